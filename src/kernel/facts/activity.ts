@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { daySchema, uuidSchema } from './envelope.ts'
+import { kindsOf } from './kind.ts'
+
+export const attachmentSchema = z.object({ sha256: z.string().length(64), name: z.string().max(200), mediaType: z.string().max(100), size: z.number().int() })
+export type Attachment = z.infer<typeof attachmentSchema>
+
+const content = {
+  matters: z.array(uuidSchema).min(1).max(50),
+  /** the kinds it counts as: one visit may be a field study and an inspection */
+  kinds: z.array(z.string().max(40)).min(1).max(5),
+  summary: z.string().min(1).max(4000),
+  place: z.string().max(200).nullable(),
+  participants: z.array(uuidSchema).max(50),
+  attachments: z.array(attachmentSchema).max(20),
+}
+
+/**
+ * Where an activity stands: 待审核 → 待认定 → 已认定, or 退回; `recorded` where its kind asks for neither.
+ */
+export type ActivityStatus = 'awaiting-review' | 'awaiting-confirmation' | 'confirmed' | 'returned' | 'recorded'
+
+export type ActivityState = {
+  id: string
+  matters: string[]
+  kinds: string[]
+  heldOn: string
+  summary: string
+  place: string | null
+  participants: string[]
+  attachments: Attachment[]
+  /** the unit that recorded it, and the post acted through */
+  unit: string | null
+  post: string | null
+  actor: string
+  recordedAt: string
+  review: { unit: boolean; office: boolean }
+  status: ActivityStatus
+  returned: { by: 'unit' | 'office'; reason: string; on: string } | null
+  reviewedOn: string | null
+  confirmedOn: string | null
+  /** who has decided on it, so that no one judges a record of their own */
+  corrections: { on: string; reason: string; before: Partial<ActivityContent> }[]
+}
+export type ActivityContent = { matters: string[]; kinds: string[]; heldOn: string; summary: string; place: string | null; participants: string[]; attachments: Attachment[] }
+
+const kind = kindsOf<ActivityState>()
+const first = ({ unit, office }: { unit: boolean; office: boolean }): ActivityStatus => (unit ? 'awaiting-review' : office ? 'awaiting-confirmation' : 'recorded')
+
+export const activityKinds = [
+  kind(
+    'activity.recorded',
+    z.object({ ...content, unit: uuidSchema.nullable(), review: z.object({ unit: z.boolean(), office: z.boolean() }) }),
+    (_, { subject, occurredOn, recordedAt, actor, post, payload }) => ({
+      ...payload,
+      id: subject.slice('activity:'.length),
+      heldOn: occurredOn,
+      post,
+      actor,
+      recordedAt,
+      status: first(payload.review),
+      returned: null,
+      reviewedOn: null,
+      confirmedOn: null,
+      corrections: [],
+    }),
+    { voidable: true },
+  ),
+  kind(
+    'activity.reviewed',
+    z.object({}),
+    (state, { occurredOn }) => state && { ...state, reviewedOn: occurredOn, returned: null, status: state.review.office ? 'awaiting-confirmation' : 'confirmed' },
+    { voidable: true },
+  ),
+  kind('activity.confirmed', z.object({}), (state, { occurredOn }) => state && { ...state, confirmedOn: occurredOn, returned: null, status: 'confirmed' }, { voidable: true }),
+  kind(
+    'activity.returned',
+    z.object({ by: z.enum(['unit', 'office']), reason: z.string().min(1).max(1000) }),
+    (state, { occurredOn, payload }) => state && { ...state, status: 'returned', returned: { ...payload, on: occurredOn } },
+    { voidable: true },
+  ),
+  kind(
+    'activity.corrected',
+    z.object({ changes: z.object({ ...content, heldOn: daySchema }).partial(), reason: z.string().min(1).max(1000) }),
+    (state, { occurredOn, payload: { changes, reason } }) => {
+      if (!state) return null
+      const before = Object.fromEntries(Object.keys(changes).map((key) => [key, state[key as keyof ActivityContent]])) as Partial<ActivityContent>
+      return { ...state, ...changes, status: first(state.review), returned: null, reviewedOn: null, confirmedOn: null, corrections: [...state.corrections, { on: occurredOn, reason, before }] }
+    },
+    { voidable: true },
+  ),
+]

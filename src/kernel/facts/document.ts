@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { daySchema, uuidSchema } from './envelope.ts'
+import { kindsOf } from './kind.ts'
+
+/** One numbered document of a file; a gazette holds many. `fingerprint` recognises it in another file. */
+export const partSchema = z.object({
+  id: z.string().max(20),
+  title: z.string().max(300),
+  number: z.string().max(80).nullable(),
+  issuer: z.string().max(120).nullable(),
+  issuedOn: daySchema.nullable(),
+  fingerprint: z.string().length(64),
+  /** where the same document was received before: its file's document and part */
+  sameAs: z.object({ document: uuidSchema, part: z.string().max(20) }).nullable(),
+})
+export type DocumentPart = z.infer<typeof partSchema>
+
+export type ProposalDecision = { proposal: string; decision: 'accepted' | 'skipped'; matter: string | null; reason: string | null; on: string }
+
+export type DocumentState = {
+  id: string
+  name: string
+  format: string
+  sha256: string
+  /** content-addressed files: the text that offsets point into, and the reading */
+  text: string
+  reading: string
+  characters: number
+  readerVersion: string
+  proposals: number
+  receivedOn: string
+  parts: DocumentPart[]
+  decisions: ProposalDecision[]
+}
+
+const kind = kindsOf<DocumentState>()
+const without = (decisions: ProposalDecision[], proposal: string) => decisions.filter((one) => one.proposal !== proposal)
+const sha256 = z.string().length(64)
+
+export const documentKinds = [
+  kind(
+    'document.received',
+    z.object({
+      name: z.string().max(200), format: z.string().max(10), sha256, text: sha256, reading: sha256, characters: z.number().int(),
+      readerVersion: z.string().max(40), proposals: z.number().int(), parts: z.array(partSchema).max(200),
+    }),
+    (_, { subject, occurredOn, payload }) => ({ ...payload, id: subject.slice('document:'.length), receivedOn: occurredOn, decisions: [] }),
+  ),
+  kind(
+    'proposal.accepted',
+    z.object({ proposal: z.string().max(40), matter: uuidSchema }),
+    (state, { occurredOn, payload: { proposal, matter } }) =>
+      state && { ...state, decisions: [...without(state.decisions, proposal), { proposal, decision: 'accepted', matter, reason: null, on: occurredOn }] },
+  ),
+  kind(
+    'proposal.skipped',
+    z.object({ proposal: z.string().max(40), reason: z.string().max(500).nullable() }),
+    (state, { occurredOn, payload: { proposal, reason } }) =>
+      state && { ...state, decisions: [...without(state.decisions, proposal), { proposal, decision: 'skipped', matter: null, reason, on: occurredOn }] },
+  ),
+  kind('proposal.taken-back', z.object({ proposal: z.string().max(40) }), (state, { payload: { proposal } }) => state && { ...state, decisions: without(state.decisions, proposal) }),
+]

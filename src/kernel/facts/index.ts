@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { activityKinds, type ActivityState } from './activity.ts'
+import { calendarKinds, cityKinds, packKinds, type CityState, type InputState } from './city.ts'
+import { documentKinds, type DocumentState } from './document.ts'
+import { subjectType, uuidSchema } from './envelope.ts'
+import type { Kind } from './kind.ts'
+import { matterKinds, type MatterState } from './matter.ts'
+import { personFactKinds, postFactKinds, seatFactKinds, unitFactKinds, type PersonState, type PostState, type SeatState, type UnitState } from './organisation.ts'
+
+export type * from './envelope.ts'
+
+/** The state of every type of subject, as folded from its facts. */
+export type States = {
+  city: CityState
+  pack: InputState
+  calendar: InputState
+  unit: UnitState
+  post: PostState
+  seat: SeatState
+  person: PersonState
+  document: DocumentState
+  matter: MatterState
+  activity: ActivityState
+}
+export type SubjectType = keyof States
+export type State = States[SubjectType]
+
+/** Voids one earlier fact of the same subject; the subject is then folded anew without it. */
+export const voided = 'fact.voided'
+export const voidPayload = z.object({ fact: uuidSchema, reason: z.string().min(1).max(1000) })
+
+const byType: Record<SubjectType, readonly Kind[]> = {
+  city: cityKinds,
+  pack: packKinds,
+  calendar: calendarKinds,
+  unit: unitFactKinds,
+  post: postFactKinds,
+  seat: seatFactKinds,
+  person: personFactKinds,
+  document: documentKinds,
+  matter: matterKinds,
+  activity: activityKinds,
+}
+
+const registry = new Map<string, { type: SubjectType; kind: Kind }>(
+  (Object.keys(byType) as SubjectType[]).flatMap((type) => byType[type].map((kind) => [kind.kind, { type, kind }] as const)),
+)
+
+/** The kind of this name, or undefined for `fact.voided` and for kinds this version does not know. */
+export function kindNamed(name: string): { type: SubjectType; kind: Kind } | undefined {
+  return registry.get(name)
+}
+
+export const kindNames: readonly string[] = [...registry.keys(), voided]
+
+/**
+ * Checks a payload against its kind and the kind against its subject's type.
+ *
+ * @throws Error: a payload that does not fit is a bug of the decision that made it, never a user's mistake
+ */
+export function checkedPayload(kindName: string, subject: string, payload: unknown): { payload: unknown; schemaVersion: number } {
+  if (kindName === voided) return { payload: voidPayload.parse(payload), schemaVersion: 1 }
+  const entry = registry.get(kindName)
+  if (!entry) throw new Error(`no such kind of fact: ${kindName}`)
+  if (entry.type !== subjectType(subject)) throw new Error(`${kindName} is about a ${entry.type}, not about ${subject}`)
+  return { payload: entry.kind.payload.parse(payload), schemaVersion: entry.kind.version }
+}

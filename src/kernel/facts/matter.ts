@@ -1,0 +1,143 @@
+import { z } from 'zod'
+import { daySchema, uuidSchema } from './envelope.ts'
+import { kindsOf } from './kind.ts'
+
+/** Who answers: a post, a unit (or a group of units, expanded by day), or a seat in a body. Never a person. */
+export const holderSchema = z.object({ type: z.enum(['unit', 'post', 'seat']), id: uuidSchema })
+export type Holder = z.infer<typeof holderSchema>
+
+export const dutySchema = z.object({
+  id: uuidSchema,
+  role: z.string().max(40),
+  holder: holderSchema,
+  /** where the duty is limited to a place, as the document says it */
+  territory: z.string().max(60).nullable(),
+  from: daySchema,
+})
+export type Duty = z.infer<typeof dutySchema> & { to: string | null }
+
+export const milestoneSchema = z.object({ id: z.string().max(40), title: z.string().min(1).max(200), due: daySchema })
+export type Milestone = z.infer<typeof milestoneSchema> & { reachedOn: string | null }
+
+/** Where the matter comes from: the document and the places in its text (UTF-16 offsets, end exclusive). */
+export const clauseSchema = z.object({
+  document: uuidSchema,
+  proposal: z.string().max(40),
+  number: z.string().max(80).nullable(),
+  documentTitle: z.string().max(300),
+  path: z.array(z.string().max(300)).max(12),
+  body: z.object({ start: z.number().int(), end: z.number().int() }),
+  annotation: z.object({ start: z.number().int(), end: z.number().int() }).nullable(),
+  text: z.string().max(6000),
+})
+export type Clause = z.infer<typeof clauseSchema>
+
+const fieldsSchema = z.record(z.string().max(60), z.union([z.string().max(4000), z.boolean(), z.array(z.string().max(200)).max(50), z.null()]))
+export type Fields = z.infer<typeof fieldsSchema>
+
+export type Step = { transition: string; from: string; to: string; on: string; post: string | null; note: string | null; limitDue: string | null }
+export type SignedJudgement = { text: string; ground: string; until: string; signedOn: string; post: string | null }
+export type Exemption = { rhythm: string; period: string; reason: string; approver: string }
+
+export type MatterState = {
+  id: string
+  ledger: string
+  code: string
+  title: string
+  year: number
+  openedOn: string
+  due: string | null
+  dueText: string | null
+  fields: Fields
+  clause: Clause | null
+  milestones: Milestone[]
+  procedure: string
+  stage: string
+  limitDue: string | null
+  steps: Step[]
+  duties: Duty[]
+  listedIn: { ledger: string; fields: Fields }[]
+  judgement: SignedJudgement | null
+  exemptions: Exemption[]
+}
+
+const kind = kindsOf<MatterState>()
+const set = (state: MatterState | null, change: (state: MatterState) => Partial<MatterState>) => state && { ...state, ...change(state) }
+
+export const matterKinds = [
+  kind(
+    'matter.opened',
+    z.object({
+      ledger: z.string(), code: z.string().max(40), title: z.string().min(1).max(300), year: z.number().int(),
+      due: daySchema.nullable(), dueText: z.string().max(100).nullable(), fields: fieldsSchema, clause: clauseSchema.nullable(),
+      milestones: z.array(milestoneSchema).max(60), procedure: z.string(), stage: z.string(), duties: z.array(dutySchema).max(200),
+    }),
+    (_, { subject, occurredOn, payload }) => ({
+      ...payload,
+      id: subject.slice('matter:'.length),
+      openedOn: occurredOn,
+      milestones: payload.milestones.map((milestone) => ({ ...milestone, reachedOn: null })),
+      duties: payload.duties.map((duty) => ({ ...duty, to: null })),
+      limitDue: null,
+      steps: [],
+      listedIn: [],
+      judgement: null,
+      exemptions: [],
+    }),
+    { voidable: true },
+  ),
+  kind(
+    'matter.amended',
+    z.object({
+      changes: z.object({ title: z.string().min(1).max(300), due: daySchema.nullable(), dueText: z.string().max(100).nullable(), fields: fieldsSchema, milestones: z.array(milestoneSchema).max(60) }).partial(),
+      reason: z.string().min(1).max(1000),
+      basis: z.string().max(300).nullable(),
+    }),
+    (state, { payload: { changes } }) =>
+      set(state, (old) => ({
+        ...changes,
+        fields: { ...old.fields, ...changes.fields },
+        milestones: changes.milestones?.map((m) => ({ ...m, reachedOn: old.milestones.find(({ id }) => id === m.id)?.reachedOn ?? null })) ?? old.milestones,
+      })),
+    { voidable: true },
+  ),
+  kind('duty.assigned', dutySchema, (state, { payload }) => set(state, ({ duties }) => ({ duties: [...duties.filter(({ id }) => id !== payload.id), { ...payload, to: null }] })), { voidable: true }),
+  kind(
+    'duty.ended',
+    z.object({ duty: uuidSchema, on: daySchema, reason: z.string().max(1000) }),
+    (state, { payload: { duty, on } }) => set(state, ({ duties }) => ({ duties: duties.map((one) => (one.id === duty ? { ...one, to: on } : one)) })),
+    { voidable: true },
+  ),
+  kind(
+    'procedure.moved',
+    z.object({ transition: z.string(), from: z.string(), to: z.string(), note: z.string().max(2000).nullable(), limitDue: daySchema.nullable() }),
+    (state, { occurredOn, post, payload }) =>
+      set(state, ({ steps }) => ({ stage: payload.to, limitDue: payload.limitDue, steps: [...steps, { ...payload, on: occurredOn, post }] })),
+    { voidable: true },
+  ),
+  kind(
+    'milestone.reached',
+    z.object({ milestone: z.string(), note: z.string().max(1000).nullable() }),
+    (state, { occurredOn, payload: { milestone } }) =>
+      set(state, ({ milestones }) => ({ milestones: milestones.map((one) => (one.id === milestone ? { ...one, reachedOn: occurredOn } : one)) })),
+    { voidable: true },
+  ),
+  kind(
+    'matter.listed',
+    z.object({ ledger: z.string(), fields: fieldsSchema }),
+    (state, { payload }) => set(state, ({ listedIn }) => ({ listedIn: [...listedIn.filter(({ ledger }) => ledger !== payload.ledger), payload] })),
+    { voidable: true },
+  ),
+  kind(
+    'judgement.signed',
+    z.object({ text: z.string().min(1).max(500), ground: z.string().min(1).max(1000), until: daySchema }),
+    (state, { occurredOn, post, payload }) => set(state, () => ({ judgement: { ...payload, signedOn: occurredOn, post } })),
+    { voidable: true },
+  ),
+  kind(
+    'exemption.granted',
+    z.object({ rhythm: z.string(), period: z.string(), reason: z.string().min(1).max(1000), approver: z.string().min(1).max(200) }),
+    (state, { payload }) => set(state, ({ exemptions }) => ({ exemptions: [...exemptions, payload] })),
+    { voidable: true },
+  ),
+]

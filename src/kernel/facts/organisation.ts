@@ -1,0 +1,150 @@
+import { z } from 'zod'
+import { daySchema, uuidSchema } from './envelope.ts'
+import { kindsOf } from './kind.ts'
+
+export const unitKinds = ['department', 'vertical', 'place', 'body', 'group', 'office', 'company'] as const
+
+/** A unit with the groups it belongs to by day: 各县（市、区）人民政府 is a group, expanded through membership. */
+export type UnitState = {
+  id: string
+  name: string
+  aliases: string[]
+  kind: (typeof unitKinds)[number]
+  parent: string | null
+  code: string | null
+  order: number
+  /** assessed as one of the city's units */
+  assessed: boolean
+  formerNames: { name: string; until: string }[]
+  memberOf: { group: string; from: string; to: string | null }[]
+  ended: { on: string; successors: string[] } | null
+}
+
+export type Appointment = {
+  id: string
+  person: string
+  from: string
+  to: string | null
+  acting: boolean
+  probationUntil: string | null
+  document: string | null
+}
+
+export type PostState = {
+  id: string
+  unit: string
+  name: string
+  order: number
+  /** how many may hold it at once; null: any number. Appointing ends the former holder only where there is one place. */
+  places: number | null
+  /** a city leader's post: leads projects, oversees units */
+  leader: boolean
+  appointments: Appointment[]
+  portfolio: { id: string; units: string[]; fields: string[]; from: string; to: string | null }[]
+  /** posts that act for this one, by day */
+  delegations: { id: string; to: string; from: string; until: string | null }[]
+  endedOn: string | null
+}
+
+/** A unit's place in a body: filled by a post, or by a description such as 分管负责人. */
+export type SeatState = { id: string; body: string; unit: string; designation: string; post: string | null; endedOn: string | null }
+
+export type Membership = { id: string; account: string; role: string; unit: string | null; post: string | null; from: string; to: string | null }
+export type PersonState = { id: string; memberships: Membership[] }
+
+const unit = kindsOf<UnitState>()
+const post = kindsOf<PostState>()
+const seat = kindsOf<SeatState>()
+const person = kindsOf<PersonState>()
+const name = z.string().trim().min(1).max(120)
+
+export const unitFactKinds = [
+  unit(
+    'unit.created',
+    z.object({ name, aliases: z.array(name).max(20), kind: z.enum(unitKinds), parent: uuidSchema.nullable(), code: z.string().max(20).nullable(), order: z.number().int(), assessed: z.boolean() }),
+    (_, { subject, payload }) => ({ ...payload, id: subject.slice('unit:'.length), formerNames: [], memberOf: [], ended: null }),
+  ),
+  unit(
+    'unit.renamed',
+    z.object({ name, aliases: z.array(name).max(20) }),
+    (state, { occurredOn, payload }) =>
+      state && { ...state, ...payload, aliases: [...new Set([...payload.aliases, ...state.aliases, state.name])], formerNames: [...state.formerNames, { name: state.name, until: occurredOn }] },
+    { voidable: true },
+  ),
+  unit('unit.ended', z.object({ successors: z.array(uuidSchema).max(20) }), (state, { occurredOn, payload }) => state && { ...state, ended: { on: occurredOn, successors: payload.successors } }, { voidable: true }),
+  unit(
+    'unit.joined',
+    z.object({ group: uuidSchema }),
+    (state, { occurredOn, payload: { group } }) => state && { ...state, memberOf: [...state.memberOf, { group, from: occurredOn, to: null }] },
+    { voidable: true },
+  ),
+  unit(
+    'unit.left',
+    z.object({ group: uuidSchema }),
+    (state, { occurredOn, payload: { group } }) => state && { ...state, memberOf: state.memberOf.map((m) => (m.group === group && !m.to ? { ...m, to: occurredOn } : m)) },
+    { voidable: true },
+  ),
+]
+
+const closeOn = (appointments: Appointment[], ids: string[], on: string) => appointments.map((a) => (ids.includes(a.id) && !a.to ? { ...a, to: on } : a))
+
+export const postFactKinds = [
+  post(
+    'post.created',
+    z.object({ unit: uuidSchema, name, order: z.number().int(), places: z.number().int().min(1).nullable(), leader: z.boolean() }),
+    (_, { subject, payload }) => ({ ...payload, id: subject.slice('post:'.length), appointments: [], portfolio: [], delegations: [], endedOn: null }),
+  ),
+  post(
+    'appointment.made',
+    z.object({
+      id: uuidSchema, person: uuidSchema, acting: z.boolean(), probationUntil: daySchema.nullable(), until: daySchema.nullable(),
+      /** the notice that says so, as its number */
+      document: z.string().max(120).nullable(),
+      /** appointments that end on this day, because the post has one place */
+      ends: z.array(uuidSchema),
+    }),
+    (state, { occurredOn, payload: { ends, until, ...appointment } }) =>
+      state && { ...state, appointments: [...closeOn(state.appointments, ends, occurredOn), { ...appointment, from: occurredOn, to: until }] },
+    { voidable: true },
+  ),
+  post(
+    'appointment.ended',
+    z.object({ id: uuidSchema, reason: z.string().max(500) }),
+    (state, { occurredOn, payload }) => state && { ...state, appointments: closeOn(state.appointments, [payload.id], occurredOn) },
+    { voidable: true },
+  ),
+  post(
+    'portfolio.assigned',
+    z.object({ id: uuidSchema, units: z.array(uuidSchema).max(60), fields: z.array(z.string().max(60)).max(60) }),
+    (state, { occurredOn, payload }) =>
+      state && { ...state, portfolio: [...state.portfolio.map((p) => (p.to ? p : { ...p, to: occurredOn })), { ...payload, from: occurredOn, to: null }] },
+    { voidable: true },
+  ),
+  post(
+    'delegation.granted',
+    z.object({ id: uuidSchema, to: uuidSchema, until: daySchema.nullable() }),
+    (state, { occurredOn, payload }) => state && { ...state, delegations: [...state.delegations, { ...payload, from: occurredOn }] },
+    { voidable: true },
+  ),
+]
+
+export const seatFactKinds = [
+  seat('seat.created', z.object({ body: uuidSchema, unit: uuidSchema, designation: name, post: uuidSchema.nullable() }), (_, { subject, payload }) => ({ ...payload, id: subject.slice('seat:'.length), endedOn: null })),
+  seat('seat.ended', z.object({}), (state, { occurredOn }) => state && { ...state, endedOn: occurredOn }, { voidable: true }),
+]
+
+export const personFactKinds = [
+  person('person.registered', z.object({}), (_, { subject }) => ({ id: subject.slice('person:'.length), memberships: [] })),
+  person(
+    'membership.granted',
+    z.object({ id: uuidSchema, account: z.string().min(1).max(80), role: z.string().max(40), unit: uuidSchema.nullable(), post: uuidSchema.nullable() }),
+    (state, { occurredOn, payload }) => state && { ...state, memberships: [...state.memberships, { ...payload, from: occurredOn, to: null }] },
+    { voidable: true },
+  ),
+  person(
+    'membership.ended',
+    z.object({ id: uuidSchema }),
+    (state, { occurredOn, payload }) => state && { ...state, memberships: state.memberships.map((m) => (m.id === payload.id && !m.to ? { ...m, to: occurredOn } : m)) },
+    { voidable: true },
+  ),
+]
