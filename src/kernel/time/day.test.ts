@@ -21,7 +21,7 @@ import {
   quarterOf,
 } from './day.ts'
 
-test.each([
+test.each<[unknown, boolean, string]>([
   ['2026-09-30', true, 'a day'],
   ['2024-02-29', true, 'a leap day'],
   ['2000-02-29', true, 'a leap day of a leap century'],
