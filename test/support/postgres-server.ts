@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import pg from 'pg'
+
+export type PostgresServer = { url: string; stop: () => Promise<void> }
+export type Database = { url: string; drop: () => Promise<void> }
+
+/**
+ * Starts a native PostgreSQL of its own in a temporary folder, on a free port of 127.0.0.1. It ends with the
+ * process that asked for it, whichever way that ends.
+ *
+ * @param options.durable keep fsync on, as a measurement of writes needs it; off by default
+ * @returns the superuser's address and a way to stop it
+ */
+export async function startPostgres(options: { durable?: boolean } = {}): Promise<PostgresServer> {
+  const keeper = join(import.meta.dirname, 'postgres-keeper.ts')
+  // A session of its own: Ctrl-C in the terminal must reach the tests first, which may still talk to the server.
+  const child = spawn(process.execPath, [keeper, ...(options.durable === true ? ['--durable'] : [])], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    detached: true,
+  })
+  const exited = once(child, 'exit')
+  const firstLine = once(createInterface({ input: child.stdout }), 'line')
+  const url = await Promise.race([firstLine.then(([line]) => String(line)), exited.then(() => undefined)])
+  if (url === undefined) throw new Error('The PostgreSQL for tests did not start; the reason is above.')
+  return {
+    url,
+    stop: async () => {
+      child.stdin.end()
+      await exited
+    },
+  }
+}
+
+/** Makes an empty database on the server at `adminUrl`; `drop` removes it even while connections are open. */
+export async function createDatabase(adminUrl: string): Promise<Database> {
+  const name = `lingxian_test_${randomBytes(6).toString('hex')}`
+  await run(adminUrl, `create database ${name} template template0`)
+  const url = new URL(adminUrl)
+  url.pathname = `/${name}`
+  return { url: url.href, drop: () => run(adminUrl, `drop database if exists ${name} with (force)`) }
+}
+
+async function run(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}
