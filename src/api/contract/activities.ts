@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { bilingual, commandId, cursorPage, day, unitRef, uuid, written } from './common.ts'
+
+export const activityStatus = z.enum(['awaiting-review', 'awaiting-confirmation', 'confirmed', 'returned', 'recorded'])
+const attachment = z.object({ sha256: z.string().length(64), name: z.string().max(200), mediaType: z.string().max(100), size: z.number().int() })
+
+export const activityRow = z.object({
+  id: uuid,
+  kinds: z.array(z.object({ id: z.string(), name: bilingual })),
+  heldOn: day,
+  summary: z.string(),
+  place: z.string().nullable(),
+  unit: unitRef.nullable(),
+  matters: z.array(z.object({ id: uuid, code: z.string(), title: z.string() })),
+  attachments: z.array(attachment),
+  status: activityStatus,
+  returned: z.object({ by: z.enum(['unit', 'office']), reason: z.string(), on: day }).nullable(),
+  recordedAt: z.string(),
+  /** what the signed-in post may do with it: review, confirm, return, correct */
+  may: z.array(z.string()),
+})
+
+const content = {
+  matters: z.array(uuid).min(1).max(50),
+  kinds: z.array(z.string().max(40)).min(1).max(5),
+  heldOn: day,
+  summary: z.string().trim().min(1).max(4000),
+  place: z.string().trim().max(200).nullable().default(null),
+  participants: z.array(uuid).max(50).default([]),
+  attachments: z.array(attachment).max(20).default([]),
+}
+const params = z.object({ activity: uuid })
+const many = z.object({ command: commandId, activities: z.array(uuid).min(1).max(200) })
+
+export const activitySchemas = {
+  listActivities: {
+    summary: 'Activities by where they stand',
+    query: z.object({ status: activityStatus.optional(), unit: uuid.optional(), matter: uuid.optional(), kind: z.string().max(40).optional(), mine: z.enum(['true', 'false']).optional(), ...cursorPage }),
+    response: z.object({ rows: z.array(activityRow), next: z.string().nullable() }),
+  },
+  recordActivity: { summary: 'Record a meeting, study, inspection …: one record may count for several matters and kinds', body: z.object({ command: commandId, ...content }), response: written },
+  reviewActivities: { summary: 'The unit has checked these records (审核)', body: many, response: written },
+  confirmActivities: { summary: 'The office confirms these records (认定)', body: many, response: written },
+  returnActivity: { summary: 'Send a record back with the reason (退回)', params, body: z.object({ command: commandId, reason: z.string().trim().max(1000) }), response: written },
+  correctActivity: { summary: 'Correct a record; it is reviewed again', params, body: z.object({ command: commandId, changes: z.object(content).partial(), reason: z.string().trim().max(1000) }), response: written },
+}

@@ -1,0 +1,40 @@
+import type { z } from 'zod'
+import { activitySchemas } from './activities.ts'
+import { aroundSchemas } from './around.ts'
+import { documentSchemas } from './documents.ts'
+import { matterSchemas } from './matters.ts'
+import { organisationSchemas } from './organisation.ts'
+import type { EndpointName } from './paths.ts'
+import { sessionSchemas } from './session.ts'
+
+/** What goes in and comes out of one address. `multipart` takes a form with files; `binary` answers bytes. */
+export type EndpointSchema = {
+  summary: string
+  description?: string
+  params?: z.ZodType
+  query?: z.ZodType
+  body?: z.ZodType
+  response: z.ZodType
+  multipart?: true
+  binary?: true
+}
+
+/** The API's contract: validated at the door, published at `/api/openapi.json`, typed for the web app. */
+export const endpoints = {
+  ...sessionSchemas,
+  ...documentSchemas,
+  ...matterSchemas,
+  ...activitySchemas,
+  ...organisationSchemas,
+  ...aroundSchemas,
+} as const satisfies Record<EndpointName, EndpointSchema>
+
+type Endpoints = typeof endpoints
+type Part<N extends EndpointName, K extends string, Side extends 'input' | 'output'> = Endpoints[N] extends Record<K, infer S extends z.ZodType> ? (Side extends 'input' ? z.input<S> : z.output<S>) : undefined
+
+/** As a client sends it (defaults may be left out), by endpoint. */
+export type Params<N extends EndpointName> = Part<N, 'params', 'input'>
+export type Query<N extends EndpointName> = Part<N, 'query', 'input'>
+export type Body<N extends EndpointName> = Part<N, 'body', 'input'>
+/** As the server answers it. */
+export type Answer<N extends EndpointName> = z.output<Endpoints[N]['response']>

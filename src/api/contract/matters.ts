@@ -1,0 +1,155 @@
+import { z } from 'zod'
+import { asOfQuery, bilingual, commandId, cursorPage, day, holderRef, light, postRef, reason, unitRef, uuid, written } from './common.ts'
+
+export const column = z.object({ id: z.string(), name: bilingual, type: z.string(), choices: z.array(z.object({ id: z.string(), name: bilingual })).optional(), required: z.boolean().optional() })
+
+export const ledger = z.object({
+  id: z.string(),
+  name: bilingual,
+  matterName: bilingual,
+  pack: z.string(),
+  fields: z.array(column),
+  roles: z.array(z.object({ id: z.string(), name: bilingual, holder: z.array(z.enum(['unit', 'post', 'seat'])), atMostOne: z.boolean() })),
+  stages: z.array(z.object({ id: z.string(), name: bilingual, final: z.enum(['done', 'stopped']).nullable() })),
+  activities: z.array(z.object({ id: z.string(), name: bilingual, criterion: bilingual.nullable(), evidence: z.enum(['none', 'optional', 'required']), review: z.object({ unit: z.boolean(), office: z.boolean() }) })),
+  counts: z.object({ all: z.number().int(), byLight: z.record(z.string(), z.number().int()) }),
+})
+
+export const matterRow = z.object({
+  id: uuid,
+  ledger: z.string(),
+  code: z.string(),
+  title: z.string(),
+  lead: unitRef.nullable(),
+  /** further leads beside the first */
+  leads: z.number().int(),
+  stage: z.string(),
+  light,
+  reasons: z.array(reason),
+  until: day.nullable(),
+  openedOn: day,
+  due: day.nullable(),
+  lastRecordOn: day.nullable(),
+})
+
+export const matterSort = z.enum(['due', '-due', 'code', '-code', 'title', '-title', 'opened', '-opened', 'light', '-light', 'lead', '-lead'])
+
+export const matterFilter = {
+  ledger: z.string().max(40).optional(),
+  unit: uuid.optional(),
+  role: z.string().max(40).optional(),
+  post: uuid.optional(),
+  light: light.optional(),
+  stage: z.string().max(40).optional(),
+  open: z.enum(['true', 'false']).optional(),
+  dueFrom: day.optional(),
+  dueTo: day.optional(),
+  document: uuid.optional(),
+  q: z.string().trim().max(100).optional(),
+}
+
+export const dutyView = z.object({
+  id: uuid,
+  role: z.string(),
+  roleName: bilingual,
+  holder: holderRef,
+  name: z.string(),
+  unit: unitRef.nullable(),
+  /** who holds the post or seat on the day shown; empty for units and vacant posts */
+  holders: z.array(z.object({ person: uuid, name: z.string().nullable(), from: day, acting: z.boolean() })),
+  /** the units a collective duty means on that day */
+  members: z.array(unitRef),
+  territory: z.string().nullable(),
+  from: day,
+  to: day.nullable(),
+})
+
+export const nextStep = z.object({
+  /** what is asked: a milestone, a record, a transition … as a reason code with its numbers */
+  what: reason,
+  who: z.string().nullable(),
+  by: day.nullable(),
+  action: z.enum(['record', 'milestone', 'move', 'assign', 'none']),
+  /** the transition or milestone meant */
+  target: z.string().nullable(),
+})
+
+export const matter = matterRow.omit({ lead: true, leads: true }).extend({
+  year: z.number().int(),
+  ledgerName: bilingual,
+  stageName: bilingual,
+  dueText: z.string().nullable(),
+  fields: z.record(z.string(), z.unknown()),
+  clause: z
+    .object({ document: uuid, proposal: z.string(), documentTitle: z.string(), number: z.string().nullable(), path: z.array(z.string()), text: z.string(), body: z.object({ start: z.number(), end: z.number() }) })
+    .nullable(),
+  duties: z.array(dutyView),
+  milestones: z.array(z.object({ id: z.string(), title: z.string(), due: day, reachedOn: day.nullable() })),
+  procedure: z.object({
+    name: bilingual,
+    steps: z.array(z.object({ id: z.string(), name: bilingual, when: z.enum(['past', 'now', 'coming']), on: day.nullable(), limit: day.nullable(), who: z.string().nullable() })),
+    /** transitions the signed-in post may do now */
+    offered: z.array(z.object({ id: z.string(), name: bilingual, needsNote: z.boolean() })),
+  }),
+  next: nextStep,
+  judgement: z.object({ text: z.string(), ground: z.string(), until: day, signedOn: day, by: z.string().nullable() }).nullable(),
+  exemptions: z.array(z.object({ rhythm: z.string(), period: z.string(), reason: z.string(), approver: z.string() })),
+  records: z.number().int(),
+  /** the day this page shows and by which time; null: now */
+  shown: z.object({ asOf: day, by: z.enum(['effective', 'known']) }).nullable(),
+  version: z.number().int(),
+  may: z.array(z.string()),
+})
+
+export const timelineEntry = z.object({
+  fact: uuid,
+  kind: z.string(),
+  on: day,
+  recordedAt: z.string(),
+  /** the post and unit acted through, as words; never a person's name in the log */
+  by: z.string().nullable(),
+  /** label of what happened, e.g. 协调会, 任免 */
+  label: bilingual,
+  text: z.string(),
+  activity: z.object({ id: uuid, status: z.enum(['awaiting-review', 'awaiting-confirmation', 'confirmed', 'returned', 'recorded']), returnReason: z.string().nullable(), attachments: z.number().int() }).nullable(),
+  /** struck values of a correction */
+  before: z.string().nullable(),
+  voided: z.object({ on: day, reason: z.string() }).nullable(),
+  voidable: z.boolean(),
+})
+
+const params = z.object({ matter: uuid })
+const duty = z.object({ role: z.string().max(40), holder: holderRef, territory: z.string().max(60).nullable().default(null), from: day.optional() })
+const fields = z.record(z.string().max(60), z.union([z.string().max(4000), z.boolean(), z.array(z.string().max(200)).max(50), z.null()]))
+const milestones = z.array(z.object({ id: z.string().max(40), title: z.string().trim().min(1).max(200), due: day })).max(60)
+
+export const matterSchemas = {
+  listLedgers: { summary: 'Ledgers with their fields, roles, stages, activity kinds and counts', response: z.object({ rows: z.array(ledger) }) },
+  listMatters: {
+    summary: 'Matters: filter, sort, page by keyset',
+    query: z.object({ ...matterFilter, sort: matterSort.default('due'), ...cursorPage }),
+    response: z.object({ rows: z.array(matterRow), next: z.string().nullable(), total: z.object({ count: z.number().int(), exact: z.boolean() }) }),
+  },
+  openMatter: {
+    summary: 'Open a matter by hand',
+    body: z.object({ command: commandId, ledger: z.string().max(40), title: z.string().trim().max(300), due: day.nullable().default(null), fields: fields.default({}), milestones: milestones.default([]), duties: z.array(duty).max(200).default([]), occurredOn: day.optional(), code: z.string().trim().max(40).optional() }),
+    response: written,
+  },
+  getMatter: { summary: 'A matter with duties, procedure, next step and light', params, query: z.object(asOfQuery), response: matter },
+  getTimeline: { summary: 'What happened to a matter, newest first', params, query: z.object({ ...cursorPage, kind: z.enum(['all', 'activities', 'progress', 'duties', 'corrections']).default('all') }), response: z.object({ rows: z.array(timelineEntry), next: z.string().nullable(), total: z.number().int() }) },
+  amendMatter: {
+    summary: 'Change title, due day, fields or milestones, with the reason',
+    params,
+    body: z.object({ command: commandId, changes: z.object({ title: z.string().trim().min(1).max(300), due: day.nullable(), fields, milestones }).partial(), reason: z.string().trim().max(1000), basis: z.string().max(300).nullable().default(null) }),
+    response: written,
+  },
+  assignDuty: { summary: 'Put a duty on a post, unit or seat', params, body: duty.extend({ command: commandId }), response: written },
+  endDuty: { summary: 'End a duty', params: params.extend({ duty: uuid }), body: z.object({ command: commandId, on: day.optional(), reason: z.string().trim().max(1000) }), response: written },
+  moveMatter: { summary: 'Take the procedure one step further', params, body: z.object({ command: commandId, transition: z.string().max(40), note: z.string().trim().max(2000).nullable().default(null), occurredOn: day.optional() }), response: written },
+  reachMilestone: { summary: 'Record that a milestone was reached', params: params.extend({ milestone: z.string().max(40) }), body: z.object({ command: commandId, occurredOn: day.optional(), note: z.string().trim().max(1000).nullable().default(null) }), response: written },
+  signJudgement: { summary: 'Sign a judgement beside the computed light (研判意见)', params, body: z.object({ command: commandId, text: z.string().trim().min(1).max(500), ground: z.string().trim().max(1000), until: day }), response: written },
+  grantExemption: { summary: 'Exempt a matter from a required practice in one period', params, body: z.object({ command: commandId, rhythm: z.string().max(40), period: z.string().max(20), reason: z.string().trim().max(1000), approver: z.string().trim().min(1).max(200) }), response: written },
+  listMatter: { summary: 'List a matter in another ledger', params, body: z.object({ command: commandId, ledger: z.string().max(40), fields: fields.default({}) }), response: written },
+  voidFact: { summary: 'Take a record back (撤销), with the reason', params: z.object({ fact: uuid }), body: z.object({ command: commandId, reason: z.string().trim().max(1000) }), response: written },
+}
+export { postRef }

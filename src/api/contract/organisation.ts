@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { asOfQuery, bilingual, commandId, day, postRef, unitRef, uuid, written } from './common.ts'
+
+export const unitKind = z.enum(['department', 'vertical', 'place', 'body', 'group', 'office', 'company'])
+
+export const unitRow = z.object({
+  id: uuid,
+  name: z.string(),
+  aliases: z.array(z.string()),
+  kind: unitKind,
+  parent: uuid.nullable(),
+  order: z.number().int(),
+  ended: z.object({ on: day, successors: z.array(unitRef) }).nullable(),
+  posts: z.number().int(),
+  duties: z.number().int(),
+})
+
+const appointment = z.object({ id: uuid, person: uuid, name: z.string().nullable(), from: day, to: day.nullable(), acting: z.boolean(), probationUntil: day.nullable(), document: z.string().nullable() })
+const heldDuty = z.object({ matter: uuid, code: z.string(), title: z.string(), role: z.string(), roleName: bilingual, from: day })
+
+export const unit = unitRow.extend({
+  formerNames: z.array(z.object({ name: z.string(), until: day })),
+  groups: z.array(unitRef),
+  members: z.array(unitRef),
+  postList: z.array(postRef.extend({ order: z.number().int(), places: z.number().int().nullable(), leader: z.boolean(), duties: z.number().int() })),
+  seats: z.array(z.object({ id: uuid, body: unitRef, designation: z.string(), post: z.object({ id: uuid, name: z.string() }).nullable() })),
+  /** matters this unit answers for */
+  dutyList: z.array(heldDuty),
+})
+
+export const post = postRef.extend({
+  order: z.number().int(),
+  places: z.number().int().nullable(),
+  leader: z.boolean(),
+  appointments: z.array(appointment),
+  portfolio: z.object({ units: z.array(unitRef), fields: z.array(z.string()), from: day }).nullable(),
+  delegations: z.array(z.object({ to: postRef.pick({ id: true, name: true }), from: day, until: day.nullable() })),
+  dutyList: z.array(heldDuty),
+  shown: z.object({ asOf: day, by: z.enum(['effective', 'known']) }).nullable(),
+})
+
+const name = z.string().trim().min(1).max(120)
+const params = { unit: z.object({ unit: uuid }), post: z.object({ post: uuid }) }
+
+export const organisationSchemas = {
+  listUnits: { summary: 'Units', query: z.object({ kind: unitKind.optional(), q: z.string().max(60).optional() }), response: z.object({ rows: z.array(unitRow) }) },
+  getUnit: { summary: 'A unit with its posts, seats and duties', params: params.unit, query: z.object(asOfQuery), response: unit },
+  createUnit: {
+    summary: 'Add a unit',
+    body: z.object({ command: commandId, name, aliases: z.array(name).max(20).default([]), kind: unitKind.default('department'), parent: uuid.nullable().default(null), code: z.string().max(20).nullable().default(null), order: z.number().int().default(1000), assessed: z.boolean().default(false), groups: z.array(uuid).max(20).default([]) }),
+    response: written,
+  },
+  renameUnit: { summary: 'Rename a unit from a day on', params: params.unit, body: z.object({ command: commandId, name, aliases: z.array(name).max(20).default([]), on: day.optional() }), response: written },
+  endUnit: { summary: 'End a unit, with its successors', params: params.unit, body: z.object({ command: commandId, successors: z.array(uuid).max(20), on: day.optional() }), response: written },
+  createPost: { summary: 'Add a post', body: z.object({ command: commandId, unit: uuid, name, order: z.number().int().default(1000), places: z.number().int().min(1).nullable().default(1), leader: z.boolean().default(false) }), response: written },
+  getPost: { summary: 'A post: who holds it, who held it, which duties it carries', params: params.post, query: z.object(asOfQuery), response: post },
+  appoint: {
+    summary: 'Appoint someone to a post; every duty of the post moves with it',
+    params: params.post,
+    body: z.object({
+      command: commandId,
+      /** someone in the directory, or the name of someone new */
+      person: uuid.nullable().default(null),
+      newPerson: z.object({ name: z.string().trim().max(60).nullable(), phone: z.string().trim().max(30).nullable() }).nullable().default(null),
+      from: day,
+      acting: z.boolean().default(false),
+      probationUntil: day.nullable().default(null),
+      until: day.nullable().default(null),
+      document: z.string().trim().max(120).nullable().default(null),
+    }),
+    response: written.extend({ moved: z.number().int() }),
+  },
+  endAppointment: { summary: 'End an appointment', params: params.post.extend({ appointment: uuid }), body: z.object({ command: commandId, on: day, reason: z.string().trim().max(500) }), response: written },
+  assignPortfolio: { summary: 'Say which units and fields a leader oversees (领导分工)', params: params.post, body: z.object({ command: commandId, units: z.array(uuid).max(60), fields: z.array(z.string().trim().max(60)).max(60), from: day }), response: written },
+  delegate: { summary: 'Let another post act for this one', params: params.post, body: z.object({ command: commandId, to: uuid, from: day, until: day.nullable().default(null) }), response: written },
+  createSeat: { summary: 'Add a seat of a unit in a body', body: z.object({ command: commandId, body: uuid, unit: uuid, designation: name, post: uuid.nullable().default(null) }), response: written },
+  listPersons: { summary: 'Find someone in the directory', query: z.object({ q: z.string().max(60).optional() }), response: z.object({ rows: z.array(z.object({ id: uuid, name: z.string().nullable(), posts: z.array(z.object({ id: uuid, name: z.string(), unit: unitRef })) })) }) },
+  registerPerson: { summary: 'Add someone to the directory', body: z.object({ command: commandId, name: z.string().trim().max(60).nullable(), phone: z.string().trim().max(30).nullable().default(null) }), response: written },
+}
