@@ -1,0 +1,324 @@
+import { z } from 'zod'
+import { isDay } from '../time/day.ts'
+
+/**
+ * A pack is one mechanism of a city as plain data: ledgers, duties, activities, rhythms, procedures, light rules and what
+ * judges them. A city writes its own in YAML; no key is allowed that is not here, because a misspelt rule that is silently
+ * ignored is a rule that does not hold.
+ *
+ * Every default is empty (`[]`, `{}`, `false`, absent), so that leaving a key out and writing its empty value are the same
+ * pack with the same hash, and a key added in a later release changes no hash.
+ */
+
+const text = z.strictObject({ zh: z.string().trim().min(1).max(500), en: z.string().trim().min(1).max(500) })
+/** Something people read, in both languages. */
+export type Text = z.infer<typeof text>
+
+const id = z
+  .string()
+  .max(40)
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
+const day = z.string().refine(isDay, { error: 'not_a_day' })
+const yes = z.boolean().default(false)
+const ids = z.array(id).default([])
+
+/**
+ * Functions that are not duties of a matter but of the mechanism: the office that runs it (改革办, 督查室), the unit's own
+ * reviewer (审核人). Transitions may name them beside the pack's duties.
+ */
+export const FUNCTIONS = ['office', 'reviewer'] as const
+export type FunctionRole = (typeof FUNCTIONS)[number]
+
+const source = z.strictObject({
+  /** the document that authorises the mechanism */
+  title: z.string().trim().min(1).max(300),
+  number: z.string().trim().min(1).max(120).optional(),
+  issuedOn: day.optional(),
+  clause: z.string().trim().min(1).max(120).optional(),
+  /** what in the pack is the document's and what is proposed */
+  note: text.optional(),
+})
+
+/** The words a mechanism calls things by; 督察 (Party, reform), 督查 (government) and 督导 (group) are not the same. */
+export const WORDS = ['matter', 'office', 'inspection', 'leader', 'lead', 'support', 'handler', 'activity', 'obligation', 'review', 'confirmation'] as const
+const words = z.partialRecord(z.enum(WORDS), text).default({})
+
+const choice = z.strictObject({ id, name: text })
+const field = z.strictObject({
+  id,
+  name: text,
+  /** `amount` is a decimal string, `unit` and `post` are ids of the directory, `flag` is yes or no */
+  type: z.enum(['text', 'number', 'amount', 'day', 'unit', 'post', 'choice', 'flag']),
+  required: yes,
+  /** several values; for `unit`, `post` and `choice` */
+  many: yes,
+  choices: z.array(choice).max(60).default([]),
+  /** the unit of a number or an amount: 亿元 */
+  measure: text.optional(),
+  help: text.optional(),
+})
+export type Field = z.infer<typeof field>
+
+/** What a ledger shows of every matter without a pack's saying so. */
+export const OWN_COLUMNS = [
+  'sequence',
+  'code',
+  'title',
+  'source',
+  'state',
+  'light',
+  'reasons',
+  'judgement',
+  'opened-on',
+  'due',
+  'progress',
+  'phone',
+  'reviewer',
+  'updated-on',
+  'closed-on',
+] as const
+/** Or a duty (`duty:lead`), a field (`field:goal`), the milestones of a quarter (`quarter:1`), how often an activity was done in the
+ * period (`count:study`), or a field of the latest record of a kind (`latest:progress.problems`). */
+const COLUMN = new RegExp(`^(${OWN_COLUMNS.join('|')}|(duty|field|count|latest):[a-z][a-z0-9-]{0,39}(\\.[a-z][a-z0-9-]{0,39})?|quarter:[1-4])$`)
+const column = z.strictObject({ show: z.string().regex(COLUMN), name: text })
+export type Column = z.infer<typeof column>
+
+const ledger = z.strictObject({
+  id,
+  name: text,
+  /** what one row is called: 改革任务, 督办事项 */
+  matterName: text,
+  /** before year and number: GG gives GG-2026-001 */
+  codePrefix: z.string().regex(/^[A-Z]{1,6}$/),
+  /** matters accepted from a document that was read go here */
+  fromDocuments: yes,
+  duties: ids,
+  fields: z.array(field).max(60).default([]),
+  columns: z.array(column).min(1).max(60),
+  procedure: id,
+  lightRule: id,
+  defaultSort: z.strictObject({ by: z.string().regex(COLUMN), descending: yes }),
+})
+export type Ledger = z.infer<typeof ledger>
+
+const duty = z.strictObject({
+  id,
+  name: text,
+  holder: z.enum(['post', 'unit', 'seat']),
+  /** one holder at a time for one matter */
+  atMostOne: yes,
+  /** a matter cannot be handed down without it */
+  required: yes,
+})
+export type DutyRole = z.infer<typeof duty>
+
+/** What kind of thing an activity is. Only `outcome` may ever bear points: acts and papers are work, not results. */
+export const NATURES = ['act', 'paper', 'report', 'outcome'] as const
+
+const evidence = z.strictObject({
+  demand: z.enum(['none', 'optional', 'required']),
+  media: z.array(z.enum(['file', 'photo', 'video', 'position'])).default([]),
+  /** the rule or the need behind a demand; shown to the one who is asked */
+  why: text.optional(),
+})
+
+const activity = z.strictObject({
+  id,
+  name: text,
+  /** the button's words: 记一次调研 */
+  verb: text,
+  nature: z.enum(NATURES),
+  fields: z.array(field).max(30).default([]),
+  evidence,
+  /** who looks before it counts: the unit's reviewer (审核), then the office (认定) */
+  review: z.strictObject({ unit: yes, office: yes }).prefault({}),
+  /** what the office looks for: 调研有报告 */
+  criterion: text.optional(),
+  countsFor: ids,
+})
+export type ActivityKind = z.infer<typeof activity>
+
+const monthDay = z.string().refine((value) => value !== '02-29' && isDay(`2023-${value}`), { error: 'not_a_month_day' })
+const period = z.union([z.enum(['week', 'month', 'quarter', 'half', 'year']), z.strictObject({ from: monthDay })])
+
+const rhythm = z.strictObject({
+  id,
+  name: text,
+  /** “at least `atLeast` of this in every `period` for each `per`” */
+  activity: id,
+  atLeast: z.number().int().min(1).max(100),
+  period,
+  per: z.enum(['matter', 'unit', 'body', 'place']),
+  /** whose matters; needed where `per` is matter */
+  ledgers: ids,
+  /** the n-th day of the period, −1 its last; absent: the last */
+  dueDayInPeriod: z
+    .number()
+    .int()
+    .min(-366)
+    .max(366)
+    .refine((n) => n !== 0, { error: 'zero' })
+    .optional(),
+  /** a role that must have taken part for the activity to count */
+  participants: ids,
+  from: day.optional(),
+  to: day.optional(),
+  exemptable: yes,
+  source: source.optional(),
+})
+export type Rhythm = z.infer<typeof rhythm>
+
+const checklist = z.strictObject({
+  id,
+  name: text,
+  ledger: id,
+  items: z
+    .array(z.strictObject({ id, name: text, need: z.string().regex(/^(duty|field|activity):[a-z][a-z0-9-]{0,39}$/) }))
+    .min(1)
+    .max(40),
+})
+export type Checklist = z.infer<typeof checklist>
+
+const state = z.strictObject({
+  id,
+  name: text,
+  /** the road ends here, the work done or given up; absent: it goes on */
+  final: z.enum(['done', 'stopped']).optional(),
+  /** 中止: the clock stands still until it is taken up again */
+  suspended: yes,
+})
+const limit = z.strictObject({ n: z.number().int().min(1).max(2000), unit: z.enum(['workday', 'day', 'hour']) })
+export type Limit = z.infer<typeof limit>
+const transition = z.strictObject({
+  id,
+  name: text,
+  from: z.array(id).min(1),
+  to: id,
+  who: z.array(id).min(1),
+  needs: z.strictObject({ fields: ids, duties: ids, evidence: yes, note: yes }).prefault({}),
+  /** how long after the state before was entered this step may take */
+  limit: limit.optional(),
+})
+export type Transition = z.infer<typeof transition>
+const procedure = z.strictObject({
+  id,
+  name: text,
+  start: id,
+  states: z.array(state).min(2).max(40),
+  transitions: z.array(transition).min(1).max(100),
+})
+export type Procedure = z.infer<typeof procedure>
+
+const lightRule = z.strictObject({
+  id,
+  name: text,
+  /** fewer working days left than this: 临期. Absent: no warning */
+  dueSoonWorkdays: z.number().int().min(1).max(250).optional(),
+  /** a milestone not reached on its day: 滞后 */
+  lateAfterMilestone: yes,
+  /** this many calendar days without any record: 滞后. Absent: silence says nothing */
+  silentAfterDays: z.number().int().min(1).max(1000).optional(),
+})
+export type LightRule = z.infer<typeof lightRule>
+
+const indicator = z.strictObject({
+  id,
+  name: text,
+  measure: text,
+  binding: yes,
+  levels: z.array(z.enum(['country', 'province', 'city', 'county'])).default([]),
+})
+
+const scheme = z.strictObject({
+  id,
+  name: text,
+  of: z.enum(['unit', 'place', 'matter']),
+  period,
+  /** 依据文件; without one there is no ranking, only a circular on progress */
+  basis: source.optional(),
+  ranked: yes,
+  items: z
+    .array(
+      z.strictObject({
+        id,
+        name: text,
+        points: z.number().min(-100).max(100),
+        measure: z.union([
+          z.strictObject({ activity: id }),
+          z.strictObject({ indicator: id }),
+          z.strictObject({ matters: z.enum(['done-in-time', 'milestones-in-time', 'rectified']) }),
+          z.strictObject({ byHand: z.strictObject({ scorer: text, ground: text }) }),
+        ]),
+      }),
+    )
+    .max(100)
+    .default([]),
+})
+export type Scheme = z.infer<typeof scheme>
+
+const letter = z.strictObject({
+  id,
+  name: text,
+  form: z.enum(['letter', 'notice', 'circular', 'minutes', 'supervision-notice', 'feedback', 'reminder']),
+  maxCharacters: z.number().int().min(1).optional(),
+})
+
+/** A sentence about the pack that its own rules must make true: data, docs and test in one. */
+const packCase = z.union([
+  z.strictObject({
+    name: text.optional(),
+    given: z.strictObject({
+      ledger: id,
+      state: id.optional(),
+      openedOn: day,
+      due: day.optional(),
+      milestones: z.array(z.strictObject({ id, title: z.string().min(1), due: day, reachedOn: day.optional() })).default([]),
+      lastRecordOn: day.optional(),
+      today: day,
+    }),
+    expect: z.strictObject({
+      light: z.enum(['normal', 'due-soon', 'lagging', 'overdue', 'done', 'stopped']),
+      reasons: ids,
+      until: day.optional(),
+    }),
+  }),
+  z.strictObject({
+    name: text.optional(),
+    given: z.strictObject({
+      procedure: id,
+      state: id,
+      step: id,
+      as: z.array(id).min(1),
+      fields: ids,
+      duties: ids,
+      attachments: z.number().int().min(0).default(0),
+      note: z.string().optional(),
+      on: day,
+    }),
+    expect: z.union([z.strictObject({ to: id, limitDue: day.optional() }), z.strictObject({ refusal: z.string().regex(/^[a-z_]{1,60}$/) })]),
+  }),
+])
+export type PackCase = z.infer<typeof packCase>
+
+export const packSchema = z.strictObject({
+  id,
+  name: text,
+  version: z.string().regex(/^\d{1,4}\.\d{1,4}\.\d{1,4}$/),
+  summary: text.optional(),
+  source,
+  words,
+  ledgers: z.array(ledger).max(40).default([]),
+  duties: z.array(duty).max(40).default([]),
+  activities: z.array(activity).max(60).default([]),
+  rhythms: z.array(rhythm).max(60).default([]),
+  checklists: z.array(checklist).max(40).default([]),
+  procedures: z.array(procedure).max(40).default([]),
+  lightRules: z.array(lightRule).max(40).default([]),
+  indicators: z.array(indicator).max(400).default([]),
+  schemes: z.array(scheme).max(40).default([]),
+  letters: z.array(letter).max(40).default([]),
+  cases: z.array(packCase).max(200).default([]),
+})
+
+/** One mechanism, checked and with its empty values filled in. */
+export type Pack = z.infer<typeof packSchema>
