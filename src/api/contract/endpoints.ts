@@ -15,8 +15,8 @@ export type EndpointSchema = {
   query?: z.ZodType
   body?: z.ZodType
   response: z.ZodType
-  multipart?: true
-  binary?: true
+  multipart?: boolean
+  binary?: boolean
 }
 
 /** The API's contract: validated at the door, published at `/api/openapi.json`, typed for the web app. */
