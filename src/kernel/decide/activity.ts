@@ -1,0 +1,66 @@
+import { refuse } from '../errors.ts'
+import type { ActivityContent, ActivityState } from '../facts/activity.ts'
+import { activityNamed } from '../pack/lookup.ts'
+import type { ActivityKind, Pack } from '../pack/schema.ts'
+import type { Decision, Given } from './decision.ts'
+import { inFuture } from './decision.ts'
+
+/**
+ * Records what was done: once, for every matter it touches and every kind it counts as. It asks for no form beyond its kind's
+ * evidence rule, and counts only after the looks its kind asks for (审核, 认定).
+ */
+export function recordActivity(packs: readonly Pack[], activity: ActivityContent & { id: string; unit: string | null }, { today }: Given): Decision {
+  const { heldOn, id, ...content } = activity
+  if (!content.matters.length) return refuse('activity_without_matter')
+  const future = inFuture(heldOn, today)
+  if (future) return future
+  const kinds: ActivityKind[] = []
+  for (const name of content.kinds) {
+    const kind = activityNamed(packs, name)
+    if (!kind) return refuse('activity_kind_unknown', { kind: name })
+    if (kind.evidence.demand === 'required' && !content.attachments.length) return refuse('activity_evidence_missing', { kind: kind.name.zh, why: kind.evidence.why?.zh ?? '' })
+    kinds.push(kind)
+  }
+  const review = { unit: kinds.some((kind) => kind.review.unit), office: kinds.some((kind) => kind.review.office) }
+  return { facts: [{ subject: `activity:${id}`, kind: 'activity.recorded', occurredOn: heldOn, payload: { ...content, review } }] }
+}
+
+const statusNames: Record<ActivityState['status'], string> = {
+  'awaiting-review': '待审核',
+  'awaiting-confirmation': '待认定',
+  confirmed: '已认定',
+  returned: '退回',
+  recorded: '已记录',
+}
+
+/** The unit's own look (审核) at a record that waits for it; never by the one who made it. */
+export function reviewActivity(activity: ActivityState, actor: string, { today }: Given): Decision {
+  if (activity.status !== 'awaiting-review') return refuse('activity_not_waiting', { status: statusNames[activity.status], action: '审核' })
+  if (activity.actor === actor) return refuse('own_review_refused')
+  return { facts: [{ subject: `activity:${activity.id}`, kind: 'activity.reviewed', occurredOn: today, payload: {} }] }
+}
+
+/** The office's confirmation (认定) of a record that waits for it; never by the one who made it. */
+export function confirmActivity(activity: ActivityState, actor: string, { today }: Given): Decision {
+  if (activity.status !== 'awaiting-confirmation') return refuse('activity_not_waiting', { status: statusNames[activity.status], action: '认定' })
+  if (activity.actor === actor) return refuse('own_review_refused')
+  return { facts: [{ subject: `activity:${activity.id}`, kind: 'activity.confirmed', occurredOn: today, payload: {} }] }
+}
+
+/** Sends a record back with the reason; by the unit while it waits for the unit, by the office while it waits for the office. */
+export function returnActivity(activity: ActivityState, by: 'unit' | 'office', reason: string, { today }: Given): Decision {
+  const waitsFor = by === 'unit' ? 'awaiting-review' : 'awaiting-confirmation'
+  if (activity.status !== waitsFor) return refuse('activity_not_waiting', { status: statusNames[activity.status], action: '退回' })
+  if (!reason) return refuse('reason_missing')
+  return { facts: [{ subject: `activity:${activity.id}`, kind: 'activity.returned', occurredOn: today, payload: { by, reason } }] }
+}
+
+/** Corrects a record, the old values staying visible; it then waits for its looks again. */
+export function correctActivity(packs: readonly Pack[], activity: ActivityState, changes: Partial<ActivityContent>, reason: string, { today }: Given): Decision {
+  if (!reason) return refuse('reason_missing')
+  const future = changes.heldOn ? inFuture(changes.heldOn, today) : null
+  if (future) return future
+  const unknown = changes.kinds?.find((kind) => !activityNamed(packs, kind))
+  if (unknown !== undefined) return refuse('activity_kind_unknown', { kind: unknown })
+  return { facts: [{ subject: `activity:${activity.id}`, kind: 'activity.corrected', occurredOn: today, payload: { changes, reason } }] }
+}

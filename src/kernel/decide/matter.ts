@@ -1,0 +1,142 @@
+import { refuse, type Refusal } from '../errors.ts'
+import type { ActivityState } from '../facts/activity.ts'
+import type { FactDraft } from '../facts/index.ts'
+import type { Clause, Fields, Holder, MatterState } from '../facts/matter.ts'
+import type { LedgerRules } from '../pack/lookup.ts'
+import type { Day } from '../time/day.ts'
+import type { Decision, Given } from './decision.ts'
+import { inFuture } from './decision.ts'
+import { checkFields } from './fields.ts'
+
+export type NewDuty = { role: string; holder: Holder; territory: string | null; from?: Day | undefined }
+export type NewMatter = {
+  id: string
+  code: string
+  title: string
+  due: Day | null
+  dueText: string | null
+  fields: Fields
+  clause: Clause | null
+  milestones: { id: string; title: string; due: Day }[]
+  duties: NewDuty[]
+  occurredOn: Day
+}
+
+/** Names of holders by id, as far as they exist; what is not in it is unknown. */
+export type Known = ReadonlyMap<string, string>
+
+/** Opens a matter in its home ledger, in the first state of that ledger's procedure. */
+export function openMatter({ ledger, procedure, duties: roles }: LedgerRules, matter: NewMatter, known: Known, { today, newId }: Given): Decision {
+  if (!matter.title.trim()) return refuse('title_missing')
+  const future = inFuture(matter.occurredOn, today)
+  if (future) return future
+  const wrongField = checkFields(ledger.fields, matter.fields)
+  if (wrongField) return wrongField
+  for (const [index, duty] of matter.duties.entries()) {
+    const before = matter.duties.slice(0, index)
+    const wrong = checkDuty(roles, duty, before, known)
+    if (wrong) return wrong
+  }
+  const { id, occurredOn, duties, ...rest } = matter
+  return {
+    facts: [
+      {
+        subject: `matter:${id}`,
+        kind: 'matter.opened',
+        occurredOn,
+        payload: {
+          ...rest,
+          title: rest.title.trim(),
+          ledger: ledger.id,
+          year: Number(occurredOn.slice(0, 4)),
+          procedure: procedure.id,
+          stage: procedure.start,
+          duties: duties.map((duty, index) => ({ ...duty, id: newId(`${id}:duty:${index}`), from: duty.from ?? occurredOn })),
+        },
+      },
+    ],
+  }
+}
+
+function checkDuty(roles: LedgerRules['duties'], { role, holder }: NewDuty, others: readonly NewDuty[], known: Known): { refusal: Refusal } | null {
+  const declared = roles.find(({ id }) => id === role)
+  if (!declared) return refuse('role_unknown', { role })
+  const name = known.get(holder.id)
+  if (name === undefined) return refuse('holder_unknown', { holder: holder.id })
+  const same = others.filter((other) => other.role === role)
+  if (same.some((other) => other.holder.id === holder.id)) return refuse('duty_doubled', { holder: name })
+  if (declared.atMostOne && same[0]) return refuse('duty_taken', { role: declared.name.zh, holder: known.get(same[0].holder.id) ?? same[0].holder.id })
+  return null
+}
+
+/** Refuses changes to a matter whose road has ended. */
+function ended(matter: MatterState, { procedure }: LedgerRules): { refusal: Refusal } | null {
+  const state = procedure.states.find(({ id }) => id === matter.stage)
+  return state?.final ? refuse('matter_closed', { state: state.name.zh }) : null
+}
+
+const about = (matter: MatterState, kind: string, occurredOn: Day, payload: unknown): FactDraft => ({ subject: `matter:${matter.id}`, kind, occurredOn, payload })
+
+/** Puts a duty on a post, unit or seat. A role of which there is one refuses a second holder; end the first. */
+export function assignDuty(rules: LedgerRules, matter: MatterState, duty: NewDuty, known: Known, { today, newId }: Given): Decision {
+  const from = duty.from ?? today
+  const current = matter.duties.filter(({ to }) => to === null || to > from)
+  const wrong = ended(matter, rules) ?? checkDuty(rules.duties, duty, current, known)
+  if (wrong) return wrong
+  return { facts: [about(matter, 'duty.assigned', from, { ...duty, from, id: newId('duty') })] }
+}
+
+/** Ends a duty on a day, with the reason. */
+export function endDuty(matter: MatterState, { duty, on, reason }: { duty: string; on: Day; reason: string }): Decision {
+  const found = matter.duties.find(({ id, to }) => id === duty && to === null)
+  if (!found) return refuse('duty_unknown')
+  if (!reason) return refuse('reason_missing')
+  return { facts: [about(matter, 'duty.ended', on, { duty, on, reason })] }
+}
+
+export type Amendment = { changes: { title?: string; due?: Day | null; fields?: Fields; milestones?: { id: string; title: string; due: Day }[] }; reason: string; basis: string | null }
+
+/** Changes what a matter says; the old values stay in the log beside the reason. */
+export function amendMatter(rules: LedgerRules, matter: MatterState, { changes, reason, basis }: Amendment, { today }: Given): Decision {
+  if (!reason) return refuse('reason_missing')
+  const wrong = ended(matter, rules) ?? checkFields(rules.ledger.fields, changes.fields ?? {})
+  if (wrong) return wrong
+  return { facts: [about(matter, 'matter.amended', today, { changes, reason, basis })] }
+}
+
+/** Records that a milestone was reached. */
+export function reachMilestone(rules: LedgerRules, matter: MatterState, reached: { milestone: string; on: Day; note: string | null }, { today }: Given): Decision {
+  const found = matter.milestones.find(({ id }) => id === reached.milestone)
+  if (!found) return refuse('milestone_unknown')
+  if (found.reachedOn) return refuse('milestone_reached_already', { day: found.reachedOn })
+  const wrong = ended(matter, rules) ?? inFuture(reached.on, today)
+  if (wrong) return wrong
+  return { facts: [about(matter, 'milestone.reached', reached.on, { milestone: reached.milestone, note: reached.note })] }
+}
+
+/** An office's judgement (研判意见) beside the computed light, never instead of it: signed, with ground and term. */
+export function signJudgement(matter: MatterState, signed: { text: string; ground: string; until: Day }, { today }: Given): Decision {
+  if (!signed.ground) return refuse('reason_missing')
+  return { facts: [about(matter, 'judgement.signed', today, signed)] }
+}
+
+/** Exempts a matter from a required practice in one period; reason and approver are part of the record. */
+export function grantExemption(matter: MatterState, exemption: { rhythm: string; period: string; reason: string; approver: string }, { today }: Given): Decision {
+  if (!exemption.reason) return refuse('reason_missing')
+  return { facts: [about(matter, 'exemption.granted', today, exemption)] }
+}
+
+/** Lists a matter in a further ledger, with that ledger's fields; procedure and light stay with the home ledger. */
+export function listMatter(target: LedgerRules, matter: MatterState, fields: Fields, { today }: Given): Decision {
+  const { ledger } = target
+  if (matter.ledger === ledger.id || matter.listedIn.some((one) => one.ledger === ledger.id)) return refuse('already_listed', { ledger: ledger.name.zh })
+  const wrong = checkFields(ledger.fields, fields)
+  if (wrong) return wrong
+  return { facts: [about(matter, 'matter.listed', today, { ledger: ledger.id, fields })] }
+}
+
+/** The newest day on which anything was recorded of a matter: its silence is counted from there. */
+export function lastRecordOn(matter: MatterState, activities: readonly Pick<ActivityState, 'heldOn'>[]): Day {
+  const days = [matter.openedOn, ...matter.steps.map(({ on }) => on), ...matter.milestones.flatMap(({ reachedOn }) => reachedOn ?? []), ...activities.map(({ heldOn }) => heldOn)]
+  return days.reduce((latest, day) => (day > latest ? day : latest))
+}

@@ -1,0 +1,106 @@
+/**
+ * Who may do what: role × command × scope, default no. The only place where this is said; verbs ask it, pages hide what it
+ * refuses, a test walks every route against it.
+ *
+ * Roles belong to memberships. `leader` leads projects (others act for them), `office` is the reform office (改革办),
+ * `reviewer` a unit's deputy head who checks its records (分管负责人), `handler` its 承办人, `place` a county's or zone's
+ * office, `observer` reads, `admin` keeps accounts and the directory but touches no matter.
+ */
+export const roles = ['leader', 'office', 'reviewer', 'handler', 'place', 'observer', 'admin'] as const
+export type Role = (typeof roles)[number]
+
+export const roleNames: Record<Role, { zh: string; en: string }> = {
+  leader: { zh: '市领导', en: 'City leader' },
+  office: { zh: '改革办', en: 'Reform office' },
+  reviewer: { zh: '单位分管负责人', en: 'Unit reviewer' },
+  handler: { zh: '承办人', en: 'Handler' },
+  place: { zh: '县（市、区）', en: 'County office' },
+  observer: { zh: '查阅', en: 'Observer' },
+  admin: { zh: '系统管理员', en: 'Administrator' },
+}
+
+/** Where a permission holds: in the whole city, or where the own unit has a duty or made the record. */
+export type Scope = 'city' | 'unit'
+
+type Grants = Partial<Record<Role, Scope>>
+
+const everyone: Grants = { leader: 'city', office: 'city', reviewer: 'city', handler: 'city', place: 'city', observer: 'city', admin: 'city' }
+const matterReaders: Grants = { leader: 'city', office: 'city', observer: 'city', reviewer: 'unit', handler: 'unit', place: 'unit' }
+const units: Grants = { office: 'city', reviewer: 'unit', handler: 'unit', place: 'unit' }
+const office: Grants = { office: 'city' }
+const directory: Grants = { office: 'city', admin: 'city' }
+
+/** Commands are named as the API names them. What is not here, no one may do. */
+export const permissions = {
+  listDocuments: { leader: 'city', office: 'city', observer: 'city' },
+  getDocument: { leader: 'city', office: 'city', observer: 'city', reviewer: 'unit', handler: 'unit', place: 'unit' },
+  uploadDocument: office,
+  acceptProposals: office,
+  skipProposal: office,
+  takeBackProposal: office,
+
+  listLedgers: matterReaders,
+  listMatters: matterReaders,
+  getMatter: matterReaders,
+  getTimeline: matterReaders,
+  openMatter: office,
+  amendMatter: office,
+  assignDuty: office,
+  endDuty: office,
+  moveMatter: units,
+  reachMilestone: units,
+  signJudgement: { office: 'city', reviewer: 'unit' },
+  grantExemption: office,
+  listMatter: office,
+  voidFact: units,
+
+  listActivities: matterReaders,
+  recordActivity: units,
+  reviewActivities: { reviewer: 'unit', place: 'unit' },
+  confirmActivities: office,
+  returnActivity: { office: 'city', reviewer: 'unit', place: 'unit' },
+  correctActivity: units,
+
+  listUnits: everyone,
+  getUnit: everyone,
+  getPost: everyone,
+  createUnit: directory,
+  renameUnit: directory,
+  endUnit: directory,
+  createPost: directory,
+  appoint: directory,
+  endAppointment: directory,
+  assignPortfolio: directory,
+  delegate: directory,
+  createSeat: directory,
+  listPersons: directory,
+  registerPerson: directory,
+
+  getDesk: { leader: 'city', office: 'city', observer: 'city', reviewer: 'unit', handler: 'unit', place: 'unit' },
+  search: matterReaders,
+  uploadFile: units,
+  downloadFile: matterReaders,
+  listPacks: everyone,
+} as const satisfies Record<string, Grants>
+
+export type Command = keyof typeof permissions
+
+/** Where this role may do this command; null: nowhere. */
+export function scopeOf(role: Role, command: Command): Scope | null {
+  const grants: Grants = permissions[command]
+  return grants[role] ?? null
+}
+
+/** Every command that a role may do somewhere. */
+export function commandsOf(role: Role): Command[] {
+  return (Object.keys(permissions) as Command[]).filter((command) => scopeOf(role, command) !== null)
+}
+
+/**
+ * May it be done here? `units` are the units the thing concerns, `own` those the actor's membership stands for (its unit
+ * and the groups that unit belongs to today).
+ */
+export function may(role: Role, command: Command, where: { units: readonly string[]; own: readonly string[] }): boolean {
+  const scope = scopeOf(role, command)
+  return scope === 'city' || (scope === 'unit' && where.units.some((unit) => where.own.includes(unit)))
+}
