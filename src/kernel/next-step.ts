@@ -1,0 +1,48 @@
+import type { MatterState } from './facts/matter.ts'
+import type { LedgerRules } from './pack/lookup.ts'
+import type { Transition } from './pack/schema.ts'
+import type { Day } from './time/day.ts'
+
+/** What a matter asks for next: one thing, with who owes it and by when. Words are made at the edge from code and params. */
+export type NextStep = {
+  what: { code: string; params: Record<string, string | number> }
+  /** the role that owes it, by the pack's id */
+  who: string | null
+  by: Day | null
+  action: 'record' | 'milestone' | 'move' | 'assign' | 'none'
+  target: string | null
+}
+
+/**
+ * The next step of a matter: first what keeps it from being carried out at all (a duty its pack requires), then a step of the
+ * road that leads to carrying out, then the next milestone, then news of progress; nothing once the road has ended.
+ */
+export function nextStep(matter: MatterState, { procedure, duties, ledger }: LedgerRules, today: Day): NextStep {
+  const stage = procedure.states.find(({ id }) => id === matter.stage)
+  const none = (code: string): NextStep => ({ what: { code, params: {} }, who: null, by: null, action: 'none', target: null })
+  if (stage?.final) return none(`next-${stage.final}`)
+
+  const missing = duties.find(({ id, required }) => required && ledger.duties.includes(id) && !matter.duties.some((duty) => duty.role === id && (duty.to === null || duty.to > today)))
+  if (missing) return { what: { code: 'next-assign', params: { role: missing.name.zh, roleEn: missing.name.en } }, who: 'office', by: null, action: 'assign', target: missing.id }
+
+  const onward = procedure.transitions.filter(({ from }) => from.includes(matter.stage))
+  const milestone = matter.milestones.filter(({ reachedOn }) => !reachedOn).sort((a, b) => (a.due < b.due ? -1 : 1))[0]
+  const forward = onward.find((transition) => leadsOn(transition, procedure))
+  const carriesOut = forward && procedure.states.find(({ id }) => id === forward.to)?.final === 'done'
+  if (stage?.suspended) return forward ? move(forward, matter.limitDue) : none('next-suspended')
+  if (milestone && (carriesOut || !forward)) {
+    return { what: { code: 'next-milestone', params: { title: milestone.title, due: milestone.due } }, who: 'lead', by: milestone.due, action: 'milestone', target: milestone.id }
+  }
+  if (carriesOut) return { what: { code: 'next-record', params: {} }, who: 'lead', by: matter.due, action: 'record', target: null }
+  return forward ? move(forward, matter.limitDue) : { what: { code: 'next-record', params: {} }, who: 'lead', by: matter.due, action: 'record', target: null }
+}
+
+/** Whether a transition goes on along the road, and not into a stop or a pause. */
+function leadsOn({ to }: Transition, { states }: LedgerRules['procedure']): boolean {
+  const state = states.find(({ id }) => id === to)
+  return state !== undefined && state.final !== 'stopped' && !state.suspended
+}
+
+function move(transition: Transition, by: Day | null): NextStep {
+  return { what: { code: 'next-move', params: { step: transition.name.zh, stepEn: transition.name.en } }, who: transition.who[0] ?? null, by, action: 'move', target: transition.id }
+}
