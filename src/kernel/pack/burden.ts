@@ -1,0 +1,134 @@
+import { mistake, warning, type Finding, type PackPath } from './finding.ts'
+import type { Pack } from './schema.ts'
+
+/**
+ * Refuses what a pack must not ask of people.
+ *
+ * @source 《整治形式主义为基层减负若干规定》(2024): nobody is judged by whether meetings were held, papers issued, traces and
+ *   photographs kept, leaders' instructions obtained or articles published; 国办函〔2026〕12号: no compulsory check-in, no
+ *   unnecessary compulsory photographs, videos or tracks
+ */
+export function burdens(pack: Pack): Finding[] {
+  return [...points(pack), ...checkIns(pack), ...evidence(pack), ...notice(pack), ...rankings(pack), ...circulars(pack)]
+}
+
+/** Words of what is done or written, as opposed to what comes of it. 会 alone would catch 社会 and 委员会. */
+const WORK_WORDS =
+  /会议|例会|协调会|推进会|调度会|开会|召开|发文|印发文件|出台文件数|批示|刊稿|刊发|刊登|信息采用|简报|专报|宣传报道|经验材料|经验(篇|条|份)|调研次数|督察次数|台账更新|填报|留痕|拍照|照片|点赞|转发|在线时长|登录|meetings?\b|papers? issued|instructions? (by|of|from)|articles?\b|photographs?|log-?ins?\b|ledger updates?/i
+const CHECK_IN_WORDS = /签到|打卡|点名|定位考勤|check-?ins?\b|sign-?in sheet|clock(ing)?[- ]in/i
+/** Keys someone may write into a rhythm or an activity; the shape refuses them, this says why. */
+const POINT_KEYS = new Set(['points', 'score', 'scores', 'weight', 'deduction', 'bonus', 'rank', '分值', '得分', '权重'])
+const CHECK_IN_KEYS = new Set(['checkIn', 'checkin', 'check-in', 'signIn', 'geofence', 'onlineTime', '签到', '打卡'])
+
+const WORK_ZH = '开会、发文、批示、刊稿、留痕不得计分（2024年《整治形式主义为基层减负若干规定》）；请改用成效，或只列明不计分。'
+const WORK_EN = 'Meetings, papers, instructions, articles and traces bear no points (rules of 2024); score outcomes, or list without points.'
+
+/** The finding for a key that no pack may have because of what it would do; null for a key that is merely unknown. */
+export function burdenOfKey(path: PackPath, key: string): Finding | null {
+  const list = path[0]
+  if (POINT_KEYS.has(key) && (list === 'rhythms' || list === 'activities' || list === 'checklists')) {
+    return mistake('points_for_work', [...path, key], `这里不能有“${key}”：规定动作只列明、不计分。${WORK_ZH}`, `“${key}” cannot stand here: required practice is listed, never scored. ${WORK_EN}`)
+  }
+  if (CHECK_IN_KEYS.has(key)) return checkIn([...path, key], key)
+  return null
+}
+
+function points(pack: Pack): Finding[] {
+  return pack.schemes.flatMap(({ items }, index) =>
+    items.flatMap(({ name, measure, points: worth }, item) => {
+      if (worth === 0) return []
+      const path: PackPath = ['schemes', index, 'items', item]
+      if ('activity' in measure) {
+        const activity = pack.activities.find(({ id }) => id === measure.activity)
+        if (activity && activity.nature !== 'outcome') {
+          return [mistake('points_for_work', [...path, 'points'], `“${activity.name.zh}”是工作过程，不是成效。${WORK_ZH}`, `“${activity.name.en}” is work, not an outcome. ${WORK_EN}`)]
+        }
+        if (activity && WORK_WORDS.test(`${activity.name.zh} ${activity.name.en}`)) {
+          return [mistake('points_for_work', [...path, 'points'], `“${activity.name.zh}”不能作为成效计分。${WORK_ZH}`, `“${activity.name.en}” is not an outcome. ${WORK_EN}`)]
+        }
+      }
+      return WORK_WORDS.test(`${name.zh} ${name.en}`) ? [mistake('points_for_work', [...path, 'points'], `“${name.zh}”不得计分。${WORK_ZH}`, `“${name.en}” may not bear points. ${WORK_EN}`)] : []
+    }),
+  )
+}
+
+function checkIns(pack: Pack): Finding[] {
+  return pack.activities.flatMap(({ name, fields }, index) => [
+    ...(CHECK_IN_WORDS.test(`${name.zh} ${name.en}`) ? [checkIn(['activities', index, 'name'], name.zh)] : []),
+    ...fields.flatMap((field, item) =>
+      CHECK_IN_WORDS.test(`${field.name.zh} ${field.name.en}`) ? [checkIn(['activities', index, 'fields', item, 'name'], field.name.zh)] : [],
+    ),
+  ])
+}
+
+function checkIn(path: PackPath, what: string): Finding {
+  return mistake('check_in', path, `“${what}”：不得强制签到打卡（国办函〔2026〕12号）。请删去。`, `“${what}”: compulsory check-ins are not allowed (rules of 2026). Remove it.`)
+}
+
+function evidence(pack: Pack): Finding[] {
+  return pack.activities.flatMap(({ name, evidence: { demand, media, why } }, index) => {
+    if (demand !== 'required' || why !== undefined) return []
+    const traces = media.some((medium) => medium !== 'file')
+    return [
+      mistake(
+        'evidence_without_reason',
+        ['activities', index, 'evidence'],
+        `“${name.zh}”必须附${traces ? '照片、视频或定位' : '材料'}，却没有写明为什么（why）。请写明依据，或改为 optional。`,
+        `“${name.en}” demands ${traces ? 'photographs, videos or positions' : 'evidence'} without a “why”. Give the rule, or make it optional.`,
+      ),
+    ]
+  })
+}
+
+const LEAST_WORKDAYS = 5
+/** Five working days need at least seven calendar days. */
+const LEAST_DAYS = 7
+
+function notice(pack: Pack): Finding[] {
+  const say = (path: PackPath): Finding =>
+    warning('short_notice', path, `留给基层的时间不足 ${LEAST_WORKDAYS} 个工作日，请确有必要再这样定。`, `This leaves fewer than ${LEAST_WORKDAYS} working days; keep it only where it cannot be helped.`)
+  const rhythms = pack.rhythms.flatMap(({ dueDayInPeriod, period }, index) => {
+    if (period === 'week') return [say(['rhythms', index, 'period'])]
+    if (dueDayInPeriod === undefined) return []
+    const days = dueDayInPeriod > 0 ? dueDayInPeriod : SHORTEST[typeof period === 'string' ? period : 'year'] + dueDayInPeriod + 1
+    return days < LEAST_DAYS ? [say(['rhythms', index, 'dueDayInPeriod'])] : []
+  })
+  const steps = pack.procedures.flatMap(({ transitions }, index) =>
+    transitions.flatMap(({ limit, who }, step) => {
+      // What the office sets itself burdens nobody below.
+      if (!limit || who.every((role) => role === 'office')) return []
+      const short = limit.unit === 'workday' ? limit.n < LEAST_WORKDAYS : limit.unit === 'day' ? limit.n < LEAST_DAYS : limit.n < LEAST_DAYS * 24
+      return short ? [say(['procedures', index, 'transitions', step, 'limit'])] : []
+    }),
+  )
+  return [...rhythms, ...steps]
+}
+
+/** Days of the shortest period of its kind. */
+const SHORTEST = { week: 7, month: 28, quarter: 90, half: 181, year: 365 } as const
+
+function rankings(pack: Pack): Finding[] {
+  return pack.schemes.flatMap(({ name, ranked, basis }, index) =>
+    ranked && basis === undefined
+      ? [
+          mistake(
+            'ranking_without_basis',
+            ['schemes', index, 'ranked'],
+            `“${name.zh}”要排名，须写明依据文件（basis）；没有依据只能作进度通报，不排名次。`,
+            `“${name.en}” ranks, so it must name the document that authorises it (basis); without one it is a progress circular without ranks.`,
+          ),
+        ]
+      : [],
+  )
+}
+
+/** @source circulars on one task stay within 4 000 characters (rules of 2024) */
+const LONGEST_CIRCULAR = 4000
+
+function circulars(pack: Pack): Finding[] {
+  return pack.letters.flatMap(({ form, maxCharacters }, index) =>
+    form === 'circular' && maxCharacters !== undefined && maxCharacters > LONGEST_CIRCULAR
+      ? [warning('circular_too_long', ['letters', index, 'maxCharacters'], `通报一般不超过 ${LONGEST_CIRCULAR} 字。`, `Circulars stay within ${LONGEST_CIRCULAR} characters.`)]
+      : [],
+  )
+}

@@ -1,0 +1,220 @@
+import { burdens } from './burden.ts'
+import { mistake, type Finding, type PackPath } from './finding.ts'
+import { FUNCTIONS, type Field, type Ledger, type Pack, type PackCase, type Procedure } from './schema.ts'
+
+/**
+ * What the shape alone cannot say: that every name refers to something, that every state can be reached and left, and that
+ * the pack asks nothing of people that the rules forbid.
+ */
+export function checkPack(pack: Pack): Finding[] {
+  return [
+    ...doubledIds(pack),
+    ...pack.ledgers.flatMap((ledger, index) => checkLedger(pack, ledger, ['ledgers', index])),
+    ...pack.activities.flatMap((activity, index) => [
+      ...checkFields(activity.fields, ['activities', index, 'fields']),
+      ...unknown(activity.countsFor, pack.rhythms, ['activities', index, 'countsFor'], '规定动作', 'rhythm'),
+    ]),
+    ...pack.rhythms.flatMap((_, index) => checkRhythm(pack, index)),
+    ...pack.checklists.flatMap((_, index) => checkChecklist(pack, index)),
+    ...pack.procedures.flatMap((procedure, index) => checkProcedure(pack, procedure, ['procedures', index])),
+    ...pack.schemes.flatMap((_, index) => checkScheme(pack, index)),
+    ...pack.cases.flatMap((one, index) => checkCase(pack, one, ['cases', index])),
+    ...burdens(pack),
+  ]
+}
+
+type Named = { id: string }
+
+function doubledIds(pack: Pack): Finding[] {
+  const lists: [PackPath, readonly Named[]][] = [
+    ...(['ledgers', 'duties', 'activities', 'rhythms', 'checklists', 'procedures', 'lightRules', 'indicators', 'schemes', 'letters'] as const).map(
+      (key): [PackPath, readonly Named[]] => [[key], pack[key]],
+    ),
+    ...pack.ledgers.map(({ fields }, index): [PackPath, readonly Named[]] => [['ledgers', index, 'fields'], fields]),
+    ...pack.activities.map(({ fields }, index): [PackPath, readonly Named[]] => [['activities', index, 'fields'], fields]),
+    ...pack.checklists.map(({ items }, index): [PackPath, readonly Named[]] => [['checklists', index, 'items'], items]),
+    ...pack.procedures.flatMap(({ states, transitions }, index): [PackPath, readonly Named[]][] => [
+      [['procedures', index, 'states'], states],
+      [['procedures', index, 'transitions'], transitions],
+    ]),
+    ...pack.schemes.map(({ items }, index): [PackPath, readonly Named[]] => [['schemes', index, 'items'], items]),
+  ]
+  return lists.flatMap(([path, list]) =>
+    list.flatMap(({ id }, index) =>
+      list.findIndex((other) => other.id === id) < index
+        ? [mistake('doubled', [...path, index, 'id'], `编号“${id}”重复，请换一个。`, `The id “${id}” is taken in this list; choose another.`)]
+        : [],
+    ),
+  )
+}
+
+function checkLedger(pack: Pack, ledger: Ledger, path: PackPath): Finding[] {
+  const columns = ledger.columns.flatMap(({ show }, index) => checkColumn(pack, ledger, show, [...path, 'columns', index, 'show']))
+  const sorted = ledger.columns.some(({ show }) => show === ledger.defaultSort.by)
+  return [
+    ...unknown([ledger.procedure], pack.procedures, [...path, 'procedure'], '流程', 'procedure'),
+    ...unknown([ledger.lightRule], pack.lightRules, [...path, 'lightRule'], '预警规则', 'light rule'),
+    ...unknown(ledger.duties, pack.duties, [...path, 'duties'], '责任分工', 'duty'),
+    ...checkFields(ledger.fields, [...path, 'fields']),
+    ...columns,
+    ...(sorted ? [] : [mistake('unknown_reference', [...path, 'defaultSort', 'by'], `排序的“${ledger.defaultSort.by}”不在各栏之中。`, `“${ledger.defaultSort.by}” is not among the columns.`)]),
+  ]
+}
+
+function checkColumn(pack: Pack, ledger: Ledger, show: string, path: PackPath): Finding[] {
+  const [kind, rest] = splitOnce(show, ':')
+  if (rest === null || kind === 'quarter') return []
+  const [name, part] = splitOnce(rest, '.')
+  if (part !== null && kind !== 'latest') return [mistake('wrong_form', path, `“${show}”里多了“.${part}”。`, `“.${part}” does not belong into “${show}”.`)]
+  if (kind === 'duty') {
+    const known = unknown([name], pack.duties, path, '责任分工', 'duty')
+    if (known.length > 0 || ledger.duties.includes(name)) return known
+    return [mistake('unknown_reference', path, `本台账没有责任分工“${name}”，请先列入 duties。`, `The ledger has no duty “${name}”; add it to its duties.`)]
+  }
+  if (kind === 'field') return unknown([name], ledger.fields, path, '字段', 'field')
+  const missing = unknown([name], pack.activities, path, '推进记录', 'activity')
+  if (missing.length > 0 || part === null) return missing
+  return unknown([part], pack.activities.find(({ id }) => id === name)?.fields ?? [], path, '字段', 'field')
+}
+
+function checkFields(fields: readonly Field[], path: PackPath): Finding[] {
+  return fields.flatMap(({ id, type, choices }, index) => {
+    const needs = type === 'choice'
+    if (needs === choices.length > 0) return []
+    const at = [...path, index, 'choices']
+    return needs
+      ? [mistake('choices_missing', at, `“${id}”是选择项，请列出可选的值。`, `“${id}” is a choice; list its choices.`)]
+      : [mistake('choices_missing', at, `“${id}”不是选择项，不能有 choices。`, `“${id}” is no choice and cannot have choices.`)]
+  })
+}
+
+function checkRhythm(pack: Pack, index: number): Finding[] {
+  const rhythm = pack.rhythms[index]
+  if (!rhythm) return []
+  const path: PackPath = ['rhythms', index]
+  const activity = pack.activities.find(({ id }) => id === rhythm.activity)
+  const findings = [
+    ...unknown([rhythm.activity], pack.activities, [...path, 'activity'], '推进记录', 'activity'),
+    ...unknown(rhythm.ledgers, pack.ledgers, [...path, 'ledgers'], '台账', 'ledger'),
+    ...unknown(rhythm.participants, pack.duties, [...path, 'participants'], '责任分工', 'duty'),
+  ]
+  if (activity && !activity.countsFor.includes(rhythm.id)) {
+    findings.push(
+      mistake('not_counted', [...path, 'activity'], `“${activity.id}”的 countsFor 里没有“${rhythm.id}”，永远完不成。`, `The countsFor of “${activity.id}” lacks “${rhythm.id}”; it could never be done.`),
+    )
+  }
+  if (rhythm.per === 'matter' && rhythm.ledgers.length === 0) {
+    findings.push(mistake('missing', path, '按事项要求的规定动作须写明 ledgers（哪些台账）。', 'A rhythm per matter must name its ledgers.'))
+  }
+  if (rhythm.from !== undefined && rhythm.to !== undefined && rhythm.to < rhythm.from) {
+    findings.push(mistake('end_before_start', [...path, 'to'], `止于 ${rhythm.to}，早于起始 ${rhythm.from}。`, `It ends on ${rhythm.to}, before it begins on ${rhythm.from}.`))
+  }
+  return findings
+}
+
+function checkChecklist(pack: Pack, index: number): Finding[] {
+  const checklist = pack.checklists[index]
+  if (!checklist) return []
+  const path: PackPath = ['checklists', index]
+  const ledger = pack.ledgers.find(({ id }) => id === checklist.ledger)
+  return [
+    ...unknown([checklist.ledger], pack.ledgers, [...path, 'ledger'], '台账', 'ledger'),
+    ...checklist.items.flatMap(({ need }, item) => {
+      const [kind, name] = splitOnce(need, ':')
+      const at = [...path, 'items', item, 'need']
+      if (kind === 'duty') return unknown([name ?? ''], pack.duties, at, '责任分工', 'duty')
+      if (kind === 'activity') return unknown([name ?? ''], pack.activities, at, '推进记录', 'activity')
+      return ledger ? unknown([name ?? ''], ledger.fields, at, '字段', 'field') : []
+    }),
+  ]
+}
+
+function checkProcedure(pack: Pack, procedure: Procedure, path: PackPath): Finding[] {
+  const { states, transitions } = procedure
+  const roles = [...FUNCTIONS.map((id) => ({ id })), ...pack.duties]
+  const users = pack.ledgers.filter((ledger) => ledger.procedure === procedure.id)
+  const findings = unknown([procedure.start], states, [...path, 'start'], '环节', 'state')
+  transitions.forEach((step, index) => {
+    const at = [...path, 'transitions', index]
+    findings.push(
+      ...unknown(step.from, states, [...at, 'from'], '环节', 'state'),
+      ...unknown([step.to], states, [...at, 'to'], '环节', 'state'),
+      ...unknown(step.who, roles, [...at, 'who'], '办理角色', 'role'),
+      ...unknown(step.needs.duties, pack.duties, [...at, 'needs', 'duties'], '责任分工', 'duty'),
+      ...users.flatMap((ledger) => unknown(step.needs.fields, ledger.fields, [...at, 'needs', 'fields'], `台账“${ledger.id}”的字段`, `field of ledger “${ledger.id}”`)),
+    )
+  })
+  const reached = reachable(procedure)
+  states.forEach((state, index) => {
+    const at = [...path, 'states', index]
+    const leaves = transitions.some(({ from }) => from.includes(state.id))
+    if (!reached.has(state.id)) {
+      findings.push(mistake('unreachable_state', [...at, 'id'], `环节“${state.id}”从起点走不到。`, `The state “${state.id}” cannot be reached from the start.`))
+    }
+    if (!state.final && !leaves) {
+      findings.push(mistake('no_way_out', [...at, 'id'], `环节“${state.id}”没有下一步，也不是终点。`, `The state “${state.id}” has no way out and is no end.`))
+    }
+  })
+  if (!states.some(({ final, id }) => final === 'done' && reached.has(id))) {
+    findings.push(mistake('no_end', [...path, 'states'], '流程没有走得到的办结环节（final: done）。', 'No state with “final: done” can be reached.'))
+  }
+  return findings
+}
+
+function reachable({ start, transitions }: Procedure): Set<string> {
+  const reached = new Set([start])
+  // Sets hand out what is added while they are walked, so this visits every state once.
+  for (const state of reached) for (const { from, to } of transitions) if (from.includes(state)) reached.add(to)
+  return reached
+}
+
+function checkScheme(pack: Pack, index: number): Finding[] {
+  return (pack.schemes[index]?.items ?? []).flatMap(({ measure }, item) => {
+    const path: PackPath = ['schemes', index, 'items', item, 'measure']
+    if ('activity' in measure) return unknown([measure.activity], pack.activities, [...path, 'activity'], '推进记录', 'activity')
+    if ('indicator' in measure) return unknown([measure.indicator], pack.indicators, [...path, 'indicator'], '指标', 'indicator')
+    return []
+  })
+}
+
+function checkCase(pack: Pack, { given }: PackCase, path: PackPath): Finding[] {
+  if ('ledger' in given) {
+    const ledger = pack.ledgers.find(({ id }) => id === given.ledger)
+    const procedure = pack.procedures.find(({ id }) => id === ledger?.procedure)
+    return [
+      ...unknown([given.ledger], pack.ledgers, [...path, 'given', 'ledger'], '台账', 'ledger'),
+      ...(procedure && given.state !== undefined ? unknown([given.state], procedure.states, [...path, 'given', 'state'], '环节', 'state') : []),
+    ]
+  }
+  const procedure = pack.procedures.find(({ id }) => id === given.procedure)
+  if (!procedure) return unknown([given.procedure], pack.procedures, [...path, 'given', 'procedure'], '流程', 'procedure')
+  return [
+    ...unknown([given.state], procedure.states, [...path, 'given', 'state'], '环节', 'state'),
+    ...unknown([given.step], procedure.transitions, [...path, 'given', 'step'], '步骤', 'transition'),
+  ]
+}
+
+/** A finding for every name that is not in the list; `path` is a list's or a single value's place. */
+function unknown(names: readonly string[], known: readonly Named[], path: PackPath, zh: string, en: string): Finding[] {
+  return names.flatMap((name, index) => {
+    if (known.some(({ id }) => id === name)) return []
+    const all = known.map(({ id }) => id)
+    const one = names.length > 1 || LISTS.has(String(path.at(-1))) ? [...path, index] : path
+    return [
+      mistake(
+        'unknown_reference',
+        one,
+        `没有${zh}“${name}”。${all.length > 0 ? `已有：${all.join('、')}。` : '一个也没有定义。'}`,
+        `There is no ${en} “${name}”. ${all.length > 0 ? `Known: ${all.join(', ')}.` : 'None is declared.'}`,
+      ),
+    ]
+  })
+}
+
+/** Keys whose value is a list of names, so that the place of the one wrong name is told. */
+const LISTS = new Set(['duties', 'countsFor', 'ledgers', 'participants', 'from', 'who', 'fields'])
+
+function splitOnce(text: string, separator: string): [before: string, after: string | null] {
+  const at = text.indexOf(separator)
+  return at === -1 ? [text, null] : [text.slice(0, at), text.slice(at + 1)]
+}

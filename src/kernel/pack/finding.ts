@@ -1,0 +1,55 @@
+import type { Text } from './schema.ts'
+
+/** Where in a pack: `['rhythms', 0, 'activity']`. */
+export type PackPath = readonly (string | number)[]
+
+/** What is wrong, or unwise, at one place of a pack; both languages, with the remedy. */
+export type Finding = Text & {
+  code: PackCode
+  path: PackPath
+  /** `warning`: the pack may be installed, the office is told */
+  weight: 'mistake' | 'warning'
+}
+
+export type PackCode =
+  // the text
+  | 'not_yaml'
+  | 'too_long'
+  | 'empty'
+  // the shape
+  | 'missing'
+  | 'unknown_key'
+  | 'wrong_type'
+  | 'wrong_choice'
+  | 'out_of_range'
+  | 'wrong_form'
+  // what refers to what
+  | 'doubled'
+  | 'unknown_reference'
+  | 'unreachable_state'
+  | 'no_end'
+  | 'no_way_out'
+  | 'choices_missing'
+  | 'reason_missing'
+  | 'not_counted'
+  | 'end_before_start'
+  // relieving the grass roots
+  | 'points_for_work'
+  | 'check_in'
+  | 'evidence_without_reason'
+  | 'short_notice'
+  | 'ranking_without_basis'
+  | 'circular_too_long'
+
+export function mistake(code: PackCode, path: PackPath, zh: string, en: string): Finding {
+  return { code, path, zh, en, weight: 'mistake' }
+}
+
+export function warning(code: PackCode, path: PackPath, zh: string, en: string): Finding {
+  return { code, path, zh, en, weight: 'warning' }
+}
+
+/** A path as people write it: `rhythms[0].activity`. */
+export function pathText(path: PackPath): string {
+  return path.map((part, index) => (typeof part === 'number' ? `[${part}]` : index === 0 ? part : `.${part}`)).join('')
+}
