@@ -1,4 +1,8 @@
+import { documentsOf } from './documents.ts'
+import { flowOf } from './flow.ts'
 import type { Reading } from './reading.ts'
+import { sectionsOf } from './sections.ts'
+import { tasksOf } from './tasks/index.ts'
 
 export type * from './reading.ts'
 
@@ -15,12 +19,14 @@ export type ReadOptions = {
  * @param text decoded text as it stands in the file; every span of the result points into it
  */
 export function read(text: string, options: ReadOptions = {}): Reading {
-  void options
-  const whole = { id: 'd1', title: '', number: null, issuer: null, issuedOn: null, year: null, openness: null, interpretedBy: null }
+  const flow = flowOf(text)
+  const documents = documentsOf(flow)
+  const sections = sectionsOf(flow, documents)
+  const tasks = tasksOf({ flow, documents, sections, known: new Set(options.units ?? []) })
   return {
-    documents: [{ ...whole, start: 0, end: text.length }],
-    sections: [],
-    tasks: [],
+    documents: documents.map(({ document }) => document),
+    sections: sections.map(({ section }) => section),
+    tasks,
     targets: [],
     periodic: [],
     figures: [],

@@ -1,0 +1,43 @@
+import type { Line } from './lines.ts'
+import type { Page } from './flow.ts'
+
+const PAGE_NUMBER = /^(?:[-—–―－·\s]{1,4}\d{1,4}[-—–―－·\s]{1,4}|\d{1,4}[-—–―－]{1,4}|第\d{1,4}页(?:[，,/]?共\d{1,4}页)?|[Pp]age\d{1,4})$/
+const RUNNING_HEADER = /^(?:·[^·。]{2,24}·|.{2,20}公报·[^·。]{2,24}·|·[^·。]{2,24}·.{2,20}公报)$/
+
+/** Words that stand on a page for the page's sake: its number, its running header. */
+export function isPageFurniture(tight: string): boolean {
+  return tight.length <= 48 && (PAGE_NUMBER.test(tight) || RUNNING_HEADER.test(tight))
+}
+
+const TITLE_END = /(?:方案|计划|办法|意见|规划|报告|通知|公报|要点|规定|细则|制度|措施|条例|清单|纲要)(?:[（(][^（）()]{1,8}[）)])?$/
+
+/**
+ * Titles that may be printed at the head of a page: what the text itself puts between 《 and 》, and lines that look like titles and
+ * come again and again.
+ */
+export function pageTitles(lines: readonly Line[]): ReadonlySet<string> {
+  const titles = new Set<string>()
+  const seen = new Map<string, number>()
+  let open = ''
+  for (const { tight } of lines) {
+    if (tight.length <= 48 && TITLE_END.test(tight)) seen.set(tight, (seen.get(tight) ?? 0) + 1)
+    // A title may be broken over two lines; what opened on the line before is carried over.
+    const joined = open + tight
+    for (const match of joined.matchAll(/《([^《》]{5,60})》/g)) titles.add(match[1] ?? '')
+    const last = joined.lastIndexOf('《')
+    open = last >= 0 && joined.indexOf('》', last) < 0 && joined.length - last < 60 ? joined.slice(last) : ''
+  }
+  for (const [title, times] of seen) if (times >= 3) titles.add(title)
+  return titles
+}
+
+const UNFINISHED = /[^。！？!?…；;：:）)］\]】》”]$/
+
+/** Whether `line` is a page header, a page number or a signature printed in the middle of the sentence that `last` began. */
+export function interruptsSentence(last: Line, line: Line, next: Line | undefined, page: Page, titles: ReadonlySet<string>): boolean {
+  if (!next || !UNFINISHED.test(last.tight)) return false
+  if (page.width > 0 && last.width < page.width - 3.5) return false
+  if (page.width === 0 && last.width < 12) return false
+  if (/^\d{1,4}$/.test(line.tight)) return next.width > 4
+  return line.tight.length >= 5 && titles.has(line.tight)
+}

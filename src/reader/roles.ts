@@ -1,0 +1,136 @@
+import { isUnitName, splitUnits } from './unit-names.ts'
+import { fieldKind, LABEL, namesNobody, noRoles, ROLE_WORD, roleOf } from './words.ts'
+import type { FieldKind, Roles, UnitRole } from './words.ts'
+
+/** What an annotation says: who, and the words of a time limit if it holds one. */
+export type Annotation = {
+  roles: Roles
+  dueText: string | null
+  /** Whether a label or a role word says so; a bare list of units does not. */
+  explicit: boolean
+  /** Share of the names that look like units, 0 … 1. */
+  certainty: number
+  /** Words that were neither a unit, a role nor punctuation. */
+  rest: string
+}
+
+const LONGEST_NAME = 32
+
+/**
+ * Reads the words that say who answers for a task: the inside of a bracket, a line with a label, the cells of a row.
+ *
+ * @example rolesIn('市科技局牵头，市财政局、市教育局按职责分工负责').roles
+ * // lead 市科技局; responsible 市财政局, 市教育局
+ */
+export function rolesIn(words: string): Annotation {
+  const reading: Annotation = { roles: noRoles(), dueText: null, explicit: false, certainty: 0, rest: '' }
+  const names = { all: 0, sure: 0 }
+  for (const field of fieldsOf(words)) {
+    if (field.kind !== null) reading.explicit = true
+    if (field.kind === 'due') reading.dueText = field.value
+    else if (field.kind === 'leaders') reading.roles.leaders.push(...peopleIn(field.value))
+    else readUnits(field.value, field.kind === 'lead' || field.kind === 'support' || field.kind === 'responsible' ? field.kind : null, reading, names)
+  }
+  reading.certainty = names.all === 0 ? (namesNobody(reading.roles) ? 0 : 1) : names.sure / names.all
+  return reading
+}
+
+type Field = { kind: FieldKind | null; value: string }
+
+const LABELS = new RegExp(LABEL, 'g')
+
+function fieldsOf(words: string): Field[] {
+  const fields: Field[] = []
+  let kind: FieldKind | null = null
+  let from = 0
+  for (const match of words.matchAll(LABELS)) {
+    // “第一责任单位” holds “责任单位”: a label begins where the field before it has ended.
+    const before = words[match.index - 1]
+    if (before !== undefined && !/[。；;，,、\s\n\t）)］\]】（(］【[]/.test(before) && match.index > from) continue
+    pushField(fields, kind, words.slice(from, match.index))
+    kind = fieldKind(match[1] ?? '') ?? 'other'
+    from = match.index + match[0].length
+  }
+  pushField(fields, kind, words.slice(from))
+  return fields
+}
+
+function pushField(fields: Field[], kind: FieldKind | null, value: string): void {
+  const trimmed = value.replace(/^[\s，,；;。、]+|[\s，,；;。、]+$/g, '')
+  if (trimmed !== '') fields.push({ kind, value: trimmed })
+}
+
+const LOCAL =
+  /[，,；;。、]?((?:各|其他|其它|其余|所属)[^，,；;。由、]{1,18}?(?:（[^（）]{1,10}）)?)由((?:当地|属地|所在地|本地|各自|本级|同级|辖区)[^，,；;。、]{0,10}?)(?:分别|具体|统一|组织){0,2}(?:负责|牵头|落实|组织实施)[^，,；;。]{0,6}/g
+const TERRITORY = /^(?:在)?([^、，,；;。由（）()：:]{1,14}(?:城区|市区|县城|城市区|主城区|范围|辖区|片区|地区|以内|境内|区|县|镇|乡))(?:范围)?(?:以?内)?(?:的)?由(?=.)/
+const ROLES = new RegExp(ROLE_WORD, 'g')
+
+function readUnits(value: string, label: UnitRole | null, reading: Annotation, names: { all: number; sure: number }): void {
+  const text = value.replace(LOCAL, (_, scope: string, owner: string) => {
+    reading.roles.local.push({ scope, owner })
+    reading.explicit = true
+    return ''
+  })
+  // Units may stand before every role word of a sentence: take the longest list that ends at one.
+  let from = 0
+  for (const match of text.matchAll(ROLES)) {
+    const after = text[match.index + match[0].length]
+    if (match.index === from && from === 0 && after !== undefined && !/[，,；;。]/.test(after)) continue
+    if (partOfName(text, match.index, match[0], match[1] ?? '', after)) continue
+    takeList(text.slice(from, match.index), roleOf(match[1] ?? ''), reading, names)
+    reading.explicit = true
+    from = match.index + match[0].length
+    const object = /^[^，,；;。]{1,60}/.exec(text.slice(from))
+    if (object) {
+      reading.rest += object[0]
+      from += object[0].length
+    }
+  }
+  const tail = text.slice(from).replace(/^[，,；;。、]+/, '')
+  if (tail !== '') takeList(tail, label ?? 'responsible', reading, names)
+}
+
+/** “市重大项目实施中心” holds a role word that is part of a name. */
+function partOfName(text: string, at: number, words: string, decisive: string, after: string | undefined): boolean {
+  if (after === undefined || /[，,；;。、]/.test(after)) return false
+  if (/牵头|负责|配合|协助|协办/.test(decisive)) return false
+  const next = /^[^，,；;。、]{1,16}/.exec(text.slice(at + words.length))?.[0] ?? ''
+  return isUnitName(next) || isUnitName(decisive + next) || !/^[，,；;。]/.test(after)
+}
+
+function takeList(words: string, role: UnitRole, reading: Annotation, names: { all: number; sure: number }): void {
+  let list = words.replace(/^[\s，,；;。、]+|[\s，,；;、]+$/g, '')
+  const territory = TERRITORY.exec(list)
+  if (territory) {
+    reading.roles.territory ??= territory[1] ?? null
+    list = list.slice(territory[0].length)
+  }
+  list = list.replace(/^由/, '')
+  const [first, ...others] = list.split(/[，,]?(?:会同|协同|联合)(?=[^，,；;。]{2})/)
+  const helpers = others.join('、')
+  if (helpers === '' || first === '') addUnits(helpers === '' ? (first ?? '') : helpers, first === '' ? 'support' : role, reading, names)
+  else {
+    addUnits(first ?? '', role === 'support' ? 'support' : 'lead', reading, names)
+    addUnits(helpers, 'support', reading, names)
+  }
+}
+
+function addUnits(list: string, role: UnitRole, reading: Annotation, names: { all: number; sure: number }): void {
+  for (const name of splitUnits(list)) {
+    const unit = name.replace(/^由/, '').replace(/(?:要|应当?|需|共同|分别|按照?)$/, '')
+    if (unit.length < 2) continue
+    names.all += 1
+    const sure = isUnitName(unit)
+    if (sure) names.sure += 1
+    if (!sure && (unit.length > LONGEST_NAME || /[。；;：:“”"《》？！?!]/.test(unit))) {
+      reading.rest += unit
+      continue
+    }
+    const taken = reading.roles[role]
+    if (!taken.includes(unit)) taken.push(unit)
+  }
+}
+
+function peopleIn(value: string): string[] {
+  return value.split(/[、，,；;\s]/).filter((name) => name !== '')
+}

@@ -1,0 +1,92 @@
+import { spanOf } from './flow.ts'
+import type { Flow } from './flow.ts'
+import type { DocumentPart } from './documents.ts'
+import { numberingOf } from './markers.ts'
+import type { Section } from './reading.ts'
+
+/** A section with the paragraphs it covers: its own heading is in `first`; `last` is exclusive. */
+export type SectionPart = {
+  section: Section
+  rank: number
+  first: number
+  last: number
+  /** Where, in `clean`, the heading ends and what it heads begins. */
+  bodyFrom: number
+  parent: SectionPart | null
+}
+
+const LONGEST_HEADING = 48
+/** A run-in heading ends at the first full stop; what goes on after a comma or semicolon is a sentence. */
+const RUN_IN = /^[^。；;！？!?：:]{2,46}(?=[。：:])/
+
+/** The numbered headings of every document, with what they cover and stand under. */
+export function sectionsOf(flow: Flow, documents: readonly DocumentPart[]): SectionPart[] {
+  const parts: SectionPart[] = []
+  for (const { document, first, last } of documents) {
+    const open: SectionPart[] = []
+    for (let at = first; at < last; at += 1) {
+      const block = flow.blocks[at]
+      if (!block || block.row) continue
+      const head = flow.clean.slice(block.from, Math.min(block.to, block.from + 80))
+      const numbering = numberingOf(head)
+      if (!numbering) continue
+      const heading = headingOf(head, numbering.length, block.to - block.from)
+      while (open.length > 0 && (open.at(-1)?.rank ?? 0) >= numbering.rank) close(flow, open.pop(), at)
+      const parent = open.at(-1) ?? null
+      const section: Section = {
+        id: `s${parts.length + 1}`,
+        document: document.id,
+        level: open.length + 1,
+        heading: heading.text,
+        start: spanOf(flow, block.from, block.to).start,
+        end: 0,
+        parent: parent?.section.id ?? null,
+      }
+      const part: SectionPart = { section, rank: numbering.rank, first: at, last, bodyFrom: block.from + heading.length, parent }
+      parts.push(part)
+      open.push(part)
+    }
+    while (open.length > 0) close(flow, open.pop(), last)
+  }
+  return parts
+}
+
+function close(flow: Flow, part: SectionPart | undefined, last: number): void {
+  if (!part) return
+  part.last = last
+  const end = flow.blocks[last - 1]
+  part.section.end = end ? spanOf(flow, end.from, end.to).end : part.section.start
+}
+
+/** The heading in the first characters of a numbered paragraph of `length` characters: all of it, or its run-in heading, or its first clause. */
+function headingOf(head: string, numberLength: number, length: number): { text: string; length: number } {
+  const words = head.slice(numberLength)
+  if (length <= LONGEST_HEADING && length === head.length && !/[。；;]./.test(words)) {
+    return { text: head.replace(/[。；;：:]$/, ''), length: head.length }
+  }
+  const runIn = RUN_IN.exec(words)
+  if (runIn) return { text: head.slice(0, numberLength + runIn[0].length), length: numberLength + runIn[0].length + 1 }
+  const clause = /^[^，,。；;]{2,40}/.exec(words)?.[0] ?? words.slice(0, 24)
+  return { text: head.slice(0, numberLength + clause.length), length: numberLength }
+}
+
+/** The innermost section over paragraph `block`, by binary search over sections in order. */
+export function sectionAt(parts: readonly SectionPart[], block: number): SectionPart | null {
+  let low = 0
+  let high = parts.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((parts[middle]?.first ?? 0) <= block) low = middle + 1
+    else high = middle
+  }
+  let part: SectionPart | null = parts[low - 1] ?? null
+  while (part && part.last <= block) part = part.parent
+  return part
+}
+
+/** The headings over a section, outermost first, without its own. */
+export function headingsOver(part: SectionPart | null): string[] {
+  const headings: string[] = []
+  for (let above = part?.parent ?? null; above; above = above.parent) headings.unshift(above.section.heading)
+  return headings
+}

@@ -1,0 +1,29 @@
+import type { DocumentPart } from '../documents.ts'
+import type { Flow } from '../flow.ts'
+import type { TaskForm } from '../reading.ts'
+import type { SectionPart } from '../sections.ts'
+import type { Roles } from '../words.ts'
+
+/** Everything a parser of tasks may look at. */
+export type Scene = {
+  flow: Flow
+  documents: readonly DocumentPart[]
+  sections: readonly SectionPart[]
+  /** Names the caller knows to be units. */
+  known: ReadonlySet<string>
+}
+
+/** An assignment as one parser sees it: who, where it stands in `clean`, and what the layout itself says of title and body. */
+export type Found = {
+  form: TaskForm
+  block: number
+  from: number
+  to: number
+  roles: Roles
+  dueText: string | null
+  confidence: number
+  title?: string
+  body?: [from: number, to: number]
+}
+
+export type TaskParser = (scene: Scene) => Found[]

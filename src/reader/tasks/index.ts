@@ -1,0 +1,116 @@
+import { dueOfField, lastDue } from '../due.ts'
+import { spanOf } from '../flow.ts'
+import type { Due, ReadDocument, Task } from '../reading.ts'
+import { headingsOver, sectionAt } from '../sections.ts'
+import type { SectionPart } from '../sections.ts'
+import { parseBrackets } from './bracket.ts'
+import { parseDuties } from './duty.ts'
+import type { Found, Scene, TaskParser } from './found.ts'
+import { parseLines } from './line.ts'
+import { withoutRepeats } from './repeats.ts'
+import { parseRows } from './row.ts'
+import { parseRunning } from './running.ts'
+
+/** Layouts in which duties are written, surest first: where two read the same words the earlier keeps them. */
+const PARSERS: readonly TaskParser[] = [parseRows, parseLines, parseBrackets, parseDuties, parseRunning]
+
+/** Everything a text makes somebody do, in the order of the text. */
+export function tasksOf(scene: Scene): Task[] {
+  const found = withoutRepeats(PARSERS.flatMap((parse) => parse(scene)))
+  const tasks: Task[] = []
+  const annotatedTo = new Map<SectionPart | null, number>()
+  for (const one of found) {
+    const document = documentAt(scene, one.block)
+    if (!document) continue
+    tasks.push(taskFrom(scene, one, document, annotatedTo, tasks.length + 1))
+  }
+  return tasks
+}
+
+function taskFrom(scene: Scene, found: Found, document: ReadDocument, annotatedTo: Map<SectionPart | null, number>, number: number): Task {
+  const { flow } = scene
+  const place = placeOf(scene, found, annotatedTo)
+  const body = found.body ?? place.body
+  const words = flow.clean.slice(body[0], body[1])
+  const title = found.title ?? place.title
+  const section = place.section
+  const path = section ? [...headingsOver(section), ...(title === section.section.heading ? [] : [section.section.heading])] : []
+  return {
+    id: `t${number}`,
+    document: document.id,
+    title,
+    path: [planTitle(document.title), ...path].filter((heading) => heading !== ''),
+    body: spanOf(flow, body[0], body[1]),
+    annotation: spanOf(flow, found.from, found.to),
+    ...found.roles,
+    due: dueOf(found, `${section?.section.heading ?? ''}。${words}`, document),
+    targets: [],
+    periodic: [],
+    confidence: Math.round(found.confidence * 100) / 100,
+    form: found.form,
+  }
+}
+
+function dueOf(found: Found, words: string, { year, issuedOn }: ReadDocument): Due | null {
+  const context = { year, issuedOn }
+  return found.dueText !== null ? dueOfField(found.dueText, context) : lastDue(words.slice(0, 4000), context, issuedOn)
+}
+
+type Place = { section: SectionPart | null; title: string; body: [number, number] }
+
+/** What an annotation answers for: the words from the annotation before it, or from the heading, down to it. */
+function placeOf({ flow, sections }: Scene, found: Found, annotatedTo: Map<SectionPart | null, number>): Place {
+  const block = flow.blocks[found.block]
+  const own = sectionAt(sections, blockAt(flow.blocks, found.from))
+  const served = found.body ? own : sectionServed(sections, own, found, annotatedTo, flow.blocks[blockAt(flow.blocks, found.from)]?.from ?? 0)
+  const before = annotatedTo.get(served) ?? -1
+  annotatedTo.set(own, found.to)
+  annotatedTo.set(served, found.to)
+  const start = served ? (flow.blocks[served.first]?.from ?? 0) : (flow.blocks[blockAt(flow.blocks, found.from)]?.from ?? 0)
+  const alone = start === found.from
+  const from = before > start ? before : alone && !served ? (flow.blocks[Math.max(0, found.block - 1)]?.from ?? start) : start
+  const body: [number, number] = [skipMarks(flow.clean, from, found.from), found.from]
+  if (served && before <= start) return { section: served, title: served.section.heading, body }
+  return { section: served, title: firstClause(flow.clean.slice(body[0], body[1])) || (block ? firstClause(flow.clean.slice(block.from, block.to)) : ''), body }
+}
+
+/** An annotation in a paragraph of its own under several numbered items none of which has one answers for them all. */
+function sectionServed(
+  sections: Scene['sections'], own: SectionPart | null, found: Found, annotatedTo: ReadonlyMap<SectionPart | null, number>, blockFrom: number,
+): SectionPart | null {
+  if (!own?.parent || own.rank < 6 || found.from > blockFrom + 1) return own
+  const siblings = sections.filter((part) => part.parent === own.parent && part.first < own.first)
+  return siblings.length > 0 && siblings.every((part) => !annotatedTo.has(part)) ? own.parent : own
+}
+
+function blockAt(blocks: Scene['flow']['blocks'], at: number): number {
+  let low = 0
+  let high = blocks.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((blocks[middle]?.from ?? 0) <= at) low = middle + 1
+    else high = middle
+  }
+  return Math.max(0, low - 1)
+}
+
+function skipMarks(clean: string, from: number, to: number): number {
+  let at = from
+  while (at < to && /[\s。；;，,、）)］\]】]/.test(clean[at] ?? '')) at += 1
+  return at
+}
+
+function firstClause(words: string): string {
+  const text = words.replace(/^(?:[一二三四五六七八九十]{1,3}是|同时|此外)[，,]?/, '')
+  return /^[^，,。；;：:\n]{2,40}/.exec(text)?.[0] ?? text.slice(0, 40)
+}
+
+function documentAt({ documents }: Scene, block: number): ReadDocument | undefined {
+  return documents.find(({ first, last }) => first <= block && block < last)?.document
+}
+
+/** “关于印发某方案的通知” stands over a plan; the plan's name is what a person looks for. */
+function planTitle(title: string): string {
+  const plan = /(?:印发|转发|下发)[《“]?(.{2,80}?)[》”]?的通知/.exec(title)?.[1]
+  return plan ?? title
+}

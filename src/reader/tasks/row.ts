@@ -1,0 +1,94 @@
+import type { Block, Flow } from '../flow.ts'
+import { rolesIn } from '../roles.ts'
+import { fieldKind, namesNobody, noRoles } from '../words.ts'
+import type { FieldKind, Roles } from '../words.ts'
+import type { Found, TaskParser } from './found.ts'
+
+/** Tables of tasks: a header that names a column of units, then a task a row. Empty unit cells repeat the row above, as merged cells do. */
+export const parseRows: TaskParser = ({ flow }) => {
+  const found: Found[] = []
+  let columns: Column[] | null = null
+  let above: Roles | null = null
+  for (let index = 0; index < flow.blocks.length; index += 1) {
+    const block = flow.blocks[index]
+    if (!block?.row) {
+      columns = null
+      continue
+    }
+    const cells = cellsOf(flow, block)
+    const header = columnsOf(cells)
+    if (header) {
+      columns = header
+      above = null
+      continue
+    }
+    if (!columns || cells.every((cell) => /^[-:—\s]*$/.test(cell.text))) continue
+    const row: Found | null = rowTask(cells, columns, above, index, block)
+    if (!row) continue
+    above = row.roles
+    found.push(row)
+  }
+  return found
+}
+
+type Column = { kind: FieldKind }
+type CellText = { text: string; from: number; to: number }
+
+function cellsOf(flow: Flow, block: Block): CellText[] {
+  let at = block.from
+  return flow.clean.slice(block.from, block.to).split('\t').map((text) => {
+    const from = at
+    at += text.length + 1
+    return { text, from, to: from + text.length }
+  })
+}
+
+function columnsOf(cells: readonly CellText[]): Column[] | null {
+  if (cells.some(({ text }) => text.length > 20)) return null
+  const kinds = cells.map(({ text }) => fieldKind(text.replace(/\*/g, '')) ?? 'other')
+  const units = kinds.some((kind) => kind === 'lead' || kind === 'support' || kind === 'responsible' || kind === 'leaders')
+  return units && kinds.length > 1 ? kinds.map((kind) => ({ kind })) : null
+}
+
+function rowTask(cells: CellText[], columns: Column[], above: Roles | null, index: number, block: Block): Found | null {
+  // A row shorter than its header has lost cells on the left, where merged cells stand.
+  const shift = Math.max(0, columns.length - cells.length)
+  const roles = noRoles()
+  const places: CellText[] = []
+  let dueText: string | null = null
+  let title = ''
+  let certainty = 1
+  columns.slice(shift).forEach(({ kind }, at) => {
+    const cell = cells[at]
+    if (!cell || cell.text === '') return
+    if (kind === 'task' && title === '') title = cell.text
+    else if (kind === 'due') dueText = cell.text
+    else if (kind === 'leaders') roles.leaders.push(...cell.text.split(/[、，,；;]/).filter((name) => name !== ''))
+    if (kind === 'lead' || kind === 'support' || kind === 'responsible') {
+      places.push(cell)
+      const said = rolesIn(`${LABEL_FOR[kind]}：${cell.text}`)
+      certainty = Math.min(certainty, said.certainty)
+      for (const role of ['lead', 'support', 'responsible'] as const) roles[role].push(...said.roles[role])
+      roles.local.push(...said.roles.local)
+      roles.territory ??= said.roles.territory
+    }
+  })
+  if (title === '') title = cells.reduce((longest, { text }) => (text.length > longest.length && !places.some((place) => place.text === text) ? text : longest), '')
+  if (title.length < 2 || /^\d*$/.test(title) || /^(?:合计|小计|备注)/.test(title)) return null
+  const merged = namesNobody(roles) && above !== null
+  const from = places[0]?.from ?? block.from
+  const to = places.at(-1)?.to ?? block.to
+  return {
+    form: namesNobody(roles) && !merged ? 'unclear' : 'row',
+    block: index,
+    from,
+    to,
+    roles: merged ? above : roles,
+    dueText,
+    confidence: namesNobody(roles) && !merged ? 0.3 : merged ? 0.7 : 0.75 + 0.2 * certainty,
+    title,
+    body: [block.from, block.to],
+  }
+}
+
+const LABEL_FOR = { lead: '牵头单位', support: '配合单位', responsible: '责任单位' } as const

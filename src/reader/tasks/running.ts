@@ -1,0 +1,181 @@
+import { rolesIn } from '../roles.ts'
+import { isOwnName, isUnitName, splitUnits } from '../unit-names.ts'
+import { namesNobody, noRoles } from '../words.ts'
+import type { Roles } from '../words.ts'
+import type { Found, Scene, TaskParser } from './found.ts'
+
+/** Running text that assigns: “由市财政局负责……”, “工信部门负责制定……”, “……要按照职责分工……”. One rule an entry, tried in order on each clause. */
+type Rule = { name: string; read: (clause: Clause) => Roles | null }
+
+/** A sentence, or the part of one between semicolons. */
+type Clause = { text: string; inReport: boolean }
+
+const VERBS = '牵头|负责|承担|主办|制定|签订|安排|组织实施|统筹|审批|拨付|编制|办理|认定|组织开展|落实'
+const BY = new RegExp(`由(?<units>[^，,。；;：:“”《》\\n]{2,150}?)(?:(?:结合|根据|按照|依据|参照)[^，,。；;]{1,24}?)?(?<verb>${VERBS})(?![人的者])`)
+const AFTER_BY = /^(?:的|下|后|以来)/
+const STANDING = /领导小组|办公室|专班|指挥部|联席会议|委员会办|牵头部门|成员单位|有关部门|相关部门|有关单位|相关单位|各部门|各单位|各级|企业|机构/
+const OFFICE_OF_A_UNIT = /(?:政府|市委|县委|区委|省委|人大|政协)办公室$/
+const NOT_ASSIGNED = /解读|解释|担任|兼任|任组长|设在|日常工作|日常协调|日常事务|不再|曾|已由|以下简称/
+const ACCOUNTABLE = new RegExp(`^(?<units>[^，,。；;：:“”]{2,150}?)(?:是|为|作为)[^，,。；;]{0,24}(?:责任主体|实施主体|建设主体|第一责任单位|主管部门|责任单位)`)
+const AS_BODY = /以(?<units>[^，,。；;：:“”]{2,60}?)为[^，,。；;]{0,12}(?:主体|责任单位)/
+const BY_DUTY = /^(?<units>[^，,。；;：:“”]{2,200}?)(?:要|应当?|需|须)?(?:按照|根据|依据)(?:各自)?(?:工作|部门)?职责(?:和任务)?(?:分工)?[，,]/
+const TAKES_LEAD = /^(?<units>[^，,。；;：:“”]{2,80}?)(?:要|应当?|负责)?牵头(?=会同|制定|组织|建立|开展|负责|做好|抓好|推进|编制|协调)/
+const ANSWERS = /^(?<units>[^，,。；;：:“”]{2,120}?)(?:要|应当?)?(?:具体|主要|分别|共同|统一)?负责(?!人|同志|单位|部门|的|制度|任务)(?<what>[^，,。；;]{2,})/
+const STEP = /^(?<units>[^，,。；;：:“”、]{3,16})(?:要|应当?|会同[^，,。；;]{2,20})?(?:按照|根据|依据)[^，,。；;]{2,24}(?:办理|编制|制定|开展|审批|拨付|组织|核发)/
+
+const RULES: readonly Rule[] = [
+  { name: 'by', read: byUnits },
+  { name: 'accountable', read: ({ text, inReport }) => (inReport ? null : toResponsible(ACCOUNTABLE.exec(text) ?? AS_BODY.exec(text))) },
+  { name: 'by duty', read: ({ text, inReport }) => (inReport ? null : toResponsible(BY_DUTY.exec(text), isOwnName)) },
+  { name: 'takes the lead', read: takesLead },
+  { name: 'answers', read: answers },
+  { name: 'step', read: ({ text, inReport }) => (inReport ? null : toResponsible(STEP.exec(text), isOwnName)) },
+]
+
+const WORTH_A_LOOK = /负责|牵头|主体|职责|由|按照|根据/
+
+export const parseRunning: TaskParser = (scene) => {
+  const found: Found[] = []
+  for (const { document, first, last } of scene.documents) {
+    const inReport = isReport(document.title, scene, first)
+    for (let index = first; index < last; index += 1) {
+      const block = scene.flow.blocks[index]
+      if (!block || block.row) continue
+      const text = scene.flow.clean.slice(block.from, block.to)
+      if (!WORTH_A_LOOK.test(text)) continue
+      for (const clause of clausesOf(text).flatMap(atEachSubject)) {
+        if (!WORTH_A_LOOK.test(clause.text) || NOT_ASSIGNED.test(clause.text)) continue
+        const reading = readClause({ text: clause.text, inReport })
+        if (!reading) continue
+        const from = block.from + clause.at
+        found.push({
+          form: 'running', block: index, from, to: from + clause.text.length, roles: reading, dueText: null, confidence: inReport ? 0.6 : 0.75,
+          title: titleOf(clause.text), body: [from, from + clause.text.length],
+        })
+      }
+    }
+  }
+  return found
+}
+
+function readClause(clause: Clause): Roles | null {
+  for (const { read } of RULES) {
+    const roles = read(clause)
+    if (roles) return roles
+  }
+  return null
+}
+
+/** Reports and speeches tell what was done; only a plain “由……牵头” in them assigns anything. */
+function isReport(title: string, { flow }: Scene, first: number): boolean {
+  if (/关于.*(?:通知|意见|方案|办法|批复|决定)/.test(title)) return false
+  if (/报告|讲话|总结|综述|发言|简报|信息|摘要|经验|调研/.test(title)) return true
+  const opening = flow.blocks.slice(first, first + 6).map((block) => flow.clean.slice(block.from, Math.min(block.to, block.from + 40))).join('')
+  return !/方案|计划|办法|要点|意见|通知|规定|措施/.test(title + opening)
+}
+
+function clausesOf(text: string): Piece[] {
+  const clauses: Piece[] = []
+  let from = 0
+  for (let at = 0; at <= text.length; at += 1) {
+    if (at < text.length && !'。；;！？!?'.includes(text[at] ?? '')) continue
+    if (at - from >= 6 && at - from <= 420) {
+      const skip = /^(?:[一二三四五六七八九十]{1,3}(?:是|要)|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])?/.exec(text.slice(from, from + 8))?.[0].length ?? 0
+      clauses.push({ text: text.slice(from + skip, at), at: from + skip })
+    }
+    from = at + 1
+  }
+  return clauses
+}
+
+type Piece = { text: string; at: number }
+
+/** “A负责……，B负责……” in one sentence are two. */
+function atEachSubject(clause: Piece): Piece[] {
+  const pieces: Piece[] = []
+  let from = 0
+  for (const comma of clause.text.matchAll(/[，,]/g)) {
+    const rest = clause.text.slice(comma.index + 1)
+    if (!rest.includes('负责') || !/负责|由/.test(clause.text.slice(from, comma.index))) continue
+    if (!namesIn(ANSWERS.exec(rest)?.groups?.units ?? '')) continue
+    pieces.push({ text: clause.text.slice(from, comma.index), at: clause.at + from })
+    from = comma.index + 1
+  }
+  return [...pieces, { text: clause.text.slice(from), at: clause.at + from }]
+}
+
+function byUnits({ text, inReport }: Clause): Roles | null {
+  const match = BY.exec(text)
+  const groups = match?.groups
+  if (!match || !groups?.units) return null
+  const after = text.slice(match.index + match[0].length)
+  if (AFTER_BY.test(after)) return null
+  const before = text[match.index - 1] ?? ''
+  if (/[自理缘事来经]/.test(before)) return null
+  const units = namesIn(groups.units)
+  if (!units || units.every((unit) => STANDING.test(unit) && !OFFICE_OF_A_UNIT.test(unit))) return null
+  if (inReport && !/牵头|制定/.test(groups.verb ?? '')) return null
+  if (inReport && /了|已|过|形成|通过|实现/.test(text)) return null
+  const tail = text.slice(match.index + 1)
+  const said = /^(?:牵头|负责|承担|主办)$/.test(groups.verb ?? '') ? rolesIn(upToObject(tail)).roles : { ...noRoles(), responsible: units }
+  if (namesNobody(said)) return null
+  const subject = namesIn(SUBJECT.exec(text)?.groups?.units ?? '')
+  if (subject && !inReport && match.index > 0 && !subject.some((unit) => STANDING.test(unit))) said.responsible.unshift(...subject)
+  return said
+}
+
+/** Who the sentence begins with: “各县（市、区）卫生健康部门应……，由……” */
+const SUBJECT = /^(?<units>[^，,。；;：:“”]{3,60}?)(?:应当?|要)(?=[对将把按及组])/
+
+/** “A牵头，B、C配合，建立……” without what is to be done: the comma clauses up to the last role word. */
+function upToObject(text: string): string {
+  const parts = text.split(/[，,]/)
+  let last = 0
+  parts.forEach((part, index) => {
+    if (index > 0 && /(?:配合|参加|参与|协助|负责|分工负责|落实|协办)$/.test(part)) last = index
+  })
+  return parts.slice(0, last + 1).join('，')
+}
+
+function takesLead({ text, inReport }: Clause): Roles | null {
+  if (inReport) return null
+  const units = namesIn(TAKES_LEAD.exec(text)?.groups?.units ?? '')
+  return units ? { ...noRoles(), lead: units } : null
+}
+
+function answers({ text, inReport }: Clause): Roles | null {
+  if (inReport) return null
+  for (const part of partsOf(text)) {
+    const units = namesIn(ANSWERS.exec(part)?.groups?.units ?? '')
+    if (units && !units.some((unit) => STANDING.test(unit) && !OFFICE_OF_A_UNIT.test(unit))) return { ...noRoles(), responsible: units }
+  }
+  return null
+}
+
+/** The clause from each comma on: a subject may stand after one. */
+function partsOf(text: string): string[] {
+  const parts = [text]
+  for (const comma of text.matchAll(/[，,]/g)) parts.push(text.slice(comma.index + 1))
+  return parts
+}
+
+function toResponsible(match: RegExpExecArray | null, accept: (name: string) => boolean = () => true): Roles | null {
+  const units = namesIn(match?.groups?.units ?? '')
+  if (!units || units.some((unit) => STANDING.test(unit) || !accept(unit))) return null
+  return { ...noRoles(), responsible: units }
+}
+
+/** The units a stretch of words consists of; null when anything else stands in it. “A与B签订” names A. */
+function namesIn(words: string): string[] | null {
+  if (words === '') return null
+  const list = words.replace(/(?:要|应当?|需|须|共同|分别|负责|统一|具体)+$/, '')
+  const names = splitUnits(list)
+  if (names.length > 0 && names.every(isUnitName)) return names
+  const [first] = list.split(/与|会同/)
+  return first && first !== list && isUnitName(first) ? [first] : null
+}
+
+function titleOf(text: string): string {
+  const words = text.replace(/^[^，,]{0,80}?(?:负责|牵头)(?=[^，,。；]{4})/, '')
+  return /^[^，,]{4,40}/.exec(words)?.[0] ?? words.slice(0, 30)
+}
