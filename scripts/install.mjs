@@ -47,7 +47,7 @@ function isInstalledBy(lock) {
 function npmCi() {
   return new Promise((resolve, reject) => {
     const npm = process.env.npm_execpath
-    const args = ['ci', '--include=dev', '--no-audit', '--no-fund']
+    const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
     const child =
       npm === undefined
         ? spawn('npm', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })

@@ -9,7 +9,7 @@ import { existsSync } from 'node:fs'
 import { constants } from 'node:os'
 import { join } from 'node:path'
 import { ensureWebBuilt } from './build-web.mjs'
-import { ensureInstalled, ownNode, root } from './install.mjs'
+import { ensureInstalled, ownNode, readIfThere, root } from './install.mjs'
 
 // Acknowledged work survives a kill, so a server that hangs while stopping may be ended.
 const STOP_GRACE_MS = 15_000
@@ -33,7 +33,7 @@ function runServer(main) {
     setTimeout(() => child.kill('SIGKILL'), STOP_GRACE_MS).unref()
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(signal))
-  if (process.env.npm_lifecycle_event !== undefined) stopWithParent(() => stop('SIGTERM'))
+  if (process.env.npm_lifecycle_event !== undefined) stopWithNpm(() => stop('SIGTERM'))
   child.on('error', (error) => {
     console.error(error.message)
     process.exitCode = 1
@@ -41,13 +41,19 @@ function runServer(main) {
   child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]))
 }
 
-// npm killed with -9 cannot forward anything; without it this script would be nobody's child and run on.
-function stopWithParent(stop) {
-  const parent = process.ppid
+// npm killed with -9 cannot forward anything, and its shell lives on: without this the server would run on as nobody's child.
+function stopWithNpm(stop) {
+  const before = ancestors()
   const timer = setInterval(() => {
-    if (process.ppid === parent) return
+    if (ancestors() === before) return
     clearInterval(timer)
     stop()
   }, PARENT_CHECK_MS)
   timer.unref()
+}
+
+/** The shell that npm runs this script in, and npm; on systems without /proc only the first is known. */
+function ancestors() {
+  const status = readIfThere(`/proc/${process.ppid}/status`) ?? ''
+  return `${process.ppid} ${/^PPid:\s*(\d+)/m.exec(status)?.[1] ?? ''}`
 }
