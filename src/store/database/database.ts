@@ -1,0 +1,149 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+
+import { Kysely, PostgresDialect } from 'kysely'
+import type { PostgresPool, Transaction } from 'kysely'
+import type pg from 'pg'
+
+import type { Tables } from '../tables.ts'
+import { openEmbedded } from './embedded/open-embedded.ts'
+import type { Server } from './embedded/open-embedded.ts'
+import { migrate } from './migrate.ts'
+import { openServer } from './open-server.ts'
+import { ensureRoles } from './roles.ts'
+import { prepare } from './session.ts'
+import type { Session } from './session.ts'
+import { unreachableOr } from './unreachable.ts'
+import { identityTypes } from './wire-types.ts'
+
+/** A connection that reads; a transaction is one too. */
+export type Db = Kysely<Tables>
+
+/** A transaction that may write. */
+export type Tx = Transaction<Tables>
+
+/** Where the data live: `url` names a PostgreSQL ≥ 15; without it PostgreSQL runs inside this process, in `folder`. */
+export type DatabaseOptions = { url?: string | undefined; folder?: string | undefined; connections?: number }
+
+export type Database = {
+  readonly kind: 'embedded' | 'server'
+  /** Reads rows of one tenant; each statement sees what was committed before it. Writing is refused by the database. */
+  read: <T>(tenant: string, work: (db: Db) => Promise<T>) => Promise<T>
+  /** Reads one tenant as it stood at one moment, however many statements it takes. */
+  snapshot: <T>(tenant: string, work: (tx: Tx) => Promise<T>) => Promise<T>
+  /** One transaction on one tenant: all of it is kept, or nothing. Never repeated by itself. */
+  write: <T>(tenant: string, work: (tx: Tx) => Promise<T>) => Promise<T>
+  /** Sees every tenant's projections, writes only what jobs own: for finding which tenant has work. */
+  jobs: <T>(work: (db: Db) => Promise<T>) => Promise<T>
+  /** Rights of the owner, past row-level security: migrations, erasure by law, tools. Never on behalf of a request. */
+  owner: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+  /** The schema `identity`, for the library that owns it; instants come as `Date`, as that library expects. */
+  readonly identity: Kysely<object>
+  close: () => Promise<void>
+}
+
+/**
+ * Opens the database and brings its schema up to date.
+ *
+ * @throws DeliveryError `folder_in_use`, `folder_unwritable`, `database_unreachable`, `database_newer`, `database_role_refused`
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const server = options.url ? openServer(options.url, options.connections ?? 10) : await openEmbedded(options.folder ?? './data')
+  try {
+    await setUp(server)
+    return databaseOn(server, options.url ? 'server' : 'embedded')
+  } catch (error) {
+    await server.close()
+    throw unreachableOr(error, server.address)
+  }
+}
+
+async function setUp(server: Server): Promise<void> {
+  const client = await server.pool.connect()
+  try {
+    await prepare(client, OWNER)
+    await ensureRoles(client)
+    await migrate(client)
+  } finally {
+    client.release()
+  }
+}
+
+const OWNER: Session = { role: 'none', tenant: '' }
+const JOBS: Session = { role: 'lingxian_jobs', tenant: '' }
+const IDENTITY: Session = { role: 'lingxian_identity', tenant: '' }
+
+/** The work that is being done, and whether it still is: a promise left behind must not look like its parent. */
+type Scope = { session: Session; over: boolean }
+
+function databaseOn(server: Server, kind: Database['kind']): Database {
+  const scopes = new AsyncLocalStorage<Scope>()
+
+  /**
+   * The embedded database has one connection: work that waits for a second one inside the first waits for ever, and on
+   * a server the same happens once the pool is used up. Such a call is a mistake in the program, told at once.
+   */
+  const refuseNesting = () => {
+    const outer = scopes.getStore()
+    if (outer && !outer.over) throw new Error('a second connection was asked for inside the work of the first: hand the first one on')
+  }
+
+  const take = async (session: Session): Promise<pg.PoolClient> => {
+    const client = await server.pool.connect()
+    try {
+      await prepare(client, session)
+      return client
+    } catch (error) {
+      client.release(true)
+      throw error
+    }
+  }
+
+  const kysely = kyselyOn(() => {
+    const scope = scopes.getStore()
+    if (!scope || scope.over) throw new Error('the connection was used after its work had ended')
+    return take(scope.session)
+  })
+
+  const within = async <T>(session: Session, work: () => Promise<T>): Promise<T> => {
+    refuseNesting()
+    const scope: Scope = { session, over: false }
+    try {
+      return await scopes.run(scope, work)
+    } catch (error) {
+      throw unreachableOr(error, server.address)
+    } finally {
+      scope.over = true
+    }
+  }
+
+  const app = (tenant: string): Session => ({ role: 'lingxian_app', tenant })
+  const write = () => kysely.transaction().setAccessMode('read write')
+  const identity = kyselyOn<object>(async () => {
+    refuseNesting()
+    return withDates(await take(IDENTITY))
+  })
+
+  return {
+    kind,
+    identity,
+    read: (tenant, work) => within(app(tenant), () => kysely.connection().execute(work)),
+    snapshot: (tenant, work) =>
+      within(app(tenant), () => kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work)),
+    write: (tenant, work) => within(app(tenant), () => write().execute(work)),
+    jobs: (work) => within(JOBS, () => kysely.connection().execute(work)),
+    owner: (work) => within(OWNER, () => write().execute(work)),
+    close: () => server.close(),
+  }
+}
+
+function kyselyOn<T = Tables>(connect: () => Promise<pg.PoolClient>): Kysely<T> {
+  const pool = { connect, end: async () => {} } as unknown as PostgresPool
+  return new Kysely<T>({ dialect: new PostgresDialect({ pool }) })
+}
+
+/** The same connection, whose instants come as `Date`. */
+function withDates(client: pg.PoolClient): pg.PoolClient {
+  const query = (text: string, values: unknown[]) => client.query({ text, values, types: identityTypes })
+  const release = (error?: Error | boolean) => client.release(error)
+  return { query, release } as unknown as pg.PoolClient
+}

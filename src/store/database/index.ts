@@ -1,0 +1,2 @@
+export { openDatabase } from './database.ts'
+export type { Database, DatabaseOptions, Db, Tx } from './database.ts'

@@ -1,0 +1,32 @@
+import pg from 'pg'
+
+import { DeliveryError } from '../../kernel/errors.ts'
+import type { Server } from './embedded/open-embedded.ts'
+import { wireTypes } from './wire-types.ts'
+
+/** Long enough for a database that is just starting, short enough for a person who waits at a terminal. */
+const CONNECT_TIMEOUT_MS = 8_000
+
+/** A pool of connections to the PostgreSQL at `url`; nothing is connected yet. */
+export function openServer(url: string, connections: number): Server {
+  const address = addressOf(url)
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    keepAlive: true,
+    application_name: 'lingxian',
+    types: wireTypes,
+  })
+  return { pool, address, close: () => pool.end() }
+}
+
+/** Host, port and database of a connection string, without user and password: this goes into messages. */
+function addressOf(url: string): string {
+  try {
+    const { host, pathname } = new URL(url)
+    return host + pathname
+  } catch {
+    throw new DeliveryError('database_unreachable', { address: 'DATABASE_URL' })
+  }
+}
