@@ -104,11 +104,7 @@ type Issue = z.core.$ZodIssue
 function explain(issue: Issue, data: unknown): Finding[] {
   const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map(
-      (key) =>
-        burdenOfKey(path, key) ??
-        mistake('unknown_key', [...path, key], `不认识“${key}”这一项。请检查拼写，或删去。`, `“${key}” is not known here. Check its spelling, or remove it.`),
-    )
+    return issue.keys.map((key) => burdenOfKey(path, key) ?? unknownKey(path, key, valueAt(data, [...path, key]) === null))
   }
   if (issue.code === 'invalid_union') return explainUnion(issue, path, data)
   if (valueAt(data, path) === undefined) return [mistake('missing', path, `缺少“${path.at(-1) ?? ''}”。`, `“${path.at(-1) ?? ''}” is missing.`)]
@@ -131,6 +127,13 @@ function explain(issue: Issue, data: unknown): Finding[] {
     return [mistake('wrong_form', path, `写法不对，应符合 ${form}。`, `Not written as it should be: ${form}.`)]
   }
   return [mistake('wrong_form', path, OWN_ZH[issue.message] ?? '写法不对。', OWN_EN[issue.message] ?? 'Not written as it should be.')]
+}
+
+/** `{ zh: 总, en: one, two }` reads as a key “two” without a value: the commonest slip in a pack. */
+function unknownKey(path: PackPath, key: string, withoutValue: boolean): Finding {
+  return withoutValue
+    ? mistake('unknown_key', [...path, key], `不认识“${key}”这一项。如果它是前面文字的一部分，请给含逗号的文字加引号。`, `“${key}” is not known here. If it belongs to the text before it, put text that holds a comma in quotes.`)
+    : mistake('unknown_key', [...path, key], `不认识“${key}”这一项。请检查拼写，或删去。`, `“${key}” is not known here. Check its spelling, or remove it.`)
 }
 
 /** The branch that was meant is the one with the fewest mistakes; where every branch fails at its root, the choice itself is wrong. */
