@@ -111,6 +111,7 @@ export const timelineEntry = z.object({
   /** label of what happened, e.g. 协调会, 任免 */
   label: bilingual,
   text: z.string(),
+  textEn: z.string(),
   activity: z.object({ id: uuid, status: z.enum(['awaiting-review', 'awaiting-confirmation', 'confirmed', 'returned', 'recorded']), returnReason: z.string().nullable(), attachments: z.number().int() }).nullable(),
   /** struck values of a correction */
   before: z.string().nullable(),

@@ -1,0 +1,38 @@
+import { DeliveryError } from '../../kernel/errors.ts'
+import type { InputState } from '../../kernel/facts/city.ts'
+import type { Pack } from '../../kernel/pack/schema.ts'
+import { packSchema } from '../../kernel/pack/schema.ts'
+import { china } from '../../kernel/time/china.ts'
+import type { Calendar } from '../../kernel/time/calendar.ts'
+import type { Day } from '../../kernel/time/day.ts'
+import { dayOf } from '../../kernel/time/day.ts'
+import type { Db } from '../../store/database/database.ts'
+import { cityRow } from '../../store/queries/cities.ts'
+import { statesOfType } from '../../store/queries/subjects.ts'
+import type { Deps } from '../call.ts'
+
+/** What rules and judgements of a city rest on, on one day: its packs and calendar in force, and its today. */
+export type Inputs = { today: Day; packs: Pack[]; calendar: Calendar; city: { id: string; name: string; demonstration: boolean } }
+
+// Packs are content-addressed and never change, so one parsed copy serves every request.
+const parsed = new Map<string, Pack>()
+
+/** The city's today: the demonstration's fixed one, else the day in China now. */
+export async function inputsOf(deps: Deps, db: Db, tenant: string): Promise<Inputs> {
+  const city = await cityRow(db, tenant)
+  if (!city) throw new DeliveryError('not_found', { what: tenant })
+  const today = city.fixed_today ?? dayOf(deps.now())
+  const installed = await statesOfType<InputState>(db, tenant, 'pack')
+  const packs = await Promise.all(installed.map((pack) => packInForce(deps, pack, today)))
+  return { today, packs: packs.flatMap((pack) => pack ?? []), calendar: china, city: { id: tenant, name: city.name, demonstration: city.demonstration } }
+}
+
+async function packInForce(deps: Deps, { versions }: InputState, today: Day): Promise<Pack | null> {
+  const version = versions.filter(({ effectiveOn }) => effectiveOn <= today).at(-1)
+  if (!version) return null
+  const known = parsed.get(version.hash)
+  if (known) return known
+  const pack = packSchema.parse(JSON.parse(new TextDecoder().decode(await deps.files.get(version.hash))))
+  parsed.set(version.hash, pack)
+  return pack
+}

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto'
+import canonicalize from 'canonicalize'
+import { DeliveryError } from '../../kernel/errors.ts'
+import type { InputState } from '../../kernel/facts/city.ts'
+import type { Pack } from '../../kernel/pack/schema.ts'
+import { dayOf, type Day } from '../../kernel/time/day.ts'
+import { append } from '../../store/append.ts'
+import { keepCity } from '../../store/queries/cities.ts'
+import { lockSubjects } from '../../store/subjects.ts'
+import type { Deps } from '../call.ts'
+import { derivedId, newCommandId } from '../ids.ts'
+
+/** Opens a city (or county): its own tenant with its own facts. Done once, by the product itself. */
+export async function openCity(deps: Deps, city: { id: string; name: string; demonstration: boolean; fixedToday: Day | null }): Promise<void> {
+  const { id: tenant, ...payload } = city
+  const occurredOn = city.fixedToday ?? dayOf(deps.now())
+  await bySystem(deps, tenant, async (tx) => {
+    await keepCity(tx, { id: tenant, name: city.name, demonstration: city.demonstration, fixed_today: city.fixedToday })
+    await lockSubjects(tx, tenant, [`city:${tenant}`])
+    return [{ subject: `city:${tenant}`, kind: 'city.opened', occurredOn, payload }]
+  })
+}
+
+/**
+ * Installs a pack: its content goes to a content-addressed file, the fact holds its hash and effective day. The same pack
+ * again does nothing.
+ *
+ * @throws DeliveryError `pack_same_version` when the version is installed with other content
+ */
+export async function installPack(deps: Deps, tenant: string, pack: Pack, effectiveOn: Day): Promise<void> {
+  const content = new TextEncoder().encode(canonicalize(pack) ?? '')
+  const hash = createHash('sha256').update(content).digest('hex')
+  await deps.files.put(content)
+  await bySystem(deps, tenant, async (tx) => {
+    const subject = `pack:${pack.id}`
+    const installed = (await lockSubjects(tx, tenant, [subject])).get(subject) as InputState | undefined
+    const same = installed?.versions.find(({ version }) => version === pack.version)
+    if (same && same.hash !== hash) throw new DeliveryError('pack_same_version', { pack: pack.id, version: pack.version })
+    return same ? [] : [{ subject, kind: 'pack.installed', occurredOn: effectiveOn, payload: { version: pack.version, hash, effectiveOn } }]
+  })
+}
+
+type Work = Parameters<Deps['db']['write']>[1]
+
+/** Facts that the product writes by itself, outside any membership: only what makes a city able to begin. */
+async function bySystem(deps: Deps, tenant: string, work: (tx: Parameters<Work>[0]) => Promise<{ subject: string; kind: string; occurredOn: Day; payload: unknown }[]>): Promise<void> {
+  const now = deps.now()
+  const commandId = newCommandId(now)
+  await deps.db.write(tenant, async (tx) => {
+    const drafts = await work(tx)
+    const facts = drafts.map((draft, index) => ({ ...draft, id: derivedId(commandId, `fact:${index}`) }))
+    await append(tx, { tenant, commandId, recordedAt: now, actor: 'system', post: null, onBehalfOf: null }, facts, null)
+  })
+}

@@ -1,0 +1,164 @@
+import * as decide from '../../kernel/decide/document.ts'
+import { voidFact } from '../../kernel/decide/void.ts'
+import { DeliveryError, sentence } from '../../kernel/errors.ts'
+import type { DocumentState } from '../../kernel/facts/document.ts'
+import type { FactDraft } from '../../kernel/facts/index.ts'
+import type { Clause, Holder } from '../../kernel/facts/matter.ts'
+import { allLedgers, type LedgerRules } from '../../kernel/pack/lookup.ts'
+import type { Pack } from '../../kernel/pack/schema.ts'
+import { factsOf } from '../../store/queries/facts.ts'
+import { nextCodes } from '../../store/queries/codes.ts'
+import type { Call } from '../call.ts'
+import { ledgerRules } from '../matter/concerned.ts'
+import { knownHolders } from '../matter/known-holders.ts'
+import { permitSomewhere } from '../permit.ts'
+import { decided, found, write, type Writing } from '../writing.ts'
+import { contentOf, proposalNamed, proposalsNow } from './documents-of.ts'
+import { quoted, type DutyWord, type Proposal } from './read-document.ts'
+
+export type ChosenUnit = { written: string; role: DutyWord; holder: Holder; territory: string | null }
+export type Acceptance = { proposal: string; title?: string | undefined; due?: string | null | undefined; ledger?: string | undefined; units?: ChosenUnit[] | undefined }
+export type AcceptProposals = { command: string; document: string; proposals: Acceptance[]; ledger?: string | undefined }
+export type Accepted = { command: string; opened: { proposal: string; matter: string; code: string }[]; left: { proposal: string; code: string; why: string }[] }
+
+/** Words of documents and the roles they become; where nobody leads, who is responsible does. */
+const roleOf: Record<DutyWord, string> = { lead: 'lead', support: 'support', responsible: 'responsible', leader: 'leader', local: 'responsible' }
+/** A clause is quoted up to this length; the whole of it stands in its document. */
+const LONGEST_CLAUSE = 6000
+
+/**
+ * Accepts proposals: each becomes a matter with its clause and duties, in one transaction. A proposal with a unit that the
+ * city does not know, and that the person has not chosen one for, is left open and said to be so.
+ */
+export async function acceptProposals(call: Call, input: AcceptProposals): Promise<Accepted> {
+  permitSomewhere(call.acting, 'acceptProposals')
+  return write(call, { id: input.command, name: 'acceptProposals', input }, async (writing) => {
+    const { tx, acting, packs, newId, today } = writing
+    const subject = `document:${input.document}`
+    const document = found<DocumentState>(await writing.lock([subject]), subject, input.document)
+    const { text, reading } = await contentOf(call.deps, document)
+    const proposals = await proposalsNow(tx, acting.tenant, reading)
+    const usual = input.ledger ?? ledgerForDocuments(packs)
+    const wanted = [...new Map(input.proposals.map((acceptance) => [acceptance.proposal, acceptance])).values()].map((acceptance) => ({
+      acceptance,
+      proposal: proposalNamed(proposals, acceptance.proposal),
+      rules: ledgerRules(packs, acceptance.ledger ?? usual),
+    }))
+    const codes = await codesFor(writing, wanted.map(({ rules }) => rules))
+    const known = await knownHolders(tx, acting.tenant, wanted.flatMap(({ acceptance, proposal }) => chosenUnits(acceptance, proposal).map(({ holder }) => holder)))
+
+    const facts: FactDraft[] = []
+    const opened: Accepted['opened'] = []
+    const left: Accepted['left'] = []
+    for (const { acceptance, proposal, rules } of wanted) {
+      const unknown = acceptance.units ? undefined : proposal.units.find(({ match }) => !match)
+      if (unknown) {
+        left.push(leaving(proposal.id, 'holder_unknown', { holder: unknown.written }))
+        continue
+      }
+      const id = newId(`matter:${proposal.id}`)
+      const code = codes(rules)
+      const matter = {
+        id, code,
+        title: acceptance.title ?? proposal.title,
+        due: acceptance.due === undefined ? proposal.due : acceptance.due,
+        dueText: proposal.dueText, fields: {}, milestones: [], occurredOn: today,
+        clause: clauseOf(document, proposal, text),
+        duties: dutiesOf(chosenUnits(acceptance, proposal), rules),
+      }
+      const decision = decide.acceptProposal(document, proposal.id, rules, matter, known, writing)
+      if ('refusal' in decision) {
+        left.push(leaving(proposal.id, decision.refusal.code, decision.refusal.facts))
+        continue
+      }
+      facts.push(...decision.facts)
+      opened.push({ proposal: proposal.id, matter: id, code })
+    }
+    await writing.lock(opened.map(({ matter }) => `matter:${matter}`))
+    return { facts, answer: { opened, left } }
+  })
+}
+
+/** The next free codes of every ledger concerned, one at each call. */
+async function codesFor({ tx, acting, today }: Writing, wanted: readonly LedgerRules[]): Promise<(rules: LedgerRules) => string> {
+  const free = new Map<string, string[]>()
+  for (const { ledger } of new Set(wanted)) free.set(ledger.id, await nextCodes(tx, acting.tenant, ledger, Number(today.slice(0, 4)), wanted.length))
+  return ({ ledger }) => free.get(ledger.id)?.shift() ?? ''
+}
+
+function leaving(proposal: string, code: DeliveryError['code'], facts: DeliveryError['facts']): Accepted['left'][number] {
+  return { proposal, code, why: sentence({ code, facts }, 'zh') }
+}
+
+/** The first ledger that takes matters from documents. @throws DeliveryError `ledger_unknown` when no pack has one */
+function ledgerForDocuments(packs: readonly Pack[]): string {
+  const ledger = allLedgers(packs).find(({ ledger: { fromDocuments } }) => fromDocuments)
+  if (!ledger) throw new DeliveryError('ledger_unknown', { ledger: 'fromDocuments' })
+  return ledger.ledger.id
+}
+
+function chosenUnits({ units }: Acceptance, proposal: Proposal): ChosenUnit[] {
+  return units ?? proposal.units.flatMap(({ written, role, territory, match }) => (match ? [{ written, role, territory, holder: match }] : []))
+}
+
+/** Duties from what the person confirmed; the same unit written twice in one role is one duty, a single lead stays single. */
+function dutiesOf(units: readonly ChosenUnit[], { duties }: LedgerRules) {
+  const seen = new Set<string>()
+  return units.flatMap(({ role: word, holder, territory }) => {
+    const wanted = roleOf[word]
+    const taken = duties.find(({ id }) => id === wanted)?.atMostOne && [...seen].some((key) => key.startsWith(`${wanted}:`))
+    const role = taken ? 'support' : wanted
+    const key = `${role}:${holder.id}`
+    if (seen.has(key)) return []
+    seen.add(key)
+    return [{ role, holder, territory }]
+  })
+}
+
+function clauseOf(document: DocumentState, proposal: Proposal, text: string): Clause {
+  const part = document.parts.find(({ id }) => id === proposal.part)
+  const end = Math.max(proposal.body.end, proposal.annotation?.end ?? 0)
+  return {
+    document: document.id,
+    proposal: proposal.id,
+    number: part?.number ?? null,
+    documentTitle: part?.title ?? document.name,
+    path: proposal.path.slice(-12),
+    body: proposal.body,
+    annotation: proposal.annotation,
+    text: quoted(text, { start: proposal.body.start, end }).slice(0, LONGEST_CLAUSE),
+  }
+}
+
+/** Skips a proposal; it can be taken back. */
+export function skipProposal(call: Call, input: { command: string; document: string; proposal: string; reason: string | null }): Promise<{ command: string; ids: { document: string } }> {
+  permitSomewhere(call.acting, 'skipProposal')
+  return write(call, { id: input.command, name: 'skipProposal', input }, async (writing) => {
+    const document = await lockDocument(writing, input.document)
+    const { reading } = await contentOf(call.deps, document)
+    proposalNamed(await proposalsNow(writing.tx, writing.acting.tenant, reading), input.proposal)
+    return { facts: decided(decide.skipProposal(document, input.proposal, input.reason, writing)), answer: { ids: { document: document.id } } }
+  })
+}
+
+/** Takes a decision back: what was skipped is open again, what was accepted loses its matter (voided, with the reason). */
+export function takeBackProposal(call: Call, input: { command: string; document: string; proposal: string; reason: string | null }): Promise<{ command: string; ids: { document: string } }> {
+  permitSomewhere(call.acting, 'takeBackProposal')
+  return write(call, { id: input.command, name: 'takeBackProposal', input }, async (writing) => {
+    const { tx, acting } = writing
+    const document = await lockDocument(writing, input.document)
+    const taken = decided(decide.takeBackProposal(document, input.proposal, writing))
+    const matter = document.decisions.find(({ proposal }) => proposal === input.proposal)?.matter
+    if (!matter) return { facts: taken, answer: { ids: { document: document.id } } }
+    const subject = `matter:${matter}`
+    const standing = (await writing.lock([subject])).get(subject)
+    const opening = standing ? (await factsOf(tx, acting.tenant, subject)).filter(({ kind }) => kind === 'matter.opened') : []
+    const voids = opening.flatMap(({ id }) => decided(voidFact(opening, id, input.reason ?? '撤回文件分解', writing)))
+    return { facts: [...taken, ...voids], answer: { ids: { document: document.id } } }
+  })
+}
+
+async function lockDocument(writing: Writing, id: string): Promise<DocumentState> {
+  const subject = `document:${id}`
+  return found<DocumentState>(await writing.lock([subject]), subject, id)
+}

@@ -1,0 +1,66 @@
+import { DeliveryError } from '../../kernel/errors.ts'
+import type { DocumentState } from '../../kernel/facts/document.ts'
+import { scopeOf } from '../../kernel/permission.ts'
+import { codesOf, matterFromDocumentConcerns } from '../../store/queries/matters.ts'
+import { namesOfDocuments } from '../../store/queries/documents.ts'
+import { statesOf } from '../../store/queries/subjects.ts'
+import type { Call } from '../call.ts'
+import { inputsOf } from '../city/inputs.ts'
+import { ownUnits, permitSomewhere } from '../permit.ts'
+import { contentOf, proposalsNow } from './documents-of.ts'
+import { summaryOf } from './list-documents.ts'
+
+/**
+ * A document with its text, proposals and what was decided on them. A unit sees the documents that its matters come from.
+ *
+ * @throws DeliveryError `not_found`, also where the acting membership may not see the document
+ */
+export async function getDocument(call: Call, id: string) {
+  permitSomewhere(call.acting, 'getDocument')
+  const { deps, acting } = call
+  const { document, proposals, content, codes, names } = await deps.db.read(acting.tenant, async (db) => {
+    const subject = `document:${id}`
+    const document = (await statesOf<DocumentState>(db, acting.tenant, [subject])).get(subject)
+    if (!document) throw new DeliveryError('not_found', { what: id })
+    if (scopeOf(acting.role, 'getDocument') === 'unit') {
+      const { today } = await inputsOf(deps, db, acting.tenant)
+      const concerned = await matterFromDocumentConcerns(db, acting.tenant, id, await ownUnits(db, acting, today))
+      if (!concerned) throw new DeliveryError('not_found', { what: id })
+    }
+    const content = await contentOf(deps, document)
+    const proposals = await proposalsNow(db, acting.tenant, content.reading)
+    const codes = await codesOf(db, acting.tenant, document.decisions.flatMap(({ matter }) => matter ?? []))
+    const names = await namesOfDocuments(db, acting.tenant, document.parts.flatMap(({ sameAs }) => sameAs?.document ?? []))
+    return { document, proposals, content, codes, names }
+  })
+  const { text, reading } = content
+  const part = new Map(document.parts.map((one) => [one.id, one]))
+  const decisions = new Map(document.decisions.map((one) => [one.proposal, one]))
+  return {
+    ...summaryOf(document),
+    format: document.format,
+    characters: document.characters,
+    text,
+    documents: reading.documents.map(({ id: partId, title, number, issuer, issuedOn, start, end }) => {
+      const sameAs = part.get(partId)?.sameAs ?? null
+      return { id: partId, title, number, issuer, issuedOn, start, end, sameAs: sameAs && { ...sameAs, name: names.get(sameAs.document) ?? '' } }
+    }),
+    sections: reading.sections,
+    list: proposals.map((proposal) => {
+      const decision = decisions.get(proposal.id)
+      const known = part.get(proposal.part)?.sameAs ? ('known' as const) : ('open' as const)
+      const code = decision?.matter ? codes.get(decision.matter) : undefined
+      return {
+        ...proposal,
+        decision: decision?.decision ?? known,
+        matter: decision?.matter && code !== undefined ? { id: decision.matter, code } : null,
+        reason: decision?.reason ?? null,
+      }
+    }),
+    targets: reading.targets.map(({ id: target, at, name }) => ({ id: target, at, name })),
+    periodic: reading.periodic.map(({ id: one, at, period, action }) => ({ id: one, at, period, action })),
+    figures: reading.figures.map(({ at, relation, verdict, explanation }) => ({ at, relation, verdict, explanation })),
+    definitions: reading.definitions.map(({ term, at, meaning }) => ({ term, at, meaning })),
+    readerVersion: document.readerVersion,
+  }
+}

@@ -1,0 +1,36 @@
+import { voidFact as decideVoid } from '../../kernel/decide/void.ts'
+import { DeliveryError } from '../../kernel/errors.ts'
+import { subjectId, subjectType } from '../../kernel/facts/envelope.ts'
+import type { ActivityState } from '../../kernel/facts/activity.ts'
+import { scopeOf } from '../../kernel/permission.ts'
+import { factsOf, subjectOfFact } from '../../store/queries/facts.ts'
+import { unitsOfMatters } from '../../store/queries/matters.ts'
+import type { Call } from '../call.ts'
+import { permit, permitSomewhere } from '../permit.ts'
+import { decided, write, type Writing } from '../writing.ts'
+
+/**
+ * Takes a record back, with the reason. Units take back their own records of what they did; what the office or the directory
+ * decided, only the office takes back.
+ */
+export function voidFact(call: Call, input: { command: string; fact: string; reason: string }): Promise<{ command: string; ids: { fact: string } }> {
+  permitSomewhere(call.acting, 'voidFact')
+  return write(call, { id: input.command, name: 'voidFact', input }, async (writing) => {
+    const { tx, acting } = writing
+    const subject = await subjectOfFact(tx, acting.tenant, input.fact)
+    if (!subject) throw new DeliveryError('not_found', { what: input.fact })
+    const states = await writing.lock([subject])
+    permit(acting, 'voidFact', await unitsConcerned(writing, subject, states.get(subject)), writing.own)
+    const facts = await factsOf(tx, acting.tenant, subject)
+    const fact = facts.find(({ id }) => id === input.fact)
+    const own = fact?.actor === `person:${acting.person}`
+    if (!own && scopeOf(acting.role, 'voidFact') !== 'city') throw new DeliveryError('forbidden', { command: 'voidFact', role: acting.role })
+    return { facts: decided(decideVoid(facts, input.fact, input.reason, writing)), answer: { ids: { fact: input.fact } } }
+  })
+}
+
+async function unitsConcerned({ tx, acting }: Writing, subject: string, state: unknown): Promise<string[]> {
+  if (subjectType(subject) === 'matter') return unitsOfMatters(tx, acting.tenant, [subjectId(subject)])
+  if (subjectType(subject) === 'activity' && state) return [(state as ActivityState).unit ?? '']
+  return []
+}

@@ -1,0 +1,69 @@
+import { endUnit as decideEnd, renameUnit as decideRename } from '../../kernel/decide/organisation.ts'
+import { DeliveryError } from '../../kernel/errors.ts'
+import type { FactDraft } from '../../kernel/facts/index.ts'
+import type { UnitState } from '../../kernel/facts/organisation.ts'
+import { unitNamed } from '../../store/queries/organisation.ts'
+import type { Call } from '../call.ts'
+import { permitSomewhere } from '../permit.ts'
+import { decided, found, write, type Writing } from '../writing.ts'
+
+type Written<K extends string> = { command: string; ids: Record<K, string> }
+
+export type CreateUnit = {
+  command: string
+  name: string
+  aliases: string[]
+  kind: UnitState['kind']
+  parent: string | null
+  code: string | null
+  order: number
+  assessed: boolean
+  groups: string[]
+}
+
+/** Adds a unit, and puts it into its groups from today. @throws DeliveryError `unit_name_taken`, `unit_unknown` */
+export function createUnit(call: Call, input: CreateUnit): Promise<Written<'unit'>> {
+  permitSomewhere(call.acting, 'createUnit')
+  return write(call, { id: input.command, name: 'createUnit', input }, async (writing) => {
+    const { command: _command, groups, ...unit } = input
+    await refuseTakenName(writing, unit.name)
+    const id = writing.newId('unit')
+    const subject = `unit:${id}`
+    const needed = [...groups, ...(unit.parent ? [unit.parent] : [])].map((one) => `unit:${one}`)
+    const states = await writing.lock([subject, ...needed])
+    for (const one of needed) if (!states.get(one)) throw new DeliveryError('unit_unknown', { unit: one })
+    const facts: FactDraft[] = [
+      { subject, kind: 'unit.created', occurredOn: writing.today, payload: unit },
+      ...groups.map((group) => ({ subject, kind: 'unit.joined', occurredOn: writing.today, payload: { group } })),
+    ]
+    return { facts, answer: { ids: { unit: id } } }
+  })
+}
+
+async function refuseTakenName({ tx, acting }: Writing, name: string): Promise<void> {
+  if (await unitNamed(tx, acting.tenant, name)) throw new DeliveryError('unit_name_taken', { name })
+}
+
+/** Gives a unit another name from a day on. */
+export function renameUnit(call: Call, input: { command: string; unit: string; name: string; aliases: string[]; on?: string | undefined }): Promise<Written<'unit'>> {
+  permitSomewhere(call.acting, 'renameUnit')
+  return write(call, { id: input.command, name: 'renameUnit', input }, async (writing) => {
+    const subject = `unit:${input.unit}`
+    const unit = found<UnitState>(await writing.lock([subject]), subject, input.unit)
+    await refuseTakenName(writing, input.name)
+    const { name, aliases, on } = input
+    return { facts: decided(decideRename(unit, { name, aliases, on: on ?? writing.today })), answer: { ids: { unit: unit.id } } }
+  })
+}
+
+/** Ends a unit that merged, split or was closed, naming its successors. */
+export function endUnit(call: Call, input: { command: string; unit: string; successors: string[]; on?: string | undefined }): Promise<Written<'unit'>> {
+  permitSomewhere(call.acting, 'endUnit')
+  return write(call, { id: input.command, name: 'endUnit', input }, async (writing) => {
+    const states = await writing.lock([input.unit, ...input.successors].map((unit) => `unit:${unit}`))
+    const unit = found<UnitState>(states, `unit:${input.unit}`, input.unit)
+    for (const successor of input.successors) found<UnitState>(states, `unit:${successor}`, successor)
+    const { successors, on } = input
+    return { facts: decided(decideEnd(unit, { successors, on: on ?? writing.today })), answer: { ids: { unit: unit.id } } }
+  })
+}

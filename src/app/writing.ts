@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto'
+import canonicalize from 'canonicalize'
+import type { Decision, Given } from '../kernel/decide/decision.ts'
+import { DeliveryError } from '../kernel/errors.ts'
+import type { FactDraft, State } from '../kernel/facts/index.ts'
+import type { Command } from '../kernel/permission.ts'
+import type { Tx } from '../store/database/database.ts'
+import { append } from '../store/append.ts'
+import { commandDone, keepCommand } from '../store/commands.ts'
+import { lockSubjects } from '../store/subjects.ts'
+import type { Acting, Call } from './call.ts'
+import { inputsOf, type Inputs } from './city/inputs.ts'
+import { checkCommandId, derivedId } from './ids.ts'
+import { judgeWith } from './judging/judge-matter.ts'
+import { ownUnits } from './permit.ts'
+
+/** What a write is given: the transaction, the city's inputs of the day, and who acts. */
+export type Writing = Inputs &
+  Given & {
+    tx: Tx
+    call: Call
+    acting: Acting
+    /** units the acting membership stands for */
+    own: string[]
+    /** locks these subjects, in one order for everyone, and gives their states */
+    lock: (subjects: readonly string[]) => Promise<Map<string, State>>
+  }
+
+export type Outcome<Extra> = { facts: FactDraft[]; answer: Extra }
+
+/**
+ * The one road of every write: the command is looked up (done before: the same answer again), subjects are locked, the kernel
+ * decides, and facts, projections and the command's answer are kept in one transaction, or nothing is.
+ *
+ * @throws DeliveryError whatever the decision refuses, and `command_id_invalid`, `command_conflict`, `decided_meanwhile`
+ */
+export async function write<Extra extends object>(call: Call, order: { id: string; name: Command; input: unknown }, work: (writing: Writing) => Promise<Outcome<Extra>>): Promise<{ command: string } & Extra> {
+  const { deps, acting } = call
+  const { tenant } = acting
+  const now = deps.now()
+  checkCommandId(order.id, now)
+  const contentHash = createHash('sha256')
+    .update(canonicalize({ name: order.name, input: order.input, actor: acting.person, post: acting.post }) ?? '')
+    .digest('hex')
+
+  return deps.db.write(tenant, async (tx) => {
+    const done = await commandDone(tx, tenant, order.id)
+    if (done) {
+      if (done.contentHash !== contentHash) throw new DeliveryError('command_conflict', { id: order.id })
+      return done.result as { command: string } & Extra
+    }
+    const inputs = await inputsOf(deps, tx, tenant)
+    const own = await ownUnits(tx, acting, inputs.today)
+    const newId = (label: string) => derivedId(order.id, label)
+    const lock = (subjects: readonly string[]) => lockSubjects(tx, tenant, subjects)
+    const { facts, answer } = await work({ ...inputs, tx, call, acting, own, newId, lock })
+    const origin = { tenant, commandId: order.id, recordedAt: now, actor: `person:${acting.person}`, post: acting.post, onBehalfOf: acting.onBehalfOf }
+    await append(tx, origin, facts.map((draft, index) => ({ ...draft, id: newId(`fact:${index}`) })), judgeWith(inputs))
+    const result = { command: order.id, ...answer }
+    await keepCommand(tx, { tenant, id: order.id, name: order.name, contentHash, actor: origin.actor, result, recordedAt: now })
+    return result
+  })
+}
+
+/** The facts of a decision, or its refusal as the error that people and programs see. */
+export function decided(decision: Decision): FactDraft[] {
+  if ('refusal' in decision) throw new DeliveryError(decision.refusal.code, decision.refusal.facts)
+  return decision.facts
+}
+
+/** The state of a locked subject. @throws DeliveryError `not_found` */
+export function found<S>(states: ReadonlyMap<string, State>, subject: string, what: string): S {
+  const state = states.get(subject)
+  if (!state) throw new DeliveryError('not_found', { what })
+  return state as S
+}

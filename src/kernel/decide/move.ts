@@ -1,0 +1,39 @@
+import type { Duty, MatterState } from '../facts/matter.ts'
+import { covers } from '../holders.ts'
+import type { LedgerRules } from '../pack/lookup.ts'
+import { namesIn } from '../pack/names.ts'
+import { FUNCTIONS } from '../pack/schema.ts'
+import type { Role } from '../permission.ts'
+import { transition } from '../procedure.ts'
+import type { Calendar } from '../time/calendar.ts'
+import type { Day } from '../time/day.ts'
+import { inFuture, type Decision, type Given } from './decision.ts'
+
+/**
+ * The roles in which someone meets a matter: the duties of their post and units on that day, and their function in the
+ * mechanism (the office that runs it, a unit's reviewer).
+ */
+export function rolesIn(duties: readonly Duty[], actor: { role: Role; post: string | null; own: readonly string[] }, day: Day): string[] {
+  const mine = duties.filter((duty) => covers(duty, day) && (duty.holder.id === actor.post || actor.own.includes(duty.holder.id)))
+  return [...new Set([...mine.map(({ role }) => role), ...FUNCTIONS.filter((name) => name === actor.role)])]
+}
+
+export type Move = { transition: string; note: string | null; on: Day; attachments: number }
+
+/** Takes a matter one step along its procedure. @throws DeliveryError `calendar_missing` */
+export function moveMatter({ procedure, pack, ledger }: LedgerRules, matter: MatterState, move: Move, roles: readonly string[], calendar: Calendar, { today }: Given): Decision {
+  const future = inFuture(move.on, today)
+  if (future) return future
+  const taken = transition(procedure, matter.stage, move.transition, roles, {
+    on: move.on,
+    calendar,
+    fields: Object.keys(matter.fields).filter((field) => matter.fields[field] !== null && matter.fields[field] !== ''),
+    duties: matter.duties.filter((duty) => covers(duty, move.on)).map(({ role }) => role),
+    attachments: move.attachments,
+    note: move.note,
+    nameOf: namesIn(pack, ledger, 'zh'),
+  })
+  if ('refusal' in taken) return taken
+  const payload = { transition: move.transition, from: matter.stage, to: taken.to, note: move.note, limitDue: taken.limitDue }
+  return { facts: [{ subject: `matter:${matter.id}`, kind: 'procedure.moved', occurredOn: move.on, payload }] }
+}
