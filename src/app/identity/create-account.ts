@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto'
+
+import { DeliveryError } from '../../kernel/errors.ts'
+import type { Deps } from '../call.ts'
+import { identityOf } from './identity.ts'
+import { refuseUnfit } from './password.ts'
+import { isUserName, normalUserName } from './user-name.ts'
+
+export type NewAccount = {
+  username: string
+  initialPassword: string
+  /** the password was chosen by someone else and must be changed at the first sign-in */
+  mustChange: boolean
+}
+
+/**
+ * Makes an account. What it may do is said by memberships, which are facts of a city.
+ *
+ * @returns the account's id, for `membership.granted`
+ * @throws DeliveryError `input_invalid` (user name unfit or taken), `password_unfit`
+ */
+export async function createAccount(deps: Deps, { username, initialPassword, mustChange }: NewAccount): Promise<{ account: string }> {
+  const name = normalUserName(username)
+  if (!isUserName(name)) throw new DeliveryError('input_invalid', { problems: ['username'], fields: ['username'] })
+  refuseUnfit({ next: initialPassword, username: name })
+  const { adapter, password } = await (await identityOf(deps)).$context
+  const taken = await adapter.findOne<{ id: string }>({ model: 'user', where: [{ field: 'username', value: name }] })
+  if (taken) throw new DeliveryError('input_invalid', { problems: [`username ${name}`], fields: ['username'] })
+  const hash = await password.hash(initialPassword)
+  const made = { createdAt: new Date(deps.now()), updatedAt: new Date(deps.now()) }
+  return adapter.transaction(async (tx) => {
+    // The library insists on an address for each account; `.invalid` can never be one (RFC 2606).
+    const email = `${randomUUID()}@account.invalid`
+    const user = await tx.create<Record<string, unknown>, { id: string }>({
+      model: 'user',
+      data: { name, username: name, email, emailVerified: false, mustChangePassword: mustChange, ...made },
+    })
+    await tx.create({ model: 'account', data: { userId: user.id, providerId: 'credential', accountId: user.id, password: hash, ...made } })
+    return { account: user.id }
+  })
+}
+
+/** The account of this user name, or null. */
+export async function accountNamed(deps: Deps, username: string): Promise<{ account: string } | null> {
+  const { adapter } = await (await identityOf(deps)).$context
+  const user = await adapter.findOne<{ id: string }>({ model: 'user', where: [{ field: 'username', value: normalUserName(username) }] })
+  return user && { account: user.id }
+}

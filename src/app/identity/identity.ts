@@ -1,0 +1,25 @@
+import { randomBytes } from 'node:crypto'
+
+import type { Database } from '../../store/database/index.ts'
+import { settingOf } from '../../store/identity/settings.ts'
+import type { Deps } from '../call.ts'
+import { createAuth } from './auth.ts'
+import type { Auth } from './auth.ts'
+
+const opened = new WeakMap<Database, Promise<Auth>>()
+
+const SIGN_INS_PER_MINUTE = 60
+
+/** The identity library on this database; made once. Its secret is made on the first start and kept beside the accounts. */
+export function identityOf(deps: Pick<Deps, 'db' | 'now'>, signInsPerMinute = SIGN_INS_PER_MINUTE): Promise<Auth> {
+  const known = opened.get(deps.db)
+  if (known) return known
+  const opening = open(deps, signInsPerMinute)
+  opened.set(deps.db, opening)
+  return opening
+}
+
+async function open({ db, now }: Pick<Deps, 'db' | 'now'>, signInsPerMinute: number): Promise<Auth> {
+  const secret = await settingOf(db, 'secret', () => randomBytes(32).toString('base64url'))
+  return createAuth(db, { secret, now, signInsPerMinute })
+}
