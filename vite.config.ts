@@ -5,6 +5,19 @@ import { defineConfig } from 'vite'
 export default defineConfig({
   root: 'src/web',
   plugins: [react()],
-  build: { outDir: '../../dist/web', emptyOutDir: true },
+  build: {
+    outDir: '../../dist/web',
+    emptyOutDir: true,
+    target: 'es2022',
+    // Nothing is put into the page itself: the strict content security policy allows files of this server only.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // What every page needs, apart from the pages: it changes seldom and stays in the browser's cache.
+        codeSplitting: { groups: [{ name: 'frame', test: /node_modules\/(react|react-dom|react-router|scheduler|@tanstack\/(react-query|query-core))\// }] },
+      },
+    },
+  },
   server: { proxy: { '/api': 'http://127.0.0.1:8700' } },
 })

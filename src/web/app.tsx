@@ -1,0 +1,72 @@
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { lazy } from 'react'
+import { BrowserRouter, Navigate, Route, Routes } from 'react-router'
+import { ProblemError } from './api/problem.ts'
+import { SESSION_KEY } from './api/session.tsx'
+import { LanguageProvider } from './i18n/language.tsx'
+import { Fault } from './shell/fault.tsx'
+import { Gate } from './shell/gate.tsx'
+import { Missing } from './shell/missing.tsx'
+import { Shell } from './shell/shell.tsx'
+
+const Desk = lazy(() => import('./pages/desk/page.tsx'))
+const Record = lazy(() => import('./pages/record/page.tsx'))
+const Feedback = lazy(() => import('./pages/feedback/page.tsx'))
+const Read = lazy(() => import('./pages/read/page.tsx'))
+const Ledger = lazy(() => import('./pages/ledger/page.tsx'))
+const Matter = lazy(() => import('./pages/matter/page.tsx'))
+const Organisation = lazy(() => import('./pages/organisation/page.tsx'))
+const Unit = lazy(() => import('./pages/organisation/unit-page.tsx'))
+const Post = lazy(() => import('./pages/organisation/post-page.tsx'))
+
+const STALE_MS = 10_000
+
+const queries: QueryClient = new QueryClient({
+  queryCache: new QueryCache({
+    // A session that ended while a page was open: ask who is signed in, and the gate shows the sign-in above the page.
+    onError: (error, query) => {
+      if (error instanceof ProblemError && error.code === 'not_signed_in' && query.queryKey[0] !== SESSION_KEY[0]) void queries.invalidateQueries({ queryKey: SESSION_KEY })
+    },
+  }),
+  defaultOptions: {
+    queries: {
+      staleTime: STALE_MS,
+      // A refusal does not change by asking again; a broken connection may mend.
+      retry: (failures, error) => failures < 2 && error instanceof ProblemError && error.undecided,
+      networkMode: 'always',
+    },
+    mutations: { networkMode: 'always' },
+  },
+})
+
+export function App() {
+  return (
+    <LanguageProvider>
+      <Fault>
+        <QueryClientProvider client={queries}>
+          <BrowserRouter>
+            <Gate>
+              <Routes>
+                <Route element={<Shell />}>
+                  <Route index element={<Navigate to="/desk" replace />} />
+                  <Route path="desk" element={<Desk />} />
+                  <Route path="record" element={<Record />} />
+                  <Route path="feedback" element={<Feedback />} />
+                  <Route path="documents" element={<Read />} />
+                  <Route path="documents/:document" element={<Read />} />
+                  <Route path="ledgers" element={<Ledger />} />
+                  <Route path="ledgers/:ledger" element={<Ledger />} />
+                  <Route path="matters/:matter" element={<Matter />} />
+                  <Route path="organisation" element={<Organisation />} />
+                  <Route path="organisation/units/:unit" element={<Unit />} />
+                  <Route path="organisation/posts/:post" element={<Post />} />
+                  <Route path="*" element={<Missing />} />
+                </Route>
+              </Routes>
+            </Gate>
+          </BrowserRouter>
+        </QueryClientProvider>
+      </Fault>
+    </LanguageProvider>
+  )
+}

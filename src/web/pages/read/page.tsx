@@ -1,0 +1,5 @@
+import { Loading } from '../../ui/index.ts'
+
+export default function Page() {
+  return <Loading />
+}

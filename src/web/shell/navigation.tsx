@@ -1,0 +1,38 @@
+import { NavLink } from 'react-router'
+import type { EndpointName } from '../../api/contract/paths.ts'
+import { useAnswer } from '../api/hooks.ts'
+import { useMay } from '../api/session.tsx'
+import { useWords } from '../i18n/language.tsx'
+import { shellWords } from './words.ts'
+
+type Entry = { group: keyof typeof shellWords; pages: { name: keyof typeof shellWords; to: string; needs: EndpointName | null }[] }
+
+/** Pages by the question they answer; a page the post may not read is not offered. */
+const ENTRIES: Entry[] = [
+  { group: 'nav.mine', pages: [{ name: 'desk', to: '/desk', needs: null }] },
+  { group: 'nav.sources', pages: [{ name: 'documents', to: '/documents', needs: 'listDocuments' }] },
+  { group: 'nav.progress', pages: [{ name: 'ledgers', to: '/ledgers', needs: 'listMatters' }] },
+  { group: 'nav.base', pages: [{ name: 'organisation', to: '/organisation', needs: 'listUnits' }] },
+]
+
+export function Navigation() {
+  const t = useWords(shellWords)
+  const may = useMay()
+  // Read from what the desk has already asked: no page but the desk waits for it.
+  const desk = useAnswer('getDesk', {}, { when: false })
+  const counts: Partial<Record<keyof typeof shellWords, number>> = { desk: desk.data ? desk.data.owedTotal + desk.data.toDecideTotal : 0 }
+  return (
+    <nav className="nav" aria-label={t('nav')}>
+      {ENTRIES.map(({ group, pages }) => {
+        const open = pages.filter(({ needs }) => needs === null || may(needs))
+        if (open.length === 0) return null
+        return [
+          <h2 key={group}>{t(group)}</h2>,
+          ...open.map(({ name, to }) => (
+            <NavLink key={to} to={to}>{t(name)}{counts[name] ? <span>{counts[name]}</span> : null}</NavLink>
+          )),
+        ]
+      })}
+    </nav>
+  )
+}
