@@ -1,4 +1,4 @@
-import { isBlank, linesOf, visiblePlaces } from './lines.ts'
+import { linesOf, visibleRuns } from './lines.ts'
 import type { Cell, Line } from './lines.ts'
 import { startsAnew } from './markers.ts'
 import { isPageFurniture, interruptsSentence, pageTitles } from './noise.ts'
@@ -165,15 +165,16 @@ class FlowWriter {
   }
 
   private write(start: number, end: number): void {
-    const places: number[] = []
-    visiblePlaces(this.source, start, end, places)
-    let text = ''
-    for (const at of places) {
-      text += isBlank(this.source.charCodeAt(at)) ? ' ' : this.source[at]
-      this.origin[this.length] = at
-      this.length += 1
+    const runs = visibleRuns(this.source, start, end)
+    for (let run = 0; run < runs.length; run += 2) {
+      const from = runs[run] ?? 0
+      const to = runs[run + 1] ?? from
+      this.parts.push(this.source.slice(from, to))
+      for (let at = from; at < to; at += 1) {
+        this.origin[this.length] = at
+        this.length += 1
+      }
     }
-    this.parts.push(text)
   }
 
   private put(mark: string, at: number): void {

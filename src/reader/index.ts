@@ -4,6 +4,9 @@ import type { Reading } from './reading.ts'
 import { sectionsOf } from './sections.ts'
 import { tasksOf } from './tasks/index.ts'
 
+export { documentFingerprint, standsInside } from './fingerprint.ts'
+export { unitCandidates } from './units.ts'
+export type { CandidateReason, KnownUnit, UnitCandidate } from './units.ts'
 export type * from './reading.ts'
 
 export type ReadOptions = {

@@ -25,19 +25,23 @@ export function isBlank(code: number): boolean {
   return code === 32 || (code >= 9 && code <= 13) || code === 0x3000 || code === 0xa0 || code === 0xfeff || (code >= 0x2000 && code <= 0x200b)
 }
 
-/**
- * Writes to `keep` the places of the characters of `text[start, end)` that carry meaning: no white space, but for one blank
- * between two Latin words.
- */
-export function visiblePlaces(text: string, start: number, end: number, keep: number[]): void {
-  let last = -1
-  for (let at = start; at < end; at += 1) {
-    const code = text.charCodeAt(at)
-    if (isBlank(code)) continue
-    if (last >= 0 && last < at - 1 && isLatin(text.charCodeAt(last)) && isLatin(code)) keep.push(at - 1)
-    keep.push(at)
-    last = at
+/** Runs of visible characters of `text[start, end)`: from, to, from, to, … A blank between two Latin words belongs to a run. */
+export function visibleRuns(text: string, start: number, end: number): number[] {
+  const runs: number[] = []
+  let at = start
+  while (at < end) {
+    if (isBlank(text.charCodeAt(at))) {
+      at += 1
+      continue
+    }
+    let to = at + 1
+    while (to < end && !isBlank(text.charCodeAt(to))) to += 1
+    const last = runs.length - 1
+    if (last > 0 && isLatin(text.charCodeAt((runs[last] ?? 0) - 1)) && isLatin(text.charCodeAt(at))) runs.push(at - 1, to)
+    else runs.push(at, to)
+    at = to
   }
+  return runs
 }
 
 function isLatin(code: number): boolean {
@@ -46,10 +50,10 @@ function isLatin(code: number): boolean {
 
 /** The characters of `text[start, end)` that carry meaning. */
 export function tighten(text: string, start: number, end: number): string {
-  const places: number[] = []
-  visiblePlaces(text, start, end, places)
+  const runs = visibleRuns(text, start, end)
+  if (runs.length === 2) return text.slice(runs[0], runs[1])
   let tight = ''
-  for (const at of places) tight += text[at]
+  for (let run = 0; run < runs.length; run += 2) tight += text.slice(runs[run], runs[run + 1])
   return tight
 }
 

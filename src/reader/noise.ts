@@ -22,6 +22,7 @@ export function pageTitles(lines: readonly Line[]): ReadonlySet<string> {
   for (const { tight } of lines) {
     if (tight.length <= 48 && TITLE_END.test(tight)) seen.set(tight, (seen.get(tight) ?? 0) + 1)
     // A title may be broken over two lines; what opened on the line before is carried over.
+    if (open === '' && !tight.includes('《')) continue
     const joined = open + tight
     for (const match of joined.matchAll(/《([^《》]{5,60})》/g)) titles.add(match[1] ?? '')
     const last = joined.lastIndexOf('《')

@@ -13,6 +13,8 @@ export type SectionPart = {
   /** Where, in `clean`, the heading ends and what it heads begins. */
   bodyFrom: number
   parent: SectionPart | null
+  /** The section before it under the same parent. */
+  previous: SectionPart | null
 }
 
 const LONGEST_HEADING = 48
@@ -24,6 +26,7 @@ export function sectionsOf(flow: Flow, documents: readonly DocumentPart[]): Sect
   const parts: SectionPart[] = []
   for (const { document, first, last } of documents) {
     const open: SectionPart[] = []
+    const lastUnder = new Map<SectionPart | null, SectionPart>()
     for (let at = first; at < last; at += 1) {
       const block = flow.blocks[at]
       if (!block || block.row) continue
@@ -37,12 +40,13 @@ export function sectionsOf(flow: Flow, documents: readonly DocumentPart[]): Sect
         id: `s${parts.length + 1}`,
         document: document.id,
         level: open.length + 1,
-        heading: heading.text,
+        heading: heading.text.replace(/^#{1,6}/, ''),
         start: spanOf(flow, block.from, block.to).start,
         end: 0,
         parent: parent?.section.id ?? null,
       }
-      const part: SectionPart = { section, rank: numbering.rank, first: at, last, bodyFrom: block.from + heading.length, parent }
+      const part: SectionPart = { section, rank: numbering.rank, first: at, last, bodyFrom: block.from + heading.length, parent, previous: lastUnder.get(parent) ?? null }
+      lastUnder.set(parent, part)
       parts.push(part)
       open.push(part)
     }

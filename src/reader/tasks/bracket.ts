@@ -5,6 +5,7 @@ import type { Annotation } from '../roles.ts'
 import type { Found, TaskParser } from './found.ts'
 
 const PAIRS: Record<string, string> = { '（': '）)', '(': ')）', '［': '］]', '[': ']］', '【': '】', '〔': '〕' }
+const BRACKET = /[（(［[【〔）)］\]】〕]/g
 const LONGEST = 600
 const WORTH_A_LOOK = /牵头|负责|配合|单位|部门|主办|落实|局|委|办|政府|中心/
 const NOT_AN_ASSIGNMENT = /解读|解释|以下简称|以下统称|试用期|见附件|详见|网络版|此件|联系人|电话|签字|盖章|担任|兼任/
@@ -30,11 +31,12 @@ export const parseBrackets: TaskParser = ({ flow, known }) => {
 function bracketsIn(clean: string, start: number, end: number): [number, number][] {
   const pairs: [number, number][] = []
   const open: { at: number; close: string }[] = []
-  for (let at = start; at < end; at += 1) {
-    const mark = clean[at] ?? ''
+  for (const match of clean.slice(start, end).matchAll(BRACKET)) {
+    const at = start + match.index
+    const mark = match[0]
     const close = PAIRS[mark]
     if (close) open.push({ at, close })
-    else if ('）)］]】〕'.includes(mark)) {
+    else {
       // A bracket closed by another kind (typing slips) closes the innermost one of its kind.
       let depth = open.length - 1
       while (depth >= 0 && !open[depth]?.close.includes(mark)) depth -= 1

@@ -62,10 +62,12 @@ type Place = { section: SectionPart | null; title: string; body: [number, number
 function placeOf({ flow, sections }: Scene, found: Found, annotatedTo: Map<SectionPart | null, number>): Place {
   const block = flow.blocks[found.block]
   const own = sectionAt(sections, blockAt(flow.blocks, found.from))
-  const served = found.body ? own : sectionServed(sections, own, found, annotatedTo, flow.blocks[blockAt(flow.blocks, found.from)]?.from ?? 0)
+  const served = found.body ? own : sectionServed(own, found, annotatedTo, flow.blocks[blockAt(flow.blocks, found.from)]?.from ?? 0)
   const before = annotatedTo.get(served) ?? -1
-  annotatedTo.set(own, found.to)
-  annotatedTo.set(served, found.to)
+  if (!found.body) {
+    annotatedTo.set(own, found.to)
+    annotatedTo.set(served, found.to)
+  }
   const start = served ? (flow.blocks[served.first]?.from ?? 0) : (flow.blocks[blockAt(flow.blocks, found.from)]?.from ?? 0)
   const alone = start === found.from
   const from = before > start ? before : alone && !served ? (flow.blocks[Math.max(0, found.block - 1)]?.from ?? start) : start
@@ -75,12 +77,11 @@ function placeOf({ flow, sections }: Scene, found: Found, annotatedTo: Map<Secti
 }
 
 /** An annotation in a paragraph of its own under several numbered items none of which has one answers for them all. */
-function sectionServed(
-  sections: Scene['sections'], own: SectionPart | null, found: Found, annotatedTo: ReadonlyMap<SectionPart | null, number>, blockFrom: number,
-): SectionPart | null {
+function sectionServed(own: SectionPart | null, found: Found, annotatedTo: ReadonlyMap<SectionPart | null, number>, blockFrom: number): SectionPart | null {
   if (!own?.parent || own.rank < 6 || found.from > blockFrom + 1) return own
-  const siblings = sections.filter((part) => part.parent === own.parent && part.first < own.first)
-  return siblings.length > 0 && siblings.every((part) => !annotatedTo.has(part)) ? own.parent : own
+  if (!own.previous) return own
+  for (let sibling: SectionPart | null = own.previous; sibling; sibling = sibling.previous) if (annotatedTo.has(sibling)) return own
+  return own.parent
 }
 
 function blockAt(blocks: Scene['flow']['blocks'], at: number): number {

@@ -4,8 +4,13 @@ import { namesNobody, noRoles } from '../words.ts'
 import type { Roles } from '../words.ts'
 import type { Found, Scene, TaskParser } from './found.ts'
 
-/** Running text that assigns: “由市财政局负责……”, “工信部门负责制定……”, “……要按照职责分工……”. One rule an entry, tried in order on each clause. */
-type Rule = { name: string; read: (clause: Clause) => Roles | null }
+/**
+ * Running text that assigns: “由市财政局负责……”, “工信部门负责制定……”, “……要按照职责分工……”. One rule an entry, tried in order on each
+ * clause. A rule gives who, and what the clause says is to be done.
+ */
+type Rule = { name: string; read: (clause: Clause) => Said | null }
+
+type Said = { roles: Roles; title: string }
 
 /** A sentence, or the part of one between semicolons. */
 type Clause = { text: string; inReport: boolean }
@@ -21,15 +26,15 @@ const AS_BODY = /以(?<units>[^，,。；;：:“”]{2,60}?)为[^，,。；;]{0
 const BY_DUTY = /^(?<units>[^，,。；;：:“”]{2,200}?)(?:要|应当?|需|须)?(?:按照|根据|依据)(?:各自)?(?:工作|部门)?职责(?:和任务)?(?:分工)?[，,]/
 const TAKES_LEAD = /^(?<units>[^，,。；;：:“”]{2,80}?)(?:要|应当?|负责)?牵头(?=会同|制定|组织|建立|开展|负责|做好|抓好|推进|编制|协调)/
 const ANSWERS = /^(?<units>[^，,。；;：:“”]{2,120}?)(?:要|应当?)?(?:具体|主要|分别|共同|统一)?负责(?!人|同志|单位|部门|的|制度|任务)(?<what>[^，,。；;]{2,})/
-const STEP = /^(?<units>[^，,。；;：:“”、]{3,16})(?:要|应当?|会同[^，,。；;]{2,20})?(?:按照|根据|依据)[^，,。；;]{2,24}(?:办理|编制|制定|开展|审批|拨付|组织|核发)/
+const STEP = /^(?<units>[^，,。；;：:“”、]{3,16})(?:要|应当?|会同[^，,。；;]{2,20})?(?=(?:按照|根据|依据)[^，,。；;]{2,24}(?:办理|编制|制定|开展|审批|拨付|组织|核发))/
 
 const RULES: readonly Rule[] = [
   { name: 'by', read: byUnits },
-  { name: 'accountable', read: ({ text, inReport }) => (inReport ? null : toResponsible(ACCOUNTABLE.exec(text) ?? AS_BODY.exec(text))) },
-  { name: 'by duty', read: ({ text, inReport }) => (inReport ? null : toResponsible(BY_DUTY.exec(text), isOwnName)) },
+  { name: 'accountable', read: (clause) => responsibleBy(clause, ACCOUNTABLE) ?? responsibleBy(clause, AS_BODY) },
+  { name: 'by duty', read: (clause) => responsibleBy(clause, BY_DUTY, isOwnName) },
   { name: 'takes the lead', read: takesLead },
   { name: 'answers', read: answers },
-  { name: 'step', read: ({ text, inReport }) => (inReport ? null : toResponsible(STEP.exec(text), isOwnName)) },
+  { name: 'step', read: (clause) => responsibleBy(clause, STEP, isOwnName) },
 ]
 
 const WORTH_A_LOOK = /负责|牵头|主体|职责|由|按照|根据/
@@ -45,23 +50,22 @@ export const parseRunning: TaskParser = (scene) => {
       if (!WORTH_A_LOOK.test(text)) continue
       for (const clause of clausesOf(text).flatMap(atEachSubject)) {
         if (!WORTH_A_LOOK.test(clause.text) || NOT_ASSIGNED.test(clause.text)) continue
-        const reading = readClause({ text: clause.text, inReport })
-        if (!reading) continue
+        const said = readClause({ text: clause.text, inReport })
+        if (!said) continue
         const from = block.from + clause.at
-        found.push({
-          form: 'running', block: index, from, to: from + clause.text.length, roles: reading, dueText: null, confidence: inReport ? 0.6 : 0.75,
-          title: titleOf(clause.text), body: [from, from + clause.text.length],
-        })
+        const to = from + clause.text.length
+        const confidence = inReport ? 0.6 : 0.75
+        found.push({ form: 'running', block: index, from, to, roles: said.roles, dueText: null, confidence, title: said.title, body: [from, to] })
       }
     }
   }
   return found
 }
 
-function readClause(clause: Clause): Roles | null {
+function readClause(clause: Clause): Said | null {
   for (const { read } of RULES) {
-    const roles = read(clause)
-    if (roles) return roles
+    const said = read(clause)
+    if (said) return said
   }
   return null
 }
@@ -104,24 +108,32 @@ function atEachSubject(clause: Piece): Piece[] {
   return [...pieces, { text: clause.text.slice(from), at: clause.at + from }]
 }
 
-function byUnits({ text, inReport }: Clause): Roles | null {
+function byUnits({ text, inReport }: Clause): Said | null {
   const match = BY.exec(text)
   const groups = match?.groups
   if (!match || !groups?.units) return null
   const after = text.slice(match.index + match[0].length)
-  if (AFTER_BY.test(after)) return null
-  const before = text[match.index - 1] ?? ''
-  if (/[自理缘事来经]/.test(before)) return null
+  if (AFTER_BY.test(after) || /[自理缘事来经]/.test(text[match.index - 1] ?? '')) return null
   const units = namesIn(groups.units)
   if (!units || units.every((unit) => STANDING.test(unit) && !OFFICE_OF_A_UNIT.test(unit))) return null
-  if (inReport && !/牵头|制定/.test(groups.verb ?? '')) return null
-  if (inReport && /了|已|过|形成|通过|实现/.test(text)) return null
-  const tail = text.slice(match.index + 1)
-  const said = /^(?:牵头|负责|承担|主办)$/.test(groups.verb ?? '') ? rolesIn(upToObject(tail)).roles : { ...noRoles(), responsible: units }
-  if (namesNobody(said)) return null
+  // In a report only a plan names a lead in so many words; the rest tells what has been done.
+  if (inReport && (!/牵头|制定/.test(groups.verb ?? '') || /了|已|过|形成|通过|实现/.test(text))) return null
+  const assigns = /^(?:牵头|负责|承担|主办)$/.test(groups.verb ?? '')
+  const roles = assigns ? rolesIn(upToObject(text.slice(match.index + 1))).roles : { ...noRoles(), responsible: units }
+  if (namesNobody(roles)) return null
   const subject = namesIn(SUBJECT.exec(text)?.groups?.units ?? '')
-  if (subject && !inReport && match.index > 0 && !subject.some((unit) => STANDING.test(unit))) said.responsible.unshift(...subject)
-  return said
+  if (subject && !inReport && match.index > 0 && !subject.some((unit) => STANDING.test(unit))) roles.responsible.unshift(...subject)
+  return { roles, title: workBy(text, match.index, assigns ? '' : (groups.verb ?? ''), after) }
+}
+
+/** What is to be done: the verb with the words after it, or with those that lead up to “由”. */
+function workBy(text: string, by: number, verb: string, after: string): string {
+  const object = /^[^，,]{4,48}/.exec(after)?.[0]
+  if (object) return verb + object
+  const before = /[^，,]{4,48}$/.exec(text.slice(0, by))?.[0]
+  if (before) return (verb || (/^[^，,]{1,3}/.exec(after)?.[0] ?? '')) + before
+  const next = /^[，,]?(?:[^，,]{2,60}(?:配合|参加|参与|协助|协办)[，,])?([^，,]{4,48})/.exec(after)?.[1]
+  return next ?? firstWords(text)
 }
 
 /** Who the sentence begins with: “各县（市、区）卫生健康部门应……，由……” */
@@ -137,17 +149,19 @@ function upToObject(text: string): string {
   return parts.slice(0, last + 1).join('，')
 }
 
-function takesLead({ text, inReport }: Clause): Roles | null {
-  if (inReport) return null
-  const units = namesIn(TAKES_LEAD.exec(text)?.groups?.units ?? '')
-  return units ? { ...noRoles(), lead: units } : null
+function takesLead({ text, inReport }: Clause): Said | null {
+  const match = inReport ? null : TAKES_LEAD.exec(text)
+  const units = namesIn(match?.groups?.units ?? '')
+  return match && units ? { roles: { ...noRoles(), lead: units }, title: firstWords(text.slice(match[0].length)) } : null
 }
 
-function answers({ text, inReport }: Clause): Roles | null {
+function answers({ text, inReport }: Clause): Said | null {
   if (inReport) return null
   for (const part of partsOf(text)) {
-    const units = namesIn(ANSWERS.exec(part)?.groups?.units ?? '')
-    if (units && !units.some((unit) => STANDING.test(unit) && !OFFICE_OF_A_UNIT.test(unit))) return { ...noRoles(), responsible: units }
+    const match = ANSWERS.exec(part)
+    const units = namesIn(match?.groups?.units ?? '')
+    if (!match || !units || units.some((unit) => STANDING.test(unit) && !OFFICE_OF_A_UNIT.test(unit))) continue
+    return { roles: { ...noRoles(), responsible: units }, title: firstWords(match.groups?.what ?? part) }
   }
   return null
 }
@@ -159,10 +173,12 @@ function partsOf(text: string): string[] {
   return parts
 }
 
-function toResponsible(match: RegExpExecArray | null, accept: (name: string) => boolean = () => true): Roles | null {
+function responsibleBy({ text, inReport }: Clause, pattern: RegExp, accept: (name: string) => boolean = () => true): Said | null {
+  const match = inReport ? null : pattern.exec(text)
   const units = namesIn(match?.groups?.units ?? '')
-  if (!units || units.some((unit) => STANDING.test(unit) || !accept(unit))) return null
-  return { ...noRoles(), responsible: units }
+  if (!match || !units || units.some((unit) => STANDING.test(unit) || !accept(unit))) return null
+  const after = text.slice(match.index + match[0].length).replace(/^[^，,]{0,3}[，,]/, '')
+  return { roles: { ...noRoles(), responsible: units }, title: after.length > 4 ? firstWords(after) : firstWords(text) }
 }
 
 /** The units a stretch of words consists of; null when anything else stands in it. “A与B签订” names A. */
@@ -175,7 +191,6 @@ function namesIn(words: string): string[] | null {
   return first && first !== list && isUnitName(first) ? [first] : null
 }
 
-function titleOf(text: string): string {
-  const words = text.replace(/^[^，,]{0,80}?(?:负责|牵头)(?=[^，,。；]{4})/, '')
-  return /^[^，,]{4,40}/.exec(words)?.[0] ?? words.slice(0, 30)
+function firstWords(text: string): string {
+  return /^[^，,]{2,48}/.exec(text.replace(/^(?:要|应当?|切实)?/, ''))?.[0] ?? text.slice(0, 30)
 }

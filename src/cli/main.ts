@@ -1,0 +1,33 @@
+import type { Command } from './command.ts'
+
+/** The commands, loaded when called so that reading a file does not wait for a database. A new command is one line here. */
+const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
+  read: () => import('./read.ts'),
+  check: () => import('./check.ts'),
+}
+
+const HELP = `lingxian: turns what a city has announced into work that someone answers for / 领衔
+
+  lingxian read FILE… [--json] [--with-text]   what a document assigns, promises and claims / 读文
+  lingxian check FILE… [--json]                whether its figures agree / 核数
+
+  A file may be .txt .md .html .docx; “-” reads standard input.
+`
+
+/** Runs one command line; the answer is the exit code. */
+export async function main(words: readonly string[]): Promise<number> {
+  const [name = 'help', ...rest] = words
+  if (['help', '--help', '-h'].includes(name)) {
+    process.stdout.write(HELP)
+    return 0
+  }
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (!load) {
+    process.stderr.write(`lingxian: no command “${name}”. Known are: ${Object.keys(COMMANDS).join(', ')}\n`)
+    return 2
+  }
+  const { command } = await load()
+  return command(rest)
+}
+
+process.exitCode = await main(process.argv.slice(2))

@@ -1,0 +1,94 @@
+import type { ErrorCode } from '../kernel/errors.ts'
+
+/** Why a file is not taken, as exactly as can be said. */
+export type FileRefusalReason =
+  | 'empty'
+  | 'too_large'
+  | 'text_too_long'
+  | 'unpacks_too_large'
+  | 'not_what_it_seems'
+  | 'encrypted'
+  | 'damaged'
+  | 'unsupported'
+  | 'not_yet'
+  | 'encoding_unknown'
+  | 'no_text'
+  | 'secrecy_mark'
+
+export type FileFacts = Readonly<Record<string, string | number>>
+
+/** A sentence with its remedy, in both languages; `{fact}` is filled in. */
+type Words = { code: ErrorCode; zh: string; en: string }
+
+const WORDS: Record<FileRefusalReason, Words> = {
+  empty: { code: 'file_empty', zh: '文件是空的（0 字节），请重新导出或重新发送后再上传。', en: 'The file is empty (0 bytes): export or send it again.' },
+  too_large: {
+    code: 'file_too_large',
+    zh: '文件有 {size}，超过 {limit} 的上限。请去掉图片或拆成几份后再上传。',
+    en: 'The file has {size}, more than the {limit} allowed: remove pictures or divide it.',
+  },
+  text_too_long: {
+    code: 'file_too_long',
+    zh: '文字有 {characters} 字，超过 {limit} 字的上限。请按文件拆开后再上传。',
+    en: 'The text has {characters} characters, more than the {limit} allowed: divide it by document.',
+  },
+  unpacks_too_large: {
+    code: 'file_too_large',
+    zh: '文件解开后有 {size}，超过 {limit} 的上限，未予打开。请另存为只含文字的文件后再上传。',
+    en: 'Unpacked the file would have {size}, more than the {limit} allowed, and was not opened: save it again with its text only.',
+  },
+  not_what_it_seems: {
+    code: 'file_not_what_it_seems',
+    zh: '文件名写的是 {expected}，内容却是 {found}。请上传原始文件；扫描件或图片请先转成文字。',
+    en: 'The name says {expected}, the content is {found}: upload the original file; turn scans and pictures into text first.',
+  },
+  encrypted: { code: 'file_encrypted', zh: '文件设有打开密码，无法读取。请取消密码后再上传。', en: 'The file is protected by a password: remove it and upload again.' },
+  damaged: { code: 'file_damaged', zh: '文件已损坏，打不开。请用原来的软件重新保存后再上传。', en: 'The file is damaged and cannot be opened: save it again with the program it came from.' },
+  unsupported: {
+    code: 'file_type_unsupported',
+    zh: '不认识 {found} 格式。请另存为 .docx、.txt、.md 或 .html 后再上传。',
+    en: 'Files of type {found} are not known: save it as .docx, .txt, .md or .html.',
+  },
+  not_yet: {
+    code: 'file_type_unsupported',
+    zh: '目前还不能读取 {found} 文件。请另存为 .docx 或 .txt 后再上传。',
+    en: '{found} files cannot be read yet: save it as .docx or .txt.',
+  },
+  encoding_unknown: {
+    code: 'file_damaged',
+    zh: '文字的编码认不出来（不是 UTF-8、UTF-16 或 GB18030）。请另存为 UTF-8 后再上传。',
+    en: 'The encoding of the text is not known (not UTF-8, UTF-16 or GB18030): save it as UTF-8.',
+  },
+  no_text: { code: 'file_without_text', zh: '文件里没有文字，可能是扫描件。请先转成文字后再上传。', en: 'The file holds no text, perhaps a scan: turn it into text first.' },
+  secrecy_mark: {
+    code: 'document_secret',
+    zh: '文件带有密级标志（{mark}），本系统严禁存储、处理国家秘密，已拒收，未留存任何内容。请按保密规定处理。',
+    en: 'The file carries a secrecy mark ({mark}). State secrets must not be stored or processed here: it was refused and nothing was kept.',
+  },
+}
+
+/**
+ * A file that is not taken: the product's code for programs, the exact reason, a sentence with the remedy in both languages, the
+ * facts for both.
+ */
+export class FileRefusal extends Error {
+  override name = 'FileRefusal'
+  readonly reason: FileRefusalReason
+  readonly code: ErrorCode
+  readonly zh: string
+  readonly en: string
+  readonly facts: FileFacts
+
+  constructor(reason: FileRefusalReason, facts: FileFacts = {}) {
+    super(fill(WORDS[reason].en, facts))
+    this.reason = reason
+    this.code = WORDS[reason].code
+    this.zh = fill(WORDS[reason].zh, facts)
+    this.en = this.message
+    this.facts = facts
+  }
+}
+
+function fill(words: string, facts: FileFacts): string {
+  return words.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''))
+}
