@@ -1,8 +1,9 @@
 // Runs before anything is installed, so it keeps to what Node 18 has.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -22,38 +23,67 @@ export async function ensureInstalled() {
   if (readIfThere(stampFile) === stamp && existsSync(ownNode)) return
   if (!isInstalledBy(lock)) {
     console.log('Installing dependencies (npm ci) …')
-    const code = await npmCi()
-    if (code !== 0) throw new Error(`npm ci failed with code ${code}: check the network and the registry npm uses, then try again.`)
+    await npmCi(process.execPath)
+    requireOwnNode()
+    if (!isInstalledBy(lock)) await npmCiUnderOwnNode(lock)
   }
-  const probe = spawnSync(ownNode, ['--version'], { encoding: 'utf8' })
-  if (probe.status !== 0) {
-    throw new Error('npm left out the install script of the package “node” (ignore-scripts?): run “npm rebuild node --ignore-scripts=false”.')
-  }
-  mkdirSync(dirname(stampFile), { recursive: true })
+  requireOwnNode()
   writeFileSync(stampFile, stamp)
 }
 
-/** Whether someone ran npm by hand and what lies there is already what the lock asks for. */
+/** Whether what lies there, perhaps put there by npm by hand, is what the lock asks for on this machine. */
 function isInstalledBy(lock) {
   const hidden = readIfThere(join(root, 'node_modules', '.package-lock.json'))
   if (hidden === undefined) return false
   const present = JSON.parse(hidden).packages
   return Object.entries(JSON.parse(lock).packages).every(
-    ([path, wanted]) => path === '' || wanted.optional === true || present[path]?.version === wanted.version,
+    ([path, wanted]) => path === '' || !isNeededHere(wanted) || present[path]?.version === wanted.version,
   )
 }
 
+/** Optional packages are mostly native code for one platform each; ours is needed after all. */
+function isNeededHere({ optional, os, cpu, libc }) {
+  if (optional !== true) return true
+  if (os === undefined || cpu === undefined) return false
+  const ownLibc = process.report.getReport().header.glibcVersionRuntime === undefined ? 'musl' : 'glibc'
+  return os.includes(process.platform) && cpu.includes(process.arch) && (libc === undefined || libc.includes(ownLibc))
+}
+
+/**
+ * npm leaves out, without a word, optional packages that ask for a newer Node than the one it runs on; on Node 18 that is
+ * the bundler's native part. So it installs once more under our own Node, copied, as npm ci begins by removing everything.
+ */
+async function npmCiUnderOwnNode(lock) {
+  console.log('Installing once more under Node 24: this Node is too old for some native packages …')
+  const folder = mkdtempSync(join(tmpdir(), 'lingxian-node-'))
+  try {
+    const copy = join(folder, basename(ownNode))
+    copyFileSync(ownNode, copy)
+    await npmCi(copy)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+  if (!isInstalledBy(lock)) throw new Error('npm ci left packages out that this machine needs: remove node_modules and try with Node 22 or newer.')
+}
+
+function requireOwnNode() {
+  if (spawnSync(ownNode, ['--version']).status === 0) return
+  throw new Error('npm left out the install script of the package “node” (ignore-scripts?): run “npm rebuild node --ignore-scripts=false”.')
+}
+
 // --include=dev: the server runs on the repository's own Node, a dev dependency, also under NODE_ENV=production.
-function npmCi() {
+function npmCi(node) {
+  const npm = process.env.npm_execpath
+  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
+  const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH}` }
+  const [program, ...first] = npm === undefined ? ['npm'] : [node, npm]
   return new Promise((resolve, reject) => {
-    const npm = process.env.npm_execpath
-    const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
-    const child =
-      npm === undefined
-        ? spawn('npm', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })
-        : spawn(process.execPath, [npm, ...args], { cwd: root, stdio: 'inherit' })
+    const child = spawn(program, [...first, ...args], { cwd: root, env, stdio: 'inherit', shell: npm === undefined && process.platform === 'win32' })
     child.on('error', reject)
-    child.on('exit', (code, signal) => resolve(code ?? signal))
+    child.on('exit', (code, signal) => {
+      if (code === 0) resolve()
+      else reject(new Error(`npm ci failed (${code ?? signal}): check the network and the registry npm uses, then try again.`))
+    })
   })
 }
 

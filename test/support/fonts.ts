@@ -3,8 +3,9 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { woffToSfnt } from './woff.ts'
 
-// The subset of 4 000 common characters, and the pieces that hold arrows, stars, boxes, circled numbers and brackets.
-const PIECES = ['chinese-simplified', 'latin', '[87]', '[88]', '[100]', '[102]', '[106]', '[108]', '[109]', '[117]', '[119]']
+// The subset of common characters, and the pieces that hold arrows, stars, shapes, circled numbers and brackets.
+const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => String(from + index))
+const PIECES = ['chinese-simplified', 'latin', 'latin-ext', '5', ...range(85, 91), ...range(100, 119)]
 const FACES = [
   { family: 'sans', weights: [400, 600, 700] },
   { family: 'serif', weights: [400, 600] },
@@ -12,7 +13,8 @@ const FACES = [
 
 /**
  * Lays out Noto Sans SC and Noto Serif SC for programs that draw through fontconfig, as a bare machine has no Chinese
- * glyphs. Made once from the npm packages; Chromium does not take their WOFF files from fontconfig, so they are unpacked.
+ * glyphs. The machine's own fonts stay out, so that a page looks the same everywhere. Made once from the npm packages;
+ * Chromium does not take their WOFF files from fontconfig, so they are unpacked.
  *
  * @param cache folder to keep them in
  * @returns path of a fonts.conf, for FONTCONFIG_FILE
@@ -28,7 +30,7 @@ export function layFonts(cache: string): string {
     const source = join(dirname(createRequire(import.meta.url).resolve(`@fontsource/noto-${family}-sc/package.json`)), 'files')
     for (const weight of weights) {
       for (const piece of PIECES) {
-        const name = `noto-${family}-sc-${piece.replace(/[[\]]/g, '')}-${weight}-normal`
+        const name = `noto-${family}-sc-${piece}-${weight}-normal`
         writeFileSync(join(folder, `${name}.ttf`), woffToSfnt(readFileSync(join(source, `${name}.woff`))))
       }
     }
@@ -52,7 +54,6 @@ function fontsConf(folder: string, cacheFolder: string): string {
     '<!DOCTYPE fontconfig SYSTEM "fonts.dtd">',
     '<fontconfig>',
     `<dir>${folder}</dir>`,
-    '<dir>/usr/share/fonts</dir>',
     `<cachedir>${cacheFolder}</cachedir>`,
     rename('Noto Sans SC'),
     rename('Noto Serif SC'),
