@@ -186,6 +186,8 @@ const state = z.strictObject({
   final: z.enum(['done', 'stopped']).optional(),
   /** 中止: the clock stands still until it is taken up again */
   suspended: yes,
+  /** the work itself is done here: what is asked next is progress and milestones, not a step of the procedure */
+  carriesOut: yes,
 })
 const limit = z.strictObject({ n: z.number().int().min(1).max(2000), unit: z.enum(['workday', 'day', 'hour']) })
 export type Limit = z.infer<typeof limit>
