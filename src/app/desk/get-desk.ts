@@ -1,0 +1,100 @@
+import { knownColumns, minutesFor, MINUTES_TO_DECIDE } from '../../kernel/asking.ts'
+import { rolesIn } from '../../kernel/decide/move.ts'
+import type { ActivityState } from '../../kernel/facts/activity.ts'
+import type { MatterState } from '../../kernel/facts/matter.ts'
+import { counted } from '../../kernel/light.ts'
+import { nextStep } from '../../kernel/next-step.ts'
+import { namesIn } from '../../kernel/pack/names.ts'
+import { scopeOf } from '../../kernel/permission.ts'
+import { workingDaysUntil } from '../../kernel/time/calendar.ts'
+import { endOfMonth } from '../../kernel/time/day.ts'
+import { periodLabel, periodOf } from '../../kernel/time/period.ts'
+import type { Db } from '../../store/database/database.ts'
+import { activitiesPage } from '../../store/queries/activities.ts'
+import { openDocuments } from '../../store/queries/documents.ts'
+import { mattersPage, type MatterRow } from '../../store/queries/matter-list.ts'
+import { titlesOf } from '../../store/queries/matters.ts'
+import { statesOf } from '../../store/queries/subjects.ts'
+import type { Call } from '../call.ts'
+import { inputsOf, type Inputs } from '../city/inputs.ts'
+import { summaryOf } from '../document/list-documents.ts'
+import { ledgerRules } from '../matter/concerned.ts'
+import { ownUnits, permitSomewhere } from '../permit.ts'
+import { activityView } from '../views/activity.ts'
+import { holderView, directoryOf, type Directory } from '../views/organisation.ts'
+import { roleName } from '../views/matter.ts'
+import { recentChanges } from './recent-changes.ts'
+
+const OWED_SHOWN = 20
+const ACTIVITIES_SHOWN = 50
+
+/** The desk of one membership: what it owes, what waits for its decision, what waits for others, what changed. */
+export async function getDesk(call: Call) {
+  permitSomewhere(call.acting, 'getDesk')
+  const { deps, acting } = call
+  return deps.db.read(acting.tenant, async (db) => {
+    const inputs = await inputsOf(deps, db, acting.tenant)
+    const { today, calendar, packs } = inputs
+    const own = await ownUnits(db, acting, today)
+    const holders = [...own, ...(acting.post ? [acting.post] : [])]
+    const directory = await directoryOf(db, acting.tenant)
+    const page = await mattersPage(db, acting.tenant, { holders, visible: null, open: 'true', sort: 'due', limit: OWED_SHOWN })
+    const owed = await deskRows(call, db, inputs, directory, own, page.rows)
+
+    const waitsForMe = acting.role === 'office' ? ('awaiting-confirmation' as const) : ('awaiting-review' as const)
+    const decides = scopeOf(acting.role, acting.role === 'office' ? 'confirmActivities' : 'reviewActivities')
+    const toDecide = decides ? (await activitiesPage(db, acting.tenant, { status: waitsForMe, visible: null, units: decides === 'unit' ? own : undefined, limit: ACTIVITIES_SHOWN })).rows : []
+    const waiting = acting.unit ? await waitingOf(db, acting.tenant, acting.unit) : []
+    const titles = await titlesOf(db, acting.tenant, [...toDecide, ...waiting].flatMap(({ matters }) => matters))
+    const view = (activity: ActivityState) => activityView(activity, { packs, directory, matters: titles, acting, own, today })
+
+    const quarter = periodOf(today, 'quarter')
+    const thisMonth = owed.filter(({ next, due }) => next.action !== 'none' && (next.by ?? due ?? '9999') <= endOfMonth(today))
+    return {
+      today,
+      period: { label: periodLabel(quarter), end: quarter.end, workdaysLeft: workingDaysUntil(today, quarter.end, calendar) },
+      burden: {
+        asked: thisMonth.length + toDecide.length,
+        minutes: thisMonth.reduce((sum, { minutes }) => sum + minutes, 0) + toDecide.length * MINUTES_TO_DECIDE,
+        known: thisMonth.reduce((sum, { ledger }) => sum + knownColumns(ledgerRules(packs, ledger).ledger), 0),
+      },
+      owed,
+      owedTotal: page.total.count,
+      toDecide: toDecide.map(view),
+      toDecideTotal: toDecide.length,
+      waiting: waiting.map(view),
+      waitingTotal: waiting.length,
+      documents: scopeOf(acting.role, 'acceptProposals') ? (await openDocuments(db, acting.tenant, 5)).map(summaryOf) : [],
+      changes: await recentChanges(db, acting.tenant, holders),
+    }
+  })
+}
+
+/** Records of the unit that wait for others, those sent back first. */
+async function waitingOf(db: Db, tenant: string, unit: string): Promise<ActivityState[]> {
+  const pages = []
+  for (const status of ['returned', 'awaiting-review', 'awaiting-confirmation'] as const) {
+    pages.push(await activitiesPage(db, tenant, { status, units: [unit], visible: null, limit: 10 }))
+  }
+  return pages.flatMap(({ rows }) => rows)
+}
+
+async function deskRows({ acting }: Call, db: Db, { packs, calendar, today }: Inputs, directory: Directory, own: readonly string[], rows: readonly MatterRow[]) {
+  const states = await statesOf<MatterState>(db, acting.tenant, rows.map(({ id }) => `matter:${id}`))
+  return rows.flatMap((row) => {
+    const matter = states.get(`matter:${row.id}`)
+    if (!matter) return []
+    const rules = ledgerRules(packs, matter.ledger)
+    const next = nextStep(matter, rules, today)
+    const nameOf = namesIn(rules.pack, rules.ledger, 'zh')
+    const owing = matter.duties.filter(({ role, to }) => role === next.who && to === null).map(({ holder }) => holderView(directory, holder, today).name)
+    return [{
+      ...row,
+      reasons: counted(row.reasons, today, calendar),
+      ledgerName: rules.ledger.name,
+      roles: rolesIn(matter.duties, { ...acting, own }, today).filter((role) => role !== 'office' && role !== 'reviewer').map((role) => roleName(rules, role)),
+      next: { ...next, who: owing.join('、') || (next.who ? nameOf(`role:${next.who}`) : null) },
+      minutes: minutesFor(next),
+    }]
+  })
+}

@@ -1,0 +1,29 @@
+import { DeliveryError } from '../kernel/errors.ts'
+import { fileNamed, keepFile } from '../store/queries/files.ts'
+import type { Call } from './call.ts'
+import { permitSomewhere } from './permit.ts'
+
+/**
+ * Keeps an attachment, content-addressed; what it is, is told by its content, never by its name.
+ *
+ * @throws DeliveryError `file_empty`, `file_too_large`, `file_type_unsupported`, `file_not_what_it_seems`
+ */
+export async function uploadFile(call: Call, { name, bytes }: { name: string; bytes: Uint8Array }) {
+  permitSomewhere(call.acting, 'uploadFile')
+  const { deps, acting } = call
+  const { attachmentType } = await import('../files/index.ts')
+  const mediaType = await attachmentType(bytes, name)
+  const { sha256, size } = await deps.files.put(bytes)
+  const file = { sha256, name, mediaType, size }
+  await deps.db.write(acting.tenant, (tx) => keepFile(tx, acting.tenant, file))
+  return file
+}
+
+/** An attachment's bytes. @throws DeliveryError `not_found` when this city has no such file */
+export async function downloadFile(call: Call, { sha256 }: { sha256: string }) {
+  permitSomewhere(call.acting, 'downloadFile')
+  const { deps, acting } = call
+  const file = await deps.db.read(acting.tenant, (db) => fileNamed(db, acting.tenant, sha256))
+  if (!file) throw new DeliveryError('not_found', { what: sha256 })
+  return { ...file, bytes: await deps.files.get(sha256) }
+}

@@ -1,0 +1,81 @@
+import { lastRecordOn } from '../../kernel/decide/matter.ts'
+import { DeliveryError } from '../../kernel/errors.ts'
+import type { ActivityState } from '../../kernel/facts/activity.ts'
+import type { MatterState } from '../../kernel/facts/matter.ts'
+import type { Day } from '../../kernel/time/day.ts'
+import { activitiesOfMatter } from '../../store/queries/activities.ts'
+import { unitsOfMatters } from '../../store/queries/matters.ts'
+import { versionOf } from '../../store/queries/subjects.ts'
+import { pastStates, presentStates } from '../as-of.ts'
+import type { Call } from '../call.ts'
+import { inputsOf } from '../city/inputs.ts'
+import { judgeWith } from '../judging/judge-matter.ts'
+import { ownUnits, permit, permitSomewhere } from '../permit.ts'
+import { matterView, type Shown } from '../views/matter.ts'
+import { directoryOf, type Directory } from '../views/organisation.ts'
+import type { PostState, SeatState, UnitState } from '../../kernel/facts/organisation.ts'
+import { ledgerRules } from './concerned.ts'
+import type { Db } from '../../store/database/database.ts'
+
+/**
+ * A matter as it is, or as it was on a past day: *effective* (what was so, by all we know today) or *known* (what had been
+ * recorded by then). The light of a past day is judged anew by the rules in force, for that day.
+ *
+ * @throws DeliveryError `not_found`, also for matters outside the acting membership's scope, and `day_in_future`
+ */
+export async function getMatter(call: Call, { matter: id, asOf, by }: { matter: string; asOf?: Day | undefined; by: 'effective' | 'known' }) {
+  permitSomewhere(call.acting, 'getMatter')
+  const { deps, acting } = call
+  return deps.db.read(acting.tenant, async (db) => {
+    const inputs = await inputsOf(deps, db, acting.tenant)
+    if (asOf && asOf > inputs.today) throw new DeliveryError('day_in_future', { day: asOf, today: inputs.today })
+    const shown: Shown = asOf ? { asOf, by } : null
+    const day = asOf ?? inputs.today
+    const own = await ownUnits(db, acting, inputs.today)
+    const units = await unitsOfMatters(db, acting.tenant, [id])
+    hideForeign(call, 'getMatter', units, own, id)
+
+    const subject = `matter:${id}`
+    const states = shown ? pastStates<MatterState>(db, acting.tenant, shown) : presentStates<MatterState>(db, acting.tenant)
+    const matter = (await states([subject])).get(subject)
+    if (!matter) throw new DeliveryError('not_found', { what: id })
+    const records = await activitiesOfMatter(db, acting.tenant, id)
+    const activities = shown ? await pastActivities(db, acting.tenant, records, shown) : records
+    const latest = lastRecordOn(matter, activities)
+    return matterView(matter, {
+      rules: ledgerRules(inputs.packs, matter.ledger),
+      directory: shown ? await pastDirectory(db, acting.tenant, matter, shown) : await directoryOf(db, acting.tenant),
+      judged: { ...judgeWith({ ...inputs, today: day })(matter, latest), lastRecordOn: latest },
+      units, acting, own, calendar: inputs.calendar, day, shown,
+      records: activities.length + matter.steps.length + matter.milestones.filter(({ reachedOn }) => reachedOn).length,
+      version: await versionOf(db, acting.tenant, subject),
+    })
+  })
+}
+
+/** Outside the own scope a thing does not exist: the answer does not tell that it does. */
+export function hideForeign({ acting }: Call, command: 'getMatter' | 'getTimeline', units: readonly string[], own: readonly string[], id: string): void {
+  try {
+    permit(acting, command, units, own)
+  } catch (error) {
+    if (error instanceof DeliveryError && error.code === 'forbidden') throw new DeliveryError('not_found', { what: id })
+    throw error
+  }
+}
+
+async function pastActivities(db: Db, tenant: string, records: readonly ActivityState[], shown: NonNullable<Shown>): Promise<ActivityState[]> {
+  const past = await pastStates<ActivityState>(db, tenant, shown)(records.map(({ id }) => `activity:${id}`))
+  return [...past.values()]
+}
+
+/** The directory as it was: posts, seats and units of the matter's duties folded to that day; names are today's. */
+async function pastDirectory(db: Db, tenant: string, matter: MatterState, shown: NonNullable<Shown>): Promise<Directory> {
+  const now = await directoryOf(db, tenant)
+  const past = await pastStates<PostState | SeatState | UnitState>(db, tenant, shown)([
+    ...matter.duties.map(({ holder }) => `${holder.type}:${holder.id}`),
+    ...matter.duties.flatMap(({ holder }) => (holder.type === 'seat' ? (now.seats.get(holder.id)?.post ?? []) : [])).map((post) => `post:${post}`),
+  ])
+  const posts = new Map(now.posts)
+  for (const [subject, state] of past) if (subject.startsWith('post:')) posts.set(state.id, state as PostState)
+  return { ...now, posts }
+}

@@ -1,0 +1,32 @@
+import { allLedgers, type LedgerRules } from '../../kernel/pack/lookup.ts'
+import { scopeOf } from '../../kernel/permission.ts'
+import { ledgerCounts } from '../../store/queries/counters.ts'
+import type { Call } from '../call.ts'
+import { inputsOf } from '../city/inputs.ts'
+import { ownUnits, permitSomewhere } from '../permit.ts'
+
+/** The ledgers of the packs in force, with what a page needs to show, filter and record. */
+export async function listLedgers(call: Call) {
+  permitSomewhere(call.acting, 'listLedgers')
+  const { deps, acting } = call
+  return deps.db.read(acting.tenant, async (db) => {
+    const { packs, today } = await inputsOf(deps, db, acting.tenant)
+    const visible = scopeOf(acting.role, 'listLedgers') === 'city' ? null : await ownUnits(db, acting, today)
+    const counts = await ledgerCounts(db, acting.tenant, visible)
+    return { rows: allLedgers(packs).map((rules) => ledgerView(rules, counts.get(rules.ledger.id) ?? {})) }
+  })
+}
+
+function ledgerView({ pack, ledger, procedure, duties, activities }: LedgerRules, byLight: Record<string, number>) {
+  return {
+    id: ledger.id,
+    name: ledger.name,
+    matterName: ledger.matterName,
+    pack: pack.id,
+    fields: ledger.fields.map(({ id, name, type, choices, required }) => ({ id, name, type, choices, required })),
+    roles: duties.map(({ id, name, holder, atMostOne }) => ({ id, name, holder: [holder], atMostOne })),
+    stages: procedure.states.map(({ id, name, final }) => ({ id, name, final: final ?? null })),
+    activities: activities.map(({ id, name, criterion, evidence, review }) => ({ id, name, criterion: criterion ?? null, evidence: evidence.demand, review })),
+    counts: { all: Object.values(byLight).reduce((sum, count) => sum + count, 0), byLight },
+  }
+}

@@ -1,0 +1,24 @@
+import { counted } from '../../kernel/light.ts'
+import { scopeOf } from '../../kernel/permission.ts'
+import type { MatterFilter, MatterSort } from '../../store/queries/matter-list.ts'
+import { mattersPage } from '../../store/queries/matter-list.ts'
+import type { Call } from '../call.ts'
+import { inputsOf } from '../city/inputs.ts'
+import { ownUnits, permitSomewhere } from '../permit.ts'
+
+export type ListMatters = MatterFilter & { sort: MatterSort; cursor?: string | undefined; limit: number }
+
+/**
+ * Matters by declared filters and sorts, paged by keyset. A membership that sees only its unit's matters gets only those,
+ * whatever it filters by.
+ */
+export async function listMatters(call: Call, query: ListMatters) {
+  permitSomewhere(call.acting, 'listMatters')
+  const { deps, acting } = call
+  return deps.db.read(acting.tenant, async (db) => {
+    const { today, calendar } = await inputsOf(deps, db, acting.tenant)
+    const visible = scopeOf(acting.role, 'listMatters') === 'city' ? null : await ownUnits(db, acting, today)
+    const { rows, next, total } = await mattersPage(db, acting.tenant, { ...query, visible })
+    return { rows: rows.map((row) => ({ ...row, reasons: counted(row.reasons, today, calendar) })), next, total }
+  })
+}

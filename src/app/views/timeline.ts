@@ -1,0 +1,91 @@
+import type { ActivityState } from '../../kernel/facts/activity.ts'
+import { kindNamed, voided, type Fact } from '../../kernel/facts/index.ts'
+import type { Duty, MatterState } from '../../kernel/facts/matter.ts'
+import { lifted } from '../../kernel/fold.ts'
+import { rulesOf, type LedgerRules } from '../../kernel/pack/lookup.ts'
+import type { Pack } from '../../kernel/pack/schema.ts'
+import type { Day } from '../../kernel/time/day.ts'
+import { fill } from '../../kernel/words/fill.ts'
+import { changeWords, recordWords } from '../../kernel/words/records.ts'
+import { kindName } from './activity.ts'
+import { roleName } from './matter.ts'
+import { actedThrough, holderView, type Directory } from './organisation.ts'
+
+export type TimelineKind = 'all' | 'activities' | 'progress' | 'duties' | 'corrections'
+
+export type TimelineContext = { matter: MatterState; rules: LedgerRules; packs: readonly Pack[]; directory: Directory; activities: ReadonlyMap<string, ActivityState>; today: Day }
+
+/** Which tab of the timeline a kind of fact belongs to. */
+const TABS: Record<string, TimelineKind> = {
+  'activity.recorded': 'activities',
+  'procedure.moved': 'progress',
+  'milestone.reached': 'progress',
+  'judgement.signed': 'progress',
+  'duty.assigned': 'duties',
+  'duty.ended': 'duties',
+  'appointment.made': 'duties',
+  'matter.amended': 'corrections',
+  'activity.corrected': 'corrections',
+}
+
+/** Kinds that change another entry (its state, its struck value) and so have no line of their own. */
+const FOLDED_IN = new Set(['activity.reviewed', 'activity.confirmed', 'activity.returned', 'activity.corrected', voided])
+
+/** What happened to a matter, newest first; a void is shown on the entry that it takes back. */
+export function timelineOf(facts: readonly Fact[], kind: TimelineKind, context: TimelineContext) {
+  const takenBack = new Map(facts.flatMap((fact) => (fact.kind === voided ? [[(fact.payload as { fact: string }).fact, fact] as const] : [])))
+  return facts
+    .filter((fact) => !FOLDED_IN.has(fact.kind) && (recordWords[fact.kind] || fact.kind === 'activity.recorded'))
+    .filter((fact) => kind === 'all' || TABS[fact.kind] === kind || (kind === 'corrections' && (takenBack.has(fact.id) || isCorrected(fact, context))))
+    .sort((a, b) => (a.occurredOn === b.occurredOn ? (a.recordedAt < b.recordedAt ? 1 : -1) : a.occurredOn < b.occurredOn ? 1 : -1))
+    .map((fact) => entryOf(fact, takenBack.get(fact.id), context))
+}
+
+const isCorrected = ({ subject }: Fact, { activities }: TimelineContext): boolean => (activities.get(subject)?.corrections.length ?? 0) > 0
+
+function entryOf(fact: Fact, takenBack: Fact | undefined, context: TimelineContext) {
+  const payload = lifted(fact) as Record<string, unknown>
+  const activity = context.activities.get(fact.subject)
+  const words = recordWords[fact.kind]
+  const values = { zh: valuesOf(fact, payload, context, 'zh'), en: valuesOf(fact, payload, context, 'en') }
+  const kinds = activity?.kinds.map((id) => kindName(context.packs, id))
+  const summary = activity?.summary ?? String(payload.summary ?? '')
+  return {
+    fact: fact.id,
+    kind: fact.kind,
+    on: fact.occurredOn,
+    recordedAt: fact.recordedAt,
+    by: actedThrough(context.directory, fact.post, context.today),
+    label: kinds ? { zh: kinds.map(({ zh }) => zh).join('、'), en: kinds.map(({ en }) => en).join(', ') } : (words?.label ?? { zh: fact.kind, en: fact.kind }),
+    text: words ? fill(words.text.zh, values.zh) : summary,
+    textEn: words ? fill(words.text.en, values.en) : summary,
+    activity: activity ? { id: activity.id, status: activity.status, returnReason: activity.returned?.reason ?? null, attachments: activity.attachments.length } : null,
+    before: (activity?.corrections.at(-1)?.before.summary as string | undefined) ?? null,
+    voided: takenBack ? { on: takenBack.occurredOn, reason: (takenBack.payload as { reason: string }).reason } : null,
+    voidable: !takenBack && (kindNamed(fact.kind)?.kind.voidable ?? false) && fact.kind !== 'appointment.made',
+  }
+}
+
+/** The words that a sentence's braces stand for. */
+function valuesOf(fact: Fact, payload: Record<string, unknown>, { matter, rules, packs, directory, today }: TimelineContext, language: 'zh' | 'en'): Record<string, unknown> {
+  const stage = (id: unknown) => rules.procedure.states.find((state) => state.id === id)?.name[language] ?? id
+  const duty = fact.kind === 'duty.assigned' ? (payload as Duty) : matter.duties.find(({ id }) => id === payload.duty)
+  const role = duty && roleName(rules, duty.role)[language]
+  const holder = duty && holderView(directory, duty.holder, today).name
+  const milestone = matter.milestones.find(({ id }) => id === payload.milestone)
+  const changes = Object.keys((payload.changes as object | undefined) ?? {}).map((key) => changeWords[key]?.[language] ?? key)
+  return {
+    ...payload,
+    ...(duty ? { role, holder } : {}),
+    ...(fact.kind === 'matter.listed' ? { ledger: rulesOf(packs, String(payload.ledger))?.ledger.name[language] } : {}),
+    ...(fact.kind === 'milestone.reached' ? { title: milestone?.title ?? payload.milestone } : {}),
+    ...(fact.kind === 'procedure.moved' ? { step: rules.procedure.transitions.find(({ id }) => id === payload.transition)?.name[language], from: stage(payload.from), to: stage(payload.to) } : {}),
+    ...(fact.kind === 'matter.amended' ? { changes: changes.join(language === 'zh' ? '、' : ', ') } : {}),
+    ...(fact.kind === 'appointment.made' ? appointmentValues(fact, directory, matter) : {}),
+  }
+}
+
+function appointmentValues({ subject }: Fact, { posts }: Directory, matter: MatterState) {
+  const post = posts.get(subject.slice('post:'.length))
+  return { post: post?.name ?? '', count: matter.duties.filter(({ holder }) => holder.id === post?.id).length }
+}
