@@ -67,3 +67,11 @@ test.each([
 ])('%s is allowed: %s', (text) => {
   expect(broken(text)).toEqual([])
 })
+
+test('identity has no tenants, unless it reaches for the tables that have', () => {
+  const query = "db.selectFrom('account').selectAll()"
+  expect(checkTenantIn('identity/accounts.ts', query)).toEqual([])
+  expect(checkTenantIn('identity/accounts.ts', `import type { Tables } from '../tables.ts'\n${query}`)).toEqual([
+    { file: 'identity/accounts.ts', line: 2, what: "selectFrom('account') does not carry the tenant" },
+  ])
+})
