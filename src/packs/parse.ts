@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize'
-import { isCollection, isMap, isPair, isScalar, LineCounter, parseDocument, type Document, type Node } from 'yaml'
+import { isCollection, isMap, isPair, isScalar, LineCounter, parseDocument, visit, type Alias, type Document, type Node } from 'yaml'
 import type { z } from 'zod'
 import { burdenOfKey } from '../kernel/pack/burden.ts'
 import { checkPack } from '../kernel/pack/check.ts'
@@ -26,11 +26,11 @@ export function parsePack(text: string, fileName: string): ParsedPack {
   if (text.length > LONGEST) return { mistakes: [at('too_long', `文件超过 ${LONGEST} 字，不像机制模板。`, `The file has more than ${LONGEST} characters; no pack is that long.`)] }
 
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent', uniqueKeys: true })
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error', uniqueKeys: true })
   const written = [...document.errors, ...document.warnings]
   if (written.length > 0) {
     const mistakes = written.map((error) => {
-      const { line, col } = lines.linePos(error.pos[0])
+      const { line, col } = lines.linePos(openQuoteAt(document, error.pos[0]) ?? error.pos[0])
       return at('not_yaml', `不是正确的 YAML（${error.code}）：${YAML_ZH[error.code] ?? '请检查缩进、冒号和引号'}。`, `Not correct YAML (${error.code}): ${error.message}`, line, col)
     })
     return { mistakes: inOrder(mistakes) }
@@ -42,13 +42,14 @@ export function parsePack(text: string, fileName: string): ParsedPack {
     data = document.toJS({ maxAliasCount: 100 })
   } catch (error) {
     // The only thing that can go wrong here: aliases that do not exist or that multiply without end.
+    const { line, col } = lines.linePos(suspectAlias(document))
     const en = error instanceof Error ? error.message : String(error)
-    return { mistakes: [at('not_yaml', '引用（*、&）有误或过多，请直接写出内容。', `Aliases: ${en}`)] }
+    return { mistakes: [at('not_yaml', '引用（*）指向不存在的内容，或引用太多。请直接写出内容。', `Aliases cannot be followed: ${en}`, line, col)] }
   }
 
   const place = (finding: Finding): PackMistake => {
     const { code, path, zh, en } = finding
-    const { line, col } = lines.linePos(offsetOf(document, path))
+    const { line, col } = lines.linePos(offsetOf(document, path, finding.atKey === true))
     return { file: fileName, line, column: col, path: pathText(path), code, zh, en }
   }
   const shaped = packSchema.safeParse(data)
@@ -131,9 +132,10 @@ function explain(issue: Issue, data: unknown): Finding[] {
 
 /** `{ zh: 总, en: one, two }` reads as a key “two” without a value: the commonest slip in a pack. */
 function unknownKey(path: PackPath, key: string, withoutValue: boolean): Finding {
-  return withoutValue
+  const found = withoutValue
     ? mistake('unknown_key', [...path, key], `不认识“${key}”这一项。如果它是前面文字的一部分，请给含逗号的文字加引号。`, `“${key}” is not known here. If it belongs to the text before it, put text that holds a comma in quotes.`)
     : mistake('unknown_key', [...path, key], `不认识“${key}”这一项。请检查拼写，或删去。`, `“${key}” is not known here. Check its spelling, or remove it.`)
+  return { ...found, atKey: true }
 }
 
 /** The branch that was meant is the one with the fewest mistakes; where every branch fails at its root, the choice itself is wrong. */
@@ -158,11 +160,34 @@ function valueAt(data: unknown, path: PackPath): unknown {
   return value
 }
 
+/** A quote that is never closed is noticed at the end of the file; people look for where it was opened. */
+function openQuoteAt(document: Document.Parsed, noticedAt: number): number | null {
+  let opened: number | null = null
+  visit(document, {
+    Scalar: (_, { type, range }) => {
+      if ((type === 'QUOTE_SINGLE' || type === 'QUOTE_DOUBLE') && range && range[1] === noticedAt) opened = range[0]
+    },
+  })
+  return opened
+}
+
+/** The first alias that points to nothing, or else the first of them all. */
+function suspectAlias(document: Document.Parsed): number {
+  const aliases: Alias[] = []
+  visit(document, {
+    Alias: (_, alias) => {
+      aliases.push(alias)
+    },
+  })
+  const suspect = aliases.find((alias) => alias.resolve(document) === undefined) ?? aliases[0]
+  return startOf(suspect) ?? 0
+}
+
 /**
  * Where a path's value begins in the text. A key that is not there has its map's place; a map in a list begins at its first
- * key, a map under a key at that key, because that is where a person looks.
+ * key, a map or a list under a key at that key, because that is where a person looks.
  */
-function offsetOf(document: Document, path: PackPath): number {
+function offsetOf(document: Document, path: PackPath, atKey: boolean): number {
   let node: unknown = document.contents
   let offset = startOf(document.contents) ?? 0
   for (const [depth, part] of path.entries()) {
@@ -172,9 +197,8 @@ function offsetOf(document: Document, path: PackPath): number {
       if (!pair) return offset
       const isLast = depth === path.length - 1
       const inner: unknown = pair.value
-      // A scalar's own place is the value's; a map or a list, and a key we do not know, are found by their key.
-      const scalar = isScalar(inner) && inner.value !== null
-      offset = startOf(isLast && scalar ? inner : pair.key) ?? startOf(inner) ?? offset
+      const atValue = isLast && !atKey && isScalar(inner) && inner.value !== null
+      offset = startOf(atValue ? inner : pair.key) ?? startOf(inner) ?? offset
       node = inner
     } else {
       node = typeof part === 'number' ? node.get(part, true) : undefined

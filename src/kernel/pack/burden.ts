@@ -27,9 +27,10 @@ const WORK_EN = 'Meetings, papers, instructions, articles and traces bear no poi
 export function burdenOfKey(path: PackPath, key: string): Finding | null {
   const list = path[0]
   if (POINT_KEYS.has(key) && (list === 'rhythms' || list === 'activities' || list === 'checklists')) {
-    return mistake('points_for_work', [...path, key], `这里不能有“${key}”：规定动作只列明、不计分。${WORK_ZH}`, `“${key}” cannot stand here: required practice is listed, never scored. ${WORK_EN}`)
+    const found = mistake('points_for_work', [...path, key], `这里不能有“${key}”：规定动作只列明、不计分。${WORK_ZH}`, `“${key}” cannot stand here: required practice is listed, never scored. ${WORK_EN}`)
+    return { ...found, atKey: true }
   }
-  if (CHECK_IN_KEYS.has(key)) return checkIn([...path, key], key)
+  if (CHECK_IN_KEYS.has(key)) return { ...checkIn([...path, key], key), atKey: true }
   return null
 }
 

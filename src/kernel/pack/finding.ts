@@ -9,6 +9,8 @@ export type Finding = Text & {
   path: PackPath
   /** `warning`: the pack may be installed, the office is told */
   weight: 'mistake' | 'warning'
+  /** the key itself is wrong, whatever its value */
+  atKey?: true
 }
 
 export type PackCode =

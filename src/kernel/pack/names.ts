@@ -1,4 +1,4 @@
-import { FUNCTIONS, type Ledger, type Pack, type Text } from './schema.ts'
+import type { FUNCTIONS, Ledger, Pack, Text } from './schema.ts'
 
 const functionNames: Record<(typeof FUNCTIONS)[number], Text> = {
   office: { zh: '主管办公室', en: 'the office in charge' },

@@ -41,7 +41,8 @@ test.each<[Light, Light | null, string | null, string | null]>([
 
 test('every code and every light has words in both languages, and no sentence is left with a hole', () => {
   for (const code of REASON_CODES) {
-    const counts = code === 'silent' || code === 'never-recorded' ? { since: '2023-08-01' } : { due: code.includes('overdue') ? '2023-09-15' : '2023-09-28' }
+    const counts: Record<string, string> =
+      code === 'silent' || code === 'never-recorded' ? { since: '2023-08-01' } : { due: code.includes('overdue') ? '2023-09-15' : '2023-09-28' }
     for (const language of ['zh', 'en'] as const) {
       expect(reasonSentence({ code, params: { ...counts, limit: 10, title: '节点' } }, language, today, china)).not.toMatch(/[{}]/)
     }
