@@ -41,7 +41,7 @@ export async function extractNamed(path: string): Promise<Extracted | null> {
 }
 
 function refusalLine(error: unknown): string | null {
-  if (error instanceof FileRefusal) return `${error.zh} ${error.en}`
+  if (error instanceof FileRefusal) return `${error.sentences.zh} ${error.sentences.en}`
   if (!(error instanceof Error && 'code' in error)) return null
   if (error.code === 'ENOENT') return '没有这个文件，请检查路径。 There is no such file: check the path.'
   if (error.code === 'EISDIR') return '这是文件夹，请指明其中的文件。 This is a folder: name the files in it.'

@@ -8,6 +8,7 @@ import { MOST_CHARACTERS, refuseTooLarge } from './limits.ts'
 import { FileRefusal } from './refusal.ts'
 import { secrecyMark } from './secrecy.ts'
 
+export { attachmentType } from './attachment.ts'
 export { FileRefusal } from './refusal.ts'
 export type { FileRefusalReason } from './refusal.ts'
 export { MOST_BYTES, MOST_CHARACTERS, refuseTooLarge } from './limits.ts'

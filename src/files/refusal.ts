@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../kernel/errors.ts'
+import { DeliveryError, type ErrorCode } from '../kernel/errors.ts'
 
 /** Why a file is not taken, as exactly as can be said. */
 export type FileRefusalReason =
@@ -67,28 +67,13 @@ const WORDS: Record<FileRefusalReason, Words> = {
   },
 }
 
-/**
- * A file that is not taken: the product's code for programs, the exact reason, a sentence with the remedy in both languages, the
- * facts for both.
- */
-export class FileRefusal extends Error {
+/** A file that is not taken: the product's code for programs, the exact reason, sentences with the remedy, the facts. */
+export class FileRefusal extends DeliveryError {
   override name = 'FileRefusal'
   readonly reason: FileRefusalReason
-  readonly code: ErrorCode
-  readonly zh: string
-  readonly en: string
-  readonly facts: FileFacts
 
   constructor(reason: FileRefusalReason, facts: FileFacts = {}) {
-    super(fill(WORDS[reason].en, facts))
+    super(WORDS[reason].code, facts, WORDS[reason])
     this.reason = reason
-    this.code = WORDS[reason].code
-    this.zh = fill(WORDS[reason].zh, facts)
-    this.en = this.message
-    this.facts = facts
   }
-}
-
-function fill(words: string, facts: FileFacts): string {
-  return words.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''))
 }

@@ -1,0 +1,36 @@
+import { refuseTooLarge } from './limits.ts'
+import { FileRefusal } from './refusal.ts'
+
+/** What offices attach, by the type found in the bytes: documents, tables, pictures; nothing that runs. */
+const ALLOWED: Record<string, string> = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  webp: 'image/webp',
+  cfb: 'application/x-cfb',
+}
+const PLAIN = new Set(['txt', 'md', 'csv'])
+
+/**
+ * The media type of an attachment, told by its content and never by its name; the name must not say otherwise.
+ *
+ * @throws FileRefusal `empty`, `too_large`, `unsupported`, `not_what_it_seems`
+ */
+export async function attachmentType(bytes: Uint8Array, name: string): Promise<string> {
+  if (bytes.byteLength === 0) throw new FileRefusal('empty', { name })
+  refuseTooLarge(bytes.byteLength)
+  const { fileTypeFromBuffer } = await import('file-type')
+  const found = await fileTypeFromBuffer(bytes)
+  const extension = (/\.([a-z0-9]{1,8})$/i.exec(name)?.[1] ?? '').toLowerCase().replace('jpeg', 'jpg')
+  if (!found) {
+    if (PLAIN.has(extension)) return 'text/plain; charset=utf-8'
+    throw new FileRefusal(ALLOWED[extension] ? 'not_what_it_seems' : 'unsupported', { name, expected: `.${extension}`, found: extension ? `.${extension}` : '' })
+  }
+  const type = ALLOWED[found.ext]
+  if (!type) throw new FileRefusal('unsupported', { name, found: `.${found.ext}` })
+  if (ALLOWED[extension] && extension !== found.ext) throw new FileRefusal('not_what_it_seems', { name, expected: `.${extension}`, found: `.${found.ext}` })
+  return type
+}
