@@ -1,0 +1,69 @@
+import type { MultipartFile } from '@fastify/multipart'
+import type { FastifyRequest } from 'fastify'
+
+import { DeliveryError } from '../../kernel/errors.ts'
+import { commandId } from '../contract/common.ts'
+import { InputInvalid, invalidBy } from '../input-invalid.ts'
+
+export const uploadBytes = 20 * 1024 * 1024
+/** What is in memory at once stays below this many files of the greatest size. */
+const UPLOADS_AT_ONCE = 4
+
+/** A file somewhat too large is read to its end to be refused in words; anything beyond this is cut off. */
+const MOST_BYTES_READ = 5 * uploadBytes
+
+/** A form with one file; `fields` holds its other values as text. */
+export type Upload = { file: { name: string; bytes: Buffer }; fields: Record<string, string> }
+
+export const multipartLimits = { fileSize: uploadBytes, files: 1, fields: 4, fieldSize: 400, parts: 5, headerPairs: 20 }
+
+let running = 0
+
+/**
+ * Takes the form of a request into memory; fields may stand before the file or after it.
+ *
+ * @throws DeliveryError `file_too_large`, `body_too_large`, `too_many_requests`; InputInvalid when there is no file
+ */
+export async function readUpload(request: FastifyRequest): Promise<Upload> {
+  if (!request.isMultipart()) throw missingFile()
+  if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES_READ) throw new DeliveryError('body_too_large', { limit: '20 MB' })
+  if (running >= UPLOADS_AT_ONCE) throw new DeliveryError('too_many_requests')
+  running += 1
+  try {
+    return await collect(request)
+  } finally {
+    running -= 1
+  }
+}
+
+async function collect(request: FastifyRequest): Promise<Upload> {
+  const fields: Record<string, string> = {}
+  let file: Taken | undefined
+  for await (const part of request.parts()) {
+    if (part.type === 'file') file = await take(part)
+    else fields[part.fieldname] = String(part.value)
+  }
+  if (!file) throw missingFile()
+  if (file.truncated) throw new DeliveryError('file_too_large', { name: file.name, limit: '20 MB' })
+  return { file: { name: file.name, bytes: file.bytes }, fields }
+}
+
+type Taken = Upload['file'] & { truncated: boolean }
+
+/** Beyond the limit the rest is read and dropped: a browser that is still sending would not see the answer. */
+async function take(part: MultipartFile): Promise<Taken> {
+  const chunks: Buffer[] = []
+  for await (const chunk of part.file) chunks.push(chunk as Buffer)
+  return { name: part.filename, bytes: Buffer.concat(chunks), truncated: part.file.truncated }
+}
+
+function missingFile(): InputInvalid {
+  return new InputInvalid([{ path: 'file', zh: '请选择文件', en: 'choose a file' }])
+}
+
+/** The command's id, which a form carries as a field. */
+export function commandOf({ fields }: Upload): string {
+  const { error, data } = commandId.safeParse(fields.command)
+  if (error) throw invalidBy(error, ['command'])
+  return data
+}

@@ -1,0 +1,47 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+
+import { DeliveryError } from '../kernel/errors.ts'
+import { InputInvalid } from './input-invalid.ts'
+import { retryAfterSeconds, toProblem } from './problem.ts'
+
+/** Larger JSON than the largest honest command: five hundred proposals accepted at once. */
+export const jsonBytes = 1024 * 1024
+
+/** Turns whatever is thrown, and addresses that do not exist, into problem documents. */
+export function answerWithProblems(app: FastifyInstance): void {
+  app.setErrorHandler((error, request, reply) => sendProblem(refusalOf(error), request, reply))
+}
+
+export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = toProblem(error, request.id)
+  if (problem.code === 'internal') request.log.error({ trace: request.id, err: error }, 'internal error')
+  const seconds = retryAfterSeconds(problem)
+  if (seconds !== null) reply.header('retry-after', seconds)
+  // A string is sent as it is: the answer's schema, which may be the very thing that failed, has no say in it.
+  return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem))
+}
+
+/** What Fastify and its parsers refuse, in our words; anything else stays what it is. */
+function refusalOf(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const words = brokenRequests[code]
+  if (words) return new InputInvalid([{ path: '', ...words }])
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new DeliveryError('body_too_large', { limit: '1 MB' })
+  return error
+}
+
+const badForm = { zh: '表单不完整，或文件、字段过多', en: 'the form is incomplete or has too many files or fields' }
+const brokenRequests: Record<string, { zh: string; en: string }> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: { zh: '不是有效的 JSON', en: 'not valid JSON' },
+  FST_ERR_CTP_EMPTY_JSON_BODY: { zh: '没有内容', en: 'the body is empty' },
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: { zh: '内容类型须为 application/json', en: 'the content type must be application/json' },
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: { zh: '内容长度与标明的不符', en: 'the length is not what was announced' },
+  FST_ERR_BAD_URL: { zh: '地址无效', en: 'the address is malformed' },
+  FST_ERR_MAX_PARAM_LENGTH: { zh: '地址过长', en: 'the address is too long' },
+  FST_PARTS_LIMIT: badForm,
+  FST_FILES_LIMIT: badForm,
+  FST_FIELDS_LIMIT: badForm,
+  FST_PROTO_VIOLATION: badForm,
+  FST_INVALID_MULTIPART_CONTENT_TYPE: badForm,
+  ERR_STREAM_PREMATURE_CLOSE: badForm,
+}

@@ -1,0 +1,100 @@
+import type { FastifyInstance, FastifyRequest, HTTPMethods } from 'fastify'
+import { z } from 'zod'
+
+import type { Deps } from '../app/call.ts'
+import { sessionOf } from '../app/identity/session-of.ts'
+import { actingOf } from '../app/session/acting-of.ts'
+import { DeliveryError } from '../kernel/errors.ts'
+import { problem } from './contract/common.ts'
+import { endpoints } from './contract/endpoints.ts'
+import type { EndpointSchema } from './contract/endpoints.ts'
+import { paths } from './contract/paths.ts'
+import type { EndpointName } from './contract/paths.ts'
+import { readUpload } from './door/upload.ts'
+import type { Upload } from './door/upload.ts'
+import { doorRoutes, verbRoutes } from './routes/index.ts'
+import type { Bytes, Door } from './routes/route.ts'
+
+type AnyInput = { params: unknown; query: unknown; body: unknown; upload: Upload | undefined }
+type Answerer = (request: FastifyRequest, door: Door) => Promise<unknown>
+
+const sections: Record<string, string> = { session: 'session', documents: 'documents', ledgers: 'matters', matters: 'matters', facts: 'matters', activities: 'activities', units: 'organisation', posts: 'organisation', seats: 'organisation', persons: 'organisation' }
+
+/** Registers every endpoint of the contract: validated on the way in and on the way out. */
+export function registerEndpoints(app: FastifyInstance, deps: Deps): void {
+  for (const name of Object.keys(paths) as EndpointName[]) {
+    const [method = '', url = ''] = paths[name].split(' ')
+    const schema: EndpointSchema = endpoints[name]
+    const answer = answererOf(name, deps)
+    app.route({
+      method: method as HTTPMethods,
+      url,
+      config: { endpoint: name },
+      schema: fastifySchema(name, url, schema),
+      handler: async (request, reply) => {
+        reply.header('cache-control', 'no-store')
+        const cookies: string[] = []
+        const result = await answer(request, doorOf(deps, request, cookies))
+        for (const cookie of cookies) reply.header('set-cookie', request.protocol === 'https' ? `${cookie}; Secure` : cookie)
+        if (!schema.binary) return result
+        const { bytes, mediaType, name: fileName } = result as Bytes
+        // Whatever was uploaded is only ever saved, never shown as a page of ours.
+        reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`)
+        return reply.type(mediaType).send(Buffer.from(bytes))
+      },
+    })
+  }
+}
+
+function answererOf(name: EndpointName, deps: Deps): Answerer {
+  // The tables are checked name by name where they are declared; here one function serves all of them.
+  const door = (doorRoutes as Record<string, (door: Door, input: AnyInput) => Promise<unknown>>)[name]
+  if (door) return async (request, at) => door(at, await inputOf(name, request))
+  const verb = (verbRoutes as unknown as Record<string, (call: unknown, input: AnyInput) => Promise<unknown>>)[name]
+  if (!verb) throw new Error(`no handler for ${name}`)
+  return async (request, at) => {
+    const session = await at.session()
+    if (session.mustChangePassword) throw new DeliveryError('password_change_required')
+    const acting = await actingOf(deps, session)
+    return verb({ deps, acting }, await inputOf(name, request))
+  }
+}
+
+async function inputOf(name: EndpointName, request: FastifyRequest): Promise<AnyInput> {
+  const { multipart }: EndpointSchema = endpoints[name]
+  return { params: request.params, query: request.query, body: request.body, upload: multipart ? await readUpload(request) : undefined }
+}
+
+function doorOf(deps: Deps, request: FastifyRequest, cookies: string[]): Door {
+  const { cookie } = request.headers
+  return {
+    deps,
+    cookie,
+    address: request.ip,
+    session: async () => {
+      const session = await sessionOf(deps, cookie)
+      if (!session) throw new DeliveryError('not_signed_in')
+      return session
+    },
+    setCookies: (more) => cookies.push(...more),
+  }
+}
+
+function fastifySchema(name: EndpointName, url: string, { summary, description, params, query, body, response, binary }: EndpointSchema) {
+  const section = url.split('/')[3] ?? ''
+  return {
+    operationId: name,
+    tags: [sections[section] ?? 'around'],
+    summary,
+    ...(description && { description }),
+    ...(params && { params }),
+    ...(query && { querystring: query }),
+    ...(body && { body }),
+    response: {
+      200: binary
+        ? { description: 'The bytes of the file', content: { 'application/octet-stream': { schema: z.any() } } }
+        : { description: 'Done', content: { 'application/json': { schema: response } } },
+      default: { description: 'A problem document (RFC 9457)', content: { 'application/problem+json': { schema: problem } } },
+    },
+  }
+}

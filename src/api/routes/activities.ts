@@ -1,0 +1,14 @@
+import * as activity from '../../app/activity/activities.ts'
+import { listActivities } from '../../app/activity/list-activities.ts'
+import type { Handlers } from './route.ts'
+
+type Names = 'listActivities' | 'recordActivity' | 'reviewActivities' | 'confirmActivities' | 'returnActivity' | 'correctActivity'
+
+export const activityRoutes: Handlers<Names> = {
+  listActivities: (call, { query }) => listActivities(call, query),
+  recordActivity: (call, { body }) => activity.recordActivity(call, body),
+  reviewActivities: (call, { body }) => activity.reviewActivities(call, body),
+  confirmActivities: (call, { body }) => activity.confirmActivities(call, body),
+  returnActivity: (call, { params, body }) => activity.returnActivity(call, { ...params, ...body }),
+  correctActivity: (call, { params, body }) => activity.correctActivity(call, { ...params, ...body }),
+}

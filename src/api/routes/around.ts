@@ -1,0 +1,18 @@
+import { listPacks } from '../../app/city/list-packs.ts'
+import { getDesk } from '../../app/desk/get-desk.ts'
+import { downloadFile, uploadFile } from '../../app/files.ts'
+import { search } from '../../app/search.ts'
+import { version } from '../version.ts'
+import type { DoorHandlers, Handlers } from './route.ts'
+
+export const aroundRoutes: Handlers<'getDesk' | 'search' | 'uploadFile' | 'downloadFile' | 'listPacks'> = {
+  getDesk: (call) => getDesk(call),
+  search: (call, { query }) => search(call, query),
+  uploadFile: (call, { upload }) => uploadFile(call, upload.file),
+  downloadFile: (call, { params }) => downloadFile(call, params),
+  listPacks: (call) => listPacks(call),
+}
+
+export const healthRoutes: DoorHandlers<'getHealth'> = {
+  getHealth: async ({ deps }) => ({ ready: true, version, database: deps.db.kind }),
+}

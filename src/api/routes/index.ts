@@ -1,0 +1,22 @@
+import type { EndpointName } from '../contract/paths.ts'
+import { activityRoutes } from './activities.ts'
+import { aroundRoutes, healthRoutes } from './around.ts'
+import { documentRoutes } from './documents.ts'
+import { matterRoutes } from './matters.ts'
+import { organisationRoutes } from './organisation.ts'
+import type { DoorHandlers, Handlers } from './route.ts'
+import { sessionRoutes } from './session.ts'
+
+/** Endpoints that need no membership: they open, show and end sessions, or say that the server is ready. */
+export const doorRoutes = { ...sessionRoutes, ...healthRoutes } satisfies DoorHandlers<'signIn' | 'getHealth'>
+
+type DoorName = keyof typeof doorRoutes
+
+/** Every other endpoint of the contract and the verb behind it; leaving one out does not compile. */
+export const verbRoutes = {
+  ...documentRoutes,
+  ...matterRoutes,
+  ...activityRoutes,
+  ...organisationRoutes,
+  ...aroundRoutes,
+} satisfies Handlers<Exclude<EndpointName, DoorName>>

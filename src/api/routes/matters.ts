@@ -1,0 +1,42 @@
+import * as change from '../../app/matter/change-matter.ts'
+import { getMatter } from '../../app/matter/get-matter.ts'
+import { getTimeline } from '../../app/matter/get-timeline.ts'
+import { listLedgers } from '../../app/matter/list-ledgers.ts'
+import { listMatters } from '../../app/matter/list-matters.ts'
+import { moveMatter } from '../../app/matter/move-matter.ts'
+import { openMatter } from '../../app/matter/open-matter.ts'
+import { voidFact } from '../../app/matter/void-fact.ts'
+import type { Handlers } from './route.ts'
+
+type Names =
+  | 'listLedgers'
+  | 'listMatters'
+  | 'openMatter'
+  | 'getMatter'
+  | 'getTimeline'
+  | 'amendMatter'
+  | 'assignDuty'
+  | 'endDuty'
+  | 'moveMatter'
+  | 'reachMilestone'
+  | 'signJudgement'
+  | 'grantExemption'
+  | 'listMatter'
+  | 'voidFact'
+
+export const matterRoutes: Handlers<Names> = {
+  listLedgers: (call) => listLedgers(call),
+  listMatters: (call, { query }) => listMatters(call, query),
+  openMatter: (call, { body }) => openMatter(call, body),
+  getMatter: (call, { params, query }) => getMatter(call, { ...params, ...query }),
+  getTimeline: (call, { params, query }) => getTimeline(call, { ...params, ...query }),
+  amendMatter: (call, { params, body }) => change.amendMatter(call, { ...params, ...body }),
+  assignDuty: (call, { params, body }) => change.assignDuty(call, { ...params, ...body }),
+  endDuty: (call, { params, body }) => change.endDuty(call, { ...params, ...body }),
+  moveMatter: (call, { params, body }) => moveMatter(call, { ...params, ...body }),
+  reachMilestone: (call, { params, body }) => change.reachMilestone(call, { ...params, ...body }),
+  signJudgement: (call, { params, body }) => change.signJudgement(call, { ...params, ...body }),
+  grantExemption: (call, { params, body }) => change.grantExemption(call, { ...params, ...body }),
+  listMatter: (call, { params, body }) => change.listMatter(call, { ...params, ...body }),
+  voidFact: (call, { params, body }) => voidFact(call, { ...params, ...body }),
+}

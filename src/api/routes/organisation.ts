@@ -1,0 +1,37 @@
+import * as posts from '../../app/organisation/posts.ts'
+import * as read from '../../app/organisation/read-organisation.ts'
+import * as units from '../../app/organisation/units.ts'
+import type { Handlers } from './route.ts'
+
+type Names =
+  | 'listUnits'
+  | 'getUnit'
+  | 'createUnit'
+  | 'renameUnit'
+  | 'endUnit'
+  | 'createPost'
+  | 'getPost'
+  | 'appoint'
+  | 'endAppointment'
+  | 'assignPortfolio'
+  | 'delegate'
+  | 'createSeat'
+  | 'listPersons'
+  | 'registerPerson'
+
+export const organisationRoutes: Handlers<Names> = {
+  listUnits: (call, { query }) => read.listUnits(call, query),
+  getUnit: (call, { params, query }) => read.getUnit(call, { ...params, ...query }),
+  createUnit: (call, { body }) => units.createUnit(call, body),
+  renameUnit: (call, { params, body }) => units.renameUnit(call, { ...params, ...body }),
+  endUnit: (call, { params, body }) => units.endUnit(call, { ...params, ...body }),
+  createPost: (call, { body }) => posts.createPost(call, body),
+  getPost: (call, { params, query }) => read.getPost(call, { ...params, ...query }),
+  appoint: (call, { params, body }) => posts.appoint(call, { ...params, ...body }),
+  endAppointment: (call, { params, body }) => posts.endAppointment(call, { ...params, ...body }),
+  assignPortfolio: (call, { params, body }) => posts.assignPortfolio(call, { ...params, ...body }),
+  delegate: (call, { params, body }) => posts.delegate(call, { ...params, ...body }),
+  createSeat: (call, { body }) => posts.createSeat(call, body),
+  listPersons: (call, { query }) => read.listPersons(call, query),
+  registerPerson: (call, { body }) => posts.registerPerson(call, body),
+}

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto'
+
+import multipart from '@fastify/multipart'
+import fastify from 'fastify'
+import type { FastifyInstance } from 'fastify'
+
+import type { Deps } from '../app/call.ts'
+import { DeliveryError } from '../kernel/errors.ts'
+import { refuseCrossSite } from './door/same-origin.ts'
+import { addSecurityHeaders } from './door/security-headers.ts'
+import { multipartLimits } from './door/upload.ts'
+import { describeApi } from './docs/openapi.ts'
+import { addDocsPage } from './docs/page.ts'
+import { answerWithProblems, jsonBytes, sendProblem } from './errors.ts'
+import { logRequests } from './log.ts'
+import { registerEndpoints } from './register.ts'
+import { serializerCompiler, validatorCompiler } from './validation.ts'
+import { serveWeb } from './web.ts'
+
+export type ServerOptions = {
+  /** where the built web app lies; null: the API alone */
+  web: string | null
+  /** how much is written to the standard error; tests are silent */
+  log: 'silent' | 'error' | 'info'
+}
+
+/** The HTTP server on these dependencies, ready to listen or to be asked by `inject`. */
+export async function buildServer(deps: Deps, { web, log }: ServerOptions): Promise<FastifyInstance> {
+  const app: FastifyInstance = fastify({
+    // A reverse proxy on this machine may say where a request came from and whether it came over https; no one else may.
+    trustProxy: 'loopback',
+    bodyLimit: jsonBytes,
+    genReqId: () => randomUUID(),
+    disableRequestLogging: true,
+    logger: log === 'silent' ? false : { level: log, base: null, stream: process.stderr },
+    routerOptions: { ignoreTrailingSlash: true },
+    frameworkErrors: (error, request, reply) => {
+      void sendProblem(error, request, reply)
+    },
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  addSecurityHeaders(app)
+  answerWithProblems(app)
+  refuseCrossSite(app)
+  if (log === 'info') logRequests(app)
+  await app.register(multipart, { limits: multipartLimits, throwFileSizeLimit: false })
+  await describeApi(app)
+  registerEndpoints(app, deps)
+  addDocsPage(app)
+  const page = web === null ? null : await serveWeb(app, web)
+  app.setNotFoundHandler((request, reply) => {
+    const wantsPage = (request.method === 'GET' || request.method === 'HEAD') && !request.url.startsWith('/api/')
+    if (page && wantsPage) return page(request, reply)
+    const path = request.url.split('?', 1)[0] ?? ''
+    return sendProblem(new DeliveryError('route_unknown', { path: path.slice(0, 200) }), request, reply)
+  })
+  await app.ready()
+  return app
+}

@@ -1,0 +1,29 @@
+import { DeliveryError } from '../../kernel/errors.ts'
+import { roles } from '../../kernel/permission.ts'
+import type { Role } from '../../kernel/permission.ts'
+import { dayOf } from '../../kernel/time/day.ts'
+import { membershipNamed } from '../../store/queries/memberships.ts'
+import type { Acting, Deps } from '../call.ts'
+import type { SignedIn } from '../identity/session-of.ts'
+
+/**
+ * Through which membership a session acts, read anew for every request: one that has ended ends at once.
+ *
+ * @throws DeliveryError `no_membership`
+ */
+export async function actingOf(deps: Deps, { account, tenant, membership: id }: SignedIn): Promise<Acting> {
+  if (!tenant || !id) throw new DeliveryError('no_membership')
+  const found = await deps.db.read(tenant, (db) => membershipNamed(db, tenant, id))
+  if (!found || found.account !== account) throw new DeliveryError('no_membership')
+  const today = found.fixed_today ?? dayOf(deps.now())
+  if (found.from_on > today || (found.to_on !== null && found.to_on <= today)) throw new DeliveryError('no_membership')
+  const { person, unit, post } = found
+  return { tenant, account, person, membership: id, role: knownRole(found.role), unit, post, onBehalfOf: null }
+}
+
+/** @throws Error for a role this version does not know: no rule means no right, never a guess */
+export function knownRole(role: string): Role {
+  const known = roles.find((one) => one === role)
+  if (!known) throw new Error(`a membership has the role ${role}, which no permission names`)
+  return known
+}

@@ -1,0 +1,43 @@
+import { DeliveryError } from '../../kernel/errors.ts'
+import { dayOf } from '../../kernel/time/day.ts'
+import { cityRow } from '../../store/queries/cities.ts'
+import { citiesOfAccount, membershipsOfAccount } from '../../store/queries/memberships.ts'
+import type { MembershipRow } from '../../store/queries/memberships.ts'
+import type { Deps } from '../call.ts'
+import { chooseMembership } from '../identity/choose-membership.ts'
+import type { SignedIn } from '../identity/session-of.ts'
+
+/** The memberships that an account has in a city today. */
+export function membershipsOf(deps: Deps, tenant: string, account: string): Promise<MembershipRow[]> {
+  return deps.db.read(tenant, async (db) => {
+    const city = await cityRow(db, tenant)
+    return membershipsOfAccount(db, tenant, account, city?.fixed_today ?? dayOf(deps.now()))
+  })
+}
+
+/**
+ * Puts a session that is in no city yet into the first one where its account has a membership, acting through the oldest.
+ *
+ * @throws DeliveryError `no_membership`
+ */
+export async function enterCity(deps: Deps, session: SignedIn): Promise<SignedIn> {
+  if (session.tenant && session.membership) return session
+  const cities = await deps.db.jobs((db) => citiesOfAccount(db, session.account))
+  for (const tenant of cities) {
+    const [first] = await membershipsOf(deps, tenant, session.account)
+    if (first) return chooseMembership(deps, session, { tenant, membership: first.id })
+  }
+  throw new DeliveryError('no_membership')
+}
+
+/**
+ * Acts through another membership of the same city from now on.
+ *
+ * @throws DeliveryError `no_membership` when the account has no such membership today
+ */
+export async function actThrough(deps: Deps, session: SignedIn, membership: string): Promise<SignedIn> {
+  const { tenant, account } = session
+  const held = tenant ? await membershipsOf(deps, tenant, account) : []
+  if (!held.some(({ id }) => id === membership)) throw new DeliveryError('no_membership')
+  return chooseMembership(deps, session, { tenant, membership })
+}

@@ -1,0 +1,52 @@
+import type { Day } from '../../kernel/time/day.ts'
+import type { Db } from '../database/database.ts'
+
+/** What an account may act through in a city, from a day to a day. */
+export type MembershipRow = {
+  id: string
+  person: string
+  account: string
+  role: string
+  unit: string | null
+  post: string | null
+  from_on: Day
+  to_on: Day | null
+}
+
+const columns = ['id', 'person', 'account', 'role', 'unit', 'post', 'from_on', 'to_on'] as const
+
+/** Memberships of an account that hold on a day, the oldest first. */
+export function membershipsOfAccount(db: Db, tenant: string, account: string, day: Day): Promise<MembershipRow[]> {
+  return db
+    .selectFrom('membership')
+    .select(columns)
+    .where('tenant', '=', tenant)
+    .where('account', '=', account)
+    .where('from_on', '<=', day)
+    .where((eb) => eb.or([eb('to_on', 'is', null), eb('to_on', '>', day)]))
+    .orderBy('from_on')
+    .orderBy('id')
+    .execute()
+}
+
+/** One membership with the city's fixed today, which decides whether it holds; undefined when there is none. */
+export function membershipNamed(db: Db, tenant: string, id: string): Promise<(MembershipRow & { fixed_today: Day | null }) | undefined> {
+  return db
+    .selectFrom('membership')
+    .innerJoin('tenant', 'tenant.id', 'membership.tenant')
+    .select(columns.map((column) => `membership.${column}` as const))
+    .select('tenant.fixed_today')
+    .where('membership.tenant', '=', tenant)
+    .where('membership.id', '=', id)
+    .executeTakeFirst()
+}
+
+/**
+ * The cities in which an account has memberships, whatever their days; an account is global, so this asks across cities.
+ *
+ * @param db a connection of the jobs, which sees every city
+ */
+export async function citiesOfAccount(db: Db, account: string): Promise<string[]> {
+  const rows = await db.selectFrom('membership').select('tenant').distinct().where('account', '=', account).orderBy('tenant').execute()
+  return rows.map(({ tenant }) => tenant)
+}
