@@ -1,7 +1,8 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { extractText, FileRefusal, refuseTooLarge } from '../files/index.ts'
+import { extractText, refuseTooLarge } from '../files/index.ts'
 import type { Extracted } from '../files/index.ts'
+import { DeliveryError } from '../kernel/errors.ts'
 
 /** Flags and files of a command line. */
 export type Arguments = { files: string[]; flags: ReadonlySet<string> }
@@ -41,7 +42,7 @@ export async function extractNamed(path: string): Promise<Extracted | null> {
 }
 
 function refusalLine(error: unknown): string | null {
-  if (error instanceof FileRefusal) return `${error.sentences.zh} ${error.sentences.en}`
+  if (error instanceof DeliveryError) return `${error.sentences.zh} ${error.sentences.en}`
   if (!(error instanceof Error && 'code' in error)) return null
   if (error.code === 'ENOENT') return '没有这个文件，请检查路径。 There is no such file: check the path.'
   if (error.code === 'EISDIR') return '这是文件夹，请指明其中的文件。 This is a folder: name the files in it.'

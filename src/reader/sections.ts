@@ -65,8 +65,8 @@ function close(flow: Flow, part: SectionPart | undefined, last: number): void {
 /** The heading in the first characters of a numbered paragraph of `length` characters: all of it, or its run-in heading, or its first clause. */
 function headingOf(head: string, numberLength: number, length: number): { text: string; length: number } {
   const words = head.slice(numberLength)
-  if (length <= LONGEST_HEADING && length === head.length && !/[。；;]./.test(words)) {
-    return { text: head.replace(/[。；;：:]$/, ''), length: head.length }
+  if (length <= LONGEST_HEADING && length === head.length && !/[。；;]/.test(words)) {
+    return { text: head.replace(/[：:]$/, ''), length: head.length }
   }
   const runIn = RUN_IN.exec(words)
   if (runIn) return { text: head.slice(0, numberLength + runIn[0].length), length: numberLength + runIn[0].length + 1 }

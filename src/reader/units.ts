@@ -4,7 +4,8 @@ export type KnownUnit = { id: string; name: string; aliases: readonly string[] }
 /** Why a known unit is proposed for a name in a text. */
 export type CandidateReason = 'name' | 'alias' | 'second name' | 'short name' | 'group member' | 'similar'
 
-export type UnitCandidate = { id: string; reason: CandidateReason; score: number }
+/** `certain`: the name can mean nothing else that looks as good; where several are certain, a person chooses. */
+export type UnitCandidate = { id: string; name: string; reason: CandidateReason; score: number; certain: boolean }
 
 const MOST = 5
 const LEAST_SIMILAR = 0.6
@@ -14,7 +15,7 @@ const LEAST_SIMILAR = 0.6
  * (市工信局（市国资委）), short or long form of it (财政局 for 市财政局, 发改委 for 发展改革委), members of the group it names (各县（市、区）人民政府),
  * then what is merely similar.
  *
- * @example unitCandidates('财政局', [{ id: 'u1', name: '市财政局', aliases: [] }]) // [{ id: 'u1', reason: 'short name', score: 0.9 }]
+ * @example unitCandidates('财政局', [{ id: 'u1', name: '市财政局', aliases: [] }]) // one, 'short name', certain
  */
 export function unitCandidates(name: string, known: readonly KnownUnit[]): UnitCandidate[] {
   const wanted = plain(name)
@@ -22,11 +23,13 @@ export function unitCandidates(name: string, known: readonly KnownUnit[]): UnitC
   const group = groupOf(wanted)
   const found: UnitCandidate[] = []
   for (const unit of known) {
-    const candidate = match(wanted, unit) ?? memberOf(group, unit) ?? (group ? null : similar(wanted, unit))
-    if (candidate) found.push(candidate)
+    const likeness = match(wanted, unit) ?? memberOf(group, unit) ?? (group ? null : similar(wanted, unit))
+    if (likeness) found.push({ id: unit.id, name: unit.name, certain: likeness.reason !== 'group member' && likeness.reason !== 'similar', ...likeness })
   }
   found.sort((a, b) => b.score - a.score || a.id.localeCompare(b.id))
   const best = found[0]?.score ?? 0
+  // The name itself, or an alias, leaves no doubt about any other.
+  if (best >= 0.98) return found.filter(({ score }) => score === best).slice(0, MOST)
   if (found[0]?.reason === 'group member') return found.filter(({ reason }) => reason === 'group member')
   return found.filter(({ score }) => best < 0.9 || score >= 0.9).slice(0, MOST)
 }
@@ -41,14 +44,16 @@ function namesOf(name: string): string[] {
   return match ? [match[1] ?? '', match[2] ?? ''] : [name]
 }
 
-function match(wanted: string, { id, name, aliases }: KnownUnit): UnitCandidate | null {
+type Likeness = Pick<UnitCandidate, 'reason' | 'score'>
+
+function match(wanted: string, { name, aliases }: KnownUnit): Likeness | null {
   const own = plain(name)
-  if (own === wanted) return { id, reason: 'name', score: 1 }
-  if (aliases.some((alias) => plain(alias) === wanted)) return { id, reason: 'alias', score: 0.98 }
+  if (own === wanted) return { reason: 'name', score: 1 }
+  if (aliases.some((alias) => plain(alias) === wanted)) return { reason: 'alias', score: 0.98 }
   const all = [own, ...aliases.map(plain)].flatMap(namesOf)
   const parts = namesOf(wanted)
-  if (parts.some((part) => all.includes(part))) return { id, reason: 'second name', score: 0.95 }
-  return parts.some((part) => all.some((one) => coreOf(one) === coreOf(part))) ? { id, reason: 'short name', score: 0.9 } : null
+  if (parts.some((part) => all.includes(part))) return { reason: 'second name', score: 0.95 }
+  return parts.some((part) => all.some((one) => coreOf(one) === coreOf(part))) ? { reason: 'short name', score: 0.9 } : null
 }
 
 /** Long and short forms of the words names are made of. */
@@ -91,16 +96,16 @@ function groupOf(wanted: string): Group | null {
 
 const COUNTY = /^(?!市)[\u4e00-\u9fff]{1,6}[县市区](?:\(?[^()]{0,8}\)?)?(?:人民政府|政府)$/
 
-function memberOf(group: Group | null, { id, name, aliases }: KnownUnit): UnitCandidate | null {
+function memberOf(group: Group | null, { name, aliases }: KnownUnit): Likeness | null {
   if (group !== 'counties') return null
-  return [name, ...aliases].some((one) => COUNTY.test(plain(one)) && !/开发区/.test(one)) ? { id, reason: 'group member', score: 0.85 } : null
+  return [name, ...aliases].some((one) => COUNTY.test(plain(one)) && !/开发区/.test(one)) ? { reason: 'group member', score: 0.85 } : null
 }
 
 /** Dice coefficient of the pairs of neighbouring characters. */
-function similar(wanted: string, { id, name, aliases }: KnownUnit): UnitCandidate | null {
+function similar(wanted: string, { name, aliases }: KnownUnit): Likeness | null {
   let best = 0
   for (const one of [name, ...aliases]) best = Math.max(best, likeness(wanted, plain(one)))
-  return best >= LEAST_SIMILAR ? { id, reason: 'similar', score: Math.round(best * 80) / 100 } : null
+  return best >= LEAST_SIMILAR ? { reason: 'similar', score: Math.round(best * 80) / 100 } : null
 }
 
 function likeness(a: string, b: string): number {

@@ -34,7 +34,7 @@ function taskFrom(scene: Scene, found: Found, document: ReadDocument, annotatedT
   const words = flow.clean.slice(body[0], body[1])
   const title = found.title ?? place.title
   const section = place.section
-  const path = section ? [...headingsOver(section), ...(title === section.section.heading ? [] : [section.section.heading])] : []
+  const path = section ? [...headingsOver(section), ...(title === section.section.heading || isOwnWords(scene, section, found) ? [] : [section.section.heading])] : []
   return {
     id: `t${number}`,
     document: document.id,
@@ -49,6 +49,11 @@ function taskFrom(scene: Scene, found: Found, document: ReadDocument, annotatedT
     confidence: Math.round(found.confidence * 100) / 100,
     form: found.form,
   }
+}
+
+/** A numbered sentence is its own heading; it does not stand over itself. */
+function isOwnWords({ flow }: Scene, section: SectionPart, { form, block }: Found): boolean {
+  return form === 'running' && section.first === block && section.bodyFrom - (flow.blocks[block]?.from ?? 0) < 7
 }
 
 function dueOf(found: Found, words: string, { year, issuedOn }: ReadDocument): Due | null {

@@ -43,9 +43,15 @@ function firstLabel(text: string): number {
   if (start) return 0
   if (!text.includes('：') && !text.includes(':')) return -1
   for (const match of text.matchAll(INSIDE)) {
-    if (/[。；;！）)\]］*]/.test(text[match.index - 1] ?? '') && fieldKind(match[1] ?? '') !== 'due') return match.index
+    if (/[。；;！）)\]］*]/.test(text[match.index - 1] ?? '') && fieldKind(match[1] ?? '') !== 'due' && !inBracket(text, match.index)) return match.index
   }
   return -1
+}
+
+/** What stands in a bracket is the bracket's to read. */
+function inBracket(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 600), at)
+  return (before.match(/[（([［【]/g)?.length ?? 0) > (before.match(/[）)\]］】]/g)?.length ?? 0)
 }
 
 function endsWithLabels(text: string, label: number): boolean {

@@ -15,14 +15,15 @@ type Said = { roles: Roles; title: string }
 /** A sentence, or the part of one between semicolons. */
 type Clause = { text: string; inReport: boolean }
 
-const VERBS = '牵头|负责|承担|主办|制定|签订|安排|组织实施|统筹|审批|拨付|编制|办理|认定|组织开展|落实'
-const BY = new RegExp(`由(?<units>[^，,。；;：:“”《》\\n]{2,150}?)(?:(?:结合|根据|按照|依据|参照)[^，,。；;]{1,24}?)?(?<verb>${VERBS})(?![人的者])`)
-const AFTER_BY = /^(?:的|下|后|以来)/
+const VERBS = '牵头|负责|承担|主办|制定|签订|安排|组织实施|统筹|审批|拨付|编制|办理|认定|组织开展|组织|制作|审核|出台|发放|核定|落实'
+const BY = new RegExp(`由(?<units>[^，,。；;：:“”《》\\n]{2,150}?)(?:(?:结合|根据|按照|依据|参照)[^，,。；;]{1,24}?)?(?<verb>${VERBS})(?![人的者部机领])`)
+const AFTER_BY = /^(?:[\u4e00-\u9fff]{0,4}的|下|后|以来)/
 const STANDING = /领导小组|办公室|专班|指挥部|联席会议|委员会办|牵头部门|成员单位|有关部门|相关部门|有关单位|相关单位|各部门|各单位|各级|企业|机构/
 const OFFICE_OF_A_UNIT = /(?:政府|市委|县委|区委|省委|人大|政协)办公室$/
-const NOT_ASSIGNED = /解读|解释|担任|兼任|任组长|设在|日常工作|日常协调|日常事务|不再|曾|已由|以下简称/
+const NOT_ASSIGNED = /解读|解释|担任|兼任|任组长|设在|日常工作|日常协调|日常事务|不再|曾|已由|已经|去年|近年来|以来[，,]|截至目前|以下简称/
 const ACCOUNTABLE = new RegExp(`^(?<units>[^，,。；;：:“”]{2,150}?)(?:是|为|作为)[^，,。；;]{0,24}(?:责任主体|实施主体|建设主体|第一责任单位|主管部门|责任单位)`)
 const AS_BODY = /以(?<units>[^，,。；;：:“”]{2,60}?)为[^，,。；;]{0,12}(?:主体|责任单位)/
+const TOGETHER = /^(?<units>[^，,。；;：:“”]{3,40}?)(?:要|应当?)?(?:负责)?会同(?<others>[^，,。；;：:“”]{2,80}?)(?=[，,]|对|开展|制定|组织|编制|建立|研究|做好|提出|每)/
 const BY_DUTY = /^(?<units>[^，,。；;：:“”]{2,200}?)(?:要|应当?|需|须)?(?:按照|根据|依据)(?:各自)?(?:工作|部门)?职责(?:和任务)?(?:分工)?[，,]/
 const TAKES_LEAD = /^(?<units>[^，,。；;：:“”]{2,80}?)(?:要|应当?|负责)?牵头(?=会同|制定|组织|建立|开展|负责|做好|抓好|推进|编制|协调)/
 const ANSWERS = /^(?<units>[^，,。；;：:“”]{2,120}?)(?:要|应当?)?(?:具体|主要|分别|共同|统一)?负责(?!人|同志|单位|部门|的|制度|任务)(?<what>[^，,。；;]{2,})/
@@ -33,11 +34,12 @@ const RULES: readonly Rule[] = [
   { name: 'accountable', read: (clause) => responsibleBy(clause, ACCOUNTABLE) ?? responsibleBy(clause, AS_BODY) },
   { name: 'by duty', read: (clause) => responsibleBy(clause, BY_DUTY, isOwnName) },
   { name: 'takes the lead', read: takesLead },
+  { name: 'together with', read: togetherWith },
   { name: 'answers', read: answers },
   { name: 'step', read: (clause) => responsibleBy(clause, STEP, isOwnName) },
 ]
 
-const WORTH_A_LOOK = /负责|牵头|主体|职责|由|按照|根据/
+const WORTH_A_LOOK = /负责|牵头|主体|职责|由|按照|根据|会同/
 
 export const parseRunning: TaskParser = (scene) => {
   const found: Found[] = []
@@ -84,7 +86,7 @@ function clausesOf(text: string): Piece[] {
   for (let at = 0; at <= text.length; at += 1) {
     if (at < text.length && !'。；;！？!?'.includes(text[at] ?? '')) continue
     if (at - from >= 6 && at - from <= 420) {
-      const skip = /^(?:[一二三四五六七八九十]{1,3}(?:是|要)|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])?/.exec(text.slice(from, from + 8))?.[0].length ?? 0
+      const skip = /^(?:[一二三四五六七八九十]{1,3}(?:是|要)|第[一二三四五六七八九十百\d]{1,4}条|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])?/.exec(text.slice(from, from + 8))?.[0].length ?? 0
       clauses.push({ text: text.slice(from + skip, at), at: from + skip })
     }
     from = at + 1
@@ -100,8 +102,9 @@ function atEachSubject(clause: Piece): Piece[] {
   let from = 0
   for (const comma of clause.text.matchAll(/[，,]/g)) {
     const rest = clause.text.slice(comma.index + 1)
-    if (!rest.includes('负责') || !/负责|由/.test(clause.text.slice(from, comma.index))) continue
-    if (!namesIn(ANSWERS.exec(rest)?.groups?.units ?? '')) continue
+    if (!/负责|由/.test(rest) || !/负责|由/.test(clause.text.slice(from, comma.index))) continue
+    const [next = ''] = rest.split(/[，,]/)
+    if (!namesIn(ANSWERS.exec(rest)?.groups?.units ?? '') && !(byUnits({ text: next, inReport: false }) && byUnits({ text: clause.text.slice(from, comma.index), inReport: false }))) continue
     pieces.push({ text: clause.text.slice(from, comma.index), at: clause.at + from })
     from = comma.index + 1
   }
@@ -119,11 +122,34 @@ function byUnits({ text, inReport }: Clause): Said | null {
   // In a report only a plan names a lead in so many words; the rest tells what has been done.
   if (inReport && (!/牵头|制定/.test(groups.verb ?? '') || /了|已|过|形成|通过|实现/.test(text))) return null
   const assigns = /^(?:牵头|负责|承担|主办)$/.test(groups.verb ?? '')
-  const roles = assigns ? rolesIn(upToObject(text.slice(match.index + 1))).roles : { ...noRoles(), responsible: units }
+  const roles = assigns ? rolesIn(upToObject(text.slice(match.index + 1))).roles : rolesOfList(groups.units, units)
   if (namesNobody(roles)) return null
+  const helpers = assigns ? /^[，,](?:并)?会同([^，,]{2,100})/.exec(after)?.[1] : undefined
+  if (helpers) roles.support.push(...leadingUnits(helpers).filter((unit) => !roles.support.includes(unit)))
   const subject = namesIn(SUBJECT.exec(text)?.groups?.units ?? '')
   if (subject && !inReport && match.index > 0 && !subject.some((unit) => STANDING.test(unit))) roles.responsible.unshift(...subject)
   return { roles, title: workBy(text, match.index, assigns ? '' : (groups.verb ?? ''), after) }
+}
+
+/** The units that words begin with: “市交通运输局、市商务局研究提出方案” begins with two. */
+function leadingUnits(words: string): string[] {
+  const units: string[] = []
+  for (const part of words.split('、')) {
+    let length = part.length
+    while (length > 1 && !isUnitName(part.slice(0, length))) length -= 1
+    if (length <= 1) break
+    units.push(part.slice(0, length))
+    if (length < part.length) break
+  }
+  return units
+}
+
+/** “由A会同B组织”: A leads. */
+function rolesOfList(words: string, units: string[]): Roles {
+  const [first = '', others] = words.split('会同')
+  const lead = namesIn(first)
+  const support = others === undefined ? null : namesIn(others)
+  return lead && support ? { ...noRoles(), lead, support } : { ...noRoles(), responsible: units }
 }
 
 /** What is to be done: the verb with the words after it, or with those that lead up to “由”. */
@@ -153,6 +179,15 @@ function takesLead({ text, inReport }: Clause): Said | null {
   const match = inReport ? null : TAKES_LEAD.exec(text)
   const units = namesIn(match?.groups?.units ?? '')
   return match && units ? { roles: { ...noRoles(), lead: units }, title: firstWords(text.slice(match[0].length)) } : null
+}
+
+/** “市能源局会同市发展改革委对……开展评估”: the first leads. */
+function togetherWith({ text, inReport }: Clause): Said | null {
+  const match = inReport ? null : TOGETHER.exec(text)
+  const lead = namesIn(match?.groups?.units ?? '')
+  const support = namesIn(match?.groups?.others ?? '')
+  if (!match || !lead?.every(isOwnName) || !support) return null
+  return { roles: { ...noRoles(), lead, support }, title: firstWords(text.slice(match[0].length)) }
 }
 
 function answers({ text, inReport }: Clause): Said | null {
