@@ -1,4 +1,5 @@
 import type { Role } from '../kernel/permission.ts'
+import type { Day } from '../kernel/time/day.ts'
 import type { Database } from '../store/database/database.ts'
 import type { FileStore } from '../store/files.ts'
 
@@ -22,5 +23,8 @@ export type Acting = {
   onBehalfOf: string | null
 }
 
-/** One request to a verb. */
-export type Call = { deps: Deps; acting: Acting }
+/**
+ * One request to a verb. `today` stands in for the city's today where what is written happened earlier: the demonstration,
+ * later imports. Nothing that comes over HTTP may set it; lights are judged on the city's own day all the same.
+ */
+export type Call = { deps: Deps; acting: Acting; today?: Day }

@@ -50,10 +50,11 @@ export async function write<Extra extends object>(call: Call, order: { id: strin
       return done.result as { command: string } & Extra
     }
     const inputs = await inputsOf(deps, tx, tenant)
-    const own = await ownUnits(tx, acting, inputs.today)
+    const today = call.today ?? inputs.today
+    const own = await ownUnits(tx, acting, today)
     const newId = (label: string) => derivedId(order.id, label)
     const lock = (subjects: readonly string[]) => lockSubjects(tx, tenant, subjects)
-    const { facts, answer } = await work({ ...inputs, tx, call, acting, own, newId, lock })
+    const { facts, answer } = await work({ ...inputs, today, tx, call, acting, own, newId, lock })
     const origin = { tenant, commandId: order.id, recordedAt: now, actor: `person:${acting.person}`, post: acting.post, onBehalfOf: acting.onBehalfOf }
     await append(tx, origin, facts.map((draft, index) => ({ ...draft, id: newId(`fact:${index}`) })), judgeWith(inputs))
     const result = { command: order.id, ...answer }

@@ -75,6 +75,8 @@ export const permissions = {
   createSeat: directory,
   listPersons: directory,
   registerPerson: directory,
+  grantMembership: { admin: 'city' },
+  endMembership: { admin: 'city' },
 
   getDesk: { leader: 'city', office: 'city', observer: 'city', reviewer: 'unit', handler: 'unit', place: 'unit' },
   search: matterReaders,
