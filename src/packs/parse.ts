@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize'
-import { isCollection, isMap, isPair, isScalar, LineCounter, parseDocument, visit, type Alias, type Document, type Node } from 'yaml'
+import { isCollection, isMap, isPair, isScalar, parseDocument, visit, type Alias, type Document, type Node } from 'yaml'
 import type { z } from 'zod'
 import { burdenOfKey } from '../kernel/pack/burden.ts'
 import { checkPack } from '../kernel/pack/check.ts'
@@ -13,51 +13,46 @@ export type ParsedPack = { pack: Pack; warnings: PackMistake[] } | { mistakes: P
 
 /** No mechanism is that long; whoever sends more is told so before anything is built in memory. */
 const LONGEST = 1_000_000
+/** More are no help, and finding the places of a hundred thousand would take a while. */
+const MOST = 100
 
 /**
  * Reads a pack from YAML (JSON is YAML too).
  *
  * @param fileName only repeated in mistakes
- * @returns the pack with what is unwise about it, or every mistake of one stage (text, then shape, then references and
- *   burdens), in the order of the file. Never throws on what a person can write.
+ * @returns the pack with what is unwise about it, or the mistakes of one stage in the order of the file: the first of the
+ *   text, or all of the shape, or all of references and burdens. Never throws on what a person can write.
  */
 export function parsePack(text: string, fileName: string): ParsedPack {
-  const at = (code: PackCode, zh: string, en: string, line = 1, column = 1): PackMistake => ({ file: fileName, line, column, path: '', code, zh, en })
-  if (text.length > LONGEST) return { mistakes: [at('too_long', `文件超过 ${LONGEST} 字，不像机制模板。`, `The file has more than ${LONGEST} characters; no pack is that long.`)] }
+  const at = (offset: number, code: PackCode, zh: string, en: string, path = ''): PackMistake => ({ file: fileName, ...placeOf(text, offset), path, code, zh, en })
+  if (text.length > LONGEST) return { mistakes: [at(0, 'too_long', `文件超过 ${LONGEST} 字，不像机制模板。`, `The file has more than ${LONGEST} characters; no pack is that long.`)] }
 
-  const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error', uniqueKeys: true })
-  const written = [...document.errors, ...document.warnings]
-  if (written.length > 0) {
-    const mistakes = written.map((error) => {
-      const { line, col } = lines.linePos(openQuoteAt(document, error.pos[0]) ?? error.pos[0])
-      return at('not_yaml', `不是正确的 YAML（${error.code}）：${YAML_ZH[error.code] ?? '请检查缩进、冒号和引号'}。`, `Not correct YAML (${error.code}): ${error.message}`, line, col)
-    })
-    return { mistakes: inOrder(mistakes) }
+  const document = parseDocument(text, { prettyErrors: false, logLevel: 'error', uniqueKeys: true })
+  // What follows the first mistake of this kind mostly follows from it.
+  const [first] = [...document.errors, ...document.warnings].toSorted((a, b) => a.pos[0] - b.pos[0])
+  if (first) {
+    const offset = openQuoteAt(document, first.pos[0]) ?? first.pos[0]
+    const zh = `不是正确的 YAML（${first.code}）：${YAML_ZH[first.code] ?? '请检查缩进、冒号和引号'}。`
+    return { mistakes: [at(offset, 'not_yaml', zh, `Not correct YAML (${first.code}): ${first.message}`)] }
   }
-  if (document.contents === null) return { mistakes: [at('empty', '文件里没有内容。', 'The file is empty.')] }
+  if (document.contents === null) return { mistakes: [at(0, 'empty', '文件里没有内容。', 'The file is empty.')] }
 
   let data: unknown
   try {
     data = document.toJS({ maxAliasCount: 100 })
   } catch (error) {
     // The only thing that can go wrong here: aliases that do not exist or that multiply without end.
-    const { line, col } = lines.linePos(suspectAlias(document))
     const en = error instanceof Error ? error.message : String(error)
-    return { mistakes: [at('not_yaml', '引用（*）指向不存在的内容，或引用太多。请直接写出内容。', `Aliases cannot be followed: ${en}`, line, col)] }
+    return { mistakes: [at(suspectAlias(document), 'not_yaml', '引用（*）指向不存在的内容，或引用太多。请直接写出内容。', `Aliases cannot be followed: ${en}`)] }
   }
 
-  const place = (finding: Finding): PackMistake => {
-    const { code, path, zh, en } = finding
-    const { line, col } = lines.linePos(offsetOf(document, path, finding.atKey === true))
-    return { file: fileName, line, column: col, path: pathText(path), code, zh, en }
-  }
+  const place = ({ code, path, zh, en, atKey }: Finding): PackMistake => at(offsetOf(document, path, atKey === true), code, zh, en, pathText(path))
   const shaped = packSchema.safeParse(data)
-  if (!shaped.success) return { mistakes: inOrder(shaped.error.issues.flatMap((issue) => explain(issue, data)).map(place)) }
+  if (!shaped.success) return { mistakes: inOrder(shaped.error.issues.flatMap((issue) => explain(issue, data)).slice(0, MOST).map(place)) }
 
   const findings = checkPack(shaped.data)
   const mistakes = findings.filter(({ weight }) => weight === 'mistake')
-  if (mistakes.length > 0) return { mistakes: inOrder(mistakes.map(place)) }
+  if (mistakes.length > 0) return { mistakes: inOrder(mistakes.slice(0, MOST).map(place)) }
   return { pack: shaped.data, warnings: inOrder(findings.map(place)) }
 }
 
@@ -206,6 +201,11 @@ function offsetOf(document: Document, path: PackPath, atKey: boolean): number {
     }
   }
   return offset
+}
+
+function placeOf(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset)
+  return { line: before.split('\n').length, column: before.length - before.lastIndexOf('\n') }
 }
 
 function startOf(node: unknown): number | null {
