@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { acceptanceOf, chosenUnits, decided, nextOpen, planAll, step, unmatched } from './decide.ts'
+import { acceptanceOf, chosenUnits, decided, nextOpen, planAll, step, unmatched, withLikeliest } from './decide.ts'
 import type { Document, Proposal } from './decide.ts'
 
 const unitA = { type: 'unit' as const, id: 'a' }
@@ -47,6 +47,19 @@ describe('accepting', () => {
     ])
     expect(acceptanceOf(both, { chosen: { 市大数据中心: null } }).units?.map((unit) => unit.written)).toEqual(['市财政局'])
     expect(unmatched(both, { chosen: { 市大数据中心: null } })).toEqual([])
+  })
+
+  test('the card takes up the likeliest unit, and none where none is like it; a choice stands', () => {
+    const both = proposal('p', { units: [unknown, { ...unknown, written: '市数据局', candidates: [] }] })
+    expect(withLikeliest(both)).toEqual({ chosen: { 市大数据中心: unitB, 市数据局: null } })
+    expect(withLikeliest(both, { chosen: { 市大数据中心: null } })).toEqual({ chosen: { 市大数据中心: null, 市数据局: null } })
+  })
+
+  test.each([
+    ['a leader', { ...unknown, role: 'leader' as const }],
+    ['one member for the group', { ...unknown, candidates: [{ holder: unitB, name: '安邑区', reason: 'group member' }] }],
+  ])('the card never takes up %s', (_name, unit) => {
+    expect(withLikeliest(proposal('p', { units: [unit] })).chosen).toEqual({ 市大数据中心: null })
   })
 
   test('edited units replace those of the document', () => {

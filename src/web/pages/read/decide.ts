@@ -24,6 +24,22 @@ export function unmatched(proposal: Proposal, draft: Draft = {}): NamedUnit[] {
 }
 
 /**
+ * The draft as the card shows it: for a unit not known, the likeliest is taken up until the person chooses. Never for a
+ * leader, whom no one guesses, and never one member for a whole group.
+ */
+export function withLikeliest(proposal: Proposal, draft: Draft = {}): Draft {
+  const open = unmatched(proposal, draft)
+  if (open.length === 0) return draft
+  const likeliest = Object.fromEntries(open.map((unit) => [unit.written, likeliestOf(unit)]))
+  return { ...draft, chosen: { ...draft.chosen, ...likeliest } }
+}
+
+function likeliestOf({ role, candidates }: NamedUnit): ChosenUnit['holder'] | null {
+  const [first] = candidates
+  return !first || role === 'leader' || first.reason === 'group member' ? null : first.holder
+}
+
+/**
  * What accepting sends: only what differs from the reading.
  *
  * A unit that a person left empty is left out; the others are sent whole, because units are replaced as a list.

@@ -1,0 +1,222 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useSearchParams } from 'react-router'
+import { useAnswer } from '../../api/hooks.ts'
+import { useMay, useSession } from '../../api/session.tsx'
+import { useWords } from '../../i18n/language.tsx'
+import { useDraft } from '../../keep/draft.ts'
+import { usePage } from '../../shell/page.tsx'
+import { DateText, ErrorNote, Loading, Note } from '../../ui/index.ts'
+import { AcceptAll } from './accept-all.tsx'
+import { acceptanceOf, isOpen, nextOpen, planAll, step, withLikeliest } from './decide.ts'
+import type { Document, Draft, Proposal } from './decide.ts'
+import { Gazette } from './gazette.tsx'
+import type { ReadAction } from './keys.ts'
+import { chunksOf } from './paper/chunks.ts'
+import { marksOf } from './paper/marks.ts'
+import { Paper, type PaperHandle } from './paper/paper.tsx'
+import type { Numbered, Standing } from './paper/paper-chunk.tsx'
+import { paragraphsOf } from './paper/paragraphs.ts'
+import { ProposalPanel } from './proposal-panel.tsx'
+import { useDecisions } from './use-decisions.ts'
+import { useReadKeys } from './use-read-keys.ts'
+import { readWords } from './words.ts'
+
+/** One document: left its text as paper, right what it makes the city do. `?at=` shows a proposal in its place. */
+export function DocumentPage({ id }: { id: string }) {
+  const t = useWords(readWords)
+  const answer = useAnswer('getDocument', { params: { document: id } })
+  const document = answer.data
+  usePage({
+    title: document ? document.title || document.name : t('title'),
+    crumbs: [{ text: t('title'), to: '/documents' }, ...(document ? [{ text: document.number ?? (document.title || document.name) }] : [])],
+    wide: Boolean(document),
+  })
+  if (answer.error && !document) return <ErrorNote error={answer.error} retry={() => void answer.refetch()} />
+  if (!document) return <Loading rows={12} />
+  return <Reading document={document} />
+}
+
+function Reading({ document }: { document: Document }) {
+  const t = useWords(readWords)
+  const may = useMay()
+  const [search, setSearch] = useSearchParams()
+  const decisions = useDecisions(document.id)
+  const kept = useDraft<{ drafts: Record<string, Draft> }>(`read:${document.id}`, { drafts: {} })
+  const { drafts } = kept.value
+  const [current, setCurrent] = useState<string | null>(() => startAt(document.list, search.get('at')))
+  const [editing, setEditing] = useState(false)
+  const [asking, setAsking] = useState(false)
+  const [said, setSaid] = useState('')
+  const undo = useRef<string[]>([])
+  const paper = useRef<PaperHandle>(null)
+  const mayDecide = may('acceptProposals')
+
+  const chunks = useChunks(document)
+  const numbers = useMemo(() => numbersOf(document.list), [document.list])
+  const byId = useMemo(() => new Map(document.list.map((proposal) => [proposal.id, proposal])), [document.list])
+  const proposal = current === null ? undefined : byId.get(current)
+
+  const choose = useCallback(
+    (next: string | null, scroll: boolean) => {
+      setEditing(false)
+      setCurrent(next)
+      const place = next === null ? undefined : byId.get(next)
+      if (next === null || !place) return
+      if (scroll) paper.current?.goTo(place.body.start, next)
+      setSearch((before) => new URLSearchParams({ ...Object.fromEntries(before), at: next }), { replace: true, preventScrollReset: true })
+    },
+    [byId, setSearch],
+  )
+  const pick = useCallback((next: string) => choose(next, false), [choose])
+  const arrivedAt = useRef(search.get('at') === null ? undefined : proposal)
+  useEffect(() => {
+    if (arrivedAt.current) paper.current?.goTo(arrivedAt.current.body.start, arrivedAt.current.id)
+  }, [])
+  const change = (draft: Draft) => current !== null && kept.set({ drafts: { ...drafts, [current]: draft } })
+
+  const after = (done: Proposal, words: string) => {
+    undo.current.push(done.id)
+    setSaid(words)
+    choose(nextOpen(document.list.map((one) => (one.id === done.id ? { ...one, decision: 'accepted' } : one)), done.id), true)
+  }
+  const accept = async (one: Proposal) => {
+    const outcome = await decisions.accept([acceptanceOf(one, withLikeliest(one, drafts[one.id]))])
+    if (!outcome) return
+    const [left] = outcome.left
+    if (left) setSaid(t('saidLeft', { why: left.why }))
+    else after(one, t('saidAccepted', { code: outcome.code ?? '' }))
+  }
+  const skip = async (one: Proposal) => {
+    if (await decisions.skip(one.id)) after(one, t('saidSkipped'))
+  }
+  const takeBack = async (one: Proposal) => {
+    if (!(await decisions.takeBack(one.id))) return
+    undo.current = undo.current.filter((id) => id !== one.id)
+    setSaid(t('saidBack'))
+    choose(one.id, true)
+  }
+  const lastDecided = () => {
+    if (proposal && (proposal.decision === 'accepted' || proposal.decision === 'skipped')) return proposal
+    return byId.get(undo.current.at(-1) ?? '')
+  }
+  const act = (action: ReadAction) => {
+    if (action === 'next' || action === 'previous') return choose(step(document.list, current, action === 'next' ? 1 : -1), true)
+    if (!mayDecide || decisions.busy) return
+    if (action === 'accept-all') return setAsking(true)
+    if (action === 'take-back') {
+      const last = lastDecided()
+      return last && void takeBack(last)
+    }
+    if (!proposal || !isOpen(proposal)) return
+    if (action === 'edit') return setEditing(true)
+    if (action === 'accept') return void accept(proposal)
+    void skip(proposal)
+  }
+  useReadKeys(act)
+
+  const acceptAll = async () => {
+    const { accept: ready } = planAll(document.list, drafts)
+    const outcome = await decisions.accept(ready.map((one) => acceptanceOf(one, drafts[one.id])))
+    setAsking(false)
+    if (!outcome) return
+    const [left] = outcome.left
+    setSaid([t('allDone_', { n: outcome.opened }), ...(left ? [t('saidLeft', { why: left.why })] : [])].join('　'))
+  }
+
+  return (
+    <div className="read-page">
+      <div className="read-left" tabIndex={0} role="region" aria-label={t('paper')}>
+        <Legend document={document} onJump={(place) => paper.current?.goTo(place)} />
+        {document.documents.length > 1 && <Gazette document={document} onJump={(place, first) => (first ? choose(first, true) : paper.current?.goTo(place))} />}
+        {search.get('known') && <Note tone="info" live>{t('readKnown')}</Note>}
+        <Paper
+          text={document.text}
+          chunks={chunks}
+          current={current}
+          numbers={numbers}
+          onPick={pick}
+          handle={paper}
+          words={{ wrong: t('wrongMark'), skipped: t('skippedMark'), known: t('knownMark'), label: document.title || document.name }}
+        />
+      </div>
+      <ProposalPanel
+        document={document}
+        numbers={numbers}
+        current={current}
+        editing={editing}
+        draft={proposal ? withLikeliest(proposal, drafts[proposal.id]) : {}}
+        mayDecide={mayDecide}
+        busy={decisions.busy}
+        said={said}
+        error={decisions.error}
+        onChoose={choose}
+        onAct={act}
+        onDraft={change}
+        onEdited={() => setEditing(false)}
+      />
+      {asking && <AcceptAll document={document} drafts={drafts} numbers={numbers} progress={decisions.progress} busy={decisions.busy} error={decisions.error} onGo={() => void acceptAll()} onClose={() => setAsking(false)} />}
+    </div>
+  )
+}
+
+function Legend({ document, onJump }: { document: Document; onJump: (place: number) => void }) {
+  const t = useWords(readWords)
+  const { today } = useSession()
+  const { documents } = document
+  const issued = documents.length === 1 ? documents[0]?.issuedOn : null
+  return (
+    <div className="read-legend">
+      <span className="mark-task">{t('legendTask')}</span>
+      <span className="mark-target">{t('legendTarget')}</span>
+      <span className="mark-rhythm">{t('legendRhythm')}</span>
+      <span className="mark-term">{t('legendTerm')}</span>
+      <span className="mark-wrong">{t('legendWrong')}</span>
+      <span className="mark-unknown-unit">{t('legendUnknown')}</span>
+      <span className="read-legend-right">
+        {documents.length > 1 ? (
+          <label>
+            {t('gazetteJump')}　
+            <select className="input" value="" onChange={(event) => onJump(Number(event.target.value))}>
+              <option value="" disabled>{t('partOf', { at: '…', n: documents.length })}</option>
+              {documents.map((part, index) => (
+                <option key={part.id} value={part.start}>{index + 1}　{part.title || t('untitled')}</option>
+              ))}
+            </select>
+          </label>
+        ) : (
+          <>
+            {t('characters', { n: document.characters.toLocaleString('zh-CN') })}
+            {issued && <>　{t('issued', { day: '' })}<DateText day={issued} today={today} /></>}
+          </>
+        )}
+      </span>
+    </div>
+  )
+}
+
+/** The text as chunks of paper. Marks follow the proposals' places and unmatched units, not their decisions. */
+function useChunks(document: Document) {
+  const { text, documents, sections, targets, periodic, figures, definitions, list } = document
+  const paragraphs = useMemo(() => paragraphsOf(text, documents, sections), [text, documents, sections])
+  // Decisions change the list but no mark; a new list with the same places must not set the whole paper again.
+  const places = list.map((one) => `${one.id}:${one.body.start}:${one.units.filter((unit) => unit.match === null).length}`).join()
+  const [{ places: kept, list: stable }, keep] = useState({ places, list })
+  if (kept !== places) keep({ places, list })
+  const marks = useMemo(() => marksOf({ text, list: stable, targets, periodic, figures, definitions }), [text, stable, targets, periodic, figures, definitions])
+  return useMemo(() => chunksOf(paragraphs, marks), [paragraphs, marks])
+}
+
+function numbersOf(list: readonly Proposal[]): ReadonlyMap<string, Numbered> {
+  return new Map(list.map((proposal, index) => [proposal.id, { number: index + 1, standing: standingOf(proposal) }]))
+}
+
+function standingOf(proposal: Proposal): Standing {
+  if (proposal.decision !== 'open') return proposal.decision
+  if (proposal.kind === 'figure') return 'wrong'
+  return proposal.acceptable ? 'open' : 'shown'
+}
+
+function startAt(list: readonly Proposal[], at: string | null): string | null {
+  return list.find((proposal) => proposal.id === at)?.id ?? list.find(isOpen)?.id ?? list[0]?.id ?? null
+}
+
