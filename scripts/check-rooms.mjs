@@ -9,6 +9,8 @@ import { importsOf, impureUsesOf } from './source-facts.mjs'
 import { BROWSER_ROOMS, PACKAGES, PURE_ROOMS, ROOMS, SQL } from './rooms.mjs'
 
 const BUILTINS = new Set(builtinModules)
+// Files beside main.ts (configuration, say) are parts of it: no room may import them.
+const MAIN = ROOMS.find(({ path }) => path === 'main.ts')
 const isTest = (file) => /\.test\.tsx?$/.test(file)
 const isIn = (file, room) => file === room || file.startsWith(`${room}/`) || file === `${room}.ts` || file === `${room}.tsx`
 
@@ -47,10 +49,11 @@ function directionRules(file, target) {
     return /\.json$/.test(target) ? [] : [{ rule: `${target} lies outside src/`, why: 'what is shipped must not need tests, benches or scripts' }]
   }
   if (isTest(target)) return [{ rule: `${target} is a test`, why: 'what is shipped must not need tests' }]
-  const from = longestMatch(ROOMS, file)
+  const from = file.includes('/') ? longestMatch(ROOMS, file) : MAIN
   if (from === undefined) {
     return [{ rule: `${file.split('/')[0]} is no room`, why: 'a new room is added to docs/architecture.md and scripts/rooms.mjs first' }]
   }
+  if (from === MAIN && !target.includes('/')) return []
   const own = from.path.split('/')[0]
   const allowed = from.path.includes('/') ? [from.path, ...from.may] : [own, ...from.may]
   if (allowed.some((room) => isIn(target, room))) return []

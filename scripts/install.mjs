@@ -34,19 +34,27 @@ export async function ensureInstalled() {
 /** Whether what lies there, perhaps put there by npm by hand, is what the lock asks for on this machine. */
 function isInstalledBy(lock) {
   const hidden = readIfThere(join(root, 'node_modules', '.package-lock.json'))
-  if (hidden === undefined) return false
-  const present = JSON.parse(hidden).packages
-  return Object.entries(JSON.parse(lock).packages).every(
-    ([path, wanted]) => path === '' || !isNeededHere(wanted) || present[path]?.version === wanted.version,
-  )
+  return hidden !== undefined && missingFrom(JSON.parse(hidden), JSON.parse(lock), thisMachine()).length === 0
 }
 
-/** Optional packages are mostly native code for one platform each; ours is needed after all. */
-function isNeededHere({ optional, os, cpu, libc }) {
-  if (optional !== true) return true
-  if (os === undefined || cpu === undefined) return false
-  const ownLibc = process.report.getReport().header.glibcVersionRuntime === undefined ? 'musl' : 'glibc'
-  return os.includes(process.platform) && cpu.includes(process.arch) && (libc === undefined || libc.includes(ownLibc))
+/**
+ * Packages that the lock asks for on `machine` and that are not there in that version. Optional ones are mostly native
+ * code for one platform each; the machine's own is needed after all.
+ */
+export function missingFrom(installed, lock, machine) {
+  return Object.entries(lock.packages)
+    .filter(([path, wanted]) => path !== '' && (wanted.optional !== true || isFor(machine, wanted)))
+    .filter(([path, wanted]) => installed.packages[path]?.version !== wanted.version)
+    .map(([path]) => path)
+}
+
+function isFor(machine, { os, cpu, libc }) {
+  return os?.includes(machine.os) === true && cpu?.includes(machine.cpu) === true && (libc === undefined || libc.includes(machine.libc))
+}
+
+function thisMachine() {
+  const { glibcVersionRuntime } = process.report.getReport().header
+  return { os: process.platform, cpu: process.arch, libc: glibcVersionRuntime === undefined ? 'musl' : 'glibc' }
 }
 
 /**
