@@ -1,11 +1,12 @@
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { lazy } from 'react'
-import { BrowserRouter, Navigate, Route, Routes } from 'react-router'
+import { BrowserRouter, Route, Routes } from 'react-router'
 import { ProblemError } from './api/problem.ts'
 import { SESSION_KEY } from './api/session.tsx'
 import { LanguageProvider } from './i18n/language.tsx'
 import { Fault } from './shell/fault.tsx'
 import { Gate } from './shell/gate.tsx'
+import { Home } from './shell/home.tsx'
 import { Missing } from './shell/missing.tsx'
 import { Shell } from './shell/shell.tsx'
 
@@ -48,7 +49,7 @@ export function App() {
             <Gate>
               <Routes>
                 <Route element={<Shell />}>
-                  <Route index element={<Navigate to="/desk" replace />} />
+                  <Route index element={<Home />} />
                   <Route path="desk" element={<Desk />} />
                   <Route path="record" element={<Record />} />
                   <Route path="feedback" element={<Feedback />} />

@@ -5,11 +5,11 @@ import { useMay } from '../api/session.tsx'
 import { useWords } from '../i18n/language.tsx'
 import { shellWords } from './words.ts'
 
-type Entry = { group: keyof typeof shellWords; pages: { name: keyof typeof shellWords; to: string; needs: EndpointName | null }[] }
+type Entry = { group: keyof typeof shellWords; pages: { name: keyof typeof shellWords; to: string; needs: EndpointName }[] }
 
 /** Pages by the question they answer; a page the post may not read is not offered. */
 const ENTRIES: Entry[] = [
-  { group: 'nav.mine', pages: [{ name: 'desk', to: '/desk', needs: null }] },
+  { group: 'nav.mine', pages: [{ name: 'desk', to: '/desk', needs: 'getDesk' }] },
   { group: 'nav.sources', pages: [{ name: 'documents', to: '/documents', needs: 'listDocuments' }] },
   { group: 'nav.progress', pages: [{ name: 'ledgers', to: '/ledgers', needs: 'listMatters' }] },
   { group: 'nav.base', pages: [{ name: 'organisation', to: '/organisation', needs: 'listUnits' }] },
@@ -24,7 +24,7 @@ export function Navigation() {
   return (
     <nav className="nav" aria-label={t('nav')}>
       {ENTRIES.map(({ group, pages }) => {
-        const open = pages.filter(({ needs }) => needs === null || may(needs))
+        const open = pages.filter(({ needs }) => may(needs))
         if (open.length === 0) return null
         return [
           <h2 key={group}>{t(group)}</h2>,

@@ -9,6 +9,8 @@ export type PageHead = {
   asOf?: string | null
   /** `wide` pages lay themselves out to the window's edges */
   wide?: boolean
+  /** made for a telephone: below 600 px it stands without navigation and bar, and brings its own heading */
+  phone?: boolean
 }
 
 const nothing: PageHead = { title: '', crumbs: [] }
@@ -24,11 +26,11 @@ export function usePageHead(): PageHead {
 }
 
 /** Names the page in the window's title and in the bar above it. Call it in every page, before any early return. */
-export function usePage({ title, crumbs, asOf = null, wide = false }: PageHead): void {
+export function usePage({ title, crumbs, asOf = null, wide = false, phone = false }: PageHead): void {
   const { setHead } = useContext(HeadContext)
-  const key = JSON.stringify([title, crumbs, asOf, wide])
+  const key = JSON.stringify([title, crumbs, asOf, wide, phone])
   useEffect(() => {
-    const [title, crumbs, asOf, wide] = JSON.parse(key) as [string, Crumb[], string | null, boolean]
-    setHead({ title, crumbs, asOf, wide })
+    const [title, crumbs, asOf, wide, phone] = JSON.parse(key) as [string, Crumb[], string | null, boolean, boolean]
+    setHead({ title, crumbs, asOf, wide, phone })
   }, [key, setHead])
 }

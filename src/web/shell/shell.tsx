@@ -1,6 +1,6 @@
 import { Suspense, useEffect, useRef } from 'react'
 import { Link, Outlet, useLocation } from 'react-router'
-import { useSession } from '../api/session.tsx'
+import { useMay, useSession } from '../api/session.tsx'
 import { useWords } from '../i18n/language.tsx'
 import { Loading } from '../ui/empty.tsx'
 import { useQueueSending } from '../keep/queue.ts'
@@ -25,6 +25,7 @@ export function Shell() {
 function Frame() {
   const t = useWords(shellWords)
   const { city, today } = useSession()
+  const may = useMay()
   const { pathname } = useLocation()
   const head = usePageHead()
   useQueueSending()
@@ -45,9 +46,9 @@ function Frame() {
     <>
       <a className="skip" href="#main">{t('skip')}</a>
       <Strip city={city} today={today} />
-      <div className="app">
+      <div className={head.phone ? 'app phone' : 'app'}>
         <aside className="side">
-          <Link className="brand" to="/desk"><b>{t('product')}</b><i>{city.name.replace(/（.*$/, '')}</i></Link>
+          <Link className="brand" to="/"><b>{t('product')}</b><i>{city.name.replace(/（.*$/, '')}</i></Link>
           <Navigation />
           <Who />
         </aside>
@@ -60,7 +61,7 @@ function Frame() {
                 ))}
               </ol>
             </nav>
-            <Find />
+            {may('search') ? <Find /> : null}
           </div>
           <Connection />
           <main id="main" ref={main} tabIndex={-1} className={head.wide ? undefined : 'page'}>

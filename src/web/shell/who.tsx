@@ -49,7 +49,7 @@ function Posts({ memberships, acting, onClose }: { memberships: readonly Members
         onSuccess: (session) => {
           take(session)
           onClose()
-          void navigate('/desk')
+          void navigate('/')
         },
       },
     )

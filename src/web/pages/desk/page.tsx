@@ -1,5 +1,68 @@
-import { Loading } from '../../ui/index.ts'
+import { Link } from 'react-router'
+import type { Answer } from '../../../api/contract/endpoints.ts'
+import { useAnswer } from '../../api/hooks.ts'
+import { useMay, useSession } from '../../api/session.tsx'
+import { usePick, useWords } from '../../i18n/language.tsx'
+import { usePage } from '../../shell/page.tsx'
+import { DateText, ErrorNote, Loading, Tip } from '../../ui/index.ts'
+import { Changes } from './changes.tsx'
+import { Decide } from './decide.tsx'
+import { Documents } from './documents.tsx'
+import { Owed } from './owed.tsx'
+import { Waiting } from './waiting.tsx'
+import { deskWords } from './words.ts'
+import './desk.css'
 
-export default function Page() {
-  return <Loading />
+/** 工作台: what I owe, what waits for me, what changed; every row can be dealt with where it stands. */
+export default function DeskPage() {
+  const t = useWords(deskWords)
+  const pick = usePick()
+  const may = useMay()
+  const { city, acting } = useSession()
+  const place = acting?.post?.name ?? (acting ? pick(acting.roleName) : '')
+  usePage({ title: t('title'), crumbs: [{ text: city.name.replace(/（.*$/, '') }, ...(acting?.unit ? [{ text: acting.unit.name, to: `/organisation/units/${acting.unit.id}` }] : []), { text: place }] })
+  const desk = useAnswer('getDesk', {})
+  return (
+    <>
+      {desk.data ? <Head desk={desk.data} /> : <h1>{t('title')}</h1>}
+      <ErrorNote error={desk.error} retry={() => void desk.refetch()} />
+      {desk.isPending ? <Loading rows={8} /> : null}
+      {desk.data ? (
+        <div className="columns">
+          <div>
+            {desk.data.toDecide.length > 0 ? <Decide rows={desk.data.toDecide} total={desk.data.toDecideTotal} /> : null}
+            <Owed rows={desk.data.owed} total={desk.data.owedTotal} first={desk.data.toDecide.length === 0} />
+          </div>
+          <div className="beside">
+            <Waiting rows={desk.data.waiting} total={desk.data.waitingTotal} />
+            {desk.data.documents.length > 0 ? <Documents rows={desk.data.documents} /> : null}
+            <Changes rows={desk.data.changes} />
+          </div>
+        </div>
+      ) : null}
+      <div className="desk-foot">
+        {may('recordActivity') ? <Link className="button button-primary" to="/record">{t('record')}</Link> : null}
+        <p><Link to="/feedback">{t('feedback')}</Link><span>{t('promise')}</span></p>
+      </div>
+    </>
+  )
+}
+
+function Head({ desk: { today, period, burden } }: { desk: Answer<'getDesk'> }) {
+  const t = useWords(deskWords)
+  const pick = usePick()
+  return (
+    <div className="desk-head">
+      <div>
+        <h1>{t('title')}</h1>
+        <p className="sub"><DateText day={today} today={today} full />　{t('period.left', { period: pick(period.label), days: period.workdaysLeft })}</p>
+      </div>
+      <p className="burden">
+        {t('burden.before')}<a href="#owed"><b>{burden.asked}</b></a>{t('burden.middle')}<b>{burden.minutes}</b>{t('burden.after')}
+        <br />
+        {t('burden.known', { known: burden.known })}　
+        <Tip content={<ul><li>{t('burden.why.1')}</li><li>{t('burden.why.2')}</li><li>{t('burden.why.3')}</li></ul>}><span className="link">{t('burden.why')}</span></Tip>
+      </p>
+    </div>
+  )
 }

@@ -1,0 +1,67 @@
+import type { FormEvent } from 'react'
+import { useCommand } from '../../api/hooks.ts'
+import { useSession } from '../../api/session.tsx'
+import { useWords } from '../../i18n/language.tsx'
+import { useDraft } from '../../keep/draft.ts'
+import { Button, ErrorNote, Field } from '../../ui/index.ts'
+import { deskWords } from './words.ts'
+
+/** A milestone reached, said in the row. */
+export function MilestoneForm({ matter, milestone, onClose }: { matter: string; milestone: string; onClose: () => void }) {
+  const t = useWords(deskWords)
+  const { today } = useSession()
+  const { value, set, clear } = useDraft(`milestone:${matter}:${milestone}`, { occurredOn: today, note: '' })
+  const reach = useCommand('reachMilestone')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (reach.isPending) return
+    const done = () => {
+      clear()
+      onClose()
+    }
+    reach.mutate({ params: { matter, milestone }, body: { occurredOn: value.occurredOn, note: value.note.trim() || null } }, { onSuccess: done })
+  }
+  return (
+    <form className="in-line" onSubmit={submit} noValidate>
+      <Field label={t('milestone.title')}>{(bound) => <input {...bound} className="input" type="date" max={today} value={value.occurredOn} onChange={(event) => set({ occurredOn: event.target.value })} />}</Field>
+      <Field label={t('milestone.note')} optional>{(bound) => <input {...bound} className="input" type="text" maxLength={1000} value={value.note} onChange={(event) => set({ note: event.target.value })} />}</Field>
+      <Finish label={t('milestone.do')} busy={reach.isPending} error={reach.error} onClose={onClose} />
+    </form>
+  )
+}
+
+/** The next step of the procedure, taken in the row. */
+export function MoveForm({ matter, transition, onClose }: { matter: string; transition: string; onClose: () => void }) {
+  const t = useWords(deskWords)
+  const { value, set, clear } = useDraft(`move:${matter}:${transition}`, { note: '' })
+  const move = useCommand('moveMatter')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (move.isPending) return
+    const done = () => {
+      clear()
+      onClose()
+    }
+    move.mutate({ params: { matter }, body: { transition, note: value.note.trim() || null } }, { onSuccess: done })
+  }
+  return (
+    <form className="in-line" onSubmit={submit} noValidate>
+      <Field label={t('move.note')} optional>{(bound) => <input {...bound} className="input" type="text" maxLength={2000} value={value.note} onChange={(event) => set({ note: event.target.value })} />}</Field>
+      <Finish label={t('move.do')} busy={move.isPending} error={move.error} onClose={onClose} />
+    </form>
+  )
+}
+
+function Finish({ label, busy, error, onClose }: { label: string; busy: boolean; error: Error | null; onClose: () => void }) {
+  const t = useWords(deskWords)
+  return (
+    <>
+      <ErrorNote error={error} />
+      <div className="actions">
+        <Button small primary type="submit" busy={busy}>{label}</Button>
+        <Button small onClick={onClose}>{t('cancel')}</Button>
+        <span className="small ink-3">{t('inside.kept')}</span>
+      </div>
+    </>
+  )
+}
