@@ -4,7 +4,8 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path'
 import { ownNode, readIfThere, root } from './install.mjs'
 
-const SOURCES = ['src/web', 'src/kernel', 'src/reader', 'src/api/contract', 'src/api/contract.ts', 'index.html', 'vite.config.ts', 'scripts/precompress.mjs', 'package-lock.json']
+const ROOMS = ['src/web', 'src/kernel', 'src/reader', 'src/api/contract', 'src/api/contract.ts']
+const SOURCES = [...ROOMS, 'index.html', 'vite.config.ts', 'scripts/precompress.mjs', 'package-lock.json']
 const STAMP = join(root, 'dist', 'web', '.built-from')
 
 /**

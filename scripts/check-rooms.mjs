@@ -46,7 +46,8 @@ function importViolations(file, { specifier, target, line }) {
 
 function directionRules(file, target) {
   if (target.startsWith('../')) {
-    return /\.json$/.test(target) ? [] : [{ rule: `${target} lies outside src/`, why: 'what is shipped must not need tests, benches or scripts' }]
+    const why = 'what is shipped must not need tests, benches or scripts'
+    return /\.json$/.test(target) ? [] : [{ rule: `${target} lies outside src/`, why }]
   }
   if (isTest(target)) return [{ rule: `${target} is a test`, why: 'what is shipped must not need tests' }]
   const from = file.includes('/') ? longestMatch(ROOMS, file) : MAIN

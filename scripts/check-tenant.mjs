@@ -9,6 +9,7 @@ import { kyselyQueries } from './kysely-queries.mjs'
 import { sqlTexts } from './sql-texts.mjs'
 import { importsOf, lineOf, parse } from './source-facts.mjs'
 
+const WHY = 'no query may cross tenants unseen; add the tenant, or say why not in a comment “// tenant: …” above'
 const FREE = /^\s*\/\/ tenant: \S/
 
 /** @returns violations { file, line, what } among the sources under `folder`; tests are free */
@@ -47,7 +48,7 @@ function isExcused(lines, line) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const violations = checkTenant(fileURLToPath(new URL('../src/store', import.meta.url)))
   for (const { file, line, what } of violations) {
-    console.error(`src/store/${file}:${line}\n  ${what}\n  because no query may cross tenants unseen; add the tenant, or say why not in a comment “// tenant: …” above`)
+    console.error(`src/store/${file}:${line}\n  ${what}\n  because ${WHY}`)
   }
   if (violations.length > 0) process.exitCode = 1
   else console.log('Every query of the store carries the tenant.')

@@ -71,7 +71,8 @@ async function npmCiUnderOwnNode(lock) {
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
-  if (!isInstalledBy(lock)) throw new Error('npm ci left packages out that this machine needs: remove node_modules and try with Node 22 or newer.')
+  if (isInstalledBy(lock)) return
+  throw new Error('npm ci left packages out that this machine needs: remove node_modules and try with Node 22 or newer.')
 }
 
 function requireOwnNode() {
@@ -86,7 +87,8 @@ function npmCi(node) {
   const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH}` }
   const [program, ...first] = npm === undefined ? ['npm'] : [node, npm]
   return new Promise((resolve, reject) => {
-    const child = spawn(program, [...first, ...args], { cwd: root, env, stdio: 'inherit', shell: npm === undefined && process.platform === 'win32' })
+    const shell = npm === undefined && process.platform === 'win32'
+    const child = spawn(program, [...first, ...args], { cwd: root, env, stdio: 'inherit', shell })
     child.on('error', reject)
     child.on('exit', (code, signal) => {
       if (code === 0) resolve()

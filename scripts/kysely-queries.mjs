@@ -23,7 +23,8 @@ export function kyselyQueries(source) {
     for (const call of chain.filter((one) => JOIN.test(methodName(one) ?? ''))) {
       const joined = tableOf(call.arguments[0])
       const alias = aliasOf(call.arguments[0])
-      if (joined === undefined || isGlobalTable(joined) || mentionsTenant(call) || chain.some((one) => narrowsToTenant(one, alias))) continue
+      if (joined === undefined || isGlobalTable(joined)) continue
+      if (mentionsTenant(call) || chain.some((one) => narrowsToTenant(one, alias))) continue
       found.push({ nodes: [call.expression.name, ...nodes], what: `${methodName(call)}('${joined}') does not join on the tenant` })
     }
   })
@@ -48,7 +49,9 @@ function chainFrom(call) {
 function tableOf(argument) {
   if (argument === undefined) return undefined
   if (ts.isStringLiteralLike(argument)) return argument.text.split(/\s+as\s+/i)[0]
-  if (ts.isArrayLiteralExpression(argument)) return argument.elements.map(tableOf).find((table) => table !== undefined && !isGlobalTable(table))
+  if (ts.isArrayLiteralExpression(argument)) {
+    return argument.elements.map(tableOf).find((table) => table !== undefined && !isGlobalTable(table))
+  }
   // A sub-query is a query of its own, found by itself; a table whose name is computed is not known to be global.
   return ts.isArrowFunction(argument) || ts.isCallExpression(argument) ? undefined : '?'
 }

@@ -23,7 +23,9 @@ const STEPS = [
 try {
   const wanted = process.argv.slice(2)
   const unknown = wanted.find((name) => !STEPS.some((step) => step.name === name))
-  if (unknown !== undefined) throw new Error(`No step is called “${unknown}”; there are: ${STEPS.map((step) => step.name).join(', ')}.`)
+  if (unknown !== undefined) {
+    throw new Error(`No step is called “${unknown}”; there are: ${STEPS.map((step) => step.name).join(', ')}.`)
+  }
   await ensureInstalled()
   const env = { ...process.env, PATH: `${bin('.bin')}${delimiter}${process.env.PATH}`, NO_COLOR: '1' }
   delete env.FORCE_COLOR
