@@ -127,6 +127,11 @@ describe('the place of a mistake', () => {
     ['a state without a way out', changed('      - { id: done', '      - { id: stuck, name: { zh: 困, en: stuck } }\n      - { id: done').replace('{ id: finish', '{ id: lose, name: { zh: 失, en: lose }, from: [open], to: stuck, who: [office] }\n      - { id: finish'), 'no_way_out', 42, 15, 'procedures[0].states[1].id'],
     ['an id twice', changed('      - { show: code', "      - { show: 'field:note', name: { zh: 备注, en: note } }\n      - { show: code").replace('type: text }', 'type: text }\n      - { id: note, name: { zh: 又, en: again }, type: text }'), 'doubled', 15, 15, 'ledgers[0].fields[1].id'],
     ['a choice without choices', changed('type: text', 'type: choice'), 'choices_missing', 14, 9, 'ledgers[0].fields[0].choices'],
+    ['a rhythm of matters in no ledger', changed('    ledgers: [list]\n', ''), 'missing', 29, 5, 'rhythms[0]'],
+    ['a rhythm that ends before it begins', changed('    per: matter', '    per: matter\n    from: 2023-04-01\n    to: 2023-03-31'), 'end_before_start', 36, 9, 'rhythms[0].to'],
+    ['a checklist of what no ledger has', `${GOOD}checklists:\n  - id: parts\n    name: { zh: 要素, en: parts }\n    ledger: list\n    items:\n      - { id: goal, name: { zh: 目标, en: goal }, need: 'field:goal' }\n`, 'unknown_reference', 52, 55, 'checklists[0].items[0].need'],
+    ['a case about a step that is none', `${GOOD}cases:\n  - given: { procedure: road, state: open, step: fly, as: [office], on: 2023-09-20 }\n    expect: { to: done }\n`, 'unknown_reference', 48, 50, 'cases[0].given.step'],
+    ['a case with a day that is none', `${GOOD}cases:\n  - given: { ledger: list, openedOn: 2023-09-31, today: 2023-10-08 }\n    expect: { light: normal, reasons: [no-due-day] }\n`, 'wrong_form', 48, 38, 'cases[0].given.openedOn'],
     // burdens
     ['points for a rhythm', changed('    atLeast: 1', '    points: 5\n    atLeast: 1'), 'points_for_work', 32, 5, 'rhythms[0].points'],
     ['points for visits', scheme('ranked: false', '{ id: a, name: { zh: 走访, en: visits }, points: 5, measure: { activity: visit } }'), 'points_for_work', 54, 56, 'schemes[0].items[0].points'],
@@ -159,6 +164,12 @@ describe('what is allowed, though it looks alike', () => {
 })
 
 describe('warnings leave the pack usable', () => {
+  test('a circular of more than four thousand characters, and none of exactly so many', () => {
+    const letter = (characters: number): string => `${GOOD}letters:\n  - { id: c, name: { zh: 通报, en: circular }, form: circular, maxCharacters: ${characters} }\n`
+    expect(warningsIn(letter(4001)).map(({ code, line, column }) => [code, line, column])).toEqual([['circular_too_long', 48, 77]])
+    expect(warningsIn(letter(4000))).toEqual([])
+  })
+
   test.each([
     ['due on the fifth day of the quarter', changed('period: quarter', 'period: quarter\n    dueDayInPeriod: 5'), 34, 21],
     ['due 88 days before the end of a quarter', changed('period: quarter', 'period: quarter\n    dueDayInPeriod: -88'), 34, 21],

@@ -16,8 +16,11 @@ export type CalendarYear = {
 /** Working days by year. Judgements name the `version` they used, because an announced year replaces a provisional one. */
 export type Calendar = { version: string; years: Readonly<Record<number, CalendarYear>> }
 
-/** Working days before the n-th day of a year, for every n; so that counting over a year costs no more than over a week. */
-type YearIndex = { firstNumber: number; before: readonly number[] }
+/**
+ * Of one year: the working days before its n-th day, for every n, and the n-th working day, for every n. So counting over a
+ * year costs no more than over a week; a hundred thousand matters are judged every night.
+ */
+type YearIndex = { firstNumber: number; before: readonly number[]; workdays: readonly Day[] }
 
 // Derived from the calendar alone, so keeping it changes no result; a calendar is never mutated.
 const indexes = new WeakMap<Calendar, Map<number, YearIndex>>()
@@ -42,7 +45,7 @@ export function workingDaysBetween(from: Day, to: Day, calendar: Calendar): numb
   const fromYear = yearOf(from)
   const toYear = yearOf(to)
   let count = workdaysUpTo(to, calendar) - workdaysUpTo(from, calendar)
-  for (let year = fromYear; year < toYear; year += 1) count += yearIndex(year, calendar).before.at(-1) ?? 0
+  for (let year = fromYear; year < toYear; year += 1) count += yearIndex(year, calendar).workdays.length
   return count
 }
 
@@ -77,14 +80,20 @@ export function workingDaysUntil(today: Day, due: Day, calendar: Calendar): numb
 export function addWorkingDays(day: Day, n: number, calendar: Calendar): Day {
   if (!Number.isInteger(n)) throw new RangeError(`not a whole number of working days: ${n}`)
   if (n === 0) return onOrAfterWorkday(day, calendar)
-  const step = n > 0 ? 1 : -1
-  let left = Math.abs(n)
-  let current = day
-  while (left > 0) {
-    current = addDays(current, step)
-    if (isWorkday(current, calendar)) left -= 1
+  let year = yearOf(day)
+  // The working day wanted, counted from the first of `year`; it moves with the year until it falls into it.
+  let wanted = n > 0 ? workdaysUpTo(day, calendar) + n : workdaysBefore(day, calendar) + n + 1
+  while (wanted < 1) {
+    year -= 1
+    wanted += yearIndex(year, calendar).workdays.length
   }
-  return current
+  for (;;) {
+    const { workdays } = yearIndex(year, calendar)
+    const found = workdays[wanted - 1]
+    if (found !== undefined) return found
+    wanted -= workdays.length
+    year += 1
+  }
 }
 
 /** The day itself when it is worked, else the next one that is. @throws DeliveryError `calendar_missing` */
@@ -145,11 +154,11 @@ function buildIndex(year: number, entry: CalendarYear): YearIndex {
   const off = new Set(entry.off)
   const work = new Set(entry.work)
   const before = [0]
-  let count = 0
+  const workdays: Day[] = []
   const lastDay = dayFrom(year, 12, 31)
   for (let day = dayFrom(year, 1, 1); day <= lastDay; day = nextDay(day)) {
-    if (work.has(day) || (!off.has(day) && !isWeekend(day))) count += 1
-    before.push(count)
+    if (work.has(day) || (!off.has(day) && !isWeekend(day))) workdays.push(day)
+    before.push(workdays.length)
   }
-  return { firstNumber: dayNumber(dayFrom(year, 1, 1)), before }
+  return { firstNumber: dayNumber(dayFrom(year, 1, 1)), before, workdays }
 }

@@ -34,6 +34,8 @@ test.each<[unknown, boolean, string]>([
   ['2026-04-30T00:00:00', false, 'a moment is not a day'],
   ['2026-04-30\n', false, 'nothing may follow'],
   ['0000-01-01', false, 'there is no year nought'],
+  ['2026/04/30', false, 'strokes, not slashes'],
+  ['２０２６-04-30', false, 'full-width digits are none'],
   [20260430, false, 'a number is not a day'],
   [null, false, 'nothing is not a day'],
 ])('isDay(%j) is %j: %s', (value, expected) => {
@@ -118,6 +120,7 @@ test('numbers and days are the same thing, in order, and agree with the platform
       expect(dayNumber(day)).toBe(number)
       expect(day).toBe(new Date(number * 86_400_000).toISOString().slice(0, 10))
       expect(dayOfWeek(day) % 7).toBe(new Date(number * 86_400_000).getUTCDay())
+      expect(nextDay(day)).toBe(addDays(day, 1))
       expect(compareDays(day, nextDay(day))).toBe(-1)
       expect(previousDay(nextDay(day))).toBe(day)
       expect(daysBetween(day, addDays(day, 400))).toBe(400)
