@@ -1,5 +1,91 @@
-import { Loading } from '../../ui/index.ts'
+import { Navigate, NavLink, useNavigate, useParams, useSearchParams } from 'react-router'
+import type { Answer } from '../../../api/contract/endpoints.ts'
+import { useAnswer } from '../../api/hooks.ts'
+import { useMay } from '../../api/session.tsx'
+import { usePick, useWords } from '../../i18n/language.tsx'
+import { usePage } from '../../shell/page.tsx'
+import { Button, Empty, ErrorNote, Kbd, Loading } from '../../ui/index.ts'
+import { filterOf, partsSet, searchOf, type Filter } from './filter.ts'
+import { Filters } from './filters.tsx'
+import { LightCounts } from './light-counts.tsx'
+import { MatterTable } from './matter-table.tsx'
+import { useMatters } from './use-matters.ts'
+import { ledgerWords } from './words.ts'
+import './ledger.css'
 
-export default function Page() {
-  return <Loading />
+export type Ledger = Answer<'listLedgers'>['rows'][number]
+
+/** What is on the list, and where it stands. The filter lives in the address, so that a view can be sent to someone. */
+export default function LedgerPage() {
+  const t = useWords(ledgerWords)
+  const pick = usePick()
+  const { ledger: id } = useParams()
+  const [search] = useSearchParams()
+  const ledgers = useAnswer('listLedgers', {})
+  const rows = ledgers.data?.rows
+  const ledger = rows?.find((one) => one.id === id)
+  usePage({ title: ledger ? pick(ledger.name) : t('title'), crumbs: [{ text: t('title'), to: '/ledgers' }, ...(ledger ? [{ text: pick(ledger.name) }] : [])] })
+  if (ledgers.error) return <ErrorNote error={ledgers.error} retry={() => void ledgers.refetch()} />
+  if (!rows) return <Loading rows={8} />
+  const [first] = rows
+  if (!first) return <Empty>{t('noLedgers')}</Empty>
+  if (id === undefined) return <Navigate to={{ pathname: `/ledgers/${first.id}`, search: search.toString() }} replace />
+  if (!ledger) return <Empty to={`/ledgers/${first.id}`} begin={t('firstLedger')}>{t('noLedger')}</Empty>
+  return (
+    <>
+      <h1>{t('title')}</h1>
+      <nav className="ledger-tabs" aria-label={t('tabs')}>
+        {rows.map((one) => (
+          <NavLink key={one.id} to={`/ledgers/${one.id}`}>
+            {pick(one.name)}<span>{one.counts.all.toLocaleString('zh-CN')}</span>
+          </NavLink>
+        ))}
+      </nav>
+      <View key={ledger.id} ledger={ledger} />
+    </>
+  )
+}
+
+function View({ ledger }: { ledger: Ledger }) {
+  const t = useWords(ledgerWords)
+  const pick = usePick()
+  const may = useMay()
+  const navigate = useNavigate()
+  const [search, setSearch] = useSearchParams()
+  const filter = filterOf(search)
+  const list = useMatters(ledger.id, filter)
+  const set = (change: Filter) => setSearch(searchOf({ ...filter, ...change }), { replace: true, preventScrollReset: true })
+  const clear = () => setSearch(searchOf(filter.sort ? { sort: filter.sort } : {}), { replace: true })
+  return (
+    <>
+      <LightCounts counts={ledger.counts} light={filter.light} onLight={(light) => set({ light })} />
+      <Filters ledger={ledger} filter={filter} total={list.total} onFilter={set} onClear={clear} />
+      <ErrorNote error={list.error} retry={list.again} />
+      {list.pending && <Loading rows={10} />}
+      {list.total && list.rows.length === 0 && (
+        partsSet(filter) > 0 ? (
+          <p className="empty">{t('none')}　<Button link onClick={clear}>{t('clear')}</Button></p>
+        ) : (
+          <Empty {...(may('uploadDocument') ? { to: '/documents', begin: t('begin') } : {})}>{t('empty')}</Empty>
+        )
+      )}
+      {list.rows.length > 0 && (
+        <>
+          <MatterTable
+            caption={t('table', { name: pick(ledger.name) })}
+            ledger={ledger}
+            list={list}
+            sort={filter.sort}
+            onSort={(sort) => set({ sort: sort === 'due' ? '' : sort })}
+            onOpen={(id) => void navigate(`/matters/${id}`)}
+          />
+          <p className="ledger-keys">
+            <span><Kbd>/</Kbd>{t('keyFind')}</span>
+            <span><Kbd>↑</Kbd><Kbd>↓</Kbd>{t('keyMove')}</span>
+            <span><Kbd>Enter</Kbd>{t('keyOpen')}</span>
+          </p>
+        </>
+      )}
+    </>
+  )
 }
