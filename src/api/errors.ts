@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 import { DeliveryError } from '../kernel/errors.ts'
-import { InputInvalid } from './input-invalid.ts'
+import { inputInvalid } from './input-invalid.ts'
 import { retryAfterSeconds, toProblem } from './problem.ts'
 
 /** Larger JSON than the largest honest command: five hundred proposals accepted at once. */
@@ -25,7 +25,7 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
 function refusalOf(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const words = brokenRequests[code]
-  if (words) return new InputInvalid([{ path: '', ...words }])
+  if (words) return inputInvalid([{ path: '', ...words }])
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new DeliveryError('body_too_large', { limit: '1 MB' })
   return error
 }

@@ -1,9 +1,8 @@
 import { STATUS_CODES } from 'node:http'
 
-import { DeliveryError, sentence } from '../kernel/errors.ts'
-import type { ErrorCode, Facts } from '../kernel/errors.ts'
+import { DeliveryError } from '../kernel/errors.ts'
+import type { ErrorCode } from '../kernel/errors.ts'
 import type { Problem } from './contract/common.ts'
-import { InputInvalid } from './input-invalid.ts'
 
 /** The HTTP status of every refusal. */
 export const STATUS = {
@@ -92,16 +91,7 @@ export const STATUS = {
  * which it was logged and shows nothing of it.
  */
 export function toProblem(error: unknown, trace: string): Problem {
-  if (error instanceof InputInvalid) {
-    const said = (language: 'zh' | 'en') => sentence({ code: 'input_invalid', facts: { ...error.facts, problems: error.problems[language] } }, language)
-    return problemOf('input_invalid', error.facts, { zh: said('zh'), en: said('en') })
-  }
-  if (error instanceof DeliveryError) return problemOf(error.code, error.facts, error.sentences)
-  const facts = { trace }
-  return problemOf('internal', facts, { zh: sentence({ code: 'internal', facts }, 'zh'), en: sentence({ code: 'internal', facts }, 'en') })
-}
-
-function problemOf(code: ErrorCode, facts: Facts, sentences: { zh: string; en: string }): Problem {
+  const { code, facts, sentences } = error instanceof DeliveryError ? error : new DeliveryError('internal', { trace })
   const status = STATUS[code]
   return {
     type: `/api/docs#problem-${code}`,

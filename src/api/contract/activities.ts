@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { bilingual, commandId, cursorPage, day, unitRef, uuid, written } from './common.ts'
 
-export const activityStatus = z.enum(['awaiting-review', 'awaiting-confirmation', 'confirmed', 'returned', 'recorded'])
+export const activityStatus = z.enum(['awaiting-review', 'awaiting-confirmation', 'confirmed', 'returned', 'recorded', 'withdrawn'])
 const attachment = z.object({ sha256: z.string().length(64), name: z.string().max(200), mediaType: z.string().max(100), size: z.number().int() })
 
 export const activityRow = z.object({

@@ -112,7 +112,7 @@ export const timelineEntry = z.object({
   label: bilingual,
   text: z.string(),
   textEn: z.string(),
-  activity: z.object({ id: uuid, status: z.enum(['awaiting-review', 'awaiting-confirmation', 'confirmed', 'returned', 'recorded']), returnReason: z.string().nullable(), attachments: z.number().int() }).nullable(),
+  activity: z.object({ id: uuid, status: z.enum(['awaiting-review', 'awaiting-confirmation', 'confirmed', 'returned', 'recorded', 'withdrawn']), returnReason: z.string().nullable(), attachments: z.number().int() }).nullable(),
   /** struck values of a correction */
   before: z.string().nullable(),
   voided: z.object({ on: day, reason: z.string() }).nullable(),

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify'
 
 import { DeliveryError } from '../../kernel/errors.ts'
 import { commandId } from '../contract/common.ts'
-import { InputInvalid, invalidBy } from '../input-invalid.ts'
+import { inputInvalid, invalidBy } from '../input-invalid.ts'
 
 export const uploadBytes = 20 * 1024 * 1024
 /** What is in memory at once stays below this many files of the greatest size. */
@@ -22,7 +22,7 @@ let running = 0
 /**
  * Takes the form of a request into memory; fields may stand before the file or after it.
  *
- * @throws DeliveryError `file_too_large`, `body_too_large`, `too_many_requests`; InputInvalid when there is no file
+ * @throws DeliveryError `file_too_large`, `body_too_large`, `too_many_requests`, `input_invalid` when there is no file
  */
 export async function readUpload(request: FastifyRequest): Promise<Upload> {
   if (!request.isMultipart()) throw missingFile()
@@ -57,8 +57,8 @@ async function take(part: MultipartFile): Promise<Taken> {
   return { name: part.filename, bytes: Buffer.concat(chunks), truncated: part.file.truncated }
 }
 
-function missingFile(): InputInvalid {
-  return new InputInvalid([{ path: 'file', zh: '请选择文件', en: 'choose a file' }])
+function missingFile(): DeliveryError {
+  return inputInvalid([{ path: 'file', zh: '请选择文件', en: 'choose a file' }])
 }
 
 /** The command's id, which a form carries as a field. */

@@ -6,16 +6,16 @@ import type { Deps } from '../call.ts'
 import { createAuth } from './auth.ts'
 import type { Auth } from './auth.ts'
 
-const opened = new WeakMap<Database, Promise<Auth>>()
+const opened = new WeakMap<Database['identity'], Promise<Auth>>()
 
 const SIGN_INS_PER_MINUTE = 60
 
 /** The identity library on this database; made once. Its secret is made on the first start and kept beside the accounts. */
 export function identityOf(deps: Pick<Deps, 'db' | 'now'>, signInsPerMinute = SIGN_INS_PER_MINUTE): Promise<Auth> {
-  const known = opened.get(deps.db)
+  const known = opened.get(deps.db.identity)
   if (known) return known
   const opening = open(deps, signInsPerMinute)
-  opened.set(deps.db, opening)
+  opened.set(deps.db.identity, opening)
   return opening
 }
 
