@@ -15,6 +15,8 @@ const TITLE_END = new RegExp(`${KIND_OF_PAPER}(?:[（(][^（）()]{1,12}[）)])?
 const TITLE_START = /^(?:[\u4e00-\u9fff（）()、]{0,60}(?:人民政府|办公室|办公厅|委员会|管委会|局|厅|部|委|院|中心|政府|公司))?(?:印发|转发)?关于/
 const OWN_TITLE = /^[^，。；：:《]{2,44}(?:方案|计划|办法|规划|细则|制度|要点|规定|措施|清单|条例|工作报告|总结|讲话|机制|分工)(?:[（(][^（）()]{1,16}[）)])?$/
 const LONGEST_TITLE_LINES = 6
+/** Words on the cover of a gazette; more than this before the first title is a document without one. */
+const COVER = 200
 
 /**
  * Divides a text into the documents that stand in it. A document begins where its red head, its number or its issuer stands directly above a
@@ -25,7 +27,7 @@ export function documentsOf(flow: Flow): DocumentPart[] {
   if (heads.length === 0 || (heads[0]?.first ?? 0) > 0) heads.unshift({ first: 0, title: '', issuers: [], bodyFrom: 0 })
   // What stands before the first title is a document of its own only when it says something.
   const [before, second] = heads
-  if (before && second && before.title === '' && lengthOf(flow, before.first, second.first) < 60) heads.shift()
+  if (before && second && before.title === '' && lengthOf(flow, before.first, second.first) < COVER) heads.shift()
   return heads.map((head, index) => {
     const first = index === 0 ? 0 : head.first
     const last = heads[index + 1]?.first ?? flow.blocks.length

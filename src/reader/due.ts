@@ -79,7 +79,7 @@ const READERS: readonly Reader[] = [
 
 /** Every deadline in `text`, in order; where two overlap the longer one stays. */
 export function duesIn(text: string, context: DueContext): FoundDue[] {
-  if (!/[年月季旬期续化]|半年|立行/.test(text)) return []
+  if (!/[年月季旬期续化五内]|立行|即知/.test(text)) return []
   const found: FoundDue[] = []
   for (const { pattern, date } of READERS) {
     for (const match of text.matchAll(pattern)) {
@@ -135,7 +135,7 @@ function isPartOfSomethingElse(text: string, from: number, to: number): boolean 
   const before = text.slice(Math.max(0, from - 8), from)
   if (/^(?:以来|以后|起|来|的?《|〕|开始|至今|度?《|[—\-~～至到]\d)/.test(after)) return true
   if (/《[^》]{0,7}$/.test(before) || /[〔［[(（]$/.test(before)) return true
-  return /(?:每|历|上|往|近|去|自|从)$/.test(before) && !/印发|发布|施行|下发/.test(text.slice(from, to))
+  return /(?:每|历|上|往|近|去|自|从|\d[—\-~～至到])$/.test(before) && !/印发|发布|施行|下发/.test(text.slice(from, to))
 }
 
 function yearIn(groups: Record<string, string | undefined>, context: DueContext): number | null {

@@ -79,6 +79,8 @@ function beginsDocument(line: Line, next: Line | undefined): boolean {
 }
 
 const SENTENCE_END = /[。！？!?…]["”’』」]?[）)］\]】]?$|[。！？!?…；;：:][）)］\]】]?$/
+/** Marks inside a line: it is prose, not a heading, a signature or a name in a list. */
+const PROSE = /[。，；]/
 const CONTINUES = /[，,、（(［\[【《“‘〔—]$|[与和及或的]$/
 
 /** Whether `next` is the same paragraph as `line`. */
@@ -87,12 +89,12 @@ function runsOn(line: Line, next: Line, page: Page): boolean {
   if (page.width > 0) {
     const full = line.width >= page.width - 3.5
     if (SENTENCE_END.test(line.tight)) return full && !startsAnew(next.tight) && line.width <= page.width + 3 && next.width <= page.width + 3
-    if (CONTINUES.test(line.tight)) return true
+    if (CONTINUES.test(line.tight) || (line.width >= 12 && PROSE.test(line.tight))) return true
     return full && (line.width <= page.width + 3 || next.width > page.width + 3 || SENTENCE_END.test(next.tight))
   }
   if (SENTENCE_END.test(line.tight)) return false
   if (CONTINUES.test(line.tight)) return true
-  return line.width >= 18 && !startsAnew(line.tight) && /[。，；]/.test(line.tight)
+  return line.width >= 12 && PROSE.test(line.tight)
 }
 
 /** The usual width of full lines, when the text was broken into lines at a margin. */

@@ -28,7 +28,7 @@ const SECOND_NAME = /[（(][^（）()]{1,24}[）)]$/
  * @example isUnitName('重点领域的短板') // false
  */
 export function isUnitName(name: string): boolean {
-  if (name.length < 2 || name.length > 30) return false
+  if (name.length < 2 || name.length > 30 || name.startsWith('由')) return false
   if (PLACE.test(name)) return true
   const first = name.replace(SECOND_NAME, '')
   if (INSIDE_A_SENTENCE.test(first) || NOT_A_UNIT.test(first)) return false

@@ -29,7 +29,7 @@ export const parseLines: TaskParser = (scene) => {
     index = last
     if (namesNobody(annotation.roles)) {
       if (annotation.dueText !== null) deadlineFor(found, index, annotation.dueText)
-      else if (!/见|另行|附件/.test(words)) found.push(unclear(index, from, to, annotation))
+      else if (!/附件|附表|附后|另行/.test(words)) found.push(unclear(index, from, to, annotation))
       continue
     }
     found.push({ form: 'line', block: index, from, to, roles: annotation.roles, dueText: annotation.dueText, confidence: 0.8 + 0.18 * annotation.certainty })

@@ -218,7 +218,7 @@ function responsibleBy({ text, inReport }: Clause, pattern: RegExp, accept: (nam
 
 /** The units a stretch of words consists of; null when anything else stands in it. “A与B签订” names A. */
 function namesIn(words: string): string[] | null {
-  if (words === '') return null
+  if (words === '' || words.startsWith('由')) return null
   const list = words.replace(/(?:要|应当?|需|须|共同|分别|负责|统一|具体)+$/, '')
   const names = splitUnits(list)
   if (names.length > 0 && names.every(isUnitName)) return names

@@ -1,0 +1,56 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { read } from './index.ts'
+import { scoreTasks } from './score.ts'
+import type { TaskLabel } from './score.ts'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+function sample(name: string): string {
+  return readFileSync(`${root}samples/${name}`, 'utf8')
+}
+
+function labelsOf(name: string): TaskLabel[] {
+  return sample(`${name}.labels.jsonl`).split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as TaskLabel)
+}
+
+describe('our samples, against labels made by reading', () => {
+  test.each(['gazette', 'plan'])('%s: every task with its units, places and deadline, and nothing else', (name) => {
+    const text = sample(`${name}.txt`)
+    const labels = labelsOf(name)
+    const score = scoreTasks(text, labels, read(text).tasks)
+    expect(score).toEqual({ labels: labels.length, said: labels.length, found: labels.length, exact: labels.length, dueRight: labels.length, failures: [] })
+  })
+
+  test('the gazette has tasks enough in every layout', () => {
+    const labels = labelsOf('gazette')
+    expect(labels.length).toBeGreaterThanOrEqual(48)
+    expect([...new Set(labels.map(({ form }) => form))].sort()).toEqual(['bracket', 'duty', 'line', 'row', 'running'])
+  })
+
+  test('the gazette holds seven numbered documents, one of them without a task', () => {
+    const { documents, tasks } = read(sample('gazette.txt'))
+    expect(documents.map(({ number }) => number)).toEqual([
+      '河政办发〔2023〕11号', '河政办发〔2023〕12号', '河政办发〔2023〕14号', '河政函〔2023〕21号', '河政办函〔2023〕33号', '河政办发〔2023〕17号', '河卫发〔2023〕9号',
+    ])
+    expect(documents.filter(({ id }) => tasks.every(({ document }) => document !== id)).map(({ number }) => number)).toEqual(['河政函〔2023〕21号'])
+  })
+
+  test('a news text has no task', () => {
+    expect(read(sample('no-task.txt')).tasks).toEqual([])
+  })
+})
+
+const seeds = `${root}../shared/eval/eval.mjs`
+
+describe.runIf(existsSync(seeds))('documents of real offices', () => {
+  test('scores do not fall', { timeout: 60_000 }, () => {
+    const least = 'annotated=1,tasks=0.99,roles=0.99,rolesExact=0.98'
+    const command = [process.execPath, `${root}src/cli/main.ts`, 'read', '--json']
+    const run = spawnSync(process.execPath, [seeds, '--only', 'tasks', '--failures', '--min', least, '--', ...command], { encoding: 'utf8' })
+    expect(run.stdout + run.stderr).not.toMatch(/is under/)
+    expect(run.status).toBe(0)
+  })
+})
