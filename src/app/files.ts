@@ -25,5 +25,5 @@ export async function downloadFile(call: Call, { sha256 }: { sha256: string }) {
   const { deps, acting } = call
   const file = await deps.db.read(acting.tenant, (db) => fileNamed(db, acting.tenant, sha256))
   if (!file) throw new DeliveryError('not_found', { what: sha256 })
-  return { ...file, bytes: await deps.files.get(sha256) }
+  return { ...file, name: file.name ?? sha256, bytes: await deps.files.get(sha256) }
 }

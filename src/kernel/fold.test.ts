@@ -85,7 +85,7 @@ describe('a past day', () => {
     ['2026-03-01', 'effective', 51, 'from the day it took effect'],
     ['2026-03-05', 'known', 50, 'not yet recorded'],
     ['2026-03-10', 'known', 51, 'recorded on that day'],
-  ] as const)('on %s, %s: appointment %i, %s', (day, by, expected) => {
+  ] as [string, 'effective' | 'known', number, string][])('on %s, %s: appointment %i, %s', (day, by, expected) => {
     const state = fold(factsAsOf(log, day, by)) as PostState
     expect(holdersOn(state, day).map((one) => one.id)).toEqual([id(expected)])
   })

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import canonicalize from 'canonicalize'
 import { DeliveryError } from '../../kernel/errors.ts'
 import type { InputState } from '../../kernel/facts/city.ts'
 import type { Pack } from '../../kernel/pack/schema.ts'
 import { dayOf, type Day } from '../../kernel/time/day.ts'
+import { canonicalPack } from '../../packs/parse.ts'
 import { append } from '../../store/append.ts'
 import { keepCity } from '../../store/queries/cities.ts'
 import { lockSubjects } from '../../store/subjects.ts'
@@ -28,7 +28,7 @@ export async function openCity(deps: Deps, city: { id: string; name: string; dem
  * @throws DeliveryError `pack_same_version` when the version is installed with other content
  */
 export async function installPack(deps: Deps, tenant: string, pack: Pack, effectiveOn: Day): Promise<void> {
-  const content = new TextEncoder().encode(canonicalize(pack) ?? '')
+  const content = new TextEncoder().encode(canonicalPack(pack))
   const hash = createHash('sha256').update(content).digest('hex')
   await deps.files.put(content)
   await bySystem(deps, tenant, async (tx) => {

@@ -1,7 +1,7 @@
 import type { Holder } from '../../kernel/facts/matter.ts'
 import type { PostState, UnitState } from '../../kernel/facts/organisation.ts'
 import type { Reading, Span, Task } from '../../reader/index.ts'
-import { unitCandidates } from '../../reader/units.ts'
+import { unitCandidates, type CandidateReason } from '../../reader/units.ts'
 
 export type DutyWord = 'lead' | 'support' | 'responsible' | 'leader' | 'local'
 export type Candidate = { holder: Holder; name: string; reason: string }
@@ -27,7 +27,7 @@ export type Proposal = {
 export type Matcher = (written: string, role: DutyWord) => { match: Holder | null; candidates: Candidate[] }
 
 export function matcherFor(units: readonly UnitState[], posts: readonly PostState[]): Matcher {
-  const known = units.filter(({ ended }) => !ended).map(({ id, name, aliases }) => ({ id, name, aliases }))
+  const known = new Map(units.filter(({ ended }) => !ended).map((unit) => [unit.id, unit]))
   const leaders = posts.filter(({ leader, endedOn }) => leader && !endedOn)
   const seen = new Map<string, ReturnType<Matcher>>()
   return (written, role) => {
@@ -40,11 +40,15 @@ export function matcherFor(units: readonly UnitState[], posts: readonly PostStat
   }
 }
 
-function unitMatch(written: string, known: { id: string; name: string; aliases: string[] }[]): ReturnType<Matcher> {
-  const found = unitCandidates(written, known)
-  const candidates = found.map(({ id, name, reason }) => ({ holder: { type: 'unit' as const, id }, name, reason }))
-  const sure = found.filter((candidate) => candidate.certain)
-  return { match: sure.length === 1 && sure[0] ? { type: 'unit', id: sure[0].id } : null, candidates }
+/** Reasons that leave no doubt; a merely similar name is only offered. */
+const SURE: readonly CandidateReason[] = ['name', 'alias', 'second name', 'short name']
+
+function unitMatch(written: string, known: ReadonlyMap<string, UnitState>): ReturnType<Matcher> {
+  const found = unitCandidates(written, [...known.values()])
+  const candidates = found.map(({ id, reason }) => ({ holder: { type: 'unit' as const, id }, name: known.get(id)?.name ?? '', reason }))
+  const best = found.filter(({ reason }) => reason === found[0]?.reason)
+  const [sure] = best
+  return { match: sure && best.length === 1 && SURE.includes(sure.reason) ? { type: 'unit', id: sure.id } : null, candidates }
 }
 
 /** A leader is matched only by the whole name of the post: a near guess at a city leader would be an affront. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { DocumentPart } from '../../kernel/facts/document.ts'
 import type { UnitState } from '../../kernel/facts/organisation.ts'
 import type { Reading } from '../../reader/index.ts'
+import { lockName } from '../../store/locks.ts'
 import { documentWithHash, partsWithFingerprints } from '../../store/queries/documents.ts'
 import { statesOfType } from '../../store/queries/subjects.ts'
 import type { Call } from '../call.ts'
@@ -32,8 +33,8 @@ export async function uploadDocument(call: Call, input: { command: string; name:
   const prints = reading.documents.map(({ start, end }) => sha256(documentFingerprint(extracted.text.slice(start, end))))
 
   return write(call, { id: input.command, name: 'uploadDocument', input: { name: input.name, sha256: file.sha256 } }, async ({ tx, lock, newId, today }) => {
-    // Two uploads of the same file at once must not become two documents: both lock its hash.
-    await lock([`file:${file.sha256}`])
+    // Two uploads of the same file at once must not become two documents.
+    await lockName(tx, acting.tenant, file.sha256)
     const known = await documentWithHash(tx, acting.tenant, file.sha256)
     if (known) return { facts: [], answer: { document: known.id, known: true, proposals: known.proposals, knownParts: known.parts } }
     const id = newId('document')

@@ -1,7 +1,7 @@
-import { lastRecordOn } from '../../kernel/decide/matter.ts'
 import { DeliveryError } from '../../kernel/errors.ts'
-import type { ActivityState } from '../../kernel/facts/activity.ts'
+import { countsAsRecord, type ActivityState } from '../../kernel/facts/activity.ts'
 import type { MatterState } from '../../kernel/facts/matter.ts'
+import { lastRecordOf } from '../../kernel/last-record.ts'
 import type { Day } from '../../kernel/time/day.ts'
 import { activitiesOfMatter } from '../../store/queries/activities.ts'
 import { unitsOfMatters } from '../../store/queries/matters.ts'
@@ -41,7 +41,7 @@ export async function getMatter(call: Call, { matter: id, asOf, by }: { matter: 
     if (!matter) throw new DeliveryError('not_found', { what: id })
     const records = await activitiesOfMatter(db, acting.tenant, id)
     const activities = shown ? await pastActivities(db, acting.tenant, records, shown) : records
-    const latest = lastRecordOn(matter, activities)
+    const latest = lastRecordOf(matter, activities.filter(countsAsRecord).map(({ heldOn }) => heldOn))
     return matterView(matter, {
       rules: ledgerRules(inputs.packs, matter.ledger),
       directory: shown ? await pastDirectory(db, acting.tenant, matter, shown) : await directoryOf(db, acting.tenant),

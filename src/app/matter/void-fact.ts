@@ -1,3 +1,4 @@
+import { withdrawActivity } from '../../kernel/decide/activity.ts'
 import { voidFact as decideVoid } from '../../kernel/decide/void.ts'
 import { DeliveryError } from '../../kernel/errors.ts'
 import { subjectId, subjectType } from '../../kernel/facts/envelope.ts'
@@ -25,7 +26,10 @@ export function voidFact(call: Call, input: { command: string; fact: string; rea
     const fact = facts.find(({ id }) => id === input.fact)
     const own = fact?.actor === `person:${acting.person}`
     if (!own && scopeOf(acting.role, 'voidFact') !== 'city') throw new DeliveryError('forbidden', { command: 'voidFact', role: acting.role })
-    return { facts: decided(decideVoid(facts, input.fact, input.reason, writing)), answer: { ids: { fact: input.fact } } }
+    // A record is not as if it had never been: it stays in the timelines of its matters, struck out.
+    const activity = fact?.kind === 'activity.recorded' ? (states.get(subject) as ActivityState | undefined) : undefined
+    const decision = activity ? withdrawActivity(activity, input.reason, writing) : decideVoid(facts, input.fact, input.reason, writing)
+    return { facts: decided(decision), answer: { ids: { fact: input.fact } } }
   })
 }
 

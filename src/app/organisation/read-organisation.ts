@@ -22,7 +22,7 @@ export async function listUnits({ deps, acting }: Call, { kind, q }: { kind?: Un
   return deps.db.read(acting.tenant, async (db) => {
     const directory = await directoryOf(db, acting.tenant)
     const { today } = await inputsOf(deps, db, acting.tenant)
-    const counts = await dutyCounts(db, acting.tenant, today)
+    const counts = await dutyCounts(db, acting.tenant, [...directory.units.keys()], today)
     const units = [...directory.units.values()].filter((unit) => (!kind || unit.kind === kind) && (!q || [unit.name, ...unit.aliases].some((name) => name.includes(q))))
     return { rows: units.sort(byOrder).map((unit) => unitRow(directory, unit, counts, today)) }
   })
@@ -64,7 +64,7 @@ export async function getUnit(call: Call, { unit: id, ...asOf }: { unit: string 
     if (!unit) throw new DeliveryError('not_found', { what: id })
     const posts = [...directory.posts.values()].filter((post) => post.unit === id && !post.endedOn).sort((a, b) => a.order - b.order)
     const past = shown ? await pastStates<PostState>(db, acting.tenant, shown)(posts.map((post) => `post:${post.id}`)) : null
-    const counts = await dutyCounts(db, acting.tenant, day)
+    const counts = await dutyCounts(db, acting.tenant, [id, ...posts.map((post) => post.id)], day)
     return {
       ...unitRow(directory, unit, counts, day),
       formerNames: unit.formerNames,
@@ -87,9 +87,9 @@ export async function getUnit(call: Call, { unit: id, ...asOf }: { unit: string 
 async function dutyList({ acting }: Call, db: Db, { packs }: Inputs, holder: string, day: Day) {
   if (scopeOf(acting.role, 'getMatter') !== 'city' && scopeOf(acting.role, 'appoint') !== 'city') return []
   const rows = await dutiesOfHolder(db, acting.tenant, holder, day)
-  return rows.map(({ ledger, ...row }) => {
+  return rows.map(({ matter, code, title, ledger, role, from_on: from }) => {
     const rules = rulesOf(packs, ledger)
-    return { ...row, roleName: rules ? roleName(rules, row.role) : { zh: row.role, en: row.role } }
+    return { matter, code, title, role, from, roleName: rules ? roleName(rules, role) : { zh: role, en: role } }
   })
 }
 

@@ -39,6 +39,6 @@ export function offeredOn(activity: ActivityState, acting: Acting, own: readonly
   return [
     ...(waitsForUnit ? ['reviewActivities', 'returnActivity'] : []),
     ...(waitsForOffice ? ['confirmActivities', 'returnActivity'] : []),
-    ...(may(acting.role, 'correctActivity', where) ? ['correctActivity'] : []),
+    ...(activity.status !== 'withdrawn' && may(acting.role, 'correctActivity', where) ? ['correctActivity'] : []),
   ]
 }

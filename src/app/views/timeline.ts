@@ -29,7 +29,7 @@ const TABS: Record<string, TimelineKind> = {
 }
 
 /** Kinds that change another entry (its state, its struck value) and so have no line of their own. */
-const FOLDED_IN = new Set(['activity.reviewed', 'activity.confirmed', 'activity.returned', 'activity.corrected', voided])
+const FOLDED_IN = new Set(['activity.reviewed', 'activity.confirmed', 'activity.returned', 'activity.corrected', 'activity.withdrawn', voided])
 
 /** What happened to a matter, newest first; a void is shown on the entry that it takes back. */
 export function timelineOf(facts: readonly Fact[], kind: TimelineKind, context: TimelineContext) {
@@ -41,7 +41,7 @@ export function timelineOf(facts: readonly Fact[], kind: TimelineKind, context: 
     .map((fact) => entryOf(fact, takenBack.get(fact.id), context))
 }
 
-const isCorrected = ({ subject }: Fact, { activities }: TimelineContext): boolean => (activities.get(subject)?.corrections.length ?? 0) > 0
+const isCorrected = ({ subject }: Fact, { activities }: TimelineContext): boolean => (activities.get(subject)?.corrections.length ?? 0) > 0 || activities.get(subject)?.status === 'withdrawn'
 
 function entryOf(fact: Fact, takenBack: Fact | undefined, context: TimelineContext) {
   const payload = lifted(fact) as Record<string, unknown>
@@ -61,8 +61,8 @@ function entryOf(fact: Fact, takenBack: Fact | undefined, context: TimelineConte
     textEn: words ? fill(words.text.en, values.en) : summary,
     activity: activity ? { id: activity.id, status: activity.status, returnReason: activity.returned?.reason ?? null, attachments: activity.attachments.length } : null,
     before: (activity?.corrections.at(-1)?.before.summary as string | undefined) ?? null,
-    voided: takenBack ? { on: takenBack.occurredOn, reason: (takenBack.payload as { reason: string }).reason } : null,
-    voidable: !takenBack && (kindNamed(fact.kind)?.kind.voidable ?? false) && fact.kind !== 'appointment.made',
+    voided: takenBack ? { on: takenBack.occurredOn, reason: (takenBack.payload as { reason: string }).reason } : (activity?.withdrawn ?? null),
+    voidable: activity ? !activity.withdrawn : !takenBack && (kindNamed(fact.kind)?.kind.voidable ?? false) && fact.kind !== 'appointment.made',
   }
 }
 

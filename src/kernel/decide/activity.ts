@@ -31,6 +31,7 @@ const statusNames: Record<ActivityState['status'], string> = {
   confirmed: '已认定',
   returned: '退回',
   recorded: '已记录',
+  withdrawn: '已撤销',
 }
 
 /** The unit's own look (审核) at a record that waits for it; never by the one who made it. */
@@ -55,9 +56,17 @@ export function returnActivity(activity: ActivityState, by: 'unit' | 'office', r
   return { facts: [{ subject: `activity:${activity.id}`, kind: 'activity.returned', occurredOn: today, payload: { by, reason } }] }
 }
 
+/** Takes a record back (撤销): it counts for nothing any more and stays in the timeline with the reason. */
+export function withdrawActivity(activity: ActivityState, reason: string, { today }: Given): Decision {
+  if (activity.status === 'withdrawn') return refuse('already_voided')
+  if (!reason) return refuse('reason_missing')
+  return { facts: [{ subject: `activity:${activity.id}`, kind: 'activity.withdrawn', occurredOn: today, payload: { reason } }] }
+}
+
 /** Corrects a record, the old values staying visible; it then waits for its looks again. */
 export function correctActivity(packs: readonly Pack[], activity: ActivityState, changes: Partial<ActivityContent>, reason: string, { today }: Given): Decision {
   if (!reason) return refuse('reason_missing')
+  if (activity.status === 'withdrawn') return refuse('activity_not_waiting', { status: statusNames.withdrawn, action: '更正' })
   const future = changes.heldOn ? inFuture(changes.heldOn, today) : null
   if (future) return future
   const unknown = changes.kinds?.find((kind) => !activityNamed(packs, kind))

@@ -1,5 +1,4 @@
 import { refuse, type Refusal } from '../errors.ts'
-import type { ActivityState } from '../facts/activity.ts'
 import type { FactDraft } from '../facts/index.ts'
 import type { Clause, Fields, Holder, MatterState } from '../facts/matter.ts'
 import type { LedgerRules } from '../pack/lookup.ts'
@@ -135,8 +134,3 @@ export function listMatter(target: LedgerRules, matter: MatterState, fields: Fie
   return { facts: [about(matter, 'matter.listed', today, { ledger: ledger.id, fields })] }
 }
 
-/** The newest day on which anything was recorded of a matter: its silence is counted from there. */
-export function lastRecordOn(matter: MatterState, activities: readonly Pick<ActivityState, 'heldOn'>[]): Day {
-  const days = [matter.openedOn, ...matter.steps.map(({ on }) => on), ...matter.milestones.flatMap(({ reachedOn }) => reachedOn ?? []), ...activities.map(({ heldOn }) => heldOn)]
-  return days.reduce((latest, day) => (day > latest ? day : latest))
-}

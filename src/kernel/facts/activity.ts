@@ -16,9 +16,15 @@ const content = {
 }
 
 /**
- * Where an activity stands: 待审核 → 待认定 → 已认定, or 退回; `recorded` where its kind asks for neither.
+ * Where an activity stands: 待审核 → 待认定 → 已认定, or 退回; `recorded` where its kind asks for neither; `withdrawn` (撤销) counts for
+ * nothing any more and stays visible with its reason.
  */
-export type ActivityStatus = 'awaiting-review' | 'awaiting-confirmation' | 'confirmed' | 'returned' | 'recorded'
+export type ActivityStatus = 'awaiting-review' | 'awaiting-confirmation' | 'confirmed' | 'returned' | 'recorded' | 'withdrawn'
+
+/** Whether it says anything of its matters: not when sent back and not yet corrected, not when withdrawn. */
+export function countsAsRecord({ status }: { status: ActivityStatus }): boolean {
+  return status !== 'returned' && status !== 'withdrawn'
+}
 
 export type ActivityState = {
   id: string
@@ -37,6 +43,7 @@ export type ActivityState = {
   review: { unit: boolean; office: boolean }
   status: ActivityStatus
   returned: { by: 'unit' | 'office'; reason: string; on: string } | null
+  withdrawn: { reason: string; on: string } | null
   reviewedOn: string | null
   confirmedOn: string | null
   /** who has decided on it, so that no one judges a record of their own */
@@ -60,11 +67,11 @@ export const activityKinds = [
       recordedAt,
       status: first(payload.review),
       returned: null,
+      withdrawn: null,
       reviewedOn: null,
       confirmedOn: null,
       corrections: [],
     }),
-    { voidable: true },
   ),
   kind(
     'activity.reviewed',
@@ -77,6 +84,12 @@ export const activityKinds = [
     'activity.returned',
     z.object({ by: z.enum(['unit', 'office']), reason: z.string().min(1).max(1000) }),
     (state, { occurredOn, payload }) => state && { ...state, status: 'returned', returned: { ...payload, on: occurredOn } },
+    { voidable: true },
+  ),
+  kind(
+    'activity.withdrawn',
+    z.object({ reason: z.string().min(1).max(1000) }),
+    (state, { occurredOn, payload: { reason } }) => state && { ...state, status: 'withdrawn', withdrawn: { reason, on: occurredOn } },
     { voidable: true },
   ),
   kind(

@@ -1,0 +1,34 @@
+import { judgeAgain, mattersDue } from '../../store/judging.ts'
+import { allCities } from '../../store/queries/cities.ts'
+import type { Deps } from '../call.ts'
+import { inputsOf } from '../city/inputs.ts'
+import { judgeWith } from './judge-matter.ts'
+
+/** How many matters one transaction judges: short, because the embedded database has one connection. */
+const BATCH = 500
+
+/**
+ * Judges every matter again whose light may have changed by the turn of days. Run before serving (after downtime) and then
+ * daily; what it did not reach it finds again, for `until` stays in the past.
+ *
+ * @returns how many matters were judged
+ */
+export async function judgeDue(deps: Deps): Promise<number> {
+  let judged = 0
+  for (const { id } of await deps.db.jobs((db) => allCities(db))) judged += await judgeCity(deps, id)
+  return judged
+}
+
+async function judgeCity(deps: Deps, tenant: string): Promise<number> {
+  let judged = 0
+  for (;;) {
+    const count = await deps.db.write(tenant, async (tx) => {
+      const inputs = await inputsOf(deps, tx, tenant)
+      const due = await mattersDue(tx, tenant, inputs.today, BATCH)
+      await judgeAgain(tx, tenant, due, judgeWith(inputs))
+      return due.length
+    })
+    judged += count
+    if (count < BATCH) return judged
+  }
+}

@@ -1,0 +1,62 @@
+import { createAccount } from '../../src/app/identity/create-account.ts'
+import type { Acting, Call, Deps } from '../../src/app/call.ts'
+import { newCommandId } from '../../src/app/ids.ts'
+import { installPacks } from '../../src/app/city/install-packs.ts'
+import { openCity } from '../../src/app/city/open-city.ts'
+import { createPost, registerPerson, appoint } from '../../src/app/organisation/posts.ts'
+import { createUnit } from '../../src/app/organisation/units.ts'
+import { grantMembership } from '../../src/app/session/grant-membership.ts'
+import type { UnitState } from '../../src/kernel/facts/organisation.ts'
+import type { Role } from '../../src/kernel/permission.ts'
+import type { Day } from '../../src/kernel/time/day.ts'
+
+export const PASSWORD = 'shi-yan-mi-ma-2026'
+/** Packs and appointments of test cities begin here, before anything that tests write. */
+export const SINCE: Day = '2020-01-01'
+
+export type TestUser = { username: string; acting: Acting; call: Call; post: string | null }
+export type TestCity = {
+  tenant: string
+  units: Map<string, string>
+  admin: Call
+  /** an account that acts in this role for this unit, with its own post there */
+  user: (role: Role, unit: string | null, username?: string) => Promise<TestUser>
+}
+
+/** A city with packs and these units and nothing else, built through the product's own verbs. */
+export async function testCity(deps: Deps, unitNames: readonly (string | { name: string; kind: UnitState['kind'] })[], tenant = 'test', fixedToday: Day | null = null): Promise<TestCity> {
+  await openCity(deps, { id: tenant, name: '试验市', demonstration: false, fixedToday })
+  await installPacks(deps, tenant, '/nonexistent-packs', SINCE)
+  const bootstrap: Acting = { tenant, account: 'bootstrap', person: newCommandId(deps.now()), membership: newCommandId(deps.now()), role: 'admin', unit: null, post: null, onBehalfOf: null }
+  const admin: Call = { deps, acting: bootstrap }
+  const command = () => newCommandId(deps.now())
+  const units = new Map<string, string>()
+  for (const [index, one] of unitNames.entries()) {
+    const { name, kind } = typeof one === 'string' ? { name: one, kind: kindOf(one) } : one
+    const made = await createUnit(admin, { command: command(), name, aliases: [], kind, parent: null, code: null, order: index, assessed: kind === 'department', groups: [] })
+    units.set(name, made.ids.unit)
+  }
+
+  let made = 0
+  const user = async (role: Role, unitName: string | null, username = `${role}${(made += 1)}`): Promise<TestUser> => {
+    const unit = unitName ? (units.get(unitName) ?? null) : null
+    if (unitName && !unit) throw new Error(`the test city has no unit ${unitName}`)
+    const { ids } = await registerPerson(admin, { command: command(), name: null, phone: null })
+    let post: string | null = null
+    if (unit) {
+      post = (await createPost(admin, { command: command(), unit, name: role === 'reviewer' ? '分管负责人' : '承办人', order: 10, places: 1, leader: false })).ids.post
+      await appoint(admin, { command: command(), post, person: ids.person, newPerson: null, from: SINCE, acting: false, probationUntil: null, until: null, document: null })
+    }
+    const { account } = await createAccount(deps, { username, initialPassword: PASSWORD, mustChange: false })
+    const granted = await grantMembership(admin, { command: command(), person: ids.person, account, role, unit, post, from: SINCE })
+    const acting: Acting = { tenant, account, person: ids.person, membership: granted.ids.membership, role, unit, post, onBehalfOf: null }
+    return { username, acting, call: { deps, acting }, post }
+  }
+  return { tenant, units, admin, user }
+}
+
+function kindOf(name: string): UnitState['kind'] {
+  if (name.startsWith('各') || name.includes('有关单位') || name.includes('成员单位')) return 'group'
+  if (/[县区]$|人民政府$|管委会$/.test(name)) return 'place'
+  return /公司$/.test(name) ? 'company' : 'department'
+}

@@ -1,0 +1,30 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Deps } from '../../src/app/call.ts'
+import { openDatabase } from '../../src/store/database/database.ts'
+import { openFiles } from '../../src/store/files.ts'
+import { embeddedTestDatabase } from '../../src/store/testing.ts'
+import { freshDatabase } from './postgres.ts'
+
+export type TestDeps = { deps: Deps; setNow: (instant: string) => void; close: () => Promise<void> }
+
+/** A fresh migrated database of the kind this test project runs on, with files of its own and a clock that a test may set. */
+export async function testDeps(): Promise<TestDeps> {
+  const opened = process.env.LINGXIAN_TEST_DB === 'postgres' ? await onServer() : await embeddedTestDatabase()
+  let now: string | null = null
+  const deps: Deps = { db: opened.db, files: openFiles(join(opened.folder, 'files')), now: () => now ?? new Date().toISOString() }
+  return { deps, setNow: (instant) => (now = instant), close: opened.close }
+}
+
+async function onServer() {
+  const { url, drop } = await freshDatabase()
+  const folder = mkdtempSync(join(tmpdir(), 'lingxian-test-'))
+  const db = await openDatabase({ url })
+  const close = async () => {
+    await db.close()
+    await drop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return { db, folder, close }
+}
