@@ -14,7 +14,11 @@ const data = JSON.parse(readFileSync(`${root}/node_modules/chinese-days/dist/chi
 
 const weekend = (day) => [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay())
 const next = (day, n = 1) => new Date(Date.parse(`${day}T00:00:00Z`) + n * 86_400_000).toISOString().slice(0, 10)
-const short = (days) => [...new Set(days)].sort().map((day) => day.slice(5).replace('-', '')).join(' ')
+const short = (days) =>
+  [...new Set(days)]
+    .sort()
+    .map((day) => day.slice(5).replace('-', ''))
+    .join(' ')
 
 const announced = [...new Set(Object.keys(data.holidays).map((day) => Number(day.slice(0, 4))))].sort()
 const lastAnnounced = announced.at(-1)

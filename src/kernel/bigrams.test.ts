@@ -20,10 +20,24 @@ test.each([
 
 test.each([
   ['财政', [{ term: '财政', prefix: false }], 'a pair'],
-  ['财政局', [{ term: '财政', prefix: false }, { term: '政局', prefix: false }], 'all its pairs'],
+  [
+    '财政局',
+    [
+      { term: '财政', prefix: false },
+      { term: '政局', prefix: false },
+    ],
+    'all its pairs',
+  ],
   ['财', [{ term: '财', prefix: true }], 'one character begins a pair or is the last'],
   ['gd', [{ term: 'gd', prefix: true }], 'a word being typed'],
-  ['GDP 增长', [{ term: 'gdp', prefix: false }, { term: '增长', prefix: false }], 'a word already typed'],
+  [
+    'GDP 增长',
+    [
+      { term: 'gdp', prefix: false },
+      { term: '增长', prefix: false },
+    ],
+    'a word already typed',
+  ],
   ['  ', [], 'nothing asked'],
   ['%_', [], 'no wildcard gets through'],
 ])('%j asks for %j: %s', (query, terms) => {

@@ -35,11 +35,51 @@ describe('the light of a matter', () => {
     ['44 days are not silence', { due: null }, '2023-10-29', 'normal', ['no-due-day'], '2023-10-30', 'lagging'],
     ['45 days are', { due: null }, '2023-10-30', 'lagging', ['silent'], null, null],
     ['never any record', { due: null, lastRecordOn: null }, '2023-08-17', 'lagging', ['never-recorded'], null, null],
-    ['silence and a near due day', { lastRecordOn: '2023-08-01' }, '2023-09-20', 'lagging', ['silent', 'due-soon'], '2023-09-29', 'overdue'],
-    ['a milestone near', { due: '2023-12-29', milestones: [milestone('2023-09-28')] }, '2023-09-20', 'due-soon', ['milestone-due-soon'], '2023-09-29', 'lagging'],
-    ['a milestone missed', { due: '2023-12-29', milestones: [milestone('2023-09-19')] }, '2023-09-20', 'lagging', ['milestone-missed'], '2023-10-30', 'lagging'],
-    ['a milestone reached late lags no more', { due: '2023-12-29', milestones: [milestone('2023-09-15', '2023-09-18')] }, '2023-09-20', 'normal', ['in-time'], '2023-10-30', 'lagging'],
-    ['a step past its limit', { due: '2023-12-29', limitDue: '2023-09-19' }, '2023-09-20', 'lagging', ['step-overdue'], '2023-10-30', 'lagging'],
+    [
+      'silence and a near due day',
+      { lastRecordOn: '2023-08-01' },
+      '2023-09-20',
+      'lagging',
+      ['silent', 'due-soon'],
+      '2023-09-29',
+      'overdue',
+    ],
+    [
+      'a milestone near',
+      { due: '2023-12-29', milestones: [milestone('2023-09-28')] },
+      '2023-09-20',
+      'due-soon',
+      ['milestone-due-soon'],
+      '2023-09-29',
+      'lagging',
+    ],
+    [
+      'a milestone missed',
+      { due: '2023-12-29', milestones: [milestone('2023-09-19')] },
+      '2023-09-20',
+      'lagging',
+      ['milestone-missed'],
+      '2023-10-30',
+      'lagging',
+    ],
+    [
+      'a milestone reached late lags no more',
+      { due: '2023-12-29', milestones: [milestone('2023-09-15', '2023-09-18')] },
+      '2023-09-20',
+      'normal',
+      ['in-time'],
+      '2023-10-30',
+      'lagging',
+    ],
+    [
+      'a step past its limit',
+      { due: '2023-12-29', limitDue: '2023-09-19' },
+      '2023-09-20',
+      'lagging',
+      ['step-overdue'],
+      '2023-10-30',
+      'lagging',
+    ],
     ['a step on its last day', { due: '2023-12-29', limitDue: '2023-09-20' }, '2023-09-20', 'normal', ['in-time'], '2023-09-21', 'lagging'],
     ['done, though late', { final: 'done', state: 'done' }, '2023-10-30', 'done', ['done'], null, null],
     ['given up', { final: 'stopped', state: 'dropped' }, '2023-10-30', 'stopped', ['stopped'], null, null],
@@ -47,12 +87,24 @@ describe('the light of a matter', () => {
     ['voided goes before done', { voided: true, final: 'done' }, '2023-10-30', 'stopped', ['voided'], null, null],
   ])('%s', (_, matter, today, light, codes, until, next) => {
     const result = judged(matter, today)
-    expect({ ...result, reasons: result.reasons.map(({ code }) => code) }).toEqual({ light, reasons: codes, until, next, provisional: false })
+    expect({ ...result, reasons: result.reasons.map(({ code }) => code) }).toEqual({
+      light,
+      reasons: codes,
+      until,
+      next,
+      provisional: false,
+    })
   })
 
   test.each<[string, Partial<JudgedMatter>, Partial<LightRule>, Day, Light]>([
     ['without a warning there is none', {}, { dueSoonWorkdays: undefined }, '2023-09-28', 'normal'],
-    ['milestones that do not count', { due: null, milestones: [milestone('2023-09-19')] }, { lateAfterMilestone: false }, '2023-09-20', 'normal'],
+    [
+      'milestones that do not count',
+      { due: null, milestones: [milestone('2023-09-19')] },
+      { lateAfterMilestone: false },
+      '2023-09-20',
+      'normal',
+    ],
     ['silence that says nothing', { due: null, lastRecordOn: null }, { silentAfterDays: undefined }, '2030-01-01', 'normal'],
   ])('a rule that says less: %s', (_, matter, changed, today, light) => {
     expect(judged(matter, today, changed).light).toBe(light)
@@ -66,7 +118,10 @@ describe('the light of a matter', () => {
   })
 
   test('milestones are told by day, whatever their order', () => {
-    const milestones = [{ ...milestone('2023-09-18'), id: 'later' }, { ...milestone('2023-08-18'), id: 'sooner' }]
+    const milestones = [
+      { ...milestone('2023-09-18'), id: 'later' },
+      { ...milestone('2023-08-18'), id: 'sooner' },
+    ]
     expect(judged({ due: null, milestones }, '2023-09-20').reasons.map(({ params }) => params.milestone)).toEqual(['sooner', 'later'])
   })
 })
@@ -101,7 +156,11 @@ test('what is counted is counted on the day it is shown', () => {
     { milestone: 'm1', title: '出台方案', due: '2023-09-19', workdaysLate: 1, daysLate: 1 },
     { due: '2023-09-28', limit: 10, workdaysLeft: 6 },
   ])
-  expect(counted(judged({ due: null }, '2023-10-30').reasons, '2023-11-02', china)[0]?.params).toEqual({ since: '2023-09-15', limit: 45, daysSilent: 48 })
+  expect(counted(judged({ due: null }, '2023-10-30').reasons, '2023-11-02', china)[0]?.params).toEqual({
+    since: '2023-09-15',
+    limit: 45,
+    daysSilent: 48,
+  })
 })
 
 const day = fc.integer({ min: dayNumber('2022-06-01'), max: dayNumber('2027-06-01') }).map(dayFromNumber)
@@ -115,7 +174,9 @@ const anything: fc.Arbitrary<JudgeInput> = fc.record({
     openedOn: day,
     due: maybe(day),
     limitDue: maybe(day),
-    milestones: fc.array(fc.record({ id: fc.constant('m'), title: fc.constant('节点'), due: day, reachedOn: maybe(day) }), { maxLength: 4 }),
+    milestones: fc.array(fc.record({ id: fc.constant('m'), title: fc.constant('节点'), due: day, reachedOn: maybe(day) }), {
+      maxLength: 4,
+    }),
     lastRecordOn: maybe(day),
   }),
   rule: fc.record({
@@ -140,7 +201,13 @@ describe('until is the first day on which the result changes with no new fact', 
         const first = addDays(last, -40) > input.today ? addDays(last, -40) : nextDay(input.today)
         for (let later = first; later < last; later = nextDay(later)) {
           const { until: sameUntil, next: sameNext, ...result } = judge({ ...input, today: later })
-          expect({ later, light: result.light, reasons: result.reasons, until: sameUntil, next: sameNext }).toEqual({ later, light, reasons, until, next })
+          expect({ later, light: result.light, reasons: result.reasons, until: sameUntil, next: sameNext }).toEqual({
+            later,
+            light,
+            reasons,
+            until,
+            next,
+          })
         }
         if (until === null) return
         const changed = judge({ ...input, today: until })

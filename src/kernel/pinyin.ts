@@ -35,7 +35,10 @@ const NUMERALS = '〇零一二三四五六七八九十百千万两'
 /**
  * Chinese numerals that count: 第十二次, （三）, 二、, 二〇二三年. Elsewhere they are names: 万荣县, 三门峡, 一业一证.
  */
-const COUNTING = new RegExp(`(?<=第)[${NUMERALS}]{1,9}|(?<=[（(])[${NUMERALS}]{1,6}(?=[）)])|^[${NUMERALS}]{1,6}(?=[、.])|[〇零一二三四五六七八九]{4}(?=年)`, 'g')
+const COUNTING = new RegExp(
+  `(?<=第)[${NUMERALS}]{1,9}|(?<=[（(])[${NUMERALS}]{1,6}(?=[）)])|^[${NUMERALS}]{1,6}(?=[、.])|[〇零一二三四五六七八九]{4}(?=年)`,
+  'g',
+)
 
 /**
  * The key by which Chinese names and titles are sorted: syllables with tones, numbers by their value. Compare keys byte by

@@ -19,8 +19,23 @@ const procedure: Procedure = {
     { ...state('dropped', '终止'), final: 'stopped' },
   ],
   transitions: [
-    { id: 'hand-down', name: named('下达'), from: ['pending'], to: 'working', who: ['office'], needs: { ...nothing, fields: ['goal'], duties: ['lead'] } },
-    { id: 'finish', name: named('办结'), from: ['working'], to: 'done', who: ['lead', 'office'], needs: { ...nothing, evidence: true, note: true }, limit: { n: 15, unit: 'workday' } },
+    {
+      id: 'hand-down',
+      name: named('下达'),
+      from: ['pending'],
+      to: 'working',
+      who: ['office'],
+      needs: { ...nothing, fields: ['goal'], duties: ['lead'] },
+    },
+    {
+      id: 'finish',
+      name: named('办结'),
+      from: ['working'],
+      to: 'done',
+      who: ['lead', 'office'],
+      needs: { ...nothing, evidence: true, note: true },
+      limit: { n: 15, unit: 'workday' },
+    },
     { id: 'reply', name: named('反馈'), from: ['working'], to: 'working', who: ['handler'], needs: nothing, limit: { n: 30, unit: 'day' } },
     { id: 'suspend', name: named('中止'), from: ['working'], to: 'suspended', who: ['office'], needs: nothing },
     { id: 'resume', name: named('恢复'), from: ['suspended'], to: 'working', who: ['office'], needs: nothing },
@@ -28,12 +43,27 @@ const procedure: Procedure = {
   ],
 }
 
-const all: StepInput = { on: '2023-09-20', calendar: china, fields: ['goal'], duties: ['lead'], attachments: 1, note: '已办', nameOf: (what) => `《${what}》` }
-const step = (from: string, id: string, roles: string[], given: Partial<StepInput> = {}) => transition(procedure, from, id, roles, { ...all, ...given })
+const all: StepInput = {
+  on: '2023-09-20',
+  calendar: china,
+  fields: ['goal'],
+  duties: ['lead'],
+  attachments: 1,
+  note: '已办',
+  nameOf: (what) => `《${what}》`,
+}
+const step = (from: string, id: string, roles: string[], given: Partial<StepInput> = {}) =>
+  transition(procedure, from, id, roles, { ...all, ...given })
 
 describe('a step that may be taken', () => {
   test.each([
-    ['handed down: the earliest limit of the next state runs', 'pending', 'hand-down', ['office'], { to: 'working', limitDue: '2023-10-17' }],
+    [
+      'handed down: the earliest limit of the next state runs',
+      'pending',
+      'hand-down',
+      ['office'],
+      { to: 'working', limitDue: '2023-10-17' },
+    ],
     ['finished: an end has no limit', 'working', 'finish', ['lead'], { to: 'done', limitDue: null }],
     ['suspended: the clock stands still', 'working', 'suspend', ['office'], { to: 'suspended', limitDue: null }],
     ['resumed: the limit begins anew', 'suspended', 'resume', ['office'], { to: 'working', limitDue: '2023-10-17' }],
@@ -48,11 +78,43 @@ describe('a step that is refused', () => {
     ['no such step', 'pending', 'fly', ['office'], {}, 'transition_unknown', { transition: 'fly' }],
     ['not from here', 'pending', 'finish', ['office'], {}, 'transition_not_now', { state: '待下达', transition: '办结' }],
     ['from an end nothing goes on', 'done', 'drop', ['office'], {}, 'transition_not_now', { state: '办结', transition: '终止' }],
-    ['not by this role', 'working', 'suspend', ['lead', 'handler'], {}, 'transition_not_yours', { transition: '中止', who: ['《role:office》'] }],
+    [
+      'not by this role',
+      'working',
+      'suspend',
+      ['lead', 'handler'],
+      {},
+      'transition_not_yours',
+      { transition: '中止', who: ['《role:office》'] },
+    ],
     ['by no role at all', 'working', 'suspend', [], {}, 'transition_not_yours', { transition: '中止', who: ['《role:office》'] }],
-    ['everything missing is said at once', 'pending', 'hand-down', ['office'], { fields: [], duties: [] }, 'transition_needs', { transition: '下达', missing: ['《field:goal》', '《duty:lead》'] }],
-    ['no evidence and a blank note', 'working', 'finish', ['lead'], { attachments: 0, note: '  ' }, 'transition_needs', { transition: '办结', missing: ['《evidence》', '《note》'] }],
-    ['who comes before what is missing', 'pending', 'hand-down', ['lead'], { fields: [] }, 'transition_not_yours', { transition: '下达', who: ['《role:office》'] }],
+    [
+      'everything missing is said at once',
+      'pending',
+      'hand-down',
+      ['office'],
+      { fields: [], duties: [] },
+      'transition_needs',
+      { transition: '下达', missing: ['《field:goal》', '《duty:lead》'] },
+    ],
+    [
+      'no evidence and a blank note',
+      'working',
+      'finish',
+      ['lead'],
+      { attachments: 0, note: '  ' },
+      'transition_needs',
+      { transition: '办结', missing: ['《evidence》', '《note》'] },
+    ],
+    [
+      'who comes before what is missing',
+      'pending',
+      'hand-down',
+      ['lead'],
+      { fields: [] },
+      'transition_not_yours',
+      { transition: '下达', who: ['《role:office》'] },
+    ],
   ])('%s', (_, from, id, roles, given, code, facts) => {
     expect(step(from, id, roles, given)).toEqual({ refusal: { code, facts } })
   })
@@ -93,6 +155,11 @@ test('ends and rests; a state that the pack no longer has is neither', () => {
 
 test('a page can ask what is missing before anyone presses a button', () => {
   const needs = { fields: ['goal'], duties: ['lead', 'handler'], evidence: true, note: true }
-  expect(missingFor({ needs }, { fields: [], duties: ['lead'], attachments: 0, note: null })).toEqual(['field:goal', 'duty:handler', 'evidence', 'note'])
+  expect(missingFor({ needs }, { fields: [], duties: ['lead'], attachments: 0, note: null })).toEqual([
+    'field:goal',
+    'duty:handler',
+    'evidence',
+    'note',
+  ])
   expect(missingFor({ needs }, { fields: ['goal'], duties: ['lead', 'handler'], attachments: 1, note: 'x' })).toEqual([])
 })

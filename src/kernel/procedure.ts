@@ -42,7 +42,8 @@ export function transition(
   const step = procedure.transitions.find(({ id }) => id === transitionId)
   if (!step) return refusal('transition_unknown', { transition: transitionId })
   if (!step.from.includes(state)) return refusal('transition_not_now', { state: stateName(procedure, state), transition: step.name.zh })
-  if (!step.who.some((role) => roles.includes(role))) return refusal('transition_not_yours', { transition: step.name.zh, who: step.who.map((role) => given.nameOf(`role:${role}`)) })
+  if (!step.who.some((role) => roles.includes(role)))
+    return refusal('transition_not_yours', { transition: step.name.zh, who: step.who.map((role) => given.nameOf(`role:${role}`)) })
   const missing = missingFor(step, given)
   if (missing.length > 0) return refusal('transition_needs', { transition: step.name.zh, missing: missing.map(given.nameOf) })
   return { to: step.to, limitDue: nextLimit(procedure, step.to, given.on, given.calendar) }
@@ -84,7 +85,10 @@ export function endingOf(procedure: Procedure, state: string): { final: 'done' |
 }
 
 /** What a step lacks, as `field:goal`, `duty:lead`, `evidence`, `note`; words are made at the edge. */
-export function missingFor({ needs }: Pick<Transition, 'needs'>, given: Pick<StepInput, 'fields' | 'duties' | 'attachments' | 'note'>): string[] {
+export function missingFor(
+  { needs }: Pick<Transition, 'needs'>,
+  given: Pick<StepInput, 'fields' | 'duties' | 'attachments' | 'note'>,
+): string[] {
   return [
     ...needs.fields.filter((field) => !given.fields.includes(field)).map((field) => `field:${field}`),
     ...needs.duties.filter((duty) => !given.duties.includes(duty)).map((duty) => `duty:${duty}`),

@@ -23,7 +23,11 @@ function packIn(file: string): Pack {
 
 test('every pack in the folder is listed, and the example of a city beside them', () => {
   const folder = readdirSync(new URL('.', import.meta.url)).filter((file) => file.endsWith('.yaml'))
-  expect(readBuiltinPacks().map(({ file }) => file).toSorted()).toEqual(folder.toSorted())
+  expect(
+    readBuiltinPacks()
+      .map(({ file }) => file)
+      .toSorted(),
+  ).toEqual(folder.toSorted())
   expect(files.map(({ file }) => file)).toEqual(['reform.yaml', 'supervision.yaml', 'rivers.yaml'])
 })
 
@@ -61,8 +65,24 @@ describe('reform', () => {
   const reform = packIn('reform.yaml')
 
   test('the five ones are asked once a quarter of every led project, can be exempted, and bear no points', () => {
-    expect(reform.rhythms.map(({ activity, atLeast, period, per, ledgers, exemptable }) => [activity, atLeast, period, per, ledgers, exemptable])).toEqual(
-      ['study', 'coordination', 'inspection', 'problem', 'experience'].map((activity) => [activity, 1, 'quarter', 'matter', ['led-projects'], true]),
+    expect(
+      reform.rhythms.map(({ activity, atLeast, period, per, ledgers, exemptable }) => [
+        activity,
+        atLeast,
+        period,
+        per,
+        ledgers,
+        exemptable,
+      ]),
+    ).toEqual(
+      ['study', 'coordination', 'inspection', 'problem', 'experience'].map((activity) => [
+        activity,
+        1,
+        'quarter',
+        'matter',
+        ['led-projects'],
+        true,
+      ]),
     )
     expect(reform.schemes).toEqual([])
   })
@@ -81,8 +101,34 @@ describe('reform', () => {
   test('the project ledger has the columns offices know', () => {
     const columns = reform.ledgers.find(({ id }) => id === 'led-projects')?.columns.map(({ name }) => name.zh)
     expect(columns).toEqual([
-      ...['序号', '编号', '项目名称', '改革领域', '来源依据', '类别', '领衔领导', '协管副秘书长', '牵头单位', '单位分管负责人', '承办人', '联系电话', '配合单位'],
-      ...['改革目标', '主要举措', '成果形式', '一季度节点', '二季度节点', '三季度节点', '四季度节点', '完成时限', '环节', '目前进展', '出台文件（文号）'],
+      ...[
+        '序号',
+        '编号',
+        '项目名称',
+        '改革领域',
+        '来源依据',
+        '类别',
+        '领衔领导',
+        '协管副秘书长',
+        '牵头单位',
+        '单位分管负责人',
+        '承办人',
+        '联系电话',
+        '配合单位',
+      ],
+      ...[
+        '改革目标',
+        '主要举措',
+        '成果形式',
+        '一季度节点',
+        '二季度节点',
+        '三季度节点',
+        '四季度节点',
+        '完成时限',
+        '环节',
+        '目前进展',
+        '出台文件（文号）',
+      ],
       ...['调研', '协调会', '督察', '难题', '经验', '存在问题', '需协调事项', '下步打算', '进度状态', '审核人', '更新日期', '备注'],
     ])
   })

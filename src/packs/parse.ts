@@ -24,8 +24,20 @@ const MOST = 100
  *   text, or all of the shape, or all of references and burdens. Never throws on what a person can write.
  */
 export function parsePack(text: string, fileName: string): ParsedPack {
-  const at = (offset: number, code: PackCode, zh: string, en: string, path = ''): PackMistake => ({ file: fileName, ...placeOf(text, offset), path, code, zh, en })
-  if (text.length > LONGEST) return { mistakes: [at(0, 'too_long', `文件超过 ${LONGEST} 字，不像机制模板。`, `The file has more than ${LONGEST} characters; no pack is that long.`)] }
+  const at = (offset: number, code: PackCode, zh: string, en: string, path = ''): PackMistake => ({
+    file: fileName,
+    ...placeOf(text, offset),
+    path,
+    code,
+    zh,
+    en,
+  })
+  if (text.length > LONGEST)
+    return {
+      mistakes: [
+        at(0, 'too_long', `文件超过 ${LONGEST} 字，不像机制模板。`, `The file has more than ${LONGEST} characters; no pack is that long.`),
+      ],
+    }
 
   const document = parseDocument(text, { prettyErrors: false, logLevel: 'error', uniqueKeys: true })
   // What follows the first mistake of this kind mostly follows from it.
@@ -43,12 +55,30 @@ export function parsePack(text: string, fileName: string): ParsedPack {
   } catch (error) {
     // The only thing that can go wrong here: aliases that do not exist or that multiply without end.
     const en = error instanceof Error ? error.message : String(error)
-    return { mistakes: [at(suspectAlias(document), 'not_yaml', '引用（*）指向不存在的内容，或引用太多。请直接写出内容。', `Aliases cannot be followed: ${en}`)] }
+    return {
+      mistakes: [
+        at(
+          suspectAlias(document),
+          'not_yaml',
+          '引用（*）指向不存在的内容，或引用太多。请直接写出内容。',
+          `Aliases cannot be followed: ${en}`,
+        ),
+      ],
+    }
   }
 
-  const place = ({ code, path, zh, en, atKey }: Finding): PackMistake => at(offsetOf(document, path, atKey === true), code, zh, en, pathText(path))
+  const place = ({ code, path, zh, en, atKey }: Finding): PackMistake =>
+    at(offsetOf(document, path, atKey === true), code, zh, en, pathText(path))
   const shaped = packSchema.safeParse(data)
-  if (!shaped.success) return { mistakes: inOrder(shaped.error.issues.flatMap((issue) => explain(issue, data)).slice(0, MOST).map(place)) }
+  if (!shaped.success)
+    return {
+      mistakes: inOrder(
+        shaped.error.issues
+          .flatMap((issue) => explain(issue, data))
+          .slice(0, MOST)
+          .map(place),
+      ),
+    }
 
   const findings = checkPack(shaped.data)
   const mistakes = findings.filter(({ weight }) => weight === 'mistake')
@@ -103,21 +133,46 @@ function explain(issue: Issue, data: unknown): Finding[] {
     return issue.keys.map((key) => burdenOfKey(path, key) ?? unknownKey(path, key, valueAt(data, [...path, key]) === null))
   }
   if (issue.code === 'invalid_union') return explainUnion(issue, path, data)
-  if (valueAt(data, path) === undefined) return [mistake('missing', path, `缺少“${path.at(-1) ?? ''}”。`, `“${path.at(-1) ?? ''}” is missing.`)]
+  if (valueAt(data, path) === undefined)
+    return [mistake('missing', path, `缺少“${path.at(-1) ?? ''}”。`, `“${path.at(-1) ?? ''}” is missing.`)]
   if (issue.code === 'invalid_type') {
-    return [mistake('wrong_type', path, `这里应当是${TYPES_ZH[issue.expected] ?? issue.expected}。`, `This should be ${TYPES_EN[issue.expected] ?? issue.expected}.`)]
+    return [
+      mistake(
+        'wrong_type',
+        path,
+        `这里应当是${TYPES_ZH[issue.expected] ?? issue.expected}。`,
+        `This should be ${TYPES_EN[issue.expected] ?? issue.expected}.`,
+      ),
+    ]
   }
   if (issue.code === 'invalid_value') {
     const values = issue.values.map(String)
     return [mistake('wrong_choice', path, `只能是：${values.join('、')}。`, `One of: ${values.join(', ')}.`)]
   }
   if (issue.code === 'too_small') {
-    return [mistake('out_of_range', path, `太少、太短或太小，至少 ${issue.minimum}。`, `Too few, too short or too small: at least ${issue.minimum}.`)]
+    return [
+      mistake(
+        'out_of_range',
+        path,
+        `太少、太短或太小，至少 ${issue.minimum}。`,
+        `Too few, too short or too small: at least ${issue.minimum}.`,
+      ),
+    ]
   }
   if (issue.code === 'too_big') {
-    return [mistake('out_of_range', path, `太多、太长或太大，至多 ${issue.maximum}。`, `Too many, too long or too large: at most ${issue.maximum}.`)]
+    return [
+      mistake(
+        'out_of_range',
+        path,
+        `太多、太长或太大，至多 ${issue.maximum}。`,
+        `Too many, too long or too large: at most ${issue.maximum}.`,
+      ),
+    ]
   }
-  if (issue.code === 'invalid_key') return issue.issues.flatMap(() => [mistake('unknown_key', path, `不认识“${path.at(-1) ?? ''}”这一项。`, `“${path.at(-1) ?? ''}” is not known here.`)])
+  if (issue.code === 'invalid_key')
+    return issue.issues.flatMap(() => [
+      mistake('unknown_key', path, `不认识“${path.at(-1) ?? ''}”这一项。`, `“${path.at(-1) ?? ''}” is not known here.`),
+    ])
   if (issue.code === 'invalid_format') {
     const form = issue.pattern ?? issue.format
     return [mistake('wrong_form', path, `写法不对，应符合 ${form}。`, `Not written as it should be: ${form}.`)]
@@ -128,23 +183,59 @@ function explain(issue: Issue, data: unknown): Finding[] {
 /** `{ zh: 总, en: one, two }` reads as a key “two” without a value: the commonest slip in a pack. */
 function unknownKey(path: PackPath, key: string, withoutValue: boolean): Finding {
   const found = withoutValue
-    ? mistake('unknown_key', [...path, key], `不认识“${key}”这一项。如果它是前面文字的一部分，请给含逗号的文字加引号。`, `“${key}” is not known here. If it belongs to the text before it, put text that holds a comma in quotes.`)
-    : mistake('unknown_key', [...path, key], `不认识“${key}”这一项。请检查拼写，或删去。`, `“${key}” is not known here. Check its spelling, or remove it.`)
+    ? mistake(
+        'unknown_key',
+        [...path, key],
+        `不认识“${key}”这一项。如果它是前面文字的一部分，请给含逗号的文字加引号。`,
+        `“${key}” is not known here. If it belongs to the text before it, put text that holds a comma in quotes.`,
+      )
+    : mistake(
+        'unknown_key',
+        [...path, key],
+        `不认识“${key}”这一项。请检查拼写，或删去。`,
+        `“${key}” is not known here. Check its spelling, or remove it.`,
+      )
   return { ...found, atKey: true }
 }
 
 /** The branch that was meant is the one with the fewest mistakes; where every branch fails at its root, the choice itself is wrong. */
 function explainUnion(issue: Extract<Issue, { code: 'invalid_union' }>, path: (string | number)[], data: unknown): Finding[] {
   const branches = issue.errors.map((errors) => errors.flatMap((error) => explain({ ...error, path: [...path, ...error.path] }, data)))
-  const deeper = branches.filter((branch) => branch.length > 0 && branch.every((finding) => finding.path.length > path.length && finding.code !== 'unknown_key'))
+  const deeper = branches.filter(
+    (branch) => branch.length > 0 && branch.every((finding) => finding.path.length > path.length && finding.code !== 'unknown_key'),
+  )
   const meant = (deeper.length > 0 ? deeper : branches).toSorted((a, b) => a.length - b.length)[0]
   return meant ?? [mistake('wrong_choice', path, '写法不对。', 'Not written as it should be.')]
 }
 
-const TYPES_ZH: Record<string, string> = { string: '文字', number: '数字', int: '整数', boolean: 'true 或 false', array: '列表（每行以 - 开头）', object: '若干“键: 值”', record: '若干“键: 值”' }
-const TYPES_EN: Record<string, string> = { string: 'text', number: 'a number', int: 'a whole number', boolean: 'true or false', array: 'a list', object: 'keys with values', record: 'keys with values' }
-const OWN_ZH: Record<string, string> = { not_a_day: '不是日期，应为 2026-09-30 这样的写法。', not_a_month_day: '不是月日，应为 09-01 这样的写法（不能是 02-29）。', zero: '没有第 0 天：1 是第一天，-1 是最后一天。' }
-const OWN_EN: Record<string, string> = { not_a_day: 'Not a day; write it as 2026-09-30.', not_a_month_day: 'Not a month and day; write it as 09-01 (never 02-29).', zero: 'There is no day 0: 1 is the first, -1 the last.' }
+const TYPES_ZH: Record<string, string> = {
+  string: '文字',
+  number: '数字',
+  int: '整数',
+  boolean: 'true 或 false',
+  array: '列表（每行以 - 开头）',
+  object: '若干“键: 值”',
+  record: '若干“键: 值”',
+}
+const TYPES_EN: Record<string, string> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'keys with values',
+  record: 'keys with values',
+}
+const OWN_ZH: Record<string, string> = {
+  not_a_day: '不是日期，应为 2026-09-30 这样的写法。',
+  not_a_month_day: '不是月日，应为 09-01 这样的写法（不能是 02-29）。',
+  zero: '没有第 0 天：1 是第一天，-1 是最后一天。',
+}
+const OWN_EN: Record<string, string> = {
+  not_a_day: 'Not a day; write it as 2026-09-30.',
+  not_a_month_day: 'Not a month and day; write it as 09-01 (never 02-29).',
+  zero: 'There is no day 0: 1 is the first, -1 the last.',
+}
 
 function valueAt(data: unknown, path: PackPath): unknown {
   let value = data

@@ -13,21 +13,34 @@ export function burdens(pack: Pack): Finding[] {
 }
 
 /** Words of what is done or written, as opposed to what comes of it. 会 alone would catch 社会 and 委员会. */
-const WORK_WORDS =
-  /会议|例会|协调会|推进会|调度会|开会|召开|发文|印发文件|出台文件数|批示|刊稿|刊发|刊登|信息采用|简报|专报|宣传报道|经验材料|经验(篇|条|份)|调研次数|督察次数|台账更新|填报|留痕|拍照|照片|点赞|转发|在线时长|登录|meetings?\b|papers? issued|instructions? (by|of|from)|articles?\b|photographs?|log-?ins?\b|ledger updates?/i
+const WORK_WORDS = new RegExp(
+  [
+    '会议|例会|协调会|推进会|调度会|开会|召开|发文|印发文件|出台文件数|批示|调研次数|督察次数',
+    '刊稿|刊发|刊登|信息采用|简报|专报|宣传报道|经验材料|经验(篇|条|份)',
+    '台账更新|填报|留痕|拍照|照片|点赞|转发|在线时长|登录',
+    'meetings?\\b|papers? issued|instructions? (by|of|from)|articles?\\b|photographs?|log-?ins?\\b|ledger updates?',
+  ].join('|'),
+  'i',
+)
 const CHECK_IN_WORDS = /签到|打卡|点名|定位考勤|check-?ins?\b|sign-?in sheet|clock(ing)?[- ]in/i
 /** Keys someone may write into a rhythm or an activity; the shape refuses them, this says why. */
 const POINT_KEYS = new Set(['points', 'score', 'scores', 'weight', 'deduction', 'bonus', 'rank', '分值', '得分', '权重'])
 const CHECK_IN_KEYS = new Set(['checkIn', 'checkin', 'check-in', 'signIn', 'geofence', 'onlineTime', '签到', '打卡'])
 
 const WORK_ZH = '开会、发文、批示、刊稿、留痕不得计分（2024年《整治形式主义为基层减负若干规定》）；请改用成效，或只列明不计分。'
-const WORK_EN = 'Meetings, papers, instructions, articles and traces bear no points (rules of 2024); score outcomes, or list without points.'
+const WORK_EN =
+  'Meetings, papers, instructions, articles and traces bear no points (rules of 2024); score outcomes, or list without points.'
 
 /** The finding for a key that no pack may have because of what it would do; null for a key that is merely unknown. */
 export function burdenOfKey(path: PackPath, key: string): Finding | null {
   const list = path[0]
   if (POINT_KEYS.has(key) && (list === 'rhythms' || list === 'activities' || list === 'checklists')) {
-    const found = mistake('points_for_work', [...path, key], `这里不能有“${key}”：规定动作只列明、不计分。${WORK_ZH}`, `“${key}” cannot stand here: required practice is listed, never scored. ${WORK_EN}`)
+    const found = mistake(
+      'points_for_work',
+      [...path, key],
+      `这里不能有“${key}”：规定动作只列明、不计分。${WORK_ZH}`,
+      `“${key}” cannot stand here: required practice is listed, never scored. ${WORK_EN}`,
+    )
     return { ...found, atKey: true }
   }
   if (CHECK_IN_KEYS.has(key)) return { ...checkIn([...path, key], key), atKey: true }
@@ -42,13 +55,38 @@ function points(pack: Pack): Finding[] {
       if ('activity' in measure) {
         const activity = pack.activities.find(({ id }) => id === measure.activity)
         if (activity && activity.nature !== 'outcome') {
-          return [mistake('points_for_work', [...path, 'points'], `“${activity.name.zh}”是工作过程，不是成效。${WORK_ZH}`, `“${activity.name.en}” is work, not an outcome. ${WORK_EN}`)]
+          return [
+            mistake(
+              'points_for_work',
+              [...path, 'points'],
+              `“${activity.name.zh}”是工作过程，不是成效。${WORK_ZH}`,
+              `“${activity.name.en}” is work, not an outcome. ${WORK_EN}`,
+            ),
+          ]
         }
         if (activity && WORK_WORDS.test(`${activity.name.zh} ${activity.name.en}`)) {
-          return [mistake('points_for_work', [...path, 'points'], `“${activity.name.zh}”不能作为成效计分。${WORK_ZH}`, `“${activity.name.en}” is not an outcome. ${WORK_EN}`)]
+          return [
+            mistake(
+              'points_for_work',
+              [...path, 'points'],
+              `“${activity.name.zh}”不能作为成效计分。${WORK_ZH}`,
+              `“${activity.name.en}” is not an outcome. ${WORK_EN}`,
+            ),
+          ]
         }
       }
-      return WORK_WORDS.test(`${name.zh} ${name.en}`) ? [mistake('points_for_work', [...path, 'points'], `“${name.zh}”不得计分。${WORK_ZH}`, `“${name.en}” may not bear points. ${WORK_EN}`)] : []
+      // 会议议定事项按期办结率 speaks of meetings and measures what came of them.
+      if ('matters' in measure) return []
+      return WORK_WORDS.test(`${name.zh} ${name.en}`)
+        ? [
+            mistake(
+              'points_for_work',
+              [...path, 'points'],
+              `“${name.zh}”不得计分。${WORK_ZH}`,
+              `“${name.en}” may not bear points. ${WORK_EN}`,
+            ),
+          ]
+        : []
     }),
   )
 }
@@ -57,13 +95,20 @@ function checkIns(pack: Pack): Finding[] {
   return pack.activities.flatMap(({ name, fields }, index) => [
     ...(CHECK_IN_WORDS.test(`${name.zh} ${name.en}`) ? [checkIn(['activities', index, 'name'], name.zh)] : []),
     ...fields.flatMap((field, item) =>
-      CHECK_IN_WORDS.test(`${field.name.zh} ${field.name.en}`) ? [checkIn(['activities', index, 'fields', item, 'name'], field.name.zh)] : [],
+      CHECK_IN_WORDS.test(`${field.name.zh} ${field.name.en}`)
+        ? [checkIn(['activities', index, 'fields', item, 'name'], field.name.zh)]
+        : [],
     ),
   ])
 }
 
 function checkIn(path: PackPath, what: string): Finding {
-  return mistake('check_in', path, `“${what}”：不得强制签到打卡（国办函〔2026〕12号）。请删去。`, `“${what}”: compulsory check-ins are not allowed (rules of 2026). Remove it.`)
+  return mistake(
+    'check_in',
+    path,
+    `“${what}”：不得强制签到打卡（国办函〔2026〕12号）。请删去。`,
+    `“${what}”: compulsory check-ins are not allowed (rules of 2026). Remove it.`,
+  )
 }
 
 function evidence(pack: Pack): Finding[] {
@@ -87,7 +132,12 @@ const LEAST_DAYS = 7
 
 function notice(pack: Pack): Finding[] {
   const say = (path: PackPath): Finding =>
-    warning('short_notice', path, `留给基层的时间不足 ${LEAST_WORKDAYS} 个工作日，请确有必要再这样定。`, `This leaves fewer than ${LEAST_WORKDAYS} working days; keep it only where it cannot be helped.`)
+    warning(
+      'short_notice',
+      path,
+      `留给基层的时间不足 ${LEAST_WORKDAYS} 个工作日，请确有必要再这样定。`,
+      `This leaves fewer than ${LEAST_WORKDAYS} working days; keep it only where it cannot be helped.`,
+    )
   const rhythms = pack.rhythms.flatMap(({ dueDayInPeriod, period }, index) => {
     if (period === 'week') return [say(['rhythms', index, 'period'])]
     if (dueDayInPeriod === undefined) return []
@@ -98,7 +148,8 @@ function notice(pack: Pack): Finding[] {
     transitions.flatMap(({ limit, who }, step) => {
       // What the office sets itself burdens nobody below.
       if (!limit || who.every((role) => role === 'office')) return []
-      const short = limit.unit === 'workday' ? limit.n < LEAST_WORKDAYS : limit.unit === 'day' ? limit.n < LEAST_DAYS : limit.n < LEAST_DAYS * 24
+      const short =
+        limit.unit === 'workday' ? limit.n < LEAST_WORKDAYS : limit.unit === 'day' ? limit.n < LEAST_DAYS : limit.n < LEAST_DAYS * 24
       return short ? [say(['procedures', index, 'transitions', step, 'limit'])] : []
     }),
   )
@@ -129,7 +180,14 @@ const LONGEST_CIRCULAR = 4000
 function circulars(pack: Pack): Finding[] {
   return pack.letters.flatMap(({ form, maxCharacters }, index) =>
     form === 'circular' && maxCharacters !== undefined && maxCharacters > LONGEST_CIRCULAR
-      ? [warning('circular_too_long', ['letters', index, 'maxCharacters'], `通报一般不超过 ${LONGEST_CIRCULAR} 字。`, `Circulars stay within ${LONGEST_CIRCULAR} characters.`)]
+      ? [
+          warning(
+            'circular_too_long',
+            ['letters', index, 'maxCharacters'],
+            `通报一般不超过 ${LONGEST_CIRCULAR} 字。`,
+            `Circulars stay within ${LONGEST_CIRCULAR} characters.`,
+          ),
+        ]
       : [],
   )
 }

@@ -10,7 +10,12 @@ export type CaseResult = { index: number; name: string | null; expected: unknown
 
 /** Runs the sentences a pack gives about itself. @throws DeliveryError `calendar_missing` */
 export function runCases(pack: Pack, calendar: Calendar): CaseResult[] {
-  return pack.cases.map((one, index) => ({ index, name: one.name?.zh ?? null, expected: one.expect, actual: resultOf(pack, one, calendar) }))
+  return pack.cases.map((one, index) => ({
+    index,
+    name: one.name?.zh ?? null,
+    expected: one.expect,
+    actual: resultOf(pack, one, calendar),
+  }))
 }
 
 function resultOf(pack: Pack, { given, expect }: PackCase, calendar: Calendar): unknown {

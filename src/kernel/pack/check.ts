@@ -27,9 +27,9 @@ type Named = { id: string }
 
 function doubledIds(pack: Pack): Finding[] {
   const lists: [PackPath, readonly Named[]][] = [
-    ...(['ledgers', 'duties', 'activities', 'rhythms', 'checklists', 'procedures', 'lightRules', 'indicators', 'schemes', 'letters'] as const).map(
-      (key): [PackPath, readonly Named[]] => [[key], pack[key]],
-    ),
+    ...(
+      ['ledgers', 'duties', 'activities', 'rhythms', 'checklists', 'procedures', 'lightRules', 'indicators', 'schemes', 'letters'] as const
+    ).map((key): [PackPath, readonly Named[]] => [[key], pack[key]]),
     ...pack.ledgers.map(({ fields }, index): [PackPath, readonly Named[]] => [['ledgers', index, 'fields'], fields]),
     ...pack.activities.map(({ fields }, index): [PackPath, readonly Named[]] => [['activities', index, 'fields'], fields]),
     ...pack.checklists.map(({ items }, index): [PackPath, readonly Named[]] => [['checklists', index, 'items'], items]),
@@ -42,7 +42,14 @@ function doubledIds(pack: Pack): Finding[] {
   return lists.flatMap(([path, list]) =>
     list.flatMap(({ id }, index) =>
       list.findIndex((other) => other.id === id) < index
-        ? [mistake('doubled', [...path, index, 'id'], `编号“${id}”重复，请换一个。`, `The id “${id}” is taken in this list; choose another.`)]
+        ? [
+            mistake(
+              'doubled',
+              [...path, index, 'id'],
+              `编号“${id}”重复，请换一个。`,
+              `The id “${id}” is taken in this list; choose another.`,
+            ),
+          ]
         : [],
     ),
   )
@@ -57,7 +64,16 @@ function checkLedger(pack: Pack, ledger: Ledger, path: PackPath): Finding[] {
     ...unknown(ledger.duties, pack.duties, [...path, 'duties'], '责任分工', 'duty'),
     ...checkFields(ledger.fields, [...path, 'fields']),
     ...columns,
-    ...(sorted ? [] : [mistake('unknown_reference', [...path, 'defaultSort', 'by'], `排序的“${ledger.defaultSort.by}”不在各栏之中。`, `“${ledger.defaultSort.by}” is not among the columns.`)]),
+    ...(sorted
+      ? []
+      : [
+          mistake(
+            'unknown_reference',
+            [...path, 'defaultSort', 'by'],
+            `排序的“${ledger.defaultSort.by}”不在各栏之中。`,
+            `“${ledger.defaultSort.by}” is not among the columns.`,
+          ),
+        ]),
   ]
 }
 
@@ -65,11 +81,19 @@ function checkColumn(pack: Pack, ledger: Ledger, show: string, path: PackPath): 
   const [kind, rest] = splitOnce(show, ':')
   if (rest === null || kind === 'quarter') return []
   const [name, part] = splitOnce(rest, '.')
-  if (part !== null && kind !== 'latest') return [mistake('wrong_form', path, `“${show}”里多了“.${part}”。`, `“.${part}” does not belong into “${show}”.`)]
+  if (part !== null && kind !== 'latest')
+    return [mistake('wrong_form', path, `“${show}”里多了“.${part}”。`, `“.${part}” does not belong into “${show}”.`)]
   if (kind === 'duty') {
     const known = unknown([name], pack.duties, path, '责任分工', 'duty')
     if (known.length > 0 || ledger.duties.includes(name)) return known
-    return [mistake('unknown_reference', path, `本台账没有责任分工“${name}”，请先列入 duties。`, `The ledger has no duty “${name}”; add it to its duties.`)]
+    return [
+      mistake(
+        'unknown_reference',
+        path,
+        `本台账没有责任分工“${name}”，请先列入 duties。`,
+        `The ledger has no duty “${name}”; add it to its duties.`,
+      ),
+    ]
   }
   if (kind === 'field') return unknown([name], ledger.fields, path, '字段', 'field')
   const missing = unknown([name], pack.activities, path, '推进记录', 'activity')
@@ -100,14 +124,28 @@ function checkRhythm(pack: Pack, index: number): Finding[] {
   ]
   if (activity && !activity.countsFor.includes(rhythm.id)) {
     findings.push(
-      mistake('not_counted', [...path, 'activity'], `“${activity.id}”的 countsFor 里没有“${rhythm.id}”，永远完不成。`, `The countsFor of “${activity.id}” lacks “${rhythm.id}”; it could never be done.`),
+      mistake(
+        'not_counted',
+        [...path, 'activity'],
+        `“${activity.id}”的 countsFor 里没有“${rhythm.id}”，永远完不成。`,
+        `The countsFor of “${activity.id}” lacks “${rhythm.id}”; it could never be done.`,
+      ),
     )
   }
   if (rhythm.per === 'matter' && rhythm.ledgers.length === 0) {
-    findings.push(mistake('missing', path, '按事项要求的规定动作须写明 ledgers（哪些台账）。', 'A rhythm per matter must name its ledgers.'))
+    findings.push(
+      mistake('missing', path, '按事项要求的规定动作须写明 ledgers（哪些台账）。', 'A rhythm per matter must name its ledgers.'),
+    )
   }
   if (rhythm.from !== undefined && rhythm.to !== undefined && rhythm.to < rhythm.from) {
-    findings.push(mistake('end_before_start', [...path, 'to'], `止于 ${rhythm.to}，早于起始 ${rhythm.from}。`, `It ends on ${rhythm.to}, before it begins on ${rhythm.from}.`))
+    findings.push(
+      mistake(
+        'end_before_start',
+        [...path, 'to'],
+        `止于 ${rhythm.to}，早于起始 ${rhythm.from}。`,
+        `It ends on ${rhythm.to}, before it begins on ${rhythm.from}.`,
+      ),
+    )
   }
   return findings
 }
@@ -141,7 +179,9 @@ function checkProcedure(pack: Pack, procedure: Procedure, path: PackPath): Findi
       ...unknown([step.to], states, [...at, 'to'], '环节', 'state'),
       ...unknown(step.who, roles, [...at, 'who'], '办理角色', 'role'),
       ...unknown(step.needs.duties, pack.duties, [...at, 'needs', 'duties'], '责任分工', 'duty'),
-      ...users.flatMap((ledger) => unknown(step.needs.fields, ledger.fields, [...at, 'needs', 'fields'], `台账“${ledger.id}”的字段`, `field of ledger “${ledger.id}”`)),
+      ...users.flatMap((ledger) =>
+        unknown(step.needs.fields, ledger.fields, [...at, 'needs', 'fields'], `台账“${ledger.id}”的字段`, `field of ledger “${ledger.id}”`),
+      ),
     )
   })
   const reached = reachable(procedure)
@@ -149,14 +189,30 @@ function checkProcedure(pack: Pack, procedure: Procedure, path: PackPath): Findi
     const at = [...path, 'states', index]
     const leaves = transitions.some(({ from }) => from.includes(state.id))
     if (!reached.has(state.id)) {
-      findings.push(mistake('unreachable_state', [...at, 'id'], `环节“${state.id}”从起点走不到。`, `The state “${state.id}” cannot be reached from the start.`))
+      findings.push(
+        mistake(
+          'unreachable_state',
+          [...at, 'id'],
+          `环节“${state.id}”从起点走不到。`,
+          `The state “${state.id}” cannot be reached from the start.`,
+        ),
+      )
     }
     if (!state.final && !leaves) {
-      findings.push(mistake('no_way_out', [...at, 'id'], `环节“${state.id}”没有下一步，也不是终点。`, `The state “${state.id}” has no way out and is no end.`))
+      findings.push(
+        mistake(
+          'no_way_out',
+          [...at, 'id'],
+          `环节“${state.id}”没有下一步，也不是终点。`,
+          `The state “${state.id}” has no way out and is no end.`,
+        ),
+      )
     }
   })
   if (!states.some(({ final, id }) => final === 'done' && reached.has(id))) {
-    findings.push(mistake('no_end', [...path, 'states'], '流程没有走得到的办结环节（final: done）。', 'No state with “final: done” can be reached.'))
+    findings.push(
+      mistake('no_end', [...path, 'states'], '流程没有走得到的办结环节（final: done）。', 'No state with “final: done” can be reached.'),
+    )
   }
   return findings
 }
@@ -183,7 +239,9 @@ function checkCase(pack: Pack, { given }: PackCase, path: PackPath): Finding[] {
     const procedure = pack.procedures.find(({ id }) => id === ledger?.procedure)
     return [
       ...unknown([given.ledger], pack.ledgers, [...path, 'given', 'ledger'], '台账', 'ledger'),
-      ...(procedure && given.state !== undefined ? unknown([given.state], procedure.states, [...path, 'given', 'state'], '环节', 'state') : []),
+      ...(procedure && given.state !== undefined
+        ? unknown([given.state], procedure.states, [...path, 'given', 'state'], '环节', 'state')
+        : []),
     ]
   }
   const procedure = pack.procedures.find(({ id }) => id === given.procedure)

@@ -13,12 +13,17 @@ const needNames: Record<string, Text> = {
  * What people call the things a step needs or names: `field:goal`, `duty:lead`, `role:office` or `role:lead`, `evidence`,
  * `note`. A name the pack does not know is given back as it is: a newer version may have dropped it.
  */
-export function namesIn(pack: Pick<Pack, 'duties' | 'words'>, ledger: Pick<Ledger, 'fields'>, language: keyof Text): (what: string) => string {
+export function namesIn(
+  pack: Pick<Pack, 'duties' | 'words'>,
+  ledger: Pick<Ledger, 'fields'>,
+  language: keyof Text,
+): (what: string) => string {
   return (what) => {
     const at = what.indexOf(':')
     const id = what.slice(at + 1)
     const kind = at === -1 ? 'need' : what.slice(0, at)
-    const found = kind === 'need' ? needNames[id] : kind === 'field' ? ledger.fields.find((field) => field.id === id)?.name : roleName(pack, id)
+    const found =
+      kind === 'need' ? needNames[id] : kind === 'field' ? ledger.fields.find((field) => field.id === id)?.name : roleName(pack, id)
     return found?.[language] ?? id
   }
 }

@@ -40,7 +40,19 @@ const source = z.strictObject({
 })
 
 /** The words a mechanism calls things by; 督察 (Party, reform), 督查 (government) and 督导 (group) are not the same. */
-export const WORDS = ['matter', 'office', 'inspection', 'leader', 'lead', 'support', 'handler', 'activity', 'obligation', 'review', 'confirmation'] as const
+export const WORDS = [
+  'matter',
+  'office',
+  'inspection',
+  'leader',
+  'lead',
+  'support',
+  'handler',
+  'activity',
+  'obligation',
+  'review',
+  'confirmation',
+] as const
 const words = z.partialRecord(z.enum(WORDS), text).default({})
 
 const choice = z.strictObject({ id, name: text })
@@ -79,7 +91,9 @@ export const OWN_COLUMNS = [
 ] as const
 /** Or a duty (`duty:lead`), a field (`field:goal`), the milestones of a quarter (`quarter:1`), how often an activity was done in the
  * period (`count:study`), or a field of the latest record of a kind (`latest:progress.problems`). */
-const COLUMN = new RegExp(`^(${OWN_COLUMNS.join('|')}|(duty|field|count|latest):[a-z][a-z0-9-]{0,39}(\\.[a-z][a-z0-9-]{0,39})?|quarter:[1-4])$`)
+const COLUMN = new RegExp(
+  `^(${OWN_COLUMNS.join('|')}|(duty|field|count|latest):[a-z][a-z0-9-]{0,39}(\\.[a-z][a-z0-9-]{0,39})?|quarter:[1-4])$`,
+)
 const column = z.strictObject({ show: z.string().regex(COLUMN), name: text })
 export type Column = z.infer<typeof column>
 
@@ -297,7 +311,10 @@ const packCase = z.union([
       note: z.string().optional(),
       on: day,
     }),
-    expect: z.union([z.strictObject({ to: id, limitDue: day.optional() }), z.strictObject({ refusal: z.string().regex(/^[a-z_]{1,60}$/) })]),
+    expect: z.union([
+      z.strictObject({ to: id, limitDue: day.optional() }),
+      z.strictObject({ refusal: z.string().regex(/^[a-z_]{1,60}$/) }),
+    ]),
   }),
 ])
 export type PackCase = z.infer<typeof packCase>

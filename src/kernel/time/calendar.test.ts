@@ -147,22 +147,27 @@ test('counting by the index is counting day by day; adding and counting are inve
   const first = dayNumber('2004-06-01')
   const last = dayNumber('2034-10-01')
   fc.assert(
-    fc.property(fc.integer({ min: first, max: last }), fc.integer({ min: 0, max: 420 }), fc.integer({ min: 1, max: 60 }), (number, span, n) => {
-      const from = dayFromNumber(number)
-      const to = addDays(from, span)
-      let counted = 0
-      for (let day = nextDay(from); day <= to; day = nextDay(day)) {
-        const entry = china.years[yearOf(day)]
-        if (entry?.work.includes(day) || (dayOfWeek(day) <= 5 && !entry?.off.includes(day))) counted += 1
-      }
-      expect(workingDaysBetween(from, to, china)).toBe(counted)
-      const after = addWorkingDays(from, n, china)
-      expect(workingDaysBetween(from, after, china)).toBe(n)
-      expect(isWorkday(after, china)).toBe(true)
-      const before = addWorkingDays(from, -n, china)
-      expect(isWorkday(before, china)).toBe(true)
-      expect(workingDaysBetween(addDays(before, -1), addDays(from, -1), china)).toBe(n)
-      expect(onOrBeforeWorkday(from, china) <= from && onOrAfterWorkday(from, china) >= from).toBe(true)
-    }),
+    fc.property(
+      fc.integer({ min: first, max: last }),
+      fc.integer({ min: 0, max: 420 }),
+      fc.integer({ min: 1, max: 60 }),
+      (number, span, n) => {
+        const from = dayFromNumber(number)
+        const to = addDays(from, span)
+        let counted = 0
+        for (let day = nextDay(from); day <= to; day = nextDay(day)) {
+          const entry = china.years[yearOf(day)]
+          if (entry?.work.includes(day) || (dayOfWeek(day) <= 5 && !entry?.off.includes(day))) counted += 1
+        }
+        expect(workingDaysBetween(from, to, china)).toBe(counted)
+        const after = addWorkingDays(from, n, china)
+        expect(workingDaysBetween(from, after, china)).toBe(n)
+        expect(isWorkday(after, china)).toBe(true)
+        const before = addWorkingDays(from, -n, china)
+        expect(isWorkday(before, china)).toBe(true)
+        expect(workingDaysBetween(addDays(before, -1), addDays(from, -1), china)).toBe(n)
+        expect(onOrBeforeWorkday(from, china) <= from && onOrAfterWorkday(from, china) >= from).toBe(true)
+      },
+    ),
   )
 })

@@ -12,7 +12,11 @@ test.each<[Reason, string, string]>([
     '6 working days left to 09-28; fewer than 10 are due soon',
   ],
   [{ code: 'overdue', params: { due: '2023-09-15' } }, '应于 09-15 前完成，已超 3 个工作日', 'Was due on 09-15, 3 working days ago'],
-  [{ code: 'overdue', params: { due: '2022-12-30' } }, '应于 2022-12-30 前完成，已超 181 个工作日', 'Was due on 2022-12-30, 181 working days ago'],
+  [
+    { code: 'overdue', params: { due: '2022-12-30' } },
+    '应于 2022-12-30 前完成，已超 181 个工作日',
+    'Was due on 2022-12-30, 181 working days ago',
+  ],
   [
     { code: 'milestone-missed', params: { milestone: 'm1', title: '出台方案', due: '2023-09-15' } },
     '节点“出台方案”应于 09-15 前完成，尚未完成',
@@ -42,7 +46,9 @@ test.each<[Light, Light | null, string | null, string | null]>([
 test('every code and every light has words in both languages, and no sentence is left with a hole', () => {
   for (const code of REASON_CODES) {
     const counts: Record<string, string> =
-      code === 'silent' || code === 'never-recorded' ? { since: '2023-08-01' } : { due: code.includes('overdue') ? '2023-09-15' : '2023-09-28' }
+      code === 'silent' || code === 'never-recorded'
+        ? { since: '2023-08-01' }
+        : { due: code.includes('overdue') ? '2023-09-15' : '2023-09-28' }
     for (const language of ['zh', 'en'] as const) {
       expect(reasonSentence({ code, params: { ...counts, limit: 10, title: '节点' } }, language, today, china)).not.toMatch(/[{}]/)
     }

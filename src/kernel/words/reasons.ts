@@ -21,11 +21,23 @@ export const reasonWords: Record<ReasonCode, Record<Language, string>> = {
   suspended: { zh: '已中止，恢复前不计时', en: 'Suspended; the clock stands still until it is resumed' },
   voided: { zh: '已撤销', en: 'Voided' },
   overdue: { zh: '应于 {due} 前完成，已超 {workdaysLate} 个工作日', en: 'Was due on {due}, {workdaysLate} working days ago' },
-  'step-overdue': { zh: '本环节应于 {due} 前办完，已超 {workdaysLate} 个工作日', en: 'This step was due on {due}, {workdaysLate} working days ago' },
+  'step-overdue': {
+    zh: '本环节应于 {due} 前办完，已超 {workdaysLate} 个工作日',
+    en: 'This step was due on {due}, {workdaysLate} working days ago',
+  },
   'milestone-missed': { zh: '节点“{title}”应于 {due} 前完成，尚未完成', en: 'The milestone “{title}” was due on {due} and is not reached' },
-  silent: { zh: '自 {since} 起 {daysSilent} 天没有新的推进记录，满 {limit} 天即为滞后', en: 'No record for {daysSilent} days, since {since}; {limit} days of silence are lagging' },
-  'never-recorded': { zh: '自 {since} 立项起 {daysSilent} 天没有推进记录，满 {limit} 天即为滞后', en: 'No record in the {daysSilent} days since it was opened on {since}; {limit} are lagging' },
-  'due-soon': { zh: '距 {due} 还有 {workdaysLeft} 个工作日，少于 {limit} 个即为临期', en: '{workdaysLeft} working days left to {due}; fewer than {limit} are due soon' },
+  silent: {
+    zh: '自 {since} 起 {daysSilent} 天没有新的推进记录，满 {limit} 天即为滞后',
+    en: 'No record for {daysSilent} days, since {since}; {limit} days of silence are lagging',
+  },
+  'never-recorded': {
+    zh: '自 {since} 立项起 {daysSilent} 天没有推进记录，满 {limit} 天即为滞后',
+    en: 'No record in the {daysSilent} days since it was opened on {since}; {limit} are lagging',
+  },
+  'due-soon': {
+    zh: '距 {due} 还有 {workdaysLeft} 个工作日，少于 {limit} 个即为临期',
+    en: '{workdaysLeft} working days left to {due}; fewer than {limit} are due soon',
+  },
   'milestone-due-soon': {
     zh: '距节点“{title}”（{due}）还有 {workdaysLeft} 个工作日，少于 {limit} 个即为临期',
     en: '{workdaysLeft} working days left to the milestone “{title}” ({due}); fewer than {limit} are due soon',
@@ -51,9 +63,16 @@ export function reasonSentence(reason: Reason, language: Language, today: Day, c
 }
 
 /** What comes next with no new record: “若无新记录，09-29 转为超期”; null when nothing ever will. */
-export function nextSentence({ light, next, until }: Pick<Judgement, 'light' | 'next' | 'until'>, language: Language, today: Day): string | null {
+export function nextSentence(
+  { light, next, until }: Pick<Judgement, 'light' | 'next' | 'until'>,
+  language: Language,
+  today: Day,
+): string | null {
   if (until === null || next === null) return null
-  return fill(nextWords[next === light ? 'stays' : 'changes'][language], { ...shortDays({ until }, today), next: lightWords[next][language] })
+  return fill(nextWords[next === light ? 'stays' : 'changes'][language], {
+    ...shortDays({ until }, today),
+    next: lightWords[next][language],
+  })
 }
 
 /** What is said beside a provisional result. */
