@@ -12,7 +12,7 @@ import type { Acting, Call } from './call.ts'
 import { inputsOf, type Inputs } from './city/inputs.ts'
 import { checkCommandId, derivedId } from './ids.ts'
 import { judgeWith } from './judging/judge-matter.ts'
-import { ownUnits } from './permit.ts'
+import { ownUnits, permitSomewhere } from './permit.ts'
 
 /** What a write is given: the transaction, the city's inputs of the day, and who acts. */
 export type Writing = Inputs &
@@ -29,14 +29,16 @@ export type Writing = Inputs &
 export type Outcome<Extra> = { facts: FactDraft[]; answer: Extra }
 
 /**
- * The one road of every write: the command is looked up (done before: the same answer again), subjects are locked, the kernel
+ * The one road of every write: the acting role must be allowed the command somewhere (on which things, the verb asks once it has
+ * them), the command is looked up (done before: the same answer again), subjects are locked, the kernel
  * decides, and facts, projections and the command's answer are kept in one transaction, or nothing is.
  *
- * @throws DeliveryError whatever the decision refuses, and `command_id_invalid`, `command_conflict`, `decided_meanwhile`
+ * @throws DeliveryError `forbidden`, whatever the decision refuses, and `command_id_invalid`, `command_conflict`, `decided_meanwhile`
  */
 export async function write<Extra extends object>(call: Call, order: { id: string; name: Command; input: unknown }, work: (writing: Writing) => Promise<Outcome<Extra>>): Promise<{ command: string } & Extra> {
   const { deps, acting } = call
   const { tenant } = acting
+  permitSomewhere(acting, order.name)
   const now = deps.now()
   checkCommandId(order.id, now)
   const contentHash = createHash('sha256')

@@ -6,7 +6,7 @@ import type { MatterState } from '../../kernel/facts/matter.ts'
 import type { Command } from '../../kernel/permission.ts'
 import { unitsOfMatters } from '../../store/queries/matters.ts'
 import type { Call } from '../call.ts'
-import { permit, permitSomewhere } from '../permit.ts'
+import { permit } from '../permit.ts'
 import { decided, found, write, type Writing } from '../writing.ts'
 
 type Written<K extends string, V> = { command: string; ids: Record<K, V> }
@@ -16,7 +16,6 @@ type Written<K extends string, V> = { command: string; ids: Record<K, V> }
  * acting membership may record on.
  */
 export function recordActivity(call: Call, input: ActivityContent & { command: string }): Promise<Written<'activity', string>> {
-  permitSomewhere(call.acting, 'recordActivity')
   return write(call, { id: input.command, name: 'recordActivity', input }, async (writing) => {
     const { command: _command, ...content } = input
     const id = writing.newId('activity')
@@ -48,7 +47,6 @@ type Batch = { command: string; activities: string[] }
 
 function decideEach(name: 'reviewActivities' | 'confirmActivities', one: typeof decide.reviewActivity) {
   return (call: Call, input: Batch): Promise<Written<'activities', string[]>> => {
-    permitSomewhere(call.acting, name)
     return write(call, { id: input.command, name, input }, async (writing) => {
       const activities = await lockActivities(writing, [...new Set(input.activities)], name)
       const facts: FactDraft[] = activities.flatMap((activity) => decided(one(activity, `person:${writing.acting.person}`, writing)))
@@ -64,7 +62,6 @@ export const confirmActivities = decideEach('confirmActivities', decide.confirmA
 
 /** Sends a record back with the reason (退回). */
 export function returnActivity(call: Call, input: { command: string; activity: string; reason: string }): Promise<Written<'activity', string>> {
-  permitSomewhere(call.acting, 'returnActivity')
   return write(call, { id: input.command, name: 'returnActivity', input }, async (writing) => {
     const [activity] = await lockActivities(writing, [input.activity], 'returnActivity')
     if (!activity) throw new DeliveryError('not_found', { what: input.activity })
@@ -75,7 +72,6 @@ export function returnActivity(call: Call, input: { command: string; activity: s
 
 /** Corrects a record; it is looked at again. */
 export function correctActivity(call: Call, input: { command: string; activity: string; changes: Partial<ActivityContent>; reason: string }): Promise<Written<'activity', string>> {
-  permitSomewhere(call.acting, 'correctActivity')
   return write(call, { id: input.command, name: 'correctActivity', input }, async (writing) => {
     if (input.changes.matters) await permitOnMatters(writing, 'recordActivity', input.changes.matters, `activity:${input.activity}`)
     const [activity] = await lockActivities(writing, [input.activity], 'correctActivity')

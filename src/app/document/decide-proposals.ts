@@ -11,7 +11,6 @@ import { nextCodes } from '../../store/queries/codes.ts'
 import type { Call } from '../call.ts'
 import { ledgerRules } from '../matter/concerned.ts'
 import { knownHolders } from '../matter/known-holders.ts'
-import { permitSomewhere } from '../permit.ts'
 import { decided, found, write, type Writing } from '../writing.ts'
 import { contentOf, proposalNamed, proposalsNow } from './documents-of.ts'
 import { quoted, type DutyWord, type Proposal } from './read-document.ts'
@@ -31,7 +30,6 @@ const LONGEST_CLAUSE = 6000
  * city does not know, and that the person has not chosen one for, is left open and said to be so.
  */
 export async function acceptProposals(call: Call, input: AcceptProposals): Promise<Accepted> {
-  permitSomewhere(call.acting, 'acceptProposals')
   return write(call, { id: input.command, name: 'acceptProposals', input }, async (writing) => {
     const { tx, acting, packs, newId, today } = writing
     const subject = `document:${input.document}`
@@ -132,7 +130,6 @@ function clauseOf(document: DocumentState, proposal: Proposal, text: string): Cl
 
 /** Skips a proposal; it can be taken back. */
 export function skipProposal(call: Call, input: { command: string; document: string; proposal: string; reason: string | null }): Promise<{ command: string; ids: { document: string } }> {
-  permitSomewhere(call.acting, 'skipProposal')
   return write(call, { id: input.command, name: 'skipProposal', input }, async (writing) => {
     const document = await lockDocument(writing, input.document)
     const { reading } = await contentOf(call.deps, document)
@@ -143,7 +140,6 @@ export function skipProposal(call: Call, input: { command: string; document: str
 
 /** Takes a decision back: what was skipped is open again, what was accepted loses its matter (voided, with the reason). */
 export function takeBackProposal(call: Call, input: { command: string; document: string; proposal: string; reason: string | null }): Promise<{ command: string; ids: { document: string } }> {
-  permitSomewhere(call.acting, 'takeBackProposal')
   return write(call, { id: input.command, name: 'takeBackProposal', input }, async (writing) => {
     const { tx, acting } = writing
     const document = await lockDocument(writing, input.document)

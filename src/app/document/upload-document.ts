@@ -30,7 +30,7 @@ export async function uploadDocument(call: Call, input: { command: string; name:
   const units = await deps.db.read(acting.tenant, (db) => statesOfType<UnitState>(db, acting.tenant, 'unit'))
   const reading = read(extracted.text, { units: units.flatMap(({ name, aliases }) => [name, ...aliases]) })
   const [file, text, readingFile] = await Promise.all([deps.files.put(input.bytes), deps.files.put(encode(extracted.text)), deps.files.put(encode(JSON.stringify(reading)))])
-  const prints = reading.documents.map(({ start, end }) => sha256(documentFingerprint(extracted.text.slice(start, end))))
+  const prints = reading.documents.map((document) => sha256(fromTitle(documentFingerprint(extracted.text, document), documentFingerprint(document.title))))
 
   return write(call, { id: input.command, name: 'uploadDocument', input: { name: input.name, sha256: file.sha256 } }, async ({ tx, lock, newId, today }) => {
     // Two uploads of the same file at once must not become two documents.
@@ -60,6 +60,11 @@ export async function uploadDocument(call: Call, input: { command: string; name:
 function tasksToDecide(reading: Reading, parts: readonly DocumentPart[]): number {
   const known = new Set(parts.filter(({ sameAs }) => sameAs).map(({ id }) => id))
   return reading.tasks.filter(({ document }) => !known.has(document)).length
+}
+
+/** From the title on: what stands above it (a gazette's masthead) is not the document's own. */
+function fromTitle(words: string, title: string): string {
+  return words.slice(Math.max(0, words.indexOf(title)))
 }
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text)

@@ -4,7 +4,6 @@ import type { Fields, MatterState } from '../../kernel/facts/matter.ts'
 import type { LedgerRules } from '../../kernel/pack/lookup.ts'
 import type { Command } from '../../kernel/permission.ts'
 import type { Call } from '../call.ts'
-import { permitSomewhere } from '../permit.ts'
 import { decided, write, type Writing } from '../writing.ts'
 import { ledgerRules, lockMatter } from './concerned.ts'
 import { knownHolders } from './known-holders.ts'
@@ -15,7 +14,6 @@ type OnMatter = { matter: string; command: string }
 /** What the changes of one matter have in common: may one, lock it, decide, write. */
 function change<I extends OnMatter>(name: Command, decideOn: (matter: MatterState, rules: LedgerRules, input: I, writing: Writing) => Decision | Promise<Decision>) {
   return (call: Call, input: I): Promise<Written> => {
-    permitSomewhere(call.acting, name)
     return write(call, { id: input.command, name, input }, async (writing) => {
       const { matter, rules } = await lockMatter(writing, input.matter, name)
       return { facts: decided(await decideOn(matter, rules, input, writing)), answer: { ids: { matter: matter.id } } }

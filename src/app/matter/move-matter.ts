@@ -1,6 +1,5 @@
 import { moveMatter as decideMove, rolesIn } from '../../kernel/decide/move.ts'
 import type { Call } from '../call.ts'
-import { permitSomewhere } from '../permit.ts'
 import { decided, write } from '../writing.ts'
 import { lockMatter } from './concerned.ts'
 
@@ -8,7 +7,6 @@ export type MoveMatter = { command: string; matter: string; transition: string; 
 
 /** Takes the procedure one step further, as the roles allow in which the acting post meets the matter. */
 export function moveMatter(call: Call, input: MoveMatter): Promise<{ command: string; ids: { matter: string } }> {
-  permitSomewhere(call.acting, 'moveMatter')
   return write(call, { id: input.command, name: 'moveMatter', input }, async (writing) => {
     const { matter, rules } = await lockMatter(writing, input.matter, 'moveMatter')
     const on = input.occurredOn ?? writing.today

@@ -2,7 +2,6 @@ import { openMatter as decideOpen, type NewDuty } from '../../kernel/decide/matt
 import type { Fields } from '../../kernel/facts/matter.ts'
 import { nextCode } from '../../store/queries/codes.ts'
 import type { Call } from '../call.ts'
-import { permitSomewhere } from '../permit.ts'
 import { decided, write } from '../writing.ts'
 import { ledgerRules } from './concerned.ts'
 import { knownHolders } from './known-holders.ts'
@@ -21,7 +20,6 @@ export type OpenMatter = {
 
 /** Opens a matter by hand. @throws DeliveryError what `decide/matter.ts` refuses, `code_taken` */
 export function openMatter(call: Call, input: OpenMatter): Promise<{ command: string; ids: { matter: string } }> {
-  permitSomewhere(call.acting, 'openMatter')
   return write(call, { id: input.command, name: 'openMatter', input }, async (writing) => {
     const { tx, acting, packs, today, newId } = writing
     const rules = ledgerRules(packs, input.ledger)

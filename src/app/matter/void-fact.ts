@@ -7,7 +7,7 @@ import { scopeOf } from '../../kernel/permission.ts'
 import { factsOf, subjectOfFact } from '../../store/queries/facts.ts'
 import { unitsOfMatters } from '../../store/queries/matters.ts'
 import type { Call } from '../call.ts'
-import { permit, permitSomewhere } from '../permit.ts'
+import { permit } from '../permit.ts'
 import { decided, write, type Writing } from '../writing.ts'
 
 /**
@@ -15,7 +15,6 @@ import { decided, write, type Writing } from '../writing.ts'
  * decided, only the office takes back.
  */
 export function voidFact(call: Call, input: { command: string; fact: string; reason: string }): Promise<{ command: string; ids: { fact: string } }> {
-  permitSomewhere(call.acting, 'voidFact')
   return write(call, { id: input.command, name: 'voidFact', input }, async (writing) => {
     const { tx, acting } = writing
     const subject = await subjectOfFact(tx, acting.tenant, input.fact)

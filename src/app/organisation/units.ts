@@ -4,7 +4,6 @@ import type { FactDraft } from '../../kernel/facts/index.ts'
 import type { UnitState } from '../../kernel/facts/organisation.ts'
 import { unitNamed } from '../../store/queries/organisation.ts'
 import type { Call } from '../call.ts'
-import { permitSomewhere } from '../permit.ts'
 import { decided, found, write, type Writing } from '../writing.ts'
 
 type Written<K extends string> = { command: string; ids: Record<K, string> }
@@ -23,7 +22,6 @@ export type CreateUnit = {
 
 /** Adds a unit, and puts it into its groups from today. @throws DeliveryError `unit_name_taken`, `unit_unknown` */
 export function createUnit(call: Call, input: CreateUnit): Promise<Written<'unit'>> {
-  permitSomewhere(call.acting, 'createUnit')
   return write(call, { id: input.command, name: 'createUnit', input }, async (writing) => {
     const { command: _command, groups, ...unit } = input
     await refuseTakenName(writing, unit.name)
@@ -46,7 +44,6 @@ async function refuseTakenName({ tx, acting }: Writing, name: string): Promise<v
 
 /** Gives a unit another name from a day on. */
 export function renameUnit(call: Call, input: { command: string; unit: string; name: string; aliases: string[]; on?: string | undefined }): Promise<Written<'unit'>> {
-  permitSomewhere(call.acting, 'renameUnit')
   return write(call, { id: input.command, name: 'renameUnit', input }, async (writing) => {
     const subject = `unit:${input.unit}`
     const unit = found<UnitState>(await writing.lock([subject]), subject, input.unit)
@@ -58,7 +55,6 @@ export function renameUnit(call: Call, input: { command: string; unit: string; n
 
 /** Ends a unit that merged, split or was closed, naming its successors. */
 export function endUnit(call: Call, input: { command: string; unit: string; successors: string[]; on?: string | undefined }): Promise<Written<'unit'>> {
-  permitSomewhere(call.acting, 'endUnit')
   return write(call, { id: input.command, name: 'endUnit', input }, async (writing) => {
     const states = await writing.lock([input.unit, ...input.successors].map((unit) => `unit:${unit}`))
     const unit = found<UnitState>(states, `unit:${input.unit}`, input.unit)

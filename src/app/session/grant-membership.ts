@@ -3,7 +3,6 @@ import type { PersonState } from '../../kernel/facts/organisation.ts'
 import type { Role } from '../../kernel/permission.ts'
 import type { Day } from '../../kernel/time/day.ts'
 import type { Call } from '../call.ts'
-import { permitSomewhere } from '../permit.ts'
 import { found, write } from '../writing.ts'
 
 type Written = { command: string; ids: { person: string; membership: string } }
@@ -16,7 +15,6 @@ export type GrantMembership = { command: string; person: string; account: string
  * @throws DeliveryError `not_found` when the city has no such person, unit or post
  */
 export function grantMembership(call: Call, input: GrantMembership): Promise<Written> {
-  permitSomewhere(call.acting, 'grantMembership')
   return write(call, { id: input.command, name: 'grantMembership', input }, async (writing) => {
     const { person, account, role, unit, post, from } = input
     const subject = `person:${person}`
@@ -31,7 +29,6 @@ export function grantMembership(call: Call, input: GrantMembership): Promise<Wri
 
 /** Ends a membership on a day; sessions that act through it lose it with their next request. */
 export function endMembership(call: Call, input: { command: string; person: string; membership: string; on: Day }): Promise<Written> {
-  permitSomewhere(call.acting, 'endMembership')
   return write(call, { id: input.command, name: 'endMembership', input }, async (writing) => {
     const { person, membership, on } = input
     const subject = `person:${person}`
