@@ -1,4 +1,168 @@
+import type { ColumnType, Generated } from 'kysely'
+
+import type { State } from '../kernel/facts/index.ts'
+import type { Reason } from '../kernel/light.ts'
+
+/** Days are `YYYY-MM-DD`, instants ISO strings in UTC. JSON goes in as text and comes out as what it says. */
+type Json<T> = ColumnType<T, string, string>
+
+type Term = { from_on: string; to_on: string | null }
+type Input = { tenant: string; id: string; version: string; hash: string; effective_on: string }
+
 /** Every table of the schema `public`, for Kysely. */
 export type Tables = {
   tenant: { id: string; name: string; demonstration: boolean; fixed_today: string | null }
+  fact: {
+    tenant: string
+    id: string
+    seq: Generated<number>
+    tx: Generated<string>
+    kind: string
+    schema_version: number
+    command_id: string
+    subject: string
+    subject_version: number
+    occurred_on: string
+    occurred_at: string | null
+    recorded_at: string
+    actor: string
+    post: string | null
+    on_behalf_of: string | null
+    hash_alg: 'sm3' | 'sha256'
+    payload_hash: Buffer
+    leaf_hash: Buffer
+  }
+  fact_payload: { tenant: string; id: string; salt: Buffer; payload: Json<unknown> }
+  command: { tenant: string; id: string; name: string; content_hash: string; actor: string; result: Json<unknown>; recorded_at: string }
+  file: { tenant: string; sha256: string; name: string | null; media_type: string; size: number }
+  directory_person: { tenant: string; person: string; name: string | null; name_key: string | null; phone: string | null }
+  code_counter: { tenant: string; ledger: string; year: number; last: number }
+
+  subject: { tenant: string; id: string; type: string; version: number; state: Json<State | null> }
+  unit: {
+    tenant: string
+    id: string
+    name: string
+    name_key: string
+    aliases: Json<string[]>
+    kind: string
+    parent: string | null
+    code: string | null
+    order_no: number
+    assessed: boolean
+    ended_on: string | null
+  }
+  unit_member: { tenant: string; unit: string; group_unit: string } & Term
+  post: {
+    tenant: string
+    id: string
+    unit: string
+    name: string
+    order_no: number
+    places: number | null
+    leader: boolean
+    ended_on: string | null
+  }
+  appointment: {
+    tenant: string
+    id: string
+    post: string
+    person: string
+    acting: boolean
+    probation_until: string | null
+    document: string | null
+  } & Term
+  portfolio: { tenant: string; id: string; post: string; units: Json<string[]>; fields: Json<string[]> } & Term
+  delegation: { tenant: string; id: string; post: string; to_post: string; from_on: string; until_on: string | null }
+  seat: { tenant: string; id: string; body: string; unit: string; designation: string; post: string | null; ended_on: string | null }
+  membership: { tenant: string; id: string; person: string; account: string; role: string; unit: string | null; post: string | null } & Term
+  pack: Input
+  calendar: Input
+  document: {
+    tenant: string
+    id: string
+    name: string
+    title: string
+    number: string | null
+    format: string
+    sha256: string
+    characters: number
+    received_on: string
+    parts: number
+    proposals: number
+    accepted: number
+    skipped: number
+  }
+  document_part: {
+    tenant: string
+    document: string
+    part: string
+    title: string
+    number: string | null
+    fingerprint: string
+    same_as_document: string | null
+  }
+  proposal_decision: {
+    tenant: string
+    document: string
+    proposal: string
+    decision: 'accepted' | 'skipped'
+    matter: string | null
+    decided_on: string
+  }
+  matter: {
+    tenant: string
+    id: string
+    ledger: string
+    code: string
+    code_key: string
+    title: string
+    title_key: string
+    year: number
+    lead_unit: string | null
+    lead_key: string
+    leads: number
+    due_key: string
+    due_on: string | null
+    opened_on: string
+    stage: string
+    document: string | null
+    last_record_on: string | null
+    final: 'done' | 'stopped' | null
+    light: string
+    light_rank: number
+    reasons: Json<Reason[]>
+    until_on: string | null
+    next_light: string | null
+    provisional: boolean
+    judged_on: string
+    search_text: string
+    search_terms: string
+    search: ColumnType<string, never, never>
+  }
+  matter_ledger: { tenant: string; matter: string; ledger: string; home: boolean }
+  matter_unit: { tenant: string; matter: string; unit: string; role: string }
+  duty: {
+    tenant: string
+    matter: string
+    id: string
+    role: string
+    holder_type: 'unit' | 'post' | 'seat'
+    holder: string
+    territory: string | null
+  } & Term
+  activity: {
+    tenant: string
+    id: string
+    held_on: string
+    unit: string | null
+    post: string | null
+    actor: string
+    status: string
+    recorded_at: string
+  }
+  activity_matter: { tenant: string; activity: string; matter: string; record_on: string | null }
+  activity_kind: { tenant: string; activity: string; kind: string }
+  edge: { tenant: string; source: string; target: string }
+  counter: { tenant: string; ledger: string; facet: string; value: string; slot: number; n: number }
 }

@@ -5,6 +5,7 @@ import type { PostgresPool, Transaction } from 'kysely'
 import type pg from 'pg'
 
 import type { Tables } from '../tables.ts'
+import { asRefusal } from '../write-errors.ts'
 import { openEmbedded } from './embedded/open-embedded.ts'
 import type { Server } from './embedded/open-embedded.ts'
 import { migrate } from './migrate.ts'
@@ -32,7 +33,9 @@ export type Database = {
   snapshot: <T>(tenant: string, work: (tx: Tx) => Promise<T>) => Promise<T>
   /** One transaction on one tenant: all of it is kept, or nothing. Never repeated by itself. */
   write: <T>(tenant: string, work: (tx: Tx) => Promise<T>) => Promise<T>
-  /** Sees every tenant's projections, writes only what jobs own: for finding which tenant has work. */
+  /** Reads the rows of every tenant: roll-ups over cities, and the memberships of an account that signs in. */
+  rollup: <T>(work: (db: Db) => Promise<T>) => Promise<T>
+  /** Reads the rows of every tenant, to find which has work to do; the work itself is `write` on that tenant. */
   jobs: <T>(work: (db: Db) => Promise<T>) => Promise<T>
   /** Rights of the owner, past row-level security: migrations, erasure by law, tools. Never on behalf of a request. */
   owner: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
@@ -69,6 +72,7 @@ async function setUp(server: Server): Promise<void> {
 }
 
 const OWNER: Session = { role: 'none', tenant: '' }
+const ROLLUP: Session = { role: 'lingxian_rollup', tenant: '' }
 const JOBS: Session = { role: 'lingxian_jobs', tenant: '' }
 const IDENTITY: Session = { role: 'lingxian_identity', tenant: '' }
 
@@ -110,7 +114,7 @@ function databaseOn(server: Server, kind: Database['kind']): Database {
     try {
       return await scopes.run(scope, work)
     } catch (error) {
-      throw unreachableOr(error, server.address)
+      throw asRefusal(unreachableOr(error, server.address))
     } finally {
       scope.over = true
     }
@@ -130,6 +134,7 @@ function databaseOn(server: Server, kind: Database['kind']): Database {
     snapshot: (tenant, work) =>
       within(app(tenant), () => kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work)),
     write: (tenant, work) => within(app(tenant), () => write().execute(work)),
+    rollup: (work) => within(ROLLUP, () => kysely.connection().execute(work)),
     jobs: (work) => within(JOBS, () => kysely.connection().execute(work)),
     owner: (work) => within(OWNER, () => write().execute(work)),
     close: () => server.close(),

@@ -47,6 +47,7 @@ export function membershipNamed(db: Db, tenant: string, id: string): Promise<(Me
  * @param db a connection of the jobs, which sees every city
  */
 export async function citiesOfAccount(db: Db, account: string): Promise<string[]> {
+  // tenant: an account is global; which cities it belongs to is asked before a city is chosen
   const rows = await db.selectFrom('membership').select('tenant').distinct().where('account', '=', account).orderBy('tenant').execute()
   return rows.map(({ tenant }) => tenant)
 }

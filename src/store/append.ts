@@ -1,0 +1,122 @@
+import { DeliveryError } from '../kernel/errors.ts'
+import { checkedPayload, voided } from '../kernel/facts/index.ts'
+import type { Fact, FactDraft, State } from '../kernel/facts/index.ts'
+import { applyFact, fold } from '../kernel/fold.ts'
+import type { Tx } from './database/database.ts'
+import { leafOf, newSalt } from './hash.ts'
+import type { HashAlgorithm } from './hash.ts'
+import type { JudgeMatter } from './projections/matter-row.ts'
+import { project } from './projections/project.ts'
+import type { Change } from './projections/project.ts'
+import type { Write } from './projections/statement.ts'
+import { factsOf } from './queries/facts.ts'
+import { heldIn, lockSubjects } from './subjects.ts'
+import { asRefusal } from './write-errors.ts'
+
+/** Who wrote these facts, through what, and when the server took them. */
+export type Origin = {
+  tenant: string
+  commandId: string
+  recordedAt: string
+  actor: string
+  post: string | null
+  onBehalfOf: string | null
+  /** SM3 unless the city has chosen SHA-256 */
+  hashAlgorithm?: HashAlgorithm
+}
+
+/** Larger things are content-addressed files. */
+const MOST_PAYLOAD_BYTES = 64 * 1024
+
+/**
+ * Adds facts to the log and brings every projection up to date, in the caller's transaction: one fact as a person writes it,
+ * or thousands as an import does. The subjects are locked if they are not yet.
+ *
+ * @param drafts in the order in which they happened; several may be about one subject
+ * @throws DeliveryError `payload_too_large`, `decided_meanwhile`, `code_taken`
+ */
+export async function append(tx: Tx, origin: Origin, drafts: readonly (FactDraft & { id: string })[], judge: JudgeMatter | null): Promise<Fact[]> {
+  if (drafts.length === 0) return []
+  const { tenant, hashAlgorithm = 'sm3' } = origin
+  await lockSubjects(tx, tenant, drafts.map(({ subject }) => subject))
+  const facts = complete(tx, origin, drafts)
+  const changes = await changesBy(tx, tenant, facts)
+  try {
+    await project(tx, tenant, changes, judge, { alongside: logWrites(facts, hashAlgorithm) })
+  } catch (error) {
+    throw asRefusal(error)
+  }
+  const held = heldIn(tx)
+  for (const { subject, version, after } of changes) held.set(subject, { version, state: after })
+  return facts
+}
+
+function complete(tx: Tx, origin: Origin, drafts: readonly (FactDraft & { id: string })[]): Fact[] {
+  const { tenant, commandId, actor, post, onBehalfOf } = origin
+  const recordedAt = new Date(origin.recordedAt).toISOString()
+  const versions = new Map<string, number>()
+  return drafts.map((draft) => {
+    const { id, subject, kind, occurredOn } = draft
+    const checked = checkedPayload(kind, subject, draft.payload)
+    // Through JSON once: what is hashed must be what the database gives back, without keys that are undefined.
+    const text = JSON.stringify(checked.payload)
+    if (Buffer.byteLength(text) > MOST_PAYLOAD_BYTES) throw new DeliveryError('payload_too_large', { kind, subject })
+    const subjectVersion = (versions.get(subject) ?? heldIn(tx).get(subject)?.version ?? 0) + 1
+    versions.set(subject, subjectVersion)
+    const occurredAt = draft.occurredAt === undefined ? null : new Date(draft.occurredAt).toISOString()
+    const { schemaVersion } = checked
+    const payload: unknown = JSON.parse(text)
+    return { id, tenant, kind, schemaVersion, commandId, subject, subjectVersion, occurredOn, occurredAt, recordedAt, actor, post, onBehalfOf, payload }
+  })
+}
+
+/**
+ * The subjects of these facts before and after them. Where something is taken back, the subject is folded anew.
+ *
+ * @param facts not yet in the log, or already there (when it is replayed): in both cases the subjects are held as before them
+ */
+export async function changesBy(tx: Tx, tenant: string, facts: readonly Fact[]): Promise<Change[]> {
+  const held = heldIn(tx)
+  const changes: Change[] = []
+  for (const [subject, own] of Map.groupBy(facts, (fact) => fact.subject)) {
+    const { version, state } = held.get(subject) ?? { version: 0, state: null }
+    const after = own.some(({ kind }) => kind === voided)
+      ? fold([...(version > 0 ? await factsOf(tx, tenant, subject, { version }) : []), ...own])
+      : own.reduce<State | null>(applyFact, state)
+    changes.push({ subject, version: version + own.length, before: state, after })
+  }
+  return changes
+}
+
+function logWrites(facts: readonly Fact[], algorithm: HashAlgorithm): Write[] {
+  const sealed = facts.map((fact) => ({ fact, ...leafOf(fact, fact.payload, newSalt(), algorithm) }))
+  return [
+    {
+      do: 'insert',
+      table: 'fact',
+      key: ['id'],
+      rows: sealed.map(({ fact, payloadHash, leafHash }) => ({
+        id: fact.id,
+        kind: fact.kind,
+        schema_version: fact.schemaVersion,
+        command_id: fact.commandId,
+        subject: fact.subject,
+        subject_version: fact.subjectVersion,
+        occurred_on: fact.occurredOn,
+        occurred_at: fact.occurredAt,
+        recorded_at: fact.recordedAt,
+        actor: fact.actor,
+        post: fact.post,
+        on_behalf_of: fact.onBehalfOf,
+        hash_alg: algorithm,
+        payload_hash: bytea(payloadHash),
+        leaf_hash: bytea(leafHash),
+      })),
+    },
+    { do: 'insert', table: 'fact_payload', key: ['id'], rows: sealed.map(({ fact, salt }) => ({ id: fact.id, salt: bytea(salt), payload: fact.payload })) },
+  ]
+}
+
+function bytea(bytes: Buffer): string {
+  return `\\x${bytes.toString('hex')}`
+}

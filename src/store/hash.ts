@@ -1,0 +1,43 @@
+import { createHash, randomBytes } from 'node:crypto'
+
+import canonicalize from 'canonicalize'
+
+import type { Fact } from '../kernel/facts/index.ts'
+
+/** SM3 (GB/T 32905) where national cryptography is asked for, SHA-256 elsewhere. */
+export type HashAlgorithm = 'sm3' | 'sha256'
+
+export type Envelope = Omit<Fact, 'payload'>
+
+export type Leaf = { salt: Buffer; payloadHash: Buffer; leafHash: Buffer }
+
+const SALT_BYTES = 16
+
+/** A payload is short and often guessable; unsalted, its hash would tell what was erased. */
+export function newSalt(): Buffer {
+  return randomBytes(SALT_BYTES)
+}
+
+/**
+ * The hashes that seal a fact: `payloadHash = H(salt ‖ payload)`, `leafHash = H(envelope ‖ payloadHash)`, over canonical
+ * JSON (RFC 8785) in UTF-8, because jsonb gives keys back in another order. With the payload erased the leaf can still be
+ * recomputed from the envelope and `payloadHash`.
+ */
+export function leafOf(envelope: Envelope, payload: unknown, salt: Buffer, algorithm: HashAlgorithm): Leaf {
+  const payloadHash = createHash(algorithm).update(salt).update(canonical(payload)).digest()
+  const leafHash = createHash(algorithm).update(canonical(envelopeOnly(envelope))).update(payloadHash).digest()
+  return { salt, payloadHash, leafHash }
+}
+
+/** The envelope's fields are fixed for ever; whatever else an object carries must not slip into the hash. */
+function envelopeOnly(from: Envelope): Envelope {
+  const { id, tenant, kind, schemaVersion, commandId, subject, subjectVersion, occurredOn, occurredAt, recordedAt, actor, post, onBehalfOf } = from
+  return { id, tenant, kind, schemaVersion, commandId, subject, subjectVersion, occurredOn, occurredAt, recordedAt, actor, post, onBehalfOf }
+}
+
+/** @throws Error for what JSON cannot say (undefined, a function, NaN) */
+export function canonical(value: unknown): string {
+  const text = canonicalize(value)
+  if (text === undefined) throw new Error('this value has no canonical JSON')
+  return text
+}

@@ -1,0 +1,33 @@
+import { projection } from './projection.ts'
+
+export const documents = [
+  projection('document', 'document', ['id'], ({ id, name, format, sha256, characters, receivedOn, parts, proposals, decisions }) => [
+    {
+      id,
+      name,
+      title: parts[0]?.title ?? name,
+      number: parts[0]?.number ?? null,
+      format,
+      sha256,
+      characters,
+      received_on: receivedOn,
+      parts: parts.length,
+      proposals,
+      accepted: decisions.filter(({ decision }) => decision === 'accepted').length,
+      skipped: decisions.filter(({ decision }) => decision === 'skipped').length,
+    },
+  ]),
+  projection('document', 'document_part', ['document', 'part'], ({ id, parts }) =>
+    parts.map(({ id: part, title, number, fingerprint, sameAs }) => ({
+      document: id,
+      part,
+      title,
+      number,
+      fingerprint,
+      same_as_document: sameAs?.document ?? null,
+    })),
+  ),
+  projection('document', 'proposal_decision', ['document', 'proposal'], ({ id, decisions }) =>
+    decisions.map(({ proposal, decision, matter, on }) => ({ document: id, proposal, decision, matter, decided_on: on })),
+  ),
+]

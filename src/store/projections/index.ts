@@ -1,0 +1,21 @@
+import type { State, SubjectType } from '../../kernel/facts/index.ts'
+import { activities } from './activities.ts'
+import { documents } from './documents.ts'
+import { inputs } from './inputs.ts'
+import { matters } from './matters.ts'
+import { organisation } from './organisation.ts'
+import type { Projection, Row } from './projection.ts'
+
+/** Every derived table but `subject`, `matter` and `counter`, which are written beside these. A new table is one line here. */
+export const projections: readonly Projection[] = [...organisation, ...inputs, ...documents, ...matters, ...activities]
+
+/** All tables that can be thrown away and rebuilt. */
+export const projectedTables: readonly string[] = [...new Set(['subject', ...projections.map(({ table }) => table), 'matter', 'counter'])]
+
+export function projectionsOf(type: SubjectType): readonly Projection[] {
+  return projections.filter(({ of }) => of === type)
+}
+
+export function rowsOf(one: Projection, state: State | null): Row[] {
+  return state === null ? [] : one.rows(state as never)
+}

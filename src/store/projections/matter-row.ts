@@ -1,0 +1,80 @@
+import type { Fields, MatterState } from '../../kernel/facts/matter.ts'
+import type { Judgement, Light } from '../../kernel/light.ts'
+import { sortKey } from '../../kernel/pinyin.ts'
+import type { Day } from '../../kernel/time/day.ts'
+import { indexTerms, searchable } from '../search/terms.ts'
+import type { Row } from './projection.ts'
+
+export type Judged = Judgement & { judgedOn: Day; final: 'done' | 'stopped' | null }
+
+/** Handed in by `app`, which knows packs, calendar and today; pure. */
+export type JudgeMatter = (matter: MatterState, lastRecordOn: Day | null) => Judged
+
+/** Sorts after every real day: matters without a due day come last. */
+export const NO_DUE = '9999-12-31'
+
+/** In sorted lists the worst light comes first, what is over last. */
+const WORST_FIRST: readonly Light[] = ['overdue', 'lagging', 'due-soon', 'normal', 'stopped', 'done']
+
+/** The roles whose unit a list shows as the one that leads. */
+const LEAD_ROLES = ['lead', 'responsible']
+
+/** Enough for a clause with its heading; the rest of a long one is found in its document. */
+const LONGEST_SEARCHED = 3000
+
+/** Units that lead, the first one first. */
+export function leadUnits({ duties }: MatterState): string[] {
+  for (const role of LEAD_ROLES) {
+    const units = duties.filter((duty) => duty.role === role && duty.to === null && duty.holder.type === 'unit').map(({ holder }) => holder.id)
+    if (units.length > 0) return units
+  }
+  return []
+}
+
+/** @param leadKey sort key of the first leading unit's name, empty without one */
+export function matterRow(matter: MatterState, leadKey: string): Row {
+  const leads = leadUnits(matter)
+  const text = searchable(searchedText(matter)).slice(0, LONGEST_SEARCHED)
+  return {
+    id: matter.id,
+    ledger: matter.ledger,
+    code: matter.code,
+    code_key: sortKey(matter.code),
+    title: matter.title,
+    title_key: sortKey(matter.title),
+    year: matter.year,
+    lead_unit: leads[0] ?? null,
+    lead_key: leadKey,
+    leads: Math.max(0, leads.length - 1),
+    due_key: matter.due ?? NO_DUE,
+    due_on: matter.due,
+    opened_on: matter.openedOn,
+    stage: matter.stage,
+    document: matter.clause?.document ?? null,
+    search_text: text,
+    search_terms: indexTerms(text).join(' '),
+  }
+}
+
+export function judgedColumns({ final, light, reasons, until, next, provisional, judgedOn }: Judged, lastRecordOn: Day | null): Row {
+  return {
+    last_record_on: lastRecordOn,
+    final,
+    light,
+    light_rank: WORST_FIRST.indexOf(light),
+    reasons,
+    until_on: until,
+    next_light: next,
+    provisional,
+    judged_on: judgedOn,
+  }
+}
+
+function searchedText({ code, title, clause, fields, milestones }: MatterState): string {
+  const fromClause = clause ? [clause.documentTitle, clause.number ?? '', ...clause.path, clause.text] : []
+  return [code, title, ...words(fields), ...milestones.map((one) => one.title), ...fromClause].join(' ')
+}
+
+function words(fields: Fields): string[] {
+  return Object.values(fields).flatMap((value) => (typeof value === 'string' ? [value] : Array.isArray(value) ? value : []))
+}

@@ -1,0 +1,26 @@
+import { projection } from './projection.ts'
+
+/** The table `matter` itself is not here: its rows hold the judgement too (`matter-row.ts`). */
+export const matters = [
+  projection('matter', 'matter_ledger', ['matter', 'ledger'], ({ id, ledger, listedIn }) => [
+    { matter: id, ledger, home: true },
+    ...listedIn.filter((listed) => listed.ledger !== ledger).map((listed) => ({ matter: id, ledger: listed.ledger, home: false })),
+  ]),
+  projection('matter', 'duty', ['matter', 'id'], ({ id: matter, duties }) =>
+    duties.map(({ id, role, holder, territory, from, to }) => ({
+      matter,
+      id,
+      role,
+      holder_type: holder.type,
+      holder: holder.id,
+      territory,
+      from_on: from,
+      to_on: to,
+    })),
+  ),
+  projection('matter', 'matter_unit', ['matter', 'unit', 'role'], ({ id: matter, duties }) => {
+    const lasting = duties.filter(({ holder, to }) => holder.type === 'unit' && to === null)
+    const pairs = new Map(lasting.map(({ holder, role }) => [`${holder.id} ${role}`, { matter, unit: holder.id, role }]))
+    return [...pairs.values()]
+  }),
+]

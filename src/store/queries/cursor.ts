@@ -1,0 +1,31 @@
+import { DeliveryError } from '../../kernel/errors.ts'
+
+/**
+ * Where a page ended: the sorted value and the id of its last row. Pages are continued by what was seen, not by counting,
+ * so that a row added meanwhile neither repeats nor hides another.
+ */
+export type Cursor = { value: string; id: string }
+
+export function cursorText({ value, id }: Cursor): string {
+  return Buffer.from(JSON.stringify([value, id])).toString('base64url')
+}
+
+/** @throws DeliveryError `input_invalid` for anything that `cursorText` did not make */
+export function parseCursor(text: string): Cursor {
+  try {
+    const [value, id] = JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown[]
+    if (typeof value === 'string' && typeof id === 'string' && UUID.test(id)) return { value, id }
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+  }
+  throw new DeliveryError('input_invalid', { problems: ['cursor'] })
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** A page of what was asked for with one row more: the rows, and where the next page begins. */
+export function pageOf<Row>(rows: readonly Row[], limit: number, at: (row: Row) => Cursor): { rows: Row[]; next: string | null } {
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return { rows: shown, next: rows.length > limit && last !== undefined ? cursorText(at(last)) : null }
+}

@@ -1,0 +1,18 @@
+import type { Db, Tx } from '../database/database.ts'
+
+export type KeptFile = { sha256: string; name: string | null; mediaType: string; size: number }
+
+/** Notes that a city has a file of this content; the same content again changes nothing. */
+export async function keepFile(tx: Tx, tenant: string, { sha256, name, mediaType, size }: KeptFile): Promise<void> {
+  await tx
+    .insertInto('file')
+    .values({ tenant, sha256, name, media_type: mediaType, size })
+    .onConflict((conflict) => conflict.columns(['tenant', 'sha256']).doNothing())
+    .execute()
+}
+
+/** A file that this city has; other cities' files are not found, even where the content is the same. */
+export async function fileNamed(db: Db, tenant: string, sha256: string): Promise<KeptFile | undefined> {
+  const row = await db.selectFrom('file').select(['sha256', 'name', 'media_type', 'size']).where('tenant', '=', tenant).where('sha256', '=', sha256).executeTakeFirst()
+  return row && { sha256: row.sha256, name: row.name, mediaType: row.media_type, size: row.size }
+}

@@ -1,0 +1,46 @@
+import { sql } from 'kysely'
+
+import type { State } from '../kernel/facts/index.ts'
+import type { Tx } from './database/database.ts'
+
+/** A subject as this transaction knows it: how many facts it has, and what they say. */
+export type Held = { version: number; state: State | null }
+
+/** What each transaction has locked. Nobody else can change it before the transaction ends, so it is read once. */
+const heldBy = new WeakMap<Tx, Map<string, Held>>()
+
+export function heldIn(tx: Tx): Map<string, Held> {
+  const known = heldBy.get(tx)
+  if (known) return known
+  const fresh = new Map<string, Held>()
+  heldBy.set(tx, fresh)
+  return fresh
+}
+
+/**
+ * Locks subjects until the transaction ends and gives the states of those that exist. Everyone locks in one sorted order, so
+ * that two commands on the same subjects wait for each other and do not lock each other out. A subject without facts has
+ * nothing to lock; should two begin it at once, the second meets `decided_meanwhile` when it writes.
+ */
+export async function lockSubjects(tx: Tx, tenant: string, subjects: readonly string[]): Promise<Map<string, State>> {
+  const held = heldIn(tx)
+  const wanted = [...new Set(subjects)].sort()
+  const missing = wanted.filter((subject) => !held.has(subject))
+  if (missing.length > 0) {
+    const rows = await tx
+      .selectFrom('subject')
+      .select(['id', 'version', 'state'])
+      .where('tenant', '=', tenant)
+      .where('id', '=', sql<string>`any(${missing}::text[])`)
+      .orderBy('id')
+      .forUpdate()
+      .execute()
+    for (const subject of missing) held.set(subject, { version: 0, state: null })
+    for (const { id, version, state } of rows) held.set(id, { version, state })
+  }
+  return new Map(wanted.flatMap((subject) => {
+    const state = held.get(subject)?.state
+    return state ? [[subject, state] as const] : []
+  }))
+}
+
