@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 
 import { DeliveryError } from '../kernel/errors.ts'
 import { inputInvalid } from './input-invalid.ts'
@@ -7,12 +7,9 @@ import { retryAfterSeconds, toProblem } from './problem.ts'
 /** Larger JSON than the largest honest command: five hundred proposals accepted at once. */
 export const jsonBytes = 1024 * 1024
 
-/** Turns whatever is thrown, and addresses that do not exist, into problem documents. */
-export function answerWithProblems(app: FastifyInstance): void {
-  app.setErrorHandler((error, request, reply) => sendProblem(refusalOf(error), request, reply))
-}
-
-export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+/** Answers whatever was thrown with a problem document; what is no refusal is logged under the trace that the answer names. */
+export function sendProblem(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const error = refusalOf(thrown)
   const problem = toProblem(error, request.id)
   if (problem.code === 'internal') request.log.error({ trace: request.id, err: error }, 'internal error')
   const seconds = retryAfterSeconds(problem)
@@ -26,10 +23,13 @@ function refusalOf(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const words = brokenRequests[code]
   if (words) return inputInvalid([{ path: '', ...words }])
+  if (error instanceof Error && BROKEN_FORM.test(error.message)) return inputInvalid([{ path: '', ...badForm }])
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new DeliveryError('body_too_large', { limit: '1 MB' })
   return error
 }
 
+/** What the parser of forms says without any code when a form breaks off. */
+const BROKEN_FORM = /^(?:Unexpected end of multipart data|\w+ terminated early due to unexpected end of multipart data)$/
 const badForm = { zh: '表单不完整，或文件、字段过多', en: 'the form is incomplete or has too many files or fields' }
 const brokenRequests: Record<string, { zh: string; en: string }> = {
   FST_ERR_CTP_INVALID_JSON_BODY: { zh: '不是有效的 JSON', en: 'not valid JSON' },
@@ -43,5 +43,4 @@ const brokenRequests: Record<string, { zh: string; en: string }> = {
   FST_FIELDS_LIMIT: badForm,
   FST_PROTO_VIOLATION: badForm,
   FST_INVALID_MULTIPART_CONTENT_TYPE: badForm,
-  ERR_STREAM_PREMATURE_CLOSE: badForm,
 }

@@ -1,11 +1,9 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 
 import { DeliveryError } from '../kernel/errors.ts'
 import { errorWords } from '../kernel/words/errors.ts'
 import { fill } from '../kernel/words/fill.ts'
-
-const chinese = z.locales.zhCN().localeError
-const english = z.locales.en().localeError
+import { issueWords } from './issue-words.ts'
 
 /** A field as the client named it (`title`, `duties.0.role`) and what is wrong with it. */
 export type WrongField = { path: string; zh: string; en: string }
@@ -20,10 +18,5 @@ export function inputInvalid(fields: readonly WrongField[]): DeliveryError {
 
 /** @param within where in the request the checked value stood */
 export function invalidBy(error: z.core.$ZodError, within: readonly string[] = []): DeliveryError {
-  return inputInvalid(error.issues.map((issue) => ({ path: [...within, ...issue.path].join('.'), zh: words(chinese, issue), en: words(english, issue) })))
-}
-
-function words(localeError: z.core.$ZodErrorMap, issue: z.core.$ZodIssue): string {
-  const said = localeError(issue as z.core.$ZodRawIssue)
-  return typeof said === 'string' ? said : (said?.message ?? issue.message)
+  return inputInvalid(error.issues.map((issue) => ({ path: [...within, ...issue.path].join('.'), ...issueWords(issue) })))
 }

@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto'
+import { extname } from 'node:path'
 
 import multipart from '@fastify/multipart'
-import fastify from 'fastify'
+import fastify, { LogController } from 'fastify'
 import type { FastifyInstance } from 'fastify'
 
 import type { Deps } from '../app/call.ts'
 import { DeliveryError } from '../kernel/errors.ts'
 import { refuseCrossSite } from './door/same-origin.ts'
-import { addSecurityHeaders } from './door/security-headers.ts'
+import { addSecurityHeaders, secure } from './door/security-headers.ts'
 import { multipartLimits } from './door/upload.ts'
 import { describeApi } from './docs/openapi.ts'
 import { addDocsPage } from './docs/page.ts'
-import { answerWithProblems, jsonBytes, sendProblem } from './errors.ts'
+import { jsonBytes, sendProblem } from './errors.ts'
 import { logRequests } from './log.ts'
 import { registerEndpoints } from './register.ts'
 import { serializerCompiler, validatorCompiler } from './validation.ts'
@@ -31,17 +32,18 @@ export async function buildServer(deps: Deps, { web, log }: ServerOptions): Prom
     trustProxy: 'loopback',
     bodyLimit: jsonBytes,
     genReqId: () => randomUUID(),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     logger: log === 'silent' ? false : { level: log, base: null, stream: process.stderr },
     routerOptions: { ignoreTrailingSlash: true },
     frameworkErrors: (error, request, reply) => {
+      secure(request, reply)
       void sendProblem(error, request, reply)
     },
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   addSecurityHeaders(app)
-  answerWithProblems(app)
+  app.setErrorHandler(sendProblem)
   refuseCrossSite(app)
   if (log === 'info') logRequests(app)
   await app.register(multipart, { limits: multipartLimits, throwFileSizeLimit: false })
@@ -50,11 +52,15 @@ export async function buildServer(deps: Deps, { web, log }: ServerOptions): Prom
   addDocsPage(app)
   const page = web === null ? null : await serveWeb(app, web)
   app.setNotFoundHandler((request, reply) => {
-    const wantsPage = (request.method === 'GET' || request.method === 'HEAD') && !request.url.startsWith('/api/')
-    if (page && wantsPage) return page(request, reply)
     const path = request.url.split('?', 1)[0] ?? ''
+    if (page && isPage(request.method, path)) return page(request, reply)
     return sendProblem(new DeliveryError('route_unknown', { path: path.slice(0, 200) }), request, reply)
   })
   await app.ready()
   return app
+}
+
+/** Addresses of pages are the web app's own affair; a file that is missing must not be answered with one. */
+function isPage(method: string, path: string): boolean {
+  return (method === 'GET' || method === 'HEAD') && !path.startsWith('/api/') && extname(path) === ''
 }

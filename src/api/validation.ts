@@ -9,6 +9,6 @@ export { serializerCompiler } from 'fastify-type-provider-zod'
 export const validatorCompiler: FastifySchemaCompiler<z.ZodType> =
   ({ schema }) =>
   (data) => {
-    const result = schema.safeParse(data)
+    const result = schema.safeParse(data, { reportInput: true })
     return result.success ? { value: result.data } : { error: invalidBy(result.error) }
   }

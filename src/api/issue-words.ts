@@ -1,0 +1,27 @@
+import { z } from 'zod'
+
+type Words = { zh: string; en: string }
+
+const chinese = z.locales.zhCN().localeError
+const english = z.locales.en().localeError
+
+/** What is wrong with a value, as a form says it; what forms seldom meet is said in the validator's own words. */
+export function issueWords(issue: z.core.$ZodIssue): Words {
+  return plainWords(issue) ?? { zh: ownWords(chinese, issue), en: ownWords(english, issue) }
+}
+
+function plainWords(issue: z.core.$ZodIssue): Words | undefined {
+  if (issue.code === 'invalid_type' && issue.input === undefined) return { zh: '未填写', en: 'is missing' }
+  if (issue.code === 'invalid_value') return { zh: '不在可选范围内', en: `must be one of ${issue.values.map(String).join(', ')}` }
+  if (issue.code === 'invalid_format' && issue.format === 'date') return { zh: '日期须写作 2026-11-22 这样', en: 'must be a day like 2026-11-22' }
+  if (issue.code === 'invalid_format') return { zh: `格式不对（${issue.format}）`, en: `has the wrong form (${issue.format})` }
+  if (issue.code === 'too_small' && issue.minimum === 1 && issue.origin !== 'number') return { zh: '不能为空', en: 'must not be empty' }
+  if (issue.code === 'too_big' && issue.origin === 'string') return { zh: `不能超过 ${issue.maximum} 字`, en: `has more than ${issue.maximum} characters` }
+  if (issue.code === 'too_big' && issue.origin === 'array') return { zh: `不能超过 ${issue.maximum} 项`, en: `has more than ${issue.maximum} items` }
+  return undefined
+}
+
+function ownWords(localeError: z.core.$ZodErrorMap, issue: z.core.$ZodIssue): string {
+  const said = localeError(issue as z.core.$ZodRawIssue)
+  return typeof said === 'string' ? said : (said?.message ?? issue.message)
+}
