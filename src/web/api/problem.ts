@@ -1,5 +1,7 @@
 import type { Problem } from '../../api/contract/common.ts'
+import { fill } from '../../kernel/words/fill.ts'
 import type { Language } from '../i18n/language.tsx'
+import { problemWords } from '../i18n/problem-words.ts'
 
 /** What the page knows of an error: the server's problem document, or that the server could not be reached. */
 export class ProblemError extends Error {
@@ -28,10 +30,7 @@ export class ProblemError extends Error {
 }
 
 export function unreachable(): ProblemError {
-  return new ProblemError('unreachable', 0, {
-    zh: '连不上服务器，没有提交。已填内容保留在本机，联网后再点一次即可，不会重复。',
-    en: 'The server cannot be reached; nothing was sent. What you filled in is kept here: send it again when you are connected, nothing is done twice.',
-  })
+  return new ProblemError('unreachable', 0, problemWords.unreachable)
 }
 
 /** The problem document of an answer; an answer without one (a proxy's error page) becomes one. */
@@ -44,8 +43,6 @@ export async function problemOf(response: Response): Promise<ProblemError> {
 }
 
 function withoutDocument(status: number): ProblemError {
-  return new ProblemError('no_answer', status, {
-    zh: `服务器没有正常答复（${status}）。已填内容保留在本机，请稍后再试。`,
-    en: `The server gave no proper answer (${status}). What you filled in is kept here; try again later.`,
-  })
+  const { zh, en } = problemWords['no-answer']
+  return new ProblemError('no_answer', status, { zh: fill(zh, { status }), en: fill(en, { status }) })
 }

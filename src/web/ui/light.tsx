@@ -1,8 +1,10 @@
 import type { z } from 'zod'
 import type { light, reason } from '../../api/contract/common.ts'
+import { useSession } from '../api/session.tsx'
 import { uiWords } from '../i18n/ui-words.ts'
 import { useWords } from '../i18n/language.tsx'
 import { useReasonText } from '../i18n/reason-text.ts'
+import { shortDay } from './date-text.tsx'
 import { Tip } from './tip.tsx'
 
 export type LightName = z.infer<typeof light>
@@ -30,6 +32,7 @@ type Props = {
 export function Light({ light, reasons = [], until = null, word, big }: Props) {
   const t = useWords(uiWords)
   const say = useReasonText()
+  const { today } = useSession()
   const look = (
     <span className={`light light-${light}${big ? ' light-big' : ''}`}>
       <svg viewBox="0 0 10 10" aria-hidden="true"><path d={SHAPES[light]} /></svg>
@@ -37,6 +40,6 @@ export function Light({ light, reasons = [], until = null, word, big }: Props) {
     </span>
   )
   if (reasons.length === 0 && !until) return look
-  const lines = [...reasons.map(say), ...(until ? [t('light.until', { day: until })] : [])]
+  const lines = [...reasons.map(say), ...(until ? [t('light.until', { day: shortDay(until, today) })] : [])]
   return <Tip content={<ul>{lines.map((line) => <li key={line}>{line}</li>)}</ul>}>{look}</Tip>
 }

@@ -11,6 +11,7 @@ const LOOK: Record<StateName, string> = {
   confirmed: 'yes',
   recorded: 'yes',
   returned: 'back',
+  withdrawn: 'exempt',
   missing: 'missing',
   exempt: 'exempt',
 }

@@ -27,13 +27,15 @@ type Props<Row> = {
   onSort?: (sort: string) => void
   /** below 600 px rows become blocks: for lists of things to do */
   stack?: boolean
+  /** stacked cells then carry their heads, where the values do not speak for themselves */
+  labelled?: boolean
   className?: string
 }
 
 /** The table of the house: three rules in ink, hairlines between rows, no verticals. */
-export function Table3<Row>({ caption, columns, rows, keyOf, inside, chosen, sort, onSort, stack, className = '' }: Props<Row>) {
+export function Table3<Row>({ caption, columns, rows, keyOf, inside, chosen, sort, onSort, stack, labelled, className = '' }: Props<Row>) {
   return (
-    <table className={`t3 ${stack ? 'stack' : ''} ${className}`}>
+    <table className={`t3 ${stack ? 'stack' : ''} ${labelled ? 'labelled' : ''} ${className}`}>
       <caption className="unseen">{caption}</caption>
       <thead>
         <tr>{columns.map((column) => <Head key={column.key} column={column} sort={sort} onSort={onSort} />)}</tr>
@@ -49,7 +51,7 @@ export function Table3<Row>({ caption, columns, rows, keyOf, inside, chosen, sor
                   column.names ? (
                     <th key={column.key} scope="row" className={column.num ? 'num' : undefined}>{column.cell(row)}</th>
                   ) : (
-                    <td key={column.key} className={column.num ? 'num' : undefined}>{column.cell(row)}</td>
+                    <td key={column.key} className={column.num ? 'num' : undefined} data-head={labelled && column.head ? column.head : undefined}>{column.cell(row)}</td>
                   ),
                 )}
               </tr>

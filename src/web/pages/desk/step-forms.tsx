@@ -3,7 +3,7 @@ import { useCommand } from '../../api/hooks.ts'
 import { useSession } from '../../api/session.tsx'
 import { useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
-import { Button, ErrorNote, Field } from '../../ui/index.ts'
+import { Button, DayInput, ErrorNote, Field } from '../../ui/index.ts'
 import { deskWords } from './words.ts'
 
 /** A milestone reached, said in the row. */
@@ -14,7 +14,7 @@ export function MilestoneForm({ matter, milestone, onClose }: { matter: string; 
   const reach = useCommand('reachMilestone')
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (reach.isPending) return
+    if (reach.isPending || !value.occurredOn) return
     const done = () => {
       clear()
       onClose()
@@ -23,7 +23,7 @@ export function MilestoneForm({ matter, milestone, onClose }: { matter: string; 
   }
   return (
     <form className="in-line" onSubmit={submit} noValidate>
-      <Field label={t('milestone.title')}>{(bound) => <input {...bound} className="input" type="date" max={today} value={value.occurredOn} onChange={(event) => set({ occurredOn: event.target.value })} />}</Field>
+      <Field label={t('milestone.title')}>{(bound) => <DayInput {...bound} max={today} value={value.occurredOn} onChange={(occurredOn) => set({ occurredOn })} />}</Field>
       <Field label={t('milestone.note')} optional>{(bound) => <input {...bound} className="input" type="text" maxLength={1000} value={value.note} onChange={(event) => set({ note: event.target.value })} />}</Field>
       <Finish label={t('milestone.do')} busy={reach.isPending} error={reach.error} onClose={onClose} />
     </form>

@@ -6,7 +6,7 @@ import { useAnswer, useCommand } from '../../api/hooks.ts'
 import { useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
-import { Button, Combobox, ErrorNote, Field, Loading, shortDay, type Choice } from '../../ui/index.ts'
+import { Button, Combobox, DayInput, ErrorNote, Field, Loading, shortDay, type Choice } from '../../ui/index.ts'
 import { organisationWords } from './words.ts'
 
 type Post = Answer<'getPost'>
@@ -52,10 +52,10 @@ function Form({ post, onDone, onClose }: { post: Post; onDone: Props['onDone']; 
         <Who value={value} set={set} wrong={tried && !named ? t('appoint.person.missing') : null} />
         <div className="pair">
           <Field label={t('appoint.from')} wrong={tried && !value.from ? t('appoint.from.missing') : null}>
-            {(bound) => <input {...bound} className="input" type="date" value={value.from} onChange={(event) => set({ from: event.target.value })} />}
+            {(bound) => <DayInput {...bound} value={value.from} onChange={(from) => set({ from })} />}
           </Field>
           <Field label={t('appoint.probation')} optional>
-            {(bound) => <input {...bound} className="input" type="date" min={value.from} value={value.probationUntil} onChange={(event) => set({ probationUntil: event.target.value })} />}
+            {(bound) => <DayInput {...bound} min={value.from} value={value.probationUntil} onChange={(probationUntil) => set({ probationUntil })} />}
           </Field>
         </div>
         <Field label={t('appoint.document')} optional>

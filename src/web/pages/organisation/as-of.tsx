@@ -1,7 +1,7 @@
 import { useSearchParams } from 'react-router'
 import { useSession } from '../../api/session.tsx'
 import { useWords } from '../../i18n/language.tsx'
-import { Button, Note } from '../../ui/index.ts'
+import { Button, DayInput, Note } from '../../ui/index.ts'
 import { organisationWords } from './words.ts'
 
 export type AsOf = { asOf?: string; by: 'effective' | 'known' }
@@ -24,10 +24,8 @@ export function AsOfField({ asOf, setAsOf }: ReturnType<typeof useAsOf>) {
   const { today } = useSession()
   return (
     <div className="as-of">
-      <label>
-        <span>{t('asOf')}</span>
-        <input className="input" type="date" max={today} value={asOf.asOf ?? ''} onChange={(event) => setAsOf({ asOf: event.target.value })} />
-      </label>
+      <span aria-hidden="true">{t('asOf')}</span>
+      <DayInput aria-label={t('asOf')} max={today} value={asOf.asOf ?? ''} onChange={(day) => setAsOf({ asOf: day })} />
       {asOf.asOf ? (
         <select className="input" aria-label={t('asOf.by')} value={asOf.by} onChange={(event) => setAsOf({ by: event.target.value === 'known' ? 'known' : 'effective' })}>
           <option value="effective">{t('asOf.effective')}</option>

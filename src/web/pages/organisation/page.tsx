@@ -56,7 +56,7 @@ export default function OrganisationPage() {
       {units.isPending ? <Loading rows={10} /> : null}
       {units.data ? (
         <Section title={t('units.list')} aside={t('units', { count: rows.length })} first>
-          {rows.length === 0 ? <Empty to="/organisation" begin={t('units.begin')}>{t('units.none')}</Empty> : <Table3 caption={t('units.list')} columns={columns} rows={rows} keyOf={({ id }) => id} />}
+          {rows.length === 0 ? <Empty to="/organisation" begin={t('units.begin')}>{t('units.none')}</Empty> : <Table3 stack labelled caption={t('units.list')} columns={columns} rows={rows} keyOf={({ id }) => id} />}
         </Section>
       ) : null}
     </>

@@ -5,7 +5,7 @@ import { useAnswer, useCommand } from '../../api/hooks.ts'
 import { useMay, useSession } from '../../api/session.tsx'
 import { useWords } from '../../i18n/language.tsx'
 import { usePage } from '../../shell/page.tsx'
-import { Button, DateText, Empty, ErrorNote, Field, Loading, Note, Section, shortDay, Table3, type Column } from '../../ui/index.ts'
+import { Button, DateText, DayInput, Empty, ErrorNote, Field, Loading, Note, Section, shortDay, Table3, type Column } from '../../ui/index.ts'
 import { AppointForm } from './appoint-form.tsx'
 import { AsOfField, AsOfNote, useAsOf } from './as-of.tsx'
 import { Duties } from './duties.tsx'
@@ -94,7 +94,7 @@ function History({ post, past }: { post: Post; past: boolean }) {
   const rows = [...post.appointments].sort((a, b) => (a.from < b.from ? 1 : -1))
   return (
     <Section title={t('history')} first>
-      {rows.length === 0 ? <Empty>{t('history.none')}</Empty> : <Table3 caption={t('history')} columns={columns} rows={rows} keyOf={({ id }) => id} inside={({ id }) => (ending === id ? <EndForm post={post.id} appointment={id} onClose={() => end(null)} /> : null)} />}
+      {rows.length === 0 ? <Empty>{t('history.none')}</Empty> : <Table3 stack labelled caption={t('history')} columns={columns} rows={rows} keyOf={({ id }) => id} inside={({ id }) => (ending === id ? <EndForm post={post.id} appointment={id} onClose={() => end(null)} /> : null)} />}
     </Section>
   )
 }
@@ -115,7 +115,7 @@ function EndForm({ post, appointment, onClose }: { post: string; appointment: st
   return (
     <form className="panel" onSubmit={submit} noValidate>
       <div className="panel-grid">
-        <Field label={t('end.day')}>{(bound) => <input {...bound} className="input" type="date" value={on} onChange={(event) => setOn(event.target.value)} />}</Field>
+        <Field label={t('end.day')}>{(bound) => <DayInput {...bound} value={on} onChange={setOn} />}</Field>
         <Field label={t('end.reason')} wrong={tried && !reason.trim() ? t('end.reason.missing') : null}>
           {(bound) => <input {...bound} className="input" maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />}
         </Field>

@@ -86,7 +86,7 @@ function Posts({ unit, past }: { unit: Unit; past: boolean }) {
       {unit.postList.length === 0 ? (
         <Empty>{t('post.none')}</Empty>
       ) : (
-        <Table3 caption={t('posts')} columns={columns} rows={unit.postList} keyOf={({ id }) => id} inside={({ id }) => (appointing === id ? <AppointForm post={id} onDone={done} onClose={() => appoint(null)} /> : null)} />
+        <Table3 stack labelled caption={t('posts')} columns={columns} rows={unit.postList} keyOf={({ id }) => id} inside={({ id }) => (appointing === id ? <AppointForm post={id} onDone={done} onClose={() => appoint(null)} /> : null)} />
       )}
     </Section>
   )

@@ -7,6 +7,7 @@ import { useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
 import { useOnline } from '../../shell/connection.tsx'
 import { Button } from '../../ui/button.tsx'
+import { DayInput } from '../../ui/day-input.tsx'
 import { Field } from '../../ui/field.tsx'
 import { ErrorNote, Note } from '../../ui/note.tsx'
 import { bodyOf, emptyRecord, faultsOf, kindsOf, type MatterChoice } from './content.ts'
@@ -63,7 +64,7 @@ export function RecordForm({ draft, matter, onDone, onCancel }: Props) {
       {matter ? null : <MattersField matters={value.matters} onChange={(matters) => set({ matters })} wrong={says('matter')} />}
       <div className="day-place">
         <Field label={t('day')} wrong={says('day')}>
-          {(bound) => <input {...bound} className="input" type="date" max={today} value={value.heldOn} onChange={(event) => set({ heldOn: event.target.value })} />}
+          {(bound) => <DayInput {...bound} max={today} value={value.heldOn} onChange={(heldOn) => set({ heldOn })} />}
         </Field>
         <Field label={t('place')} optional aside={t('place.aside')}>
           {(bound) => <input {...bound} className="input" type="text" maxLength={200} list={places} value={value.place} onChange={(event) => set({ place: event.target.value })} />}
