@@ -1,0 +1,94 @@
+import { useState } from 'react'
+import type { Answer } from '../../../api/contract/endpoints.ts'
+import { call } from '../../api/call.ts'
+import { useAnswer, useCommand } from '../../api/hooks.ts'
+import { useSession } from '../../api/session.tsx'
+import { usePick, useWords } from '../../i18n/language.tsx'
+import { Combobox, Field, type Choice } from '../../ui/index.ts'
+import { InPlace } from './form.tsx'
+import type { Matter } from './page.tsx'
+import { matterWords } from './words.ts'
+
+type Holder = Matter['duties'][number]['holder']
+type Role = Answer<'listLedgers'>['rows'][number]['roles'][number]
+
+const FOUND = 20
+
+/** Puts a duty on a unit, on one of its posts or on a seat: first the unit, then who in it. */
+export function AssignForm({ matter, role, onClose }: { matter: Matter; role: string | null; onClose: () => void }) {
+  const t = useWords(matterWords)
+  const pick = usePick()
+  const { today } = useSession()
+  const ledgers = useAnswer('listLedgers', {})
+  const roles = ledgers.data?.rows.find(({ id }) => id === matter.ledger)?.roles ?? []
+  const [chosen, setChosen] = useState(role)
+  const [unit, setUnit] = useState<Choice | null>(null)
+  const [holder, setHolder] = useState<Holder | null>(null)
+  const [territory, setTerritory] = useState('')
+  const [from, setFrom] = useState(today)
+  const assign = useCommand('assignDuty')
+  const of = roles.find(({ id }) => id === chosen) ?? roles[0]
+  const inside = useAnswer('getUnit', { params: { unit: unit?.value ?? '' } }, { when: unit !== null })
+  const holders = unit && of ? holdersOf(of, unit, inside.data, t('holderUnit')) : []
+  const who = holders.find(({ value }) => value.id === holder?.id)?.value ?? (holders.length === 1 ? holders[0]?.value : undefined)
+  const send = () => {
+    if (!who || !of) return
+    assign.mutate({ params: { matter: matter.id }, body: { role: of.id, holder: who, territory: territory.trim() || null, from } }, { onSuccess: onClose })
+  }
+  const find = async (text: string, signal: AbortSignal) => {
+    const { rows } = await call('listUnits', { query: text ? { q: text } : {}, signal })
+    return rows.filter(({ ended }) => ended === null).slice(0, FOUND).map(({ id, name }) => ({ value: id, name }))
+  }
+  return (
+    <InPlace action={t('assignDo')} busy={assign.isPending} error={assign.error ?? ledgers.error} onSend={send} onClose={onClose}>
+      {(tried) => (
+        <>
+          <Field label={t('assignRole')}>
+            {(bound) => (
+              <select {...bound} className="input" value={of?.id ?? ''} onChange={(event) => setChosen(event.target.value)}>
+                {roles.map((one) => <option key={one.id} value={one.id}>{pick(one.name)}</option>)}
+              </select>
+            )}
+          </Field>
+          <Field label={t('assignUnit')} wrong={tried && !unit ? t('holderMissing') : null}>
+            {(bound) => (
+              <Combobox
+                {...bound}
+                autoFocus
+                chosen={unit}
+                find={find}
+                onChoose={(next) => {
+                  setUnit(next)
+                  setHolder(null)
+                }}
+              />
+            )}
+          </Field>
+          {unit && holders.length > 1 && (
+            <Field label={t('assignHolder')} wrong={tried && !who ? t('holderMissing') : null}>
+              {(bound) => (
+                <select {...bound} className="input" value={who?.id ?? ''} onChange={(event) => setHolder(holders.find(({ value }) => value.id === event.target.value)?.value ?? null)}>
+                  <option value="" disabled>{t('holderMissing')}</option>
+                  {holders.map(({ value, name }) => <option key={value.id} value={value.id}>{name}</option>)}
+                </select>
+              )}
+            </Field>
+          )}
+          {unit && inside.data && holders.length === 0 && <p className="note note-due">{t('holderMissing')}</p>}
+          <div className="matter-pair">
+            <Field label={t('assignTerritory')} optional>{(bound) => <input {...bound} className="input" type="text" maxLength={60} value={territory} onChange={(event) => setTerritory(event.target.value)} />}</Field>
+            <Field label={t('assignFrom')}>{(bound) => <input {...bound} className="input" type="date" value={from} onChange={(event) => setFrom(event.target.value)} />}</Field>
+          </div>
+        </>
+      )}
+    </InPlace>
+  )
+}
+
+function holdersOf(role: Role, unit: Choice, inside: Answer<'getUnit'> | undefined, itself: string): { value: Holder; name: string }[] {
+  return [
+    ...(role.holder.includes('unit') ? [{ value: { type: 'unit' as const, id: unit.value }, name: itself }] : []),
+    ...(role.holder.includes('post') ? (inside?.postList ?? []).map(({ id, name }) => ({ value: { type: 'post' as const, id }, name })) : []),
+    ...(role.holder.includes('seat') ? (inside?.seats ?? []).map(({ id, designation, body }) => ({ value: { type: 'seat' as const, id }, name: `${body.name}　${designation}` })) : []),
+  ]
+}

@@ -1,0 +1,89 @@
+import { lazy, Suspense, useState } from 'react'
+import { useSession } from '../../api/session.tsx'
+import { usePick, useWords } from '../../i18n/language.tsx'
+import { useReasonText } from '../../i18n/reason-text.ts'
+import { Button, Loading, Section, shortDay } from '../../ui/index.ts'
+import { AssignForm } from './assign-form.tsx'
+import { MoveForm, ReachForm } from './forms.tsx'
+import type { Matter } from './page.tsx'
+import { matterWords } from './words.ts'
+
+const RecordForm = lazy(async () => ({ default: (await import('../record/record-form.tsx')).RecordForm }))
+
+type Doing = { what: 'record' } | { what: 'milestone'; id: string } | { what: 'move'; id: string } | { what: 'assign'; role: string | null }
+type Offer = { words: string; doing: Doing }
+
+const WHEN = { past: 'stepPast', now: 'stepNow', coming: 'stepComing' } as const
+
+/** The road of the matter, and the one thing asked next, done where it stands. */
+export function Procedure({ matter }: { matter: Matter }) {
+  const t = useWords(matterWords)
+  const pick = usePick()
+  const say = useReasonText()
+  const { today } = useSession()
+  const [doing, setDoing] = useState<Doing | null>(null)
+  const { steps, offered, name } = matter.procedure
+  const at = steps.findIndex(({ when }) => when === 'now') + 1
+  const offer = offerOf(matter, t)
+  const others = offered.filter(({ id }) => !(offer?.doing.what === 'move' && offer.doing.id === id))
+  const mayRecord = matter.may.includes('recordActivity') && offer?.doing.what !== 'record'
+  const close = () => setDoing(null)
+  return (
+    <Section title={t('procedure')} aside={<span className="small">{t('stepOf', { name: pick(name), at, n: steps.length })}</span>}>
+      <ol className="matter-steps" style={{ gridTemplateColumns: `repeat(${steps.length}, minmax(0, 1fr))` }}>
+        {steps.map((step) => (
+          <li key={step.id} className={`step-${step.when}`} aria-current={step.when === 'now' ? 'step' : undefined}>
+            <b>{pick(step.name)}</b>
+            <span className="unseen">{t(WHEN[step.when])}</span>
+            {step.on && step.when === 'past' && <small>{shortDay(step.on, today)}</small>}
+            {step.limit && <small>{t('stepLimit', { day: shortDay(step.limit, today) })}</small>}
+            {step.who && <small>{step.who}</small>}
+          </li>
+        ))}
+      </ol>
+      <div className="matter-next">
+        <i>{t('next')}</i>
+        <div>
+          <b>{say(matter.next.what)}</b>
+          <span className="mid ink-2">
+            {[matter.next.who, matter.next.by && t('nextBy', { day: shortDay(matter.next.by, today) }), matter.next.action === 'record' || matter.next.action === 'milestone' ? t('nextRecordHint') : null].filter(Boolean).join('　')}
+          </span>
+        </div>
+        {offer && <Button primary aria-expanded={doing !== null} onClick={() => setDoing(doing ? null : offer.doing)}>{offer.words}</Button>}
+        {(others.length > 0 || mayRecord) && (
+          <p className="matter-also">
+            <span className="ink-3">{t('also')}</span>
+            {mayRecord && <Button link onClick={() => setDoing({ what: 'record' })}>{t('nextRecord')}</Button>}
+            {others.map((transition) => <Button key={transition.id} link onClick={() => setDoing({ what: 'move', id: transition.id })}>{pick(transition.name)}</Button>)}
+          </p>
+        )}
+        {doing && <div className="matter-doing"><Form key={JSON.stringify(doing)} matter={matter} doing={doing} onClose={close} /></div>}
+      </div>
+    </Section>
+  )
+}
+
+function offerOf(matter: Matter, t: (key: keyof typeof matterWords) => string): Offer | null {
+  const { action, target } = matter.next
+  const may = (command: string) => matter.may.includes(command)
+  if (action === 'record' && may('recordActivity')) return { words: t('nextRecord'), doing: { what: 'record' } }
+  if (action === 'milestone' && target && may('reachMilestone')) return { words: t('nextMilestone'), doing: { what: 'milestone', id: target } }
+  if (action === 'move' && target && matter.procedure.offered.some(({ id }) => id === target)) return { words: t('nextMove'), doing: { what: 'move', id: target } }
+  if (action === 'assign' && may('assignDuty')) return { words: t('nextAssign'), doing: { what: 'assign', role: target } }
+  return null
+}
+
+function Form({ matter, doing, onClose }: { matter: Matter; doing: Doing; onClose: () => void }) {
+  if (doing.what === 'record') {
+    const { id, code, title, ledger } = matter
+    return (
+      <Suspense fallback={<Loading />}>
+        <RecordForm draft={`record:${id}`} matter={{ id, code, title, ledger }} onCancel={onClose} />
+      </Suspense>
+    )
+  }
+  if (doing.what === 'milestone') return <ReachForm matter={matter.id} milestone={doing.id} onClose={onClose} />
+  if (doing.what === 'assign') return <AssignForm matter={matter} role={doing.role} onClose={onClose} />
+  const transition = matter.procedure.offered.find(({ id }) => id === doing.id)
+  return transition ? <MoveForm matter={matter.id} transition={transition} onClose={onClose} /> : null
+}

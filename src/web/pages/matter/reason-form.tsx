@@ -1,0 +1,34 @@
+import type { UseMutationResult } from '@tanstack/react-query'
+import { useWords } from '../../i18n/language.tsx'
+import { useDraft } from '../../keep/draft.ts'
+import type { ProblemError } from '../../api/problem.ts'
+import { Field } from '../../ui/index.ts'
+import { InPlace } from './form.tsx'
+import { matterWords } from './words.ts'
+
+type Props<A, G> = { draft: string; label: string; hint?: string; action: string; command: UseMutationResult<A, ProblemError, G>; given: (reason: string) => G; onClose: () => void }
+
+/** One thing done with its reason: returned, taken back. */
+export function ReasonForm<A, G>({ draft, label, hint, action, command, given, onClose }: Props<A, G>) {
+  const t = useWords(matterWords)
+  const { value, set, clear } = useDraft(draft, { reason: '' })
+  const reason = value.reason.trim()
+  const send = () => {
+    if (reason === '') return
+    command.mutate(given(reason), {
+      onSuccess: () => {
+        clear()
+        onClose()
+      },
+    })
+  }
+  return (
+    <InPlace action={action} busy={command.isPending} error={command.error} onSend={send} onClose={onClose}>
+      {(tried) => (
+        <Field label={label} {...(hint ? { aside: hint } : {})} wrong={tried && reason === '' ? t('reasonMissing') : null}>
+          {(bound) => <input {...bound} className="input" type="text" autoFocus maxLength={1000} value={value.reason} onChange={(event) => set({ reason: event.target.value })} />}
+        </Field>
+      )}
+    </InPlace>
+  )
+}

@@ -1,0 +1,115 @@
+import { useState } from 'react'
+import { useAnswer, useCommand } from '../../api/hooks.ts'
+import { useSession } from '../../api/session.tsx'
+import { usePick, useWords } from '../../i18n/language.tsx'
+import { Button, Field, Note, Section, shortDay } from '../../ui/index.ts'
+import { InPlace } from './form.tsx'
+import { ReachForm } from './forms.tsx'
+import type { Matter } from './page.tsx'
+import { matterWords } from './words.ts'
+
+/** Milestones by due day; the next ones can be recorded as reached. */
+export function Milestones({ matter }: { matter: Matter }) {
+  const t = useWords(matterWords)
+  const { today } = useSession()
+  const [reaching, setReaching] = useState<string | null>(null)
+  const { milestones } = matter
+  if (milestones.length === 0) return null
+  const next = matter.may.includes('reachMilestone') ? milestones.find(({ reachedOn }) => !reachedOn)?.id : undefined
+  return (
+    <Section title={t('milestones')} aside={t('milestonesDone', { done: milestones.filter(({ reachedOn }) => reachedOn).length, n: milestones.length })}>
+      <ol className="list">
+        {milestones.map((milestone) => (
+          <li key={milestone.id}>
+            <div className="matter-line">
+              <span className={milestone.reachedOn ? 'ink-2' : undefined}>{milestone.title}</span>
+              <span className="ink-3 nowrap">{milestone.reachedOn ? t('reached', { day: shortDay(milestone.reachedOn, today) }) : t('stepLimit', { day: shortDay(milestone.due, today) })}</span>
+            </div>
+            {milestone.id === next && reaching !== next && <Button link className="matter-no-paper" onClick={() => setReaching(milestone.id)}>{t('reachDo')}</Button>}
+            {reaching === milestone.id && <ReachForm matter={matter.id} milestone={milestone.id} onClose={() => setReaching(null)} />}
+          </li>
+        ))}
+      </ol>
+    </Section>
+  )
+}
+
+/** Due day, stage and the ledgers it stands in. */
+export function Facts({ matter }: { matter: Matter }) {
+  const t = useWords(matterWords)
+  const pick = usePick()
+  const { today } = useSession()
+  const [listing, setListing] = useState(false)
+  const [listed, setListed] = useState<string | null>(null)
+  const more = matter.may.includes('listMatter') && <Button link className="matter-no-paper" aria-expanded={listing} onClick={() => setListing(!listing)}>{t('list')}</Button>
+  return (
+    <Section title={t('dates')} more={more}>
+      {listing && (
+        <ListForm
+          matter={matter}
+          onClose={() => setListing(false)}
+          onListed={(ledger) => {
+            setListed(ledger)
+            setListing(false)
+          }}
+        />
+      )}
+      {listed && <Note tone="done" live>{t('listDone', { ledger: listed })}</Note>}
+      <dl className="pairs matter-facts">
+        <dt>{t('due')}</dt>
+        <dd>
+          {matter.due ? shortDay(matter.due, today) : t('dueNone')}
+          {matter.dueText && <span className="ink-3">　{t('dueWords', { words: matter.dueText })}</span>}
+        </dd>
+        <dt>{t('opened')}</dt>
+        <dd>{shortDay(matter.openedOn, today)}</dd>
+        <dt>{t('home')}</dt>
+        <dd>{pick(matter.ledgerName)}</dd>
+        <dt>{t('stage')}</dt>
+        <dd>{pick(matter.stageName)}</dd>
+      </dl>
+    </Section>
+  )
+}
+
+function ListForm({ matter, onClose, onListed }: { matter: Matter; onClose: () => void; onListed: (ledger: string) => void }) {
+  const t = useWords(matterWords)
+  const pick = usePick()
+  const ledgers = useAnswer('listLedgers', {})
+  const others = ledgers.data?.rows.filter(({ id }) => id !== matter.ledger) ?? []
+  const [ledger, setLedger] = useState('')
+  const list = useCommand('listMatter')
+  const into = others.find(({ id }) => id === ledger) ?? others[0]
+  const send = () => into && list.mutate({ params: { matter: matter.id }, body: { ledger: into.id } }, { onSuccess: () => onListed(pick(into.name)) })
+  return (
+    <InPlace action={t('listDo')} busy={list.isPending} error={list.error ?? ledgers.error} onSend={() => void send()} onClose={onClose}>
+      {() => (
+        <Field label={t('listInto')}>
+          {(bound) => (
+            <select {...bound} className="input" autoFocus value={into?.id ?? ''} onChange={(event) => setLedger(event.target.value)}>
+              {others.map((one) => <option key={one.id} value={one.id}>{pick(one.name)}</option>)}
+            </select>
+          )}
+        </Field>
+      )}
+    </InPlace>
+  )
+}
+
+/** Periods in which a required practice was not asked for, and who allowed it. */
+export function Exemptions({ matter }: { matter: Matter }) {
+  const t = useWords(matterWords)
+  if (matter.exemptions.length === 0) return null
+  return (
+    <Section title={t('exemptions')} aside={matter.exemptions.length}>
+      <ul className="list">
+        {matter.exemptions.map((one) => (
+          <li key={`${one.rhythm}-${one.period}`}>
+            <div>{one.period}　{one.reason}</div>
+            <div className="ink-3 small">{t('exemptBy', { approver: one.approver })}</div>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
