@@ -13,7 +13,7 @@ const opened: FactDraft = {
   occurredOn: '2026-01-05',
   payload: {
     ledger: 'reform-tasks', code: 'GG-2026-001', title: '推行免证明办事', year: 2026, due: '2026-12-31', dueText: '年底前', fields: {}, clause: null,
-    milestones: [{ id: 'm1', title: '清单公布', due: '2026-03-31' }], procedure: 'task', stage: 'given', duties: [],
+    milestones: [{ id: 'm1', title: '清单公布', due: '2026-03-31' }], procedure: 'task', stage: 'given', limitDue: null, duties: [],
   },
 }
 const duty = { id: id(20), role: 'lead', holder: { type: 'unit', id: id(30) }, territory: null, from: '2026-01-06' }

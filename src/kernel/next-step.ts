@@ -14,8 +14,9 @@ export type NextStep = {
 }
 
 /**
- * The next step of a matter: first what keeps it from being carried out at all (a duty its pack requires), then a step of the
- * road that leads to carrying out, then the next milestone, then news of progress; nothing once the road has ended.
+ * The next step of a matter: first what keeps it from being carried out at all (a duty its pack requires), then the step that
+ * leads on along the road; in a state where the work itself is done, the next milestone, then news of progress. Nothing once
+ * the road has ended.
  */
 export function nextStep(matter: MatterState, { procedure, duties, ledger }: LedgerRules, today: Day): NextStep {
   const stage = procedure.states.find(({ id }) => id === matter.stage)
@@ -28,13 +29,12 @@ export function nextStep(matter: MatterState, { procedure, duties, ledger }: Led
   const onward = procedure.transitions.filter(({ from }) => from.includes(matter.stage))
   const milestone = matter.milestones.filter(({ reachedOn }) => !reachedOn).sort((a, b) => (a.due < b.due ? -1 : 1))[0]
   const forward = onward.find((transition) => leadsOn(transition, procedure))
-  const carriesOut = forward && procedure.states.find(({ id }) => id === forward.to)?.final === 'done'
   if (stage?.suspended) return forward ? move(forward, matter.limitDue) : none('next-suspended')
-  if (milestone && (carriesOut || !forward)) {
+  if (!stage?.carriesOut && forward) return move(forward, matter.limitDue)
+  if (milestone) {
     return { what: { code: 'next-milestone', params: { title: milestone.title, due: milestone.due } }, who: 'lead', by: milestone.due, action: 'milestone', target: milestone.id }
   }
-  if (carriesOut) return { what: { code: 'next-record', params: {} }, who: 'lead', by: matter.due, action: 'record', target: null }
-  return forward ? move(forward, matter.limitDue) : { what: { code: 'next-record', params: {} }, who: 'lead', by: matter.due, action: 'record', target: null }
+  return { what: { code: 'next-record', params: {} }, who: 'lead', by: matter.due, action: 'record', target: null }
 }
 
 /** Whether a transition goes on along the road, and not into a stop or a pause. */

@@ -25,9 +25,19 @@ const content = {
   kinds: z.array(z.string().max(40)).min(1).max(5),
   heldOn: day,
   summary: z.string().trim().min(1).max(4000),
-  place: z.string().trim().max(200).nullable().default(null),
-  participants: z.array(uuid).max(50).default([]),
-  attachments: z.array(attachment).max(20).default([]),
+  place: z.string().trim().max(200).nullable(),
+  participants: z.array(uuid).max(50),
+  attachments: z.array(attachment).max(20),
+  /** further fields that the kinds declare */
+  fields: z.record(z.string().max(60), z.union([z.string().max(4000), z.boolean(), z.array(z.string().max(200)).max(50), z.null()])),
+}
+// Defaults only where a record is new: a default inside a correction would overwrite what is not mentioned.
+const newContent = {
+  ...content,
+  place: content.place.default(null),
+  participants: content.participants.default([]),
+  attachments: content.attachments.default([]),
+  fields: content.fields.default({}),
 }
 const params = z.object({ activity: uuid })
 const many = z.object({ command: commandId, activities: z.array(uuid).min(1).max(200) })
@@ -38,7 +48,7 @@ export const activitySchemas = {
     query: z.object({ status: activityStatus.optional(), unit: uuid.optional(), matter: uuid.optional(), kind: z.string().max(40).optional(), mine: z.enum(['true', 'false']).optional(), ...cursorPage }),
     response: z.object({ rows: z.array(activityRow), next: z.string().nullable() }),
   },
-  recordActivity: { summary: 'Record a meeting, study, inspection …: one record may count for several matters and kinds', body: z.object({ command: commandId, ...content }), response: written },
+  recordActivity: { summary: 'Record a meeting, study, inspection …: one record may count for several matters and kinds', body: z.object({ command: commandId, ...newContent }), response: written },
   reviewActivities: { summary: 'The unit has checked these records (审核)', body: many, response: written },
   confirmActivities: { summary: 'The office confirms these records (认定)', body: many, response: written },
   returnActivity: { summary: 'Send a record back with the reason (退回)', params, body: z.object({ command: commandId, reason: z.string().trim().max(1000) }), response: written },

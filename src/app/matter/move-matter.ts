@@ -12,6 +12,6 @@ export function moveMatter(call: Call, input: MoveMatter): Promise<{ command: st
     const on = input.occurredOn ?? writing.today
     const roles = rolesIn(matter.duties, { ...writing.acting, own: writing.own }, on)
     const move = { transition: input.transition, note: input.note, on, attachments: 0 }
-    return { facts: decided(decideMove(rules, matter, move, roles, writing.calendar, writing)), answer: { ids: { matter: matter.id } } }
+    return { facts: decided(decideMove(rules, matter, move, roles, writing)), answer: { ids: { matter: matter.id } } }
   })
 }

@@ -4,6 +4,7 @@ import { activityNamed } from '../pack/lookup.ts'
 import type { ActivityKind, Pack } from '../pack/schema.ts'
 import type { Decision, Given } from './decision.ts'
 import { inFuture } from './decision.ts'
+import { checkFields } from './fields.ts'
 
 /**
  * Records what was done: once, for every matter it touches and every kind it counts as. It asks for no form beyond its kind's
@@ -21,6 +22,8 @@ export function recordActivity(packs: readonly Pack[], activity: ActivityContent
     if (kind.evidence.demand === 'required' && !content.attachments.length) return refuse('activity_evidence_missing', { kind: kind.name.zh, why: kind.evidence.why?.zh ?? '' })
     kinds.push(kind)
   }
+  const wrongField = checkFields(kinds.flatMap(({ fields }) => fields), content.fields)
+  if (wrongField) return wrongField
   const review = { unit: kinds.some((kind) => kind.review.unit), office: kinds.some((kind) => kind.review.office) }
   return { facts: [{ subject: `activity:${id}`, kind: 'activity.recorded', occurredOn: heldOn, payload: { ...content, review } }] }
 }

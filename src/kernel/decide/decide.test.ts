@@ -11,7 +11,7 @@ import type { ActivityState } from '../facts/activity.ts'
 import type { PostState } from '../facts/organisation.ts'
 import { china } from '../time/china.ts'
 
-const given = { today: '2026-03-10', newId: labelledIds() }
+const given = { today: '2026-03-10', calendar: china, newId: labelledIds() }
 const unit = (n: number) => ({ type: 'unit' as const, id: id(n) })
 const known = new Map([[id(30), '市财政局'], [id(31), '市教育局']])
 const fresh = { id: id(1), code: 'T-2026-001', title: '试行一件事', due: '2026-12-31', dueText: null, fields: {}, clause: null, milestones: [], duties: [{ role: 'lead', holder: unit(30), territory: null }], occurredOn: '2026-03-10' }
@@ -65,7 +65,7 @@ describe('steps', () => {
     ['finish', roles, 'transition_not_now'],
     ['fly', roles, 'transition_unknown'],
   ])('%s by %j: %s', (transition, who, expected) => {
-    expect(codeOf(moveMatter(rules, state, { transition, note: null, on: '2026-03-10', attachments: 0 }, who, china, given))).toBe(expected)
+    expect(codeOf(moveMatter(rules, state, { transition, note: null, on: '2026-03-10', attachments: 0 }, who, given))).toBe(expected)
   })
   test('what is done is not changed any more', () => {
     const done = foldedMatter([{ transition: 'begin', from: 'given', to: 'doing' }, { transition: 'finish', from: 'doing', to: 'done' }])
@@ -74,7 +74,7 @@ describe('steps', () => {
 })
 
 describe('records', () => {
-  const recorded = { id: id(60), matters: [id(1)], kinds: ['meeting'], heldOn: '2026-03-09', summary: '会商接口标准', place: null, participants: [], attachments: [], unit: id(30) }
+  const recorded = { id: id(60), matters: [id(1)], kinds: ['meeting'], heldOn: '2026-03-09', summary: '会商接口标准', place: null, participants: [], attachments: [], fields: {}, unit: id(30) }
   const stateOf = (...kinds: [string, unknown][]) =>
     fold(facts([...(activity.recordActivity([rules.pack], recorded, given) as { facts: Parameters<typeof facts>[0] }).facts, ...kinds.map(([kind, payload]) => ({ subject: `activity:${id(60)}`, kind, occurredOn: '2026-03-10', payload }))])) as ActivityState
 
@@ -83,6 +83,7 @@ describe('records', () => {
     ['of tomorrow', { heldOn: '2026-03-11' }, 'day_in_future'],
     ['of no matter', { matters: [] }, 'activity_without_matter'],
     ['of a kind nobody declared', { kinds: ['party'] }, 'activity_kind_unknown'],
+    ['with a field its kind does not have', { fields: { colour: '红' } }, 'field_unknown'],
     ['without the evidence its kind demands', { kinds: ['inspection'] }, 'activity_evidence_missing'],
   ])('a record %s: %s', (_, change, expected) => {
     expect(codeOf(activity.recordActivity([rules.pack], { ...recorded, ...change }, given))).toBe(expected)

@@ -46,7 +46,7 @@ const pack = packSchema.parse({
       start: 'given',
       states: [
         { id: 'given', name: name('待办') },
-        { id: 'doing', name: name('在办') },
+        { id: 'doing', name: name('在办'), carriesOut: true },
         { id: 'done', name: name('办结'), final: 'done' },
       ],
       transitions: [
@@ -68,7 +68,7 @@ function missing(): never {
 export function foldedMatter(steps: { transition: string; from: string; to: string }[]): MatterState {
   const subject = `matter:${id(1)}`
   const duty = { id: id(20), role: 'lead', holder: { type: 'unit', id: id(30) }, territory: null, from: '2026-01-05' }
-  const opening = { ledger: 'tasks', code: 'T-2026-001', title: '试行一件事', year: 2026, due: '2026-12-31', dueText: null, fields: {}, clause: null, milestones: [], procedure: 'road', stage: 'given', duties: [duty] }
+  const opening = { ledger: 'tasks', code: 'T-2026-001', title: '试行一件事', year: 2026, due: '2026-12-31', dueText: null, fields: {}, clause: null, milestones: [], procedure: 'road', stage: 'given', limitDue: null, duties: [duty] }
   return fold(
     facts([
       { subject, kind: 'matter.opened', occurredOn: '2026-01-05', payload: opening },

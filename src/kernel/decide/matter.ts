@@ -2,6 +2,7 @@ import { refuse, type Refusal } from '../errors.ts'
 import type { FactDraft } from '../facts/index.ts'
 import type { Clause, Fields, Holder, MatterState } from '../facts/matter.ts'
 import type { LedgerRules } from '../pack/lookup.ts'
+import { nextLimit } from '../procedure.ts'
 import type { Day } from '../time/day.ts'
 import type { Decision, Given } from './decision.ts'
 import { inFuture } from './decision.ts'
@@ -25,7 +26,7 @@ export type NewMatter = {
 export type Known = ReadonlyMap<string, string>
 
 /** Opens a matter in its home ledger, in the first state of that ledger's procedure. */
-export function openMatter({ ledger, procedure, duties: roles }: LedgerRules, matter: NewMatter, known: Known, { today, newId }: Given): Decision {
+export function openMatter({ ledger, procedure, duties: roles }: LedgerRules, matter: NewMatter, known: Known, { today, newId, calendar }: Given): Decision {
   if (!matter.title.trim()) return refuse('title_missing')
   const future = inFuture(matter.occurredOn, today)
   if (future) return future
@@ -50,6 +51,7 @@ export function openMatter({ ledger, procedure, duties: roles }: LedgerRules, ma
           year: Number(occurredOn.slice(0, 4)),
           procedure: procedure.id,
           stage: procedure.start,
+          limitDue: nextLimit(procedure, procedure.start, occurredOn, calendar),
           duties: duties.map((duty, index) => ({ ...duty, id: newId(`${id}:duty:${index}`), from: duty.from ?? occurredOn })),
         },
       },

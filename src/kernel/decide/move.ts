@@ -5,7 +5,6 @@ import { namesIn } from '../pack/names.ts'
 import { FUNCTIONS } from '../pack/schema.ts'
 import type { Role } from '../permission.ts'
 import { transition } from '../procedure.ts'
-import type { Calendar } from '../time/calendar.ts'
 import type { Day } from '../time/day.ts'
 import { inFuture, type Decision, type Given } from './decision.ts'
 
@@ -21,7 +20,7 @@ export function rolesIn(duties: readonly Duty[], actor: { role: Role; post: stri
 export type Move = { transition: string; note: string | null; on: Day; attachments: number }
 
 /** Takes a matter one step along its procedure. @throws DeliveryError `calendar_missing` */
-export function moveMatter({ procedure, pack, ledger }: LedgerRules, matter: MatterState, move: Move, roles: readonly string[], calendar: Calendar, { today }: Given): Decision {
+export function moveMatter({ procedure, pack, ledger }: LedgerRules, matter: MatterState, move: Move, roles: readonly string[], { today, calendar }: Given): Decision {
   const future = inFuture(move.on, today)
   if (future) return future
   const taken = transition(procedure, matter.stage, move.transition, roles, {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { daySchema, uuidSchema } from './envelope.ts'
 import { kindsOf } from './kind.ts'
+import { fieldsSchema, type Fields } from './matter.ts'
 
 export const attachmentSchema = z.object({ sha256: z.string().length(64), name: z.string().max(200), mediaType: z.string().max(100), size: z.number().int() })
 export type Attachment = z.infer<typeof attachmentSchema>
@@ -13,6 +14,8 @@ const content = {
   place: z.string().max(200).nullable(),
   participants: z.array(uuidSchema).max(50),
   attachments: z.array(attachmentSchema).max(20),
+  /** what its kinds ask for besides, as their pack declares it */
+  fields: fieldsSchema,
 }
 
 /**
@@ -35,6 +38,7 @@ export type ActivityState = {
   place: string | null
   participants: string[]
   attachments: Attachment[]
+  fields: Fields
   /** the unit that recorded it, and the post acted through */
   unit: string | null
   post: string | null
@@ -49,7 +53,7 @@ export type ActivityState = {
   /** who has decided on it, so that no one judges a record of their own */
   corrections: { on: string; reason: string; before: Partial<ActivityContent> }[]
 }
-export type ActivityContent = { matters: string[]; kinds: string[]; heldOn: string; summary: string; place: string | null; participants: string[]; attachments: Attachment[] }
+export type ActivityContent = { matters: string[]; kinds: string[]; heldOn: string; summary: string; place: string | null; participants: string[]; attachments: Attachment[]; fields: Fields }
 
 const kind = kindsOf<ActivityState>()
 const first = ({ unit, office }: { unit: boolean; office: boolean }): ActivityStatus => (unit ? 'awaiting-review' : office ? 'awaiting-confirmation' : 'recorded')

@@ -32,7 +32,7 @@ export const clauseSchema = z.object({
 })
 export type Clause = z.infer<typeof clauseSchema>
 
-const fieldsSchema = z.record(z.string().max(60), z.union([z.string().max(4000), z.boolean(), z.array(z.string().max(200)).max(50), z.null()]))
+export const fieldsSchema = z.record(z.string().max(60), z.union([z.string().max(4000), z.boolean(), z.array(z.string().max(200)).max(50), z.null()]))
 export type Fields = z.infer<typeof fieldsSchema>
 
 export type Step = { transition: string; from: string; to: string; on: string; post: string | null; note: string | null; limitDue: string | null }
@@ -70,7 +70,7 @@ export const matterKinds = [
     z.object({
       ledger: z.string(), code: z.string().max(40), title: z.string().min(1).max(300), year: z.number().int(),
       due: daySchema.nullable(), dueText: z.string().max(100).nullable(), fields: fieldsSchema, clause: clauseSchema.nullable(),
-      milestones: z.array(milestoneSchema).max(60), procedure: z.string(), stage: z.string(), duties: z.array(dutySchema).max(200),
+      milestones: z.array(milestoneSchema).max(60), procedure: z.string(), stage: z.string(), limitDue: daySchema.nullable(), duties: z.array(dutySchema).max(200),
     }),
     (_, { subject, occurredOn, payload }) => ({
       ...payload,
@@ -78,7 +78,6 @@ export const matterKinds = [
       openedOn: occurredOn,
       milestones: payload.milestones.map((milestone) => ({ ...milestone, reachedOn: null })),
       duties: payload.duties.map((duty) => ({ ...duty, to: null })),
-      limitDue: null,
       steps: [],
       listedIn: [],
       judgement: null,

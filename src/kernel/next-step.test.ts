@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest'
+import { foldedMatter, rules } from './decide/fixtures.ts'
+import { nextStep } from './next-step.ts'
+
+const today = '2026-03-10'
+const begin = { transition: 'begin', from: 'given', to: 'doing' }
+const finish = { transition: 'finish', from: 'doing', to: 'done' }
+const milestone = { id: 'm1', title: '清单公布', due: '2026-03-31', reachedOn: null }
+const later = { id: 'm2', title: '系统联通', due: '2026-06-30', reachedOn: null }
+
+describe('one thing is asked next', () => {
+  test.each([
+    ['a step that leads on, before the work begins', foldedMatter([]), { action: 'move', target: 'begin', who: 'lead' }],
+    ['a step that leads on, whatever milestones lie ahead', { ...foldedMatter([]), milestones: [milestone] }, { action: 'move', target: 'begin' }],
+    ['the nearest milestone, while the work is done', { ...foldedMatter([begin]), milestones: [later, milestone] }, { action: 'milestone', target: 'm1', by: '2026-03-31' }],
+    ['the next one, when the nearest is reached', { ...foldedMatter([begin]), milestones: [later, { ...milestone, reachedOn: '2026-03-05' }] }, { action: 'milestone', target: 'm2' }],
+    ['news of progress, without milestones', foldedMatter([begin]), { action: 'record', by: '2026-12-31' }],
+    ['nothing, once it is done', foldedMatter([begin, finish]), { action: 'none', by: null, who: null }],
+  ])('%s', (_, matter, expected) => {
+    expect(nextStep(matter, rules, today)).toMatchObject(expected)
+  })
+
+  test('who must be named first, where the pack requires it', () => {
+    const strict = { ...rules, duties: rules.duties.map((duty) => (duty.id === 'owner' ? { ...duty, required: true } : duty)) }
+    expect(nextStep(foldedMatter([begin]), strict, today)).toMatchObject({ action: 'assign', target: 'owner' })
+  })
+})
