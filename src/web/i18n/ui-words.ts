@@ -17,6 +17,8 @@ export const uiWords = {
   'state.withdrawn': { zh: '已撤销', en: 'Withdrawn' },
   'state.missing': { zh: '缺项', en: 'Missing' },
   'state.exempt': { zh: '免', en: 'Exempt' },
+  colon: { zh: '：', en: ': ' },
+  brackets: { zh: '（{text}）', en: ' ({text})' },
   optional: { zh: '选填', en: 'optional' },
   close: { zh: '关闭', en: 'Close' },
   loading: { zh: '正在读取…', en: 'Loading…' },

@@ -7,7 +7,7 @@ type Props = { city: { name: string; demonstration: boolean } | null; today: str
 export function Strip({ city, today }: Props) {
   const t = useWords(shellWords)
   return (
-    <div className={city?.demonstration ? 'strip' : 'strip plain'}>
+    <div className={city?.demonstration ? 'strip' : 'strip plain'} role="region" aria-label={city?.demonstration ? t('demo') : t('secrets')}>
       {city?.demonstration ? (
         <>
           <span><b>{t('demo')}</b>　{city.name}</span>

@@ -5,6 +5,8 @@ import { useWords } from '../i18n/language.tsx'
 export type Column<Row> = {
   key: string
   head: string
+  /** the head is read out, not shown: for columns of actions */
+  quiet?: boolean
   cell: (row: Row) => ReactNode
   /** numbers stand right, words left */
   num?: boolean
@@ -51,7 +53,7 @@ export function Table3<Row>({ caption, columns, rows, keyOf, inside, chosen, sor
                   column.names ? (
                     <th key={column.key} scope="row" className={column.num ? 'num' : undefined}>{column.cell(row)}</th>
                   ) : (
-                    <td key={column.key} className={column.num ? 'num' : undefined} data-head={labelled && column.head ? column.head : undefined}>{column.cell(row)}</td>
+                    <td key={column.key} className={column.num ? 'num' : undefined} data-head={labelled && !column.quiet ? column.head : undefined}>{column.cell(row)}</td>
                   ),
                 )}
               </tr>
@@ -77,6 +79,8 @@ function Head<Row>({ column, sort, onSort }: { column: Column<Row>; sort: string
         <button type="button" className="sorter" data-on={order} title={t('sortable', { name: column.head })} onClick={() => onSort(order === 'ascending' ? column.sort!.down : column.sort!.up)}>
           {column.head}{order === 'ascending' ? ' ↑' : order === 'descending' ? ' ↓' : ''}
         </button>
+      ) : column.quiet ? (
+        <span className="unseen">{column.head}</span>
       ) : (
         column.head
       )}

@@ -7,6 +7,7 @@ import { useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
 import { Button, ErrorNote, Field, Note, Section, shortDay, State, Table3, type Column } from '../../ui/index.ts'
+import { uiWords } from '../../i18n/ui-words.ts'
 import { deskWords } from './words.ts'
 
 export type RecordRow = Answer<'getDesk'>['toDecide'][number]
@@ -81,6 +82,7 @@ function verdictsOf({ may }: RecordRow): Verdict[] {
 
 function What({ row }: { row: RecordRow }) {
   const t = useWords(deskWords)
+  const u = useWords(uiWords)
   const pick = usePick()
   const { today } = useSession()
   return (
@@ -89,7 +91,7 @@ function What({ row }: { row: RecordRow }) {
       <div className="ink-3">
         {shortDay(row.heldOn, today)}　{row.place ? `${row.place}　` : ''}
         {row.matters.map(({ id, title }) => <Link key={id} to={`/matters/${id}`}>{title}</Link>)}
-        {row.attachments.length > 0 ? <>　{t('decide.files')}：{row.attachments.map(({ sha256, name }) => <a key={sha256} href={fileAddress(sha256)} target="_blank" rel="noreferrer">{name}　</a>)}</> : null}
+        {row.attachments.length > 0 ? <>　{t('decide.files')}{u('colon')}{row.attachments.map(({ sha256, name }) => <a key={sha256} href={fileAddress(sha256)} target="_blank" rel="noreferrer">{name}　</a>)}</> : null}
       </div>
     </>
   )

@@ -7,6 +7,7 @@ import { useDraft } from '../../keep/draft.ts'
 import { Button, Empty, ErrorNote, Field, Section, shortDay, State } from '../../ui/index.ts'
 import { FilesField } from '../record/files-field.tsx'
 import type { RecordRow } from './decide.tsx'
+import { uiWords } from '../../i18n/ui-words.ts'
 import { deskWords } from './words.ts'
 
 /** My unit's records that wait for others, and those sent back, which are mended here. */
@@ -21,6 +22,7 @@ export function Waiting({ rows, total }: { rows: readonly RecordRow[]; total: nu
 
 function Row({ row }: { row: RecordRow }) {
   const t = useWords(deskWords)
+  const u = useWords(uiWords)
   const pick = usePick()
   const { today } = useSession()
   const [mending, mend] = useState(false)
@@ -29,7 +31,7 @@ function Row({ row }: { row: RecordRow }) {
   return (
     <li>
       <div className="line">
-        <b>{row.kinds.map(({ name }) => pick(name)).join('、')}：{matter ? <Link className="plain" to={`/matters/${matter.id}`}>{row.summary}</Link> : row.summary}</b>
+        <b>{row.kinds.map(({ name }) => pick(name)).join('、')}{u('colon')}{matter ? <Link className="plain" to={`/matters/${matter.id}`}>{row.summary}</Link> : row.summary}</b>
         <State state={row.status} />
       </div>
       {row.returned ? <div className="ink-2">{t('waiting.back', { reason: row.returned.reason })}</div> : null}

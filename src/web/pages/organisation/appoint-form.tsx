@@ -131,7 +131,7 @@ function Moves({ post, after, from }: { post: Post; after: string; from: string 
   const to = after || t('appoint.choose')
   return (
     <section className="moves" aria-live="polite">
-      <h3>{t('appoint.moves')}<span className="ink-3">　{t('duties.count', { count: post.dutyList.length })}</span></h3>
+      <h2>{t('appoint.moves')}<span>{t('duties.count', { count: post.dutyList.length })}</span></h2>
       <p className="ink-2">{t('appoint.line', { before: before || t('vacant'), after: to })}</p>
       {before && from ? (
         <p className="ink-2">{post.places === 1 ? t('appoint.ends', { name: before, day: shortDay(from, today) }) : t('appoint.beside', { name: before, places: post.places ?? t('appoint.places.any') })}</p>

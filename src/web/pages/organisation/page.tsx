@@ -34,6 +34,7 @@ export default function OrganisationPage() {
   const rows = (units.data?.rows ?? []).filter((row) => (ended || !row.ended) && (!kind || row.kind === kind) && matches(row, text)).sort((a, b) => a.order - b.order)
   const columns: Column<UnitRow>[] = [
     { key: 'name', head: t('unit'), names: true, cell: (row) => <Name row={row} today={today} /> },
+    { key: 'aliases', head: t('aliases.head'), cell: ({ aliases }) => (aliases.length > 0 ? <span className="ink-3">{aliases.join('、')}</span> : null) },
     { key: 'kind', head: t('kind'), width: 160, cell: ({ kind }) => <span className="ink-2">{t(`kind.${kind}`)}</span> },
     { key: 'posts', head: t('posts'), num: true, width: 80, cell: ({ id, posts }) => <Link to={`/organisation/units/${id}`}>{posts}</Link> },
     { key: 'duties', head: t('duties'), num: true, width: 104, cell: ({ id, duties }) => <Link to={`/organisation/units/${id}`}>{duties}</Link> },
@@ -68,7 +69,6 @@ function Name({ row, today }: { row: UnitRow; today: string }) {
   return (
     <>
       <Link to={`/organisation/units/${row.id}`}>{row.name}</Link>
-      {row.aliases.length > 0 ? <span className="small ink-3">　{t('aliases', { names: row.aliases.join('、') })}</span> : null}
       {row.ended ? <div className="small ink-3">{t('unit.ended', { day: shortDay(row.ended.on, today) })}{row.ended.successors.length > 0 ? `　${t('unit.successors', { names: row.ended.successors.map(({ name }) => name).join('、') })}` : ''}</div> : null}
     </>
   )

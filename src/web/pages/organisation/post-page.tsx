@@ -89,7 +89,7 @@ function History({ post, past }: { post: Post; past: boolean }) {
     { key: 'to', head: t('to'), width: 104, cell: ({ to }) => (to ? <DateText day={to} today={today} /> : t('now')) },
     { key: 'manner', head: t('manner'), width: 144, cell: ({ acting, probationUntil }) => <span className="ink-2">{[acting ? t('acting') : '', probationUntil ? t('probation', { day: shortDay(probationUntil, today) }) : ''].filter(Boolean).join('　')}</span> },
     { key: 'document', head: t('document'), width: 168, cell: ({ document }) => document },
-    { key: 'act', head: '', num: true, width: 56, cell: ({ id, to }) => (!to && !past && may('endAppointment') ? <Button link aria-expanded={ending === id} onClick={() => end(ending === id ? null : id)}>{t('end')}</Button> : null) },
+    { key: 'act', head: t('here'), quiet: true, num: true, width: 56, cell: ({ id, to }) => (!to && !past && may('endAppointment') ? <Button link aria-expanded={ending === id} onClick={() => end(ending === id ? null : id)}>{t('end')}</Button> : null) },
   ]
   const rows = [...post.appointments].sort((a, b) => (a.from < b.from ? 1 : -1))
   return (

@@ -73,7 +73,7 @@ function Posts({ unit, past }: { unit: Unit; past: boolean }) {
     { key: 'holder', head: past ? t('holder.then') : t('holder'), width: 176, cell: ({ holders }) => <Holders holders={holders} /> },
     { key: 'since', head: t('since'), width: 104, cell: ({ holders }) => (holders[0] ? <DateText day={holders[0].from} today={today} /> : '') },
     { key: 'duties', head: t('duties'), num: true, width: 80, cell: ({ id, duties }) => <Link to={`/organisation/posts/${id}`}>{duties}</Link> },
-    { key: 'act', head: '', num: true, width: 72, cell: ({ id }) => (may('appoint') && !past ? <Button small aria-expanded={appointing === id} onClick={() => appoint(appointing === id ? null : id)}>{t('appoint')}</Button> : <Link to={`/organisation/posts/${id}`}>{t('open')}</Link>) },
+    { key: 'act', head: t('here'), quiet: true, num: true, width: 72, cell: ({ id }) => (may('appoint') && !past ? <Button small aria-expanded={appointing === id} onClick={() => appoint(appointing === id ? null : id)}>{t('appoint')}</Button> : <Link to={`/organisation/posts/${id}`}>{t('open')}</Link>) },
   ]
   const done = (count: number) => {
     appoint(null)

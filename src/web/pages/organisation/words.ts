@@ -18,6 +18,8 @@ export const organisationWords = {
   units: { zh: '{count} 个', en: '{count}' },
   'units.list': { zh: '单位名录', en: 'Units' },
   aliases: { zh: '又称 {names}', en: 'also {names}' },
+  'aliases.head': { zh: '又称', en: 'Also called' },
+  here: { zh: '就地办理', en: 'Do it here' },
   posts: { zh: '职务', en: 'Posts' },
   duties: { zh: '责任分工', en: 'Duties' },
   'units.none': { zh: '没有符合的单位。换个名称再查，或新增单位。', en: 'No unit fits. Try another name or add one.' },

@@ -13,7 +13,7 @@ export function Door({ title, children, foot }: { title: string; children: React
   }, [title, t])
   return (
     <>
-      <div className="strip plain"><span className="right">{t('secrets')}</span></div>
+      <div className="strip plain" role="region" aria-label={t('secrets')}><span className="right">{t('secrets')}</span></div>
       <main className="door">
         <div className="wordmark">{t('product')}</div>
         <p className="says">{t('lead')}</p>
