@@ -14,6 +14,8 @@ const KIND_OF_PAPER = '(?:通知|批复|意见|决定|决议|函|通报|公告|�
 const TITLE_END = new RegExp(`${KIND_OF_PAPER}(?:[（(][^（）()]{1,12}[）)])?$`)
 const TITLE_START = /^(?:[\u4e00-\u9fff（）()、]{0,60}(?:人民政府|办公室|办公厅|委员会|管委会|局|厅|部|委|院|中心|政府|公司))?(?:印发|转发)?关于/
 const OWN_TITLE = /^[^，。；：:《]{2,44}(?:方案|计划|办法|规划|细则|制度|要点|规定|措施|清单|条例|工作报告|总结|讲话|机制|分工)(?:[（(][^（）()]{1,16}[）)])?$/
+/** The heading by which an undated report says what year its promises are for. */
+const YEAR_AHEAD = /^[#一二三四五六、]{0,8}((?:20)\d{2})年[^，。]{0,16}(?:目标|安排|重点|任务|要求|打算)/
 const LONGEST_TITLE_LINES = 6
 /** Words on the cover of a gazette; more than this before the first title is a document without one. */
 const COVER = 200
@@ -87,6 +89,7 @@ function describe(flow: Flow, head: Head, first: number, last: number, index: nu
   let interpretedBy: string | null = null
   let signed: string | null = null
   let own: string | null = null
+  let ahead: string | null = null
   for (let at = first; at < last; at += 1) {
     const block = flow.blocks[at]
     if (!block || block.row || block.to - block.from > 120) continue
@@ -98,6 +101,7 @@ function describe(flow: Flow, head: Head, first: number, last: number, index: nu
       const above = textOf(flow, flow.blocks[at - 1])
       if (at > first && ISSUER.test(above)) signed = above
     }
+    ahead ??= YEAR_AHEAD.exec(text)?.[1] ?? null
     openness ??= /[（(](此件[^（）()]{2,16})[）)]/.exec(text)?.[1] ?? null
     interpretedBy ??= /本[文方办][件案法]由([^，。；]{2,30}?)(?:负责|承担)?解读/.exec(text)?.[1] ?? null
     if (at - first < 4 && OWN_TITLE.test(text)) own ??= text
@@ -113,7 +117,7 @@ function describe(flow: Flow, head: Head, first: number, last: number, index: nu
     number,
     issuer: (head.issuers.join('、') || withIssuer || signed) ?? null,
     issuedOn,
-    year: yearOfDocument(issuedOn, number, title),
+    year: yearOfDocument(issuedOn, number, title) ?? (ahead ? Number(ahead) : null),
     openness,
     interpretedBy,
     start: index === 0 ? 0 : span.start,

@@ -1,7 +1,11 @@
+import { definitionsOf } from './definitions.ts'
 import { documentsOf } from './documents.ts'
+import { figuresOf } from './figures.ts'
 import { flowOf } from './flow.ts'
-import type { Reading } from './reading.ts'
+import { periodicOf } from './periodic.ts'
+import type { Reading, Span } from './reading.ts'
 import { sectionsOf } from './sections.ts'
+import { targetsOf } from './targets.ts'
 import { tasksOf } from './tasks/index.ts'
 
 export { documentFingerprint, standsInside } from './fingerprint.ts'
@@ -25,14 +29,34 @@ export function read(text: string, options: ReadOptions = {}): Reading {
   const flow = flowOf(text)
   const documents = documentsOf(flow)
   const sections = sectionsOf(flow, documents)
-  const tasks = tasksOf({ flow, documents, sections, known: new Set(options.units ?? []) })
+  const targets = targetsOf(flow, documents, sections)
+  const periodic = periodicOf(flow, documents)
+  const tasks = tasksOf({ flow, documents, sections, known: new Set(options.units ?? []) }).map((task) => ({
+    ...task,
+    targets: standingIn(task.body, targets),
+    periodic: standingIn(task.body, periodic),
+  }))
   return {
     documents: documents.map(({ document }) => document),
     sections: sections.map(({ section }) => section),
     tasks,
-    targets: [],
-    periodic: [],
-    figures: [],
-    definitions: [],
+    targets,
+    periodic,
+    figures: figuresOf(flow, documents),
+    definitions: definitionsOf(flow, documents),
   }
+}
+
+/** Ids of what stands inside a passage; `places` are in order of the text. */
+function standingIn(passage: Span, places: readonly { id: string; at: Span }[]): string[] {
+  let low = 0
+  let high = places.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((places[middle]?.at.end ?? 0) <= passage.start) low = middle + 1
+    else high = middle
+  }
+  const ids: string[] = []
+  for (let place = places[low]; place && place.at.start < passage.end; place = places[++low]) ids.push(place.id)
+  return ids
 }
