@@ -17,8 +17,17 @@ export type Inputs = { today: Day; packs: Pack[]; calendar: Calendar; city: { id
 // Packs are content-addressed and never change, so one parsed copy serves every request.
 const parsed = new Map<string, Pack>()
 
+const held = new WeakMap<Deps, Inputs>()
+
+/** Reads a city's inputs once for all that is done with these `deps`: for many commands in one transaction (`together`). */
+export async function holdInputs(deps: Deps, tenant: string): Promise<void> {
+  held.set(deps, await deps.db.read(tenant, (db) => inputsOf(deps, db, tenant)))
+}
+
 /** The city's today: the demonstration's fixed one, else the day in China now. */
 export async function inputsOf(deps: Deps, db: Db, tenant: string): Promise<Inputs> {
+  const known = held.get(deps)
+  if (known?.city.id === tenant) return known
   const city = await cityRow(db, tenant)
   if (!city) throw new DeliveryError('not_found', { what: tenant })
   const today = city.fixed_today ?? dayOf(deps.now())

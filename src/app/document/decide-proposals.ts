@@ -80,7 +80,9 @@ export async function acceptProposals(call: Call, input: AcceptProposals): Promi
 /** The next free codes of every ledger concerned, one at each call. */
 async function codesFor({ tx, acting, today }: Writing, wanted: readonly LedgerRules[]): Promise<(rules: LedgerRules) => string> {
   const free = new Map<string, string[]>()
-  for (const { ledger } of new Set(wanted)) free.set(ledger.id, await nextCodes(tx, acting.tenant, ledger, Number(today.slice(0, 4)), wanted.length))
+  for (const [id, same] of Map.groupBy(wanted, ({ ledger }) => ledger.id)) {
+    for (const { ledger } of same.slice(0, 1)) free.set(id, await nextCodes(tx, acting.tenant, ledger, Number(today.slice(0, 4)), same.length))
+  }
   return ({ ledger }) => free.get(ledger.id)?.shift() ?? ''
 }
 

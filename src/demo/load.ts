@@ -1,0 +1,77 @@
+import type { Deps } from '../app/call.ts'
+import { holdInputs } from '../app/city/inputs.ts'
+import { cityKnown } from '../app/city/city-known.ts'
+import { installPack, openCity } from '../app/city/open-city.ts'
+import { accountNamed, createAccount } from '../app/identity/create-account.ts'
+import { newCommandId } from '../app/ids.ts'
+import { grantMembership } from '../app/session/grant-membership.ts'
+import { together } from '../app/together.ts'
+import { readBuiltinPacks } from '../packs/builtin.ts'
+import { parsePack } from '../packs/parse.ts'
+import { buildOrganisation, ADMIN, organisationSteps } from './build/organisation.ts'
+import { builderOn, CITY, named, postOf, TODAY, type Builder } from './build/builder.ts'
+import { documentSteps } from './build/document.ts'
+import { matterSteps } from './build/matters.ts'
+import { inOrder } from './build/timeline.ts'
+import { accounts, DEMONSTRATION_PASSWORD, type DemoAccount } from './data/accounts.ts'
+
+const OPENED = '2023-01-03'
+
+export type DemonstrationAccount = { username: string; password: string; who: DemoAccount['who'] }
+
+/** Accounts by which the demonstration is entered; the password is shown to everyone and opens nothing but invented data. */
+export const demonstrationAccounts: readonly DemonstrationAccount[] = accounts.map(({ username, who }) => ({ username, password: DEMONSTRATION_PASSWORD, who }))
+
+/**
+ * Opens the demonstration city 河东市（演示） and everything that happened in it up to its own today, through the verbs that people
+ * use. The whole city is one transaction: killed half-way nothing of it is there, and the next start begins anew. Where the
+ * city is there already nothing is done.
+ */
+export async function loadDemonstration(deps: Deps): Promise<{ accounts: readonly DemonstrationAccount[] }> {
+  if (await cityKnown(deps, CITY)) return { accounts: demonstrationAccounts }
+  const ids = await accountIds(deps)
+  await together(deps, CITY, async (inOne) => {
+    await openCity(inOne, { id: CITY, name: '河东市（演示）', demonstration: true, fixedToday: TODAY })
+    for (const pack of builtinPacks()) await installPack(inOne, CITY, pack, OPENED)
+    await holdInputs(inOne, CITY)
+    const builder = builderOn(inOne, newCommandId(deps.now()))
+    await buildOrganisation(builder)
+    await grantMemberships(builder, ids)
+    await inOrder([...organisationSteps(builder), ...matterSteps(builder), ...documentSteps(builder)])
+  })
+  return { accounts: demonstrationAccounts }
+}
+
+/** Accounts live outside the city and cannot share its transaction; one left over from a load that was killed is used. */
+async function accountIds(deps: Deps): Promise<Map<string, string>> {
+  const ids = new Map<string, string>()
+  for (const { username } of accounts) {
+    const { account } = (await accountNamed(deps, username)) ?? (await createAccount(deps, { username, initialPassword: DEMONSTRATION_PASSWORD, mustChange: false }))
+    ids.set(username, account)
+  }
+  return ids
+}
+
+async function grantMemberships({ id, call, persons, posts, units }: Builder, ids: ReadonlyMap<string, string>): Promise<void> {
+  for (const { username, role, unit, post } of accounts) {
+    const key = post === null ? null : 'leader' in post ? post.leader : postOf(unit ?? '', post.of)
+    await grantMembership(call(ADMIN, OPENED), {
+      command: id(`membership:${username}`),
+      person: named(persons, key ?? (role === 'admin' ? 'admin' : 'observer')),
+      account: named(ids, username),
+      role,
+      unit: unit === null ? null : named(units, unit),
+      post: key === null ? null : named(posts, key),
+      from: OPENED,
+    })
+  }
+}
+
+/** @throws Error when a built-in pack is not one: it would be a mistake of the product, not of a person */
+function builtinPacks() {
+  return readBuiltinPacks().map(({ file, text }) => {
+    const parsed = parsePack(text, file)
+    if ('mistakes' in parsed) throw new Error(`the built-in pack ${file} has mistakes: ${JSON.stringify(parsed.mistakes)}`)
+    return parsed.pack
+  })
+}
