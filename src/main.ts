@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { holdPort } from './api/hold-port.ts'
@@ -38,9 +39,12 @@ async function start(config: Config): Promise<void> {
   // Loading the libraries takes about as long as opening the database, which has a thread of its own.
   const [deps, { buildServer }] = await Promise.all([openDeps(config), import('./api/server.ts')])
   if (stop.signal.aborted) return
-  const greeting = await prepareCities(deps, config)
+  const { prepareCities } = await import('./prepare-cities.ts')
+  const greeting = await prepareCities(deps, config.demonstration)
   if (stop.signal.aborted) return
-  const app = await buildServer(deps, { web: webFolder, log: config.log })
+  const web = existsSync(join(webFolder, 'index.html')) ? webFolder : null
+  if (!web) greeting.push('网页还没有构建，现在只有接口；请运行 npm run build · The web app is not built, only the API is served: run “npm run build”')
+  const app = await buildServer(deps, { web, log: config.log })
   started.push({ name: 'server', end: () => app.close() })
   port.serve(app.routing)
   for (const line of [`领衔已启动，请用浏览器打开 Lingxian is ready: ${port.url}`, ...greeting, '按 Ctrl-C 停止 · Ctrl-C stops it']) console.log(line)
@@ -52,31 +56,3 @@ async function openDeps({ databaseUrl, dataFolder }: Config): Promise<Deps> {
   started.push({ name: 'database', end: () => db.close() })
   return { db, files: openFiles(join(dataFolder, 'files')), now: () => new Date().toISOString() }
 }
-
-/**
- * Makes what is there fit to be shown: the demonstration on a first start, and matters judged anew whose day has come while
- * the program was not running.
- *
- * @returns what to tell the person who started it
- */
-async function prepareCities(deps: Deps, { demonstration }: Config): Promise<string[]> {
-  const { allCities } = await import('./store/queries/cities.ts')
-  const before = await deps.db.jobs(allCities)
-  if (before.length === 0 && !demonstration) return [NO_CITY]
-  if (before.length === 0) {
-    console.log('首次启动，正在载入演示数据… First start: loading the demonstration data …')
-    const { loadDemonstration } = await import('./demo/load.ts')
-    await loadDemonstration(deps)
-  }
-  const cities = await deps.db.jobs(allCities)
-  const { judgeDue } = await import('./app/judging/judge-due.ts')
-  await judgeDue(deps)
-  if (!cities.some((city) => city.demonstration)) return []
-  const { accounts, DEMONSTRATION_PASSWORD } = await import('./demo/data/accounts.ts')
-  return [
-    `演示账号（密码均为 ${DEMONSTRATION_PASSWORD}）· Demonstration accounts, all with this password:`,
-    ...accounts.map(({ username, who }) => `  ${username.padEnd(16)}${who.zh} · ${who.en}`),
-  ]
-}
-
-const NO_CITY = '数据库里还没有地区，请另开终端运行 npx lingxian init 建立地区与第一个管理员 · No city yet: run “npx lingxian init” to make one with its first administrator'

@@ -87,7 +87,7 @@ export const errorWords = {
   database_newer: { zh: '数据库版本（{found}）比本程序（{known}）新。请用新版程序打开，数据未作改动。', en: 'The database is of version {found}, newer than this program ({known}). Use the newer program; nothing was changed.' },
   database_role_refused: { zh: '数据库用户不能建立所需角色：{detail}。请用具有 CREATEROLE 权限的用户。', en: 'The database user cannot create the roles needed: {detail}. Use one with CREATEROLE.' },
   port_in_use: { zh: '端口 {port} 已被占用。请用 PORT 指定别的端口。', en: 'Port {port} is in use. Set PORT to another.' },
-  setting_invalid: { zh: '设置 {name}={value} 无效：{problem}', en: 'The setting {name}={value} is invalid: {problem}' },
+  setting_invalid: { zh: '设置 {name}={value} 无效（{problem}）。请改正后再启动。', en: 'The setting {name}={value} is invalid ({problem}); correct it and start again.' },
   file_corrupt: { zh: '存储的文件 {sha256} 与其校验值不符，请从备份恢复。', en: 'The stored file {sha256} does not match its hash; restore it from a backup.' },
   internal: { zh: '系统出错，已记入日志。数据没有丢失；请稍后再试，或把编号 {trace} 告诉管理员。', en: 'Something went wrong and was logged. Nothing was lost; try again or give {trace} to an administrator.' },
 } as const satisfies Record<string, { zh: string; en: string }>

@@ -18,6 +18,9 @@ export function openServer(url: string, connections: number): Server {
     application_name: 'lingxian',
     types: wireTypes,
   })
+  // A connection lost while it lies idle (the database was restarted) is replaced at the next use, which says so when it
+  // fails; unheard, the loss would end the process.
+  pool.on('error', () => {})
   return { pool, address, close: () => pool.end() }
 }
 

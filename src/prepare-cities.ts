@@ -1,0 +1,47 @@
+import { installPacks, placeOf } from './app/city/install-packs.ts'
+import type { Deps } from './app/call.ts'
+import { judgeDue } from './app/judging/judge-due.ts'
+import { dayOf } from './kernel/time/day.ts'
+import { allCities } from './store/queries/cities.ts'
+
+/** A city's own packs lie here, seen from where the program was started. */
+const PACKS_FOLDER = './packs'
+
+/**
+ * Makes what is there fit to be shown: the demonstration on a first start, packs that are new, and matters judged anew whose
+ * day has come while the program was not running.
+ *
+ * @param demonstration whether an empty database is given the demonstration city
+ * @returns what to tell the person who started the program, line by line
+ */
+export async function prepareCities(deps: Deps, demonstration: boolean): Promise<string[]> {
+  const known = await deps.db.jobs(allCities)
+  if (known.length === 0 && !demonstration) return [NO_CITY]
+  if (known.length === 0) await firstDemonstration(deps)
+  const cities = await deps.db.jobs(allCities)
+  const mistakes: string[] = []
+  for (const { id, fixed_today: fixedToday } of cities) {
+    const report = await installPacks(deps, id, PACKS_FOLDER, fixedToday ?? dayOf(deps.now()))
+    mistakes.push(...report.mistakes.map(placeOf))
+  }
+  await judgeDue(deps)
+  const greeting = cities.some((city) => city.demonstration) ? await demonstrationGreeting() : []
+  return [...new Set(mistakes), ...greeting]
+}
+
+async function firstDemonstration(deps: Deps): Promise<void> {
+  console.log('首次启动，正在载入演示数据… · First start: loading the demonstration data …')
+  const { loadDemonstration } = await import('./demo/load.ts')
+  await loadDemonstration(deps)
+}
+
+async function demonstrationGreeting(): Promise<string[]> {
+  const { accounts, DEMONSTRATION_PASSWORD } = await import('./demo/data/accounts.ts')
+  return [
+    `演示账号，密码均为 ${DEMONSTRATION_PASSWORD} · Demonstration accounts, all with this password:`,
+    ...accounts.map(({ username, who }) => `  ${username.padEnd(16)}${who.zh} · ${who.en}`),
+  ]
+}
+
+const NO_CITY =
+  '数据库里还没有地区：停止后运行 npx lingxian init，建立地区与第一个管理员 · No city yet: stop this and run “npx lingxian init” to make one with its first administrator'
