@@ -11,7 +11,7 @@ export const jsonBytes = 1024 * 1024
 export function sendProblem(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const error = refusalOf(thrown)
   const problem = toProblem(error, request.id)
-  if (problem.code === 'internal') request.log.error({ trace: request.id, err: error }, 'internal error')
+  if (problem.code === 'internal') request.log.error({ err: error }, 'internal error')
   const seconds = retryAfterSeconds(problem)
   if (seconds !== null) reply.header('retry-after', seconds)
   // A string is sent as it is: the answer's schema, which may be the very thing that failed, has no say in it.

@@ -32,7 +32,7 @@ export async function buildServer(deps: Deps, { web, log }: ServerOptions): Prom
     trustProxy: 'loopback',
     bodyLimit: jsonBytes,
     genReqId: () => randomUUID(),
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'trace' }),
     logger: log === 'silent' ? false : { level: log, base: null, stream: process.stderr },
     routerOptions: { ignoreTrailingSlash: true },
     frameworkErrors: (error, request, reply) => {
