@@ -48,8 +48,10 @@ function Frame() {
       <Strip city={city} today={today} />
       <div className={head.phone ? 'app phone' : 'app'}>
         <aside className="side">
-          <Link className="brand" to="/"><b>{t('product')}</b><i>{city.name.replace(/（.*$/, '')}</i></Link>
-          <Navigation />
+          <div className="side-top">
+            <Link className="brand" to="/"><b>{t('product')}</b><i>{city.name.replace(/（.*$/, '')}</i></Link>
+            <Navigation />
+          </div>
           <Who />
         </aside>
         <div className="main">

@@ -11,7 +11,9 @@ import { uiWords } from '../../i18n/ui-words.ts'
 import { deskWords } from './words.ts'
 
 export type RecordRow = Answer<'getDesk'>['toDecide'][number]
-type Verdict = 'confirm' | 'review'
+/** What may be done with a record is told by the names of the commands. */
+const VERDICTS = { confirm: 'confirmActivities', review: 'reviewActivities' } as const
+type Verdict = keyof typeof VERDICTS
 
 /** Records that wait for me: checked one by one or several at once, or sent back with the reason, in place. */
 export function Decide({ rows, total }: { rows: readonly RecordRow[]; total: number }) {
@@ -49,7 +51,7 @@ export function Decide({ rows, total }: { rows: readonly RecordRow[]; total: num
       width: 132,
       cell: (row) => (
         <div className="acts">
-          {row.may.includes('return') ? <Button link aria-expanded={returning === row.id} onClick={() => setReturning(returning === row.id ? null : row.id)}>{t('decide.return')}</Button> : null}
+          {row.may.includes('returnActivity') ? <Button link aria-expanded={returning === row.id} onClick={() => setReturning(returning === row.id ? null : row.id)}>{t('decide.return')}</Button> : null}
           {verdictsOf(row).map((verdict) => <Button key={verdict} small busy={busy} onClick={() => decide(verdict, [row.id])}>{t(`decide.${verdict}`)}</Button>)}
         </div>
       ),
@@ -65,7 +67,7 @@ export function Decide({ rows, total }: { rows: readonly RecordRow[]; total: num
       <div className="actions batch">
         <Button link onClick={() => pick(chosen.length === rows.length ? [] : rows.map(({ id }) => id))}>{t('decide.all')}</Button>
         {(['confirm', 'review'] as const).map((verdict) => {
-          const ids = chosen.filter((row) => row.may.includes(verdict)).map(({ id }) => id)
+          const ids = chosen.filter((row) => row.may.includes(VERDICTS[verdict])).map(({ id }) => id)
           return ids.length > 0 ? <Button key={verdict} small primary busy={busy} onClick={() => decide(verdict, ids)}>{t(`decide.${verdict}.many`, { count: ids.length })}</Button> : null
         })}
         {total > rows.length ? <span className="small ink-3">{t('decide.more', { count: total - rows.length })}</span> : null}
@@ -77,7 +79,7 @@ export function Decide({ rows, total }: { rows: readonly RecordRow[]; total: num
 }
 
 function verdictsOf({ may }: RecordRow): Verdict[] {
-  return (['confirm', 'review'] as const).filter((verdict) => may.includes(verdict))
+  return (['confirm', 'review'] as const).filter((verdict) => may.includes(VERDICTS[verdict]))
 }
 
 function What({ row }: { row: RecordRow }) {

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Link } from 'react-router'
 import type { Answer } from '../../../api/contract/endpoints.ts'
 import { china } from '../../../kernel/time/china.ts'
@@ -15,9 +15,10 @@ import { deskWords } from './words.ts'
 export type OwedRow = Answer<'getDesk'>['owed'][number]
 
 /** What I owe by its day, each with its next step, done in the row. */
-export function Owed({ rows, total, first }: { rows: readonly OwedRow[]; total: number; first: boolean }) {
+export function Owed({ rows: owed, total, first }: { rows: readonly OwedRow[]; total: number; first: boolean }) {
   const t = useWords(deskWords)
   const [opened, open] = useState<string | null>(null)
+  const rows = useMemo(() => [...owed].sort(byDay), [owed])
   const overdue = rows.filter(({ light }) => light === 'overdue').length
   useKeys({ j: () => step(1), k: () => step(-1) })
   const close = () => open(null)
@@ -47,6 +48,16 @@ export function Owed({ rows, total, first }: { rows: readonly OwedRow[]; total: 
   )
 }
 
+/** The next step's day counts before the matter's own; what has none comes last. */
+function dayOf({ next, due }: OwedRow): string | null {
+  return next.by ?? due
+}
+
+function byDay(a: OwedRow, b: OwedRow): number {
+  const [first, second] = [dayOf(a) ?? '9', dayOf(b) ?? '9']
+  return first < second ? -1 : first > second ? 1 : 0
+}
+
 /** Moves from row to row by keyboard: the row's own button takes the focus. */
 function step(by: 1 | -1): void {
   const stops = [...document.querySelectorAll<HTMLElement>('.owed .acts > :last-child')]
@@ -58,7 +69,7 @@ function Due({ row }: { row: OwedRow }) {
   const t = useWords(deskWords)
   const u = useWords(uiWords)
   const { today } = useSession()
-  const day = row.next.by ?? row.due
+  const day = dayOf(row)
   if (!day) return <span className="ink-3">{t('no-due')}</span>
   const near = nearDay(day, today)
   const far = day > today && (near === null || near.days > 1) ? workingDaysBetween(today, day, china) : 0

@@ -60,7 +60,7 @@ function Head({ desk: { today, period, burden } }: { desk: Answer<'getDesk'> }) 
       <p className="burden">
         {t('burden.before')}<a href="#owed"><b>{burden.asked}</b></a>{t('burden.middle')}<b>{burden.minutes}</b>{t('burden.after')}
         <br />
-        {t('burden.known', { known: burden.known })}{'　'}
+        {burden.known > 0 ? `${t('burden.known', { known: burden.known })}　` : ''}
         <Tip content={<ul><li>{t('burden.why.1')}</li><li>{t('burden.why.2')}</li><li>{t('burden.why.3')}</li></ul>}><span className="link">{t('burden.why')}</span></Tip>
       </p>
     </div>

@@ -34,10 +34,10 @@ function Row({ row }: { row: RecordRow }) {
         <b>{row.kinds.map(({ name }) => pick(name)).join('、')}{u('colon')}{matter ? <Link className="plain" to={`/matters/${matter.id}`}>{row.summary}</Link> : row.summary}</b>
         <State state={row.status} />
       </div>
-      {row.returned ? <div className="ink-2">{t('waiting.back', { reason: row.returned.reason })}</div> : null}
+      {row.returned ? <div className="ink-2">{t('waiting.back', { reason: row.returned.reason.replace(/[。.；;\s]+$/, '') })}</div> : null}
       {row.status === 'awaiting-review' ? <div className="ink-3">{t('waiting.review', { day })}</div> : null}
       {row.status === 'awaiting-confirmation' ? <div className="ink-3">{t('waiting.office', { day })}</div> : null}
-      {row.returned && row.may.includes('correct') && !mending ? <Button link onClick={() => mend(true)}>{t('waiting.mend')}</Button> : null}
+      {row.returned && row.may.includes('correctActivity') && !mending ? <Button link onClick={() => mend(true)}>{t('waiting.mend')}</Button> : null}
       {mending ? <MendForm row={row} onClose={() => mend(false)} /> : null}
     </li>
   )

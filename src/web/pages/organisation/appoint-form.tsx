@@ -64,7 +64,7 @@ function Form({ post, onDone, onClose }: { post: Post; onDone: Props['onDone']; 
         <label className="check"><input type="checkbox" checked={value.acting} onChange={(event) => set({ acting: event.target.checked })} /><span>{t('appoint.acting')}</span></label>
         <ErrorNote error={appoint.error} />
         <div className="actions">
-          <Button primary type="submit" busy={appoint.isPending}>{t('appoint.do', { count: post.dutyList.length })}</Button>
+          <Button primary type="submit" busy={appoint.isPending}>{post.dutyList.length > 0 ? t('appoint.do', { count: post.dutyList.length }) : t('appoint.do.none')}</Button>
           <Button onClick={onClose}>{t('cancel')}</Button>
         </div>
       </div>
@@ -137,7 +137,7 @@ function Moves({ post, after, from }: { post: Post; after: string; from: string 
         <p className="ink-2">{post.places === 1 ? t('appoint.ends', { name: before, day: shortDay(from, today) }) : t('appoint.beside', { name: before, places: post.places ?? t('appoint.places.any') })}</p>
       ) : null}
       {post.dutyList.length === 0 ? <p className="ink-3">{t('appoint.moves.none')}</p> : null}
-      <ul>
+      <ul hidden={post.dutyList.length === 0}>
         {post.dutyList.map(({ matter, role, roleName, title }) => (
           <li key={`${matter}${role}`}><span className="ink-3">{pick(roleName)}</span><Link to={`/matters/${matter}`}>{title}</Link></li>
         ))}

@@ -106,6 +106,7 @@ export const organisationWords = {
   'appoint.choose': { zh: '（待选）', en: '(to choose)' },
   'appoint.line': { zh: '{before} → {after}', en: '{before} → {after}' },
   'appoint.do': { zh: '确认任职，移交 {count} 项责任', en: 'Appoint and move {count} duties' },
+  'appoint.do.none': { zh: '确认任职', en: 'Appoint' },
   'appoint.done': { zh: '已任职，{count} 项责任随职务移交。', en: 'Appointed; {count} duties moved with the post.' },
   end: { zh: '免职', en: 'End' },
   'end.day': { zh: '免职日期', en: 'Ends on' },

@@ -5,6 +5,9 @@ import { recordWords } from './words.ts'
 
 type Props = { kinds: readonly ActivityKind[]; kind: string; also: readonly string[]; onChange: (change: { kind?: string; also?: string[] }) => void; wrong: string | null }
 
+/** More than these do not fit side by side on a telephone. */
+const MANY = 5
+
 /** The kind of a record as buttons side by side, and what else it counts as. */
 export function KindsField({ kinds, kind, also, onChange, wrong }: Props) {
   const t = useWords(recordWords)
@@ -16,7 +19,7 @@ export function KindsField({ kinds, kind, also, onChange, wrong }: Props) {
     <>
       <fieldset className="field" aria-describedby={wrong ? `${id}-wrong` : undefined}>
         <legend>{t('kind')}</legend>
-        <div className="segments">
+        <div className="segments" data-many={kinds.length > MANY || undefined}>
           {kinds.map((one) => (
             <label key={one.id}>
               <input type="radio" name={id} value={one.id} checked={one.id === kind} onChange={() => onChange({ kind: one.id })} />
