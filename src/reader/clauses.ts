@@ -1,14 +1,9 @@
 /** A stretch of `clean`. */
 export type Stretch = { text: string; at: number }
 
-/** The sentences of a paragraph, marks excluded. */
-export function sentencesIn(text: string, at: number, marks = '。！？!?；;'): Stretch[] {
-  const parts: Stretch[] = []
-  let from = 0
-  for (let to = 0; to <= text.length; to += 1) {
-    if (to < text.length && !marks.includes(text[to] ?? '')) continue
-    if (to > from) parts.push({ text: text.slice(from, to), at: at + from })
-    from = to + 1
-  }
-  return parts
+const BETWEEN = { sentences: /[^。！？!?；;]+/g, periods: /[^。！？!?]+/g, commas: /(?:[^，,]|(?<=\d),(?=\d{3}))+/g, stops: /[^。]+/g } as const
+
+/** The parts of a text between marks — ends of sentences and semicolons, ends of sentences, commas or full stops — marks excluded. */
+export function partsOf(text: string, at: number, between: keyof typeof BETWEEN): Stretch[] {
+  return [...text.matchAll(BETWEEN[between])].map((match) => ({ text: match[0], at: at + match.index }))
 }

@@ -1,4 +1,4 @@
-import { sentencesIn } from './clauses.ts'
+import { partsOf } from './clauses.ts'
 import type { DocumentPart } from './documents.ts'
 import { spanOf } from './flow.ts'
 import type { Flow } from './flow.ts'
@@ -15,7 +15,7 @@ export function definitionsOf(flow: Flow, documents: readonly DocumentPart[]): D
     for (const block of flow.blocks.slice(first, last)) {
       const text = flow.clean.slice(block.from, block.to)
       if (!/[”称]/.test(text) || !/[：:即指]/.test(text)) continue
-      for (const sentence of sentencesIn(text, block.from, '。')) {
+      for (const sentence of partsOf(text, block.from, 'stops')) {
         const match = CALLED.exec(sentence.text) ?? QUOTED.exec(sentence.text)
         const { term = '', meaning = '' } = match?.groups ?? {}
         if (!match || term === '' || /责任单位|牵头单位/.test(term)) continue

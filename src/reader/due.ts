@@ -8,7 +8,8 @@ export type DueContext = { year: number | null; issuedOn: ReadDay | null }
 /** A deadline found in a text: its place there and what it says. */
 export type FoundDue = { from: number; to: number; due: Due }
 
-type Reader = { pattern: RegExp; date: (groups: Record<string, string | undefined>, context: DueContext) => ReadDay | null | undefined }
+/** `needs` is a word every match holds, so that most texts are passed over quickly. */
+type Reader = { needs: string; pattern: RegExp; date: (groups: Record<string, string | undefined>, context: DueContext) => ReadDay | null | undefined }
 
 const N = `[${NUMERAL}]{1,3}`
 const YEAR = `(?:(?<year>\\d{4}|[〇零一二三四五六七八九]{4})年|(?<relative>今年|本年度?|当年|明年|次年|后年))`
@@ -22,16 +23,19 @@ const BY = '(?:(?:力争|确保|争取)?(?:到|在|于|至|截至|截止到?))?'
 const READERS: readonly Reader[] = [
   {
     // 2023年6月30日前 / 6月30日前 / 明年3月1日之前
+    needs: '月',
     pattern: new RegExp(`${BY}(?:${YEAR}(?:的)?)?(?<month>${N})月(?<day>${N})日(?<edge>以?前|之前|止)?`, 'g'),
     date: (g, context) => (g.edge || g.year || g.relative ? onDay(yearIn(g, context), wholeNumber(g.month ?? ''), wholeNumber(g.day ?? '')) : undefined),
   },
   {
     // 2023年6月底前 / 9月末 / 11月中旬前 / 8月上旬
+    needs: '月',
     pattern: new RegExp(`${BY}(?:${YEAR})?(?<month>${N})月(?:份)?(?<part>底|末|上旬|中旬|下旬)(?:以?前|之前)?`, 'g'),
     date: (g, context) => partOfMonth(yearIn(g, context), wholeNumber(g.month ?? ''), g.part ?? ''),
   },
   {
     // 2023年6月前 (before June begins) / 2023年6月完成 is read by the next rule
+    needs: '月',
     pattern: new RegExp(`${BY}(?:${YEAR})?(?<month>${N})月(?:份)?(?:以前|之前|前)`, 'g'),
     date: (g, context) => {
       const first = onDay(yearIn(g, context), wholeNumber(g.month ?? ''), 1)
@@ -39,39 +43,47 @@ const READERS: readonly Reader[] = [
     },
   },
   {
+    needs: '月',
     pattern: new RegExp(`${BY}${YEAR}(?<month>${N})月(?:份)?(?:内)?(?![\\d日])`, 'g'),
     date: (g, context) => partOfMonth(yearIn(g, context), wholeNumber(g.month ?? ''), '底'),
   },
   {
     // 2023年第二季度末 / 三季度前 / 一季度
+    needs: '季度',
     pattern: new RegExp(`${BY}(?:${YEAR})?(?:第)?(?<quarter>[一二三四1-4])季度(?<edge>以?前|之前|末前?|底前?|内)?`, 'g'),
     date: (g, context) => endOfQuarterNamed(yearIn(g, context), wholeNumber(g.quarter ?? '')),
   },
   {
     // 上半年 / 2024年下半年
+    needs: '半年',
     pattern: new RegExp(`${BY}(?:${YEAR})?(?<half>上|下)半年(?:内|底|前|末)?`, 'g'),
     date: (g, context) => onDay(yearIn(g, context), g.half === '上' ? 6 : 12, g.half === '上' ? 30 : 31),
   },
   {
     // “十四五”末 / 到“十五五”期末
+    needs: '五',
     pattern: new RegExp(`${BY}[“"]?十(?<plan>[三四五六])五[”"]?(?:规划)?(?:时期|期间)?(?:末期?|期末|结束时?)(?:以?前)?`, 'g'),
     date: (g) => endOfYearNamed(2005 + 5 * (wholeNumber(g.plan ?? '') ?? 0)),
   },
   {
     // 到2025年 / 2025年底前 / 年底前 / 今年内 / 2023年完成
+    needs: '年',
     pattern: new RegExp(`${BY}${YEAR}(?:度)?(?<edge>年?底前?|末前?|年末|内|以内|年内|全年|前|以前|之前|12月)?`, 'g'),
     date: (g, context) => wholeYear(g, context),
   },
   {
+    needs: '',
     pattern: new RegExp(`${BY}(?:年底|年末|岁末)${UNTIL}|(?:年内|全年|年度内)(?=[^，。；]{0,12}?(?:完成|实现|达到|建成|出台|新增|培育|开工|投产|启动|落实|办结|全部))`, 'g'),
     date: (_, context) => (context.year ? endOfYearNamed(context.year) : null),
   },
   {
     // 自印发之日起30日内 / 印发后3个月内
+    needs: '',
     pattern: new RegExp(`自?(?:本[^，。；]{1,6})?(?:印发|发布|施行|下发)(?:之日起|之日|后|起)(?<count>${N})(?<unit>个工作日|工作日|日|天|个月|年)(?:以?内|之内|前)?`, 'g'),
     date: (g, context) => afterIssue(context, wholeNumber(g.count ?? ''), g.unit ?? ''),
   },
   {
+    needs: '',
     pattern: /(?:长期坚持|长期推进|长期|持续推进|持续实施|持续开展|常态化推进|常态化开展|常态化|长期任务|立行立改|即知即改|持续坚持|全年推进|贯穿全年|按时序进度推进|按序时进度推进)/g,
     date: () => null,
   },
@@ -81,7 +93,8 @@ const READERS: readonly Reader[] = [
 export function duesIn(text: string, context: DueContext): FoundDue[] {
   if (!/[年月季旬期续化五内]|立行|即知/.test(text)) return []
   const found: FoundDue[] = []
-  for (const { pattern, date } of READERS) {
+  for (const { needs, pattern, date } of READERS) {
+    if (!text.includes(needs)) continue
     for (const match of text.matchAll(pattern)) {
       const from = match.index
       const to = from + match[0].length

@@ -30,7 +30,8 @@ export function listsIn(text: string): Claim[] {
   for (const match of text.matchAll(BEFORE)) {
     const from = match.index + (match[0].startsWith('等') ? 1 : 0)
     const list = /[^，,。；;：:]{3,400}$/.exec(text.slice(Math.max(0, match.index - 400), match.index))?.[0] ?? ''
-    add(from, match.groups ?? {}, list, match.index - list.length)
+    // Without 等 the number may belong to the last member alone (“国家级6项、省级2项”).
+    if (from > match.index || !/\d/.test(list)) add(from, match.groups ?? {}, list, match.index - list.length)
   }
   for (const pattern of [AFTER, IN_BRACKETS]) {
     for (const match of text.matchAll(pattern)) {

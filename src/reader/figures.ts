@@ -1,6 +1,6 @@
 import { amountsIn } from './amounts.ts'
 import type { FoundAmount } from './amounts.ts'
-import { sentencesIn } from './clauses.ts'
+import { partsOf } from './clauses.ts'
 import type { Stretch } from './clauses.ts'
 import type { DocumentPart } from './documents.ts'
 import { listsIn } from './figures-lists.ts'
@@ -23,7 +23,7 @@ export function figuresOf(flow: Flow, documents: readonly DocumentPart[]): Figur
     for (const block of flow.blocks.slice(first, last)) {
       const text = flow.clean.slice(block.from, block.to)
       if (!/\d|等|[一二三四五六七八九十]/.test(text)) continue
-      for (const sentence of sentencesIn(text, block.from, '。！？!?')) {
+      for (const sentence of partsOf(text, block.from, 'periods')) {
         for (const claim of claimsIn(sentence.text)) figures.push(figureFrom(flow, document.id, sentence, claim))
         for (const list of listsIn(sentence.text)) figures.push(figureFrom(flow, document.id, sentence, list))
       }
@@ -34,7 +34,7 @@ export function figuresOf(flow: Flow, documents: readonly DocumentPart[]): Figur
 
 /** “完成……3000亿元的63.03%”, with what was done named before in the same unit. */
 const SHARE_OF = /(?:完成|占|达到?|为)[^，,；;。]{0,24}?$/
-const OF = /^的$/
+const OF = /^的(?:约|近)?$/
 
 function claimsIn(text: string): Claim[] {
   const amounts = amountsIn(text)
@@ -103,7 +103,7 @@ function round(value: number): number {
   return Math.round(value * 1e6) / 1e6
 }
 
-const ABOUT = /约|左右|余|多|近|超|突破|以上/
+const ABOUT = /约|左右|(?<![剩其])余|多|近|超|突破|以上/
 
 function verdictOf(text: string, { claimed, low, high, computed }: Claim): Verdict {
   const words = text.slice(Math.max(0, claimed.from - 4), claimed.to + 3)

@@ -9,6 +9,7 @@ import { targetsOf } from './targets.ts'
 import { tasksOf } from './tasks/index.ts'
 
 export { documentFingerprint, standsInside } from './fingerprint.ts'
+export { passagesOf } from './passage.ts'
 export { unitCandidates } from './units.ts'
 export type { CandidateReason, KnownUnit, UnitCandidate } from './units.ts'
 export type * from './reading.ts'

@@ -1,4 +1,4 @@
-import { sentencesIn } from './clauses.ts'
+import { partsOf } from './clauses.ts'
 import type { DocumentPart } from './documents.ts'
 import { spanOf } from './flow.ts'
 import type { Flow } from './flow.ts'
@@ -29,7 +29,7 @@ export function periodicOf(flow: Flow, documents: readonly DocumentPart[]): Peri
     for (const block of flow.blocks.slice(first, last)) {
       const text = flow.clean.slice(block.from, block.to)
       if (!/[每按一周月季年]/.test(text)) continue
-      for (const sentence of sentencesIn(text, block.from)) {
+      for (const sentence of partsOf(text, block.from, 'sentences')) {
         for (const { period, action, count, from, to, actor } of obligationsIn(sentence.text)) {
           found.push({ document: document.id, at: spanOf(flow, sentence.at + from, sentence.at + to), period, action, count, actor, recipient: recipientOf(action) })
         }

@@ -88,6 +88,12 @@ describe('what looks like an assignment and could not be read', () => {
   })
 })
 
+test('a name the city knows is a unit, whatever it looks like', () => {
+  const text = `${TITLE}一、清理证明\n逐项清理。（引黄灌溉总干渠）`
+  expect(read(text).tasks).toEqual([])
+  expect(read(text, { units: ['引黄灌溉总干渠'] }).tasks.map(who)).toEqual(['R 引黄灌溉总干渠'])
+})
+
 describe('title, path, body and deadline', () => {
   const text = `${TITLE}一、重点任务\n（一）摸清底数\n1.清理证明。逐项清理，2023年6月底前完成。（市司法局牵头）\n2.编制清单。（市公安局牵头）\n（二）规范窗口\n1.清单之外无证明。\n2.窗口一次说清。\n（市审批局负责）\n`
   const reading = read(text)

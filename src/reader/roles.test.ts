@@ -36,12 +36,21 @@ describe('who answers, in the words of an annotation', () => {
     ['组织、民政、住建等部门配合', { support: ['组织', '民政', '住建'] }],
     ['市重大项目推进中心负责', { responsible: ['市重大项目推进中心'] }],
     ['市政务服务中心、市公共资源交易中心配合', { support: ['市政务服务中心', '市公共资源交易中心'] }],
+    ['省商务厅参与；各市、县、区人民政府负责', { support: ['省商务厅'], responsible: ['各市、县、区人民政府'] }],
+    ['责任部门：市住建局责任人：局长完成时限：2024年12月', { responsible: ['市住建局'], leaders: ['局长'] }],
+    ['市司法局按职责分工负责，持续推进', { responsible: ['市司法局'] }],
     ['国网河东供电公司负责', { responsible: ['国网河东供电公司'] }],
   ])('%s', (words, roles) => {
     expect(rolesIn(words).roles).toEqual({ ...noRoles(), ...roles })
   })
 
-  test('the words of a time limit are kept beside', () => {
-    expect(rolesIn('责任单位：市财政局；完成时限：2023年6月底').dueText).toBe('2023年6月底')
+  test.each([
+    ['责任单位：市财政局；完成时限：2023年6月底', '2023年6月底'],
+    ['市财政局负责，2022年12月底前完成', '2022年12月底前完成'],
+    ['市财政局负责，持续推进', '持续推进'],
+    ['责任单位：市财政局完成时限：6月', '6月'],
+    ['市财政局负责', null],
+  ])('the words of a time limit in %s: %s', (words, due) => {
+    expect(rolesIn(words).dueText).toBe(due)
   })
 })

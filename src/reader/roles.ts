@@ -15,16 +15,21 @@ export type Annotation = {
 }
 
 const LONGEST_NAME = 32
+const NOBODY: ReadonlySet<string> = new Set()
+
+/** How many names were read, and how many of them are units beyond doubt. */
+type Names = { all: number; sure: number; known: ReadonlySet<string> }
 
 /**
  * Reads the words that say who answers for a task: the inside of a bracket, a line with a label, the cells of a row.
  *
+ * @param known names the caller knows to be units, whatever they look like
  * @example rolesIn('市科技局牵头，市财政局、市教育局按职责分工负责').roles
  * // lead 市科技局; responsible 市财政局, 市教育局
  */
-export function rolesIn(words: string): Annotation {
+export function rolesIn(words: string, known: ReadonlySet<string> = NOBODY): Annotation {
   const reading: Annotation = { roles: noRoles(), dueText: null, explicit: false, certainty: 0, rest: '' }
-  const names = { all: 0, sure: 0 }
+  const names = { all: 0, sure: 0, known }
   for (const field of fieldsOf(words)) {
     if (field.kind !== null) reading.explicit = true
     if (field.kind === 'due') reading.dueText = field.value
@@ -44,9 +49,9 @@ function fieldsOf(words: string): Field[] {
   let kind: FieldKind | null = null
   let from = 0
   for (const match of words.matchAll(LABELS)) {
-    // “第一责任单位” holds “责任单位”: a label begins where the field before it has ended.
+    // A label begins where the field before it has ended; only blanks, which are gone by now, may have parted the two.
     const before = words[match.index - 1]
-    if (before !== undefined && !/[。；;，,、\s\n\t）)］\]】（(］【[]/.test(before) && match.index > from) continue
+    if (before !== undefined && !/[。；;，,、\s）)］\]】（(【[局委办厅部会府心院司位门区县市镇长底前月日年]/.test(before) && match.index > from) continue
     pushField(fields, kind, words.slice(from, match.index))
     kind = fieldKind(match[1] ?? '') ?? 'other'
     from = match.index + match[0].length
@@ -65,7 +70,7 @@ const LOCAL =
 const TERRITORY = /^(?:在)?([^、，,；;。由（）()：:]{1,14}(?:城区|市区|县城|城市区|主城区|范围|辖区|片区|地区|以内|境内|区|县|镇|乡))(?:范围)?(?:以?内)?(?:的)?由(?=.)/
 const ROLES = new RegExp(ROLE_WORD, 'g')
 
-function readUnits(value: string, label: UnitRole | null, reading: Annotation, names: { all: number; sure: number }): void {
+function readUnits(value: string, label: UnitRole | null, reading: Annotation, names: Names): void {
   const text = value.replace(LOCAL, (_, scope: string, owner: string) => {
     reading.roles.local.push({ scope, owner })
     reading.explicit = true
@@ -98,7 +103,7 @@ function partOfName(text: string, at: number, words: string, decisive: string, a
   return isUnitName(next) || isUnitName(decisive + next) || !/^[，,；;。]/.test(after)
 }
 
-function takeList(words: string, role: UnitRole, reading: Annotation, names: { all: number; sure: number }): void {
+function takeList(words: string, role: UnitRole, reading: Annotation, names: Names): void {
   let list = words.replace(/^[\s，,；;。、]+|[\s，,；;、]+$/g, '')
   const territory = TERRITORY.exec(list)
   if (territory) {
@@ -115,12 +120,16 @@ function takeList(words: string, role: UnitRole, reading: Annotation, names: { a
   }
 }
 
-function addUnits(list: string, role: UnitRole, reading: Annotation, names: { all: number; sure: number }): void {
+function addUnits(list: string, role: UnitRole, reading: Annotation, names: Names): void {
   for (const name of splitUnits(list)) {
+    if (TIME.test(name)) {
+      reading.dueText ??= name
+      continue
+    }
     const unit = name.replace(/^由/, '').replace(/(?:要|应当?|需|共同|分别|按照?)$/, '')
     if (unit.length < 2) continue
     names.all += 1
-    const sure = isUnitName(unit)
+    const sure = isUnitName(unit) || names.known.has(unit)
     if (sure) names.sure += 1
     if (!sure && (unit.length > LONGEST_NAME || /[。；;：:“”"《》？！?!]/.test(unit))) {
       reading.rest += unit
@@ -130,6 +139,9 @@ function addUnits(list: string, role: UnitRole, reading: Annotation, names: { al
     if (!taken.includes(unit)) taken.push(unit)
   }
 }
+
+/** “2022年12月底前完成”, “持续推进” among the units is a time limit. */
+const TIME = /^(?:[^局委办]{0,8}[年月季][^局委办]{0,6}(?:前|底|末|完成|度)[^局委办]{0,4}|(?:长期|持续|常态化)(?:坚持|推进|实施|开展))$/
 
 function peopleIn(value: string): string[] {
   return value.split(/[、，,；;\s]/).filter((name) => name !== '')

@@ -1,6 +1,6 @@
 import { amountsIn, ranksIn } from './amounts.ts'
 import type { FoundAmount } from './amounts.ts'
-import { sentencesIn } from './clauses.ts'
+import { partsOf } from './clauses.ts'
 import type { Stretch } from './clauses.ts'
 import type { DocumentPart } from './documents.ts'
 import { duesIn } from './due.ts'
@@ -61,8 +61,8 @@ function forward(tone: Tone, headings: string, text: string): boolean {
 function paragraphTargets(flow: Flow, document: ReadDocument, text: string, at: number, ahead: boolean, end: ReadDay | null): Omit<Target, 'id'>[] {
   const found: Omit<Target, 'id'>[] = []
   let due: ReadDay | null = null
-  for (const sentence of sentencesIn(text, at)) {
-    for (const clause of sentencesIn(sentence.text, sentence.at, '，,')) {
+  for (const sentence of partsOf(text, at, 'sentences')) {
+    for (const clause of partsOf(sentence.text, sentence.at, 'commas')) {
       if (NAMES_TIME.test(clause.text)) due = duesIn(clause.text, document).findLast((one) => one.due.date !== null)?.due.date ?? due
       for (const amount of [...amountsIn(clause.text), ...ranksIn(clause.text)]) {
         if (!measures(clause, amount)) continue

@@ -16,7 +16,7 @@ const NOT_A_UNIT =
   /(?:全部|干部|内部|外部|局部|部分|举办|承办|主办|协办|督办|交办|经办|承办|催办|平台|舞台|后台|网站|加油站|充电站|泵站|场所|厕所|好处|处处|用处|到处|教室|科室|银行业|进行|执行|运行|施行|推行|试行|实行|先行|举行|履行|仓库|水库|格局|布局|结局|全局|大局|科技馆建设|团队|军队|社会|公社|常委|原则|医疗机构|公共机构|金融机构|托育机构|服务机构|养老机构|培训机构)$/
 /** Places and levels that stand for those who govern them. */
 const PLACE =
-  /^(?:(?:各|相关|有关|涉及|其他|其余|所在|沿线|沿黄|试点|全市各|市辖)?(?:县|市|区|州|盟|旗|乡|镇|街道|产业园区|园区|开发区|片区|城区)(?:[（(][^（）()]{1,14}[）)])?|各[县市区乡镇州旗地]{1,4}(?:[（(][^（）()]{1,14}[）)])?|各?市州|各地|各级)$/
+  /^(?:各(?:[省市县区州盟旗乡镇]、){1,4}[省市县区州盟旗乡镇](?:人民政府|政府)?|(?:各|相关|有关|涉及|其他|其余|所在|沿线|沿黄|试点|全市各|市辖)?(?:县|市|区|州|盟|旗|乡|镇|街道|产业园区|园区|开发区|片区|城区)(?:[（(][^（）()]{1,14}[）)])?|各[县市区乡镇州旗地]{1,4}(?:[（(][^（）()]{1,14}[）)])?|各?市州|各地|各级)$/
 const INSIDE_A_SENTENCE = /[。；;：:！？!?“”"《》的了把将对并向从为使让着是]/
 const VERB_INSIDE = /(?:加强|推进|推动|开展|做好|完善|建立|负责|牵头|落实|加快|强化|组织实施|制定|按照|根据|结合|通过|围绕|支持|鼓励|探索|深化|提升|确保|实现)/
 const SECOND_NAME = /[（(][^（）()]{1,24}[）)]$/
@@ -78,8 +78,16 @@ function splitOutsideBrackets(list: string): string[] {
     }
   }
   parts.push(list.slice(from))
-  return parts
+  return parts.reduce<string[]>((whole, part) => {
+    // 各市、县、区人民政府 is one name.
+    const last = whole.at(-1)
+    if (last !== undefined && LEVELS_ONLY.test(last)) whole[whole.length - 1] = `${last}、${part}`
+    else whole.push(part)
+    return whole
+  }, [])
 }
+
+const LEVELS_ONLY = /^(?:各|全市各)[省市县区州盟旗乡镇](?:、[省市县区州盟旗乡镇])*$/
 
 function splitAtAnd(name: string): string[] {
   for (const and of name.matchAll(/以及|[和及与]/g)) {

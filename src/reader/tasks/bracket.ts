@@ -1,5 +1,5 @@
 import { rolesIn } from '../roles.ts'
-import { isOwnName, isUnitName } from '../unit-names.ts'
+import { isOwnName } from '../unit-names.ts'
 import { namesNobody } from '../words.ts'
 import type { Annotation } from '../roles.ts'
 import type { Found, TaskParser } from './found.ts'
@@ -18,8 +18,8 @@ export const parseBrackets: TaskParser = ({ flow, known }) => {
     for (const [from, to] of bracketsIn(flow.clean, block.from, block.to)) {
       const words = flow.clean.slice(from + 1, to - 1)
       if (words.length < 3 || !(WORTH_A_LOOK.test(words) || known.has(words)) || NOT_AN_ASSIGNMENT.test(words)) continue
-      const annotation = rolesIn(words)
-      const confidence = trust(annotation, words, closes(flow.clean, block.from, block.to, from, to))
+      const annotation = rolesIn(words, known)
+      const confidence = trust(annotation, words, closes(flow.clean, block.from, block.to, from, to), known)
       if (confidence === null) continue
       found.push({ form: confidence < 0.5 ? 'unclear' : 'bracket', block: index, from, to, roles: annotation.roles, dueText: annotation.dueText, confidence })
     }
@@ -60,7 +60,7 @@ function closes(clean: string, start: number, end: number, from: number, to: num
 }
 
 /** How far the inside of a bracket is an assignment; null when it is none. */
-function trust({ roles, explicit, certainty, rest }: Annotation, words: string, place: Place): number | null {
+function trust({ roles, explicit, certainty, rest }: Annotation, words: string, place: Place, known: ReadonlySet<string>): number | null {
   if (place === 'inside') return null
   const spare = rest.length / words.length
   if (explicit && !namesNobody(roles) && spare <= 0.4) {
@@ -71,5 +71,5 @@ function trust({ roles, explicit, certainty, rest }: Annotation, words: string, 
   // A bare list of units answers for the sentence before it only when nothing but own names stands in it.
   if (place === 'before a comma' || certainty < 1 || rest !== '') return null
   const names = roles.responsible
-  return names.length > 0 && names.every(isUnitName) && names.some(isOwnName) ? 0.75 : null
+  return names.length > 0 && names.some((name) => isOwnName(name) || known.has(name)) ? 0.75 : null
 }

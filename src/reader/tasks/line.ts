@@ -13,7 +13,7 @@ const LONGEST = 690
  * over several lines.
  */
 export const parseLines: TaskParser = (scene) => {
-  const { flow } = scene
+  const { flow, known } = scene
   const found: Found[] = []
   for (let index = 0; index < flow.blocks.length; index += 1) {
     const block = flow.blocks[index]
@@ -25,7 +25,7 @@ export const parseLines: TaskParser = (scene) => {
     const from = block.from + label
     const to = last === index ? from + annotationLength(text.slice(label)) : (flow.blocks[last]?.to ?? block.to)
     const words = flow.clean.slice(from, Math.min(to, from + LONGEST)).replaceAll('\n', '；')
-    const annotation = rolesIn(words)
+    const annotation = rolesIn(words, known)
     index = last
     if (namesNobody(annotation.roles)) {
       if (annotation.dueText !== null) deadlineFor(found, index, annotation.dueText)

@@ -1,3 +1,4 @@
+import { partsOf as partsBetween } from '../clauses.ts'
 import { rolesIn } from '../roles.ts'
 import { isOwnName, isUnitName, splitUnits } from '../unit-names.ts'
 import { namesNobody, noRoles } from '../words.ts'
@@ -80,18 +81,14 @@ function isReport(title: string, { flow }: Scene, first: number): boolean {
   return !/方案|计划|办法|要点|意见|通知|规定|措施/.test(title + opening)
 }
 
+const LIST_NUMBER = /^(?:[一二三四五六七八九十]{1,3}(?:是|要)|第[一二三四五六七八九十百\d]{1,4}条|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])/
+
 function clausesOf(text: string): Piece[] {
-  const clauses: Piece[] = []
-  let from = 0
-  for (let at = 0; at <= text.length; at += 1) {
-    if (at < text.length && !'。；;！？!?'.includes(text[at] ?? '')) continue
-    if (at - from >= 6 && at - from <= 420) {
-      const skip = /^(?:[一二三四五六七八九十]{1,3}(?:是|要)|第[一二三四五六七八九十百\d]{1,4}条|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])?/.exec(text.slice(from, from + 8))?.[0].length ?? 0
-      clauses.push({ text: text.slice(from + skip, at), at: from + skip })
-    }
-    from = at + 1
-  }
-  return clauses
+  return partsBetween(text, 0, 'sentences').flatMap(({ text: words, at }) => {
+    if (words.length < 6 || words.length > 420) return []
+    const skip = LIST_NUMBER.exec(words)?.[0].length ?? 0
+    return [{ text: words.slice(skip), at: at + skip }]
+  })
 }
 
 type Piece = { text: string; at: number }

@@ -1,0 +1,22 @@
+import { flowOf } from './flow.ts'
+import type { Span } from './reading.ts'
+
+/**
+ * Gives the words of passages of a text as they read: whole again, without the line breaks, page numbers and page headers that
+ * stand between them in the file.
+ *
+ * @param text the text that the spans point into
+ */
+export function passagesOf(text: string): (span: Span) => string {
+  const { clean, origin } = flowOf(text)
+  const firstFrom = (place: number): number => {
+    let [low, high] = [0, origin.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((origin[middle] ?? 0) < place) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+  return ({ start, end }) => clean.slice(firstFrom(start), firstFrom(end)).trim()
+}
