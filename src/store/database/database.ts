@@ -8,6 +8,7 @@ import type { Tables } from '../tables.ts'
 import { asRefusal } from '../write-errors.ts'
 import { openEmbedded } from './embedded/open-embedded.ts'
 import type { Server } from './embedded/open-embedded.ts'
+import { tend } from './embedded/tend.ts'
 import { migrate } from './migrate.ts'
 import { openServer } from './open-server.ts'
 import { ensureRoles } from './roles.ts'
@@ -120,6 +121,15 @@ function databaseOn(server: Server, kind: Database['kind']): Database {
     }
   }
 
+  // A connection of its own, so that it does not count as the work of the write after which it is done.
+  const tending = kind === 'embedded' ? tend(() => scopes.exit(() => take(OWNER))) : undefined
+  const writing = async <T>(session: Session, work: (tx: Tx) => Promise<T>): Promise<T> => {
+    const began = performance.now()
+    const result = await within(session, () => write().execute(work))
+    tending?.wrote(performance.now() - began)
+    return result
+  }
+
   const app = (tenant: string): Session => ({ role: 'lingxian_app', tenant })
   const write = () => kysely.transaction().setAccessMode('read write')
   const identity = kyselyOn<object>(async () => {
@@ -133,11 +143,17 @@ function databaseOn(server: Server, kind: Database['kind']): Database {
     read: (tenant, work) => within(app(tenant), () => kysely.connection().execute(work)),
     snapshot: (tenant, work) =>
       within(app(tenant), () => kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work)),
-    write: (tenant, work) => within(app(tenant), () => write().execute(work)),
+    write: (tenant, work) => writing(app(tenant), work),
     rollup: (work) => within(ROLLUP, () => kysely.connection().execute(work)),
     jobs: (work) => within(JOBS, () => kysely.connection().execute(work)),
-    owner: (work) => within(OWNER, () => write().execute(work)),
-    close: () => server.close(),
+    owner: (work) => writing(OWNER, work),
+    close: async () => {
+      try {
+        await tending?.rest()
+      } finally {
+        await server.close()
+      }
+    },
   }
 }
 

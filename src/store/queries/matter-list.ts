@@ -23,6 +23,8 @@ export type MatterFilter = {
   holders?: readonly string[] | undefined
   light?: Light | undefined
   stage?: string | undefined
+  /** in any of these states */
+  stages?: readonly string[] | undefined
   open?: 'true' | 'false' | undefined
   dueFrom?: Day | undefined
   dueTo?: Day | undefined
@@ -101,7 +103,7 @@ function beyond(column: (typeof SORTS)[SortKey], descending: boolean, { value, i
 type Found = SelectQueryBuilder<Tables & { m: Tables['matter'] }, 'm', object>
 
 function filtered(db: Db, tenant: string, filter: MatterFilter, visible: readonly string[] | null, search: SearchQuery | undefined): Found {
-  const { ledger, unit, role, post, holders, light, stage, open, dueFrom, dueTo, year, document } = filter
+  const { ledger, unit, role, post, holders, light, stage, stages, open, dueFrom, dueTo, year, document } = filter
   let query: Found = db.selectFrom('matter as m').where('m.tenant', '=', tenant)
   if (ledger !== undefined) {
     query = query.where((eb) =>
@@ -114,6 +116,7 @@ function filtered(db: Db, tenant: string, filter: MatterFilter, visible: readonl
   if (holders !== undefined) query = withHolders(query, tenant, holders)
   if (light !== undefined) query = query.where('m.light', '=', light)
   if (stage !== undefined) query = query.where('m.stage', '=', stage)
+  if (stages !== undefined) query = query.where('m.stage', '=', sql<string>`any(${[...stages]}::text[])`)
   if (open !== undefined) query = query.where('m.final', open === 'true' ? 'is' : 'is not', null)
   if (dueFrom !== undefined) query = query.where('m.due_on', '>=', dueFrom)
   if (dueTo !== undefined) query = query.where('m.due_on', '<=', dueTo)
