@@ -23,3 +23,9 @@ test('a document stands inside the gazette that prints it, a phrase does not', (
   expect(standsInside(documentFingerprint(alone), documentFingerprint(gazette))).toBe(true)
   expect(standsInside('市司法局负责', documentFingerprint(gazette))).toBe(false)
 })
+
+test('a title at the head of a page, in the middle of a sentence, changes nothing', () => {
+  const plain = '《河东市某项工作实施方案》现印发给你们。\n对照权责清单逐项提出处理意见，形成全市统一目录。'
+  const paged = '《河东市某项工作实施方案》现印发给你们。\n对照权责清单逐项提出\n·市政府办公室文件·\n河东市某项工作实施方案\n处理意见，形成全市统一目录。'
+  expect(documentFingerprint(paged)).toBe(documentFingerprint(plain))
+})

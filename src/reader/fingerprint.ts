@@ -10,12 +10,18 @@ import type { ReadDocument } from './reading.ts'
  */
 export function documentFingerprint(text: string, document?: Pick<ReadDocument, 'start' | 'end'>): string {
   const part = document ? text.slice(document.start, document.end) : text
-  return part
+  const words = part
     .split('\n')
     .map(wordsOf)
     .filter((line) => line !== '' && !PAGE_LINE.test(line))
     .join('')
-    .replace(/[^\p{Script=Han}\p{L}\p{N}%]/gu, '')
+  // Where a document's title heads every page it is printed in the middle of sentences: no place of it counts.
+  const titles = new Set([...words.matchAll(/《([^《》]{6,60})》/g)].map((match) => onlyWords(match[1] ?? '')))
+  return [...titles].reduce((left, title) => left.replaceAll(title, ''), onlyWords(words))
+}
+
+function onlyWords(text: string): string {
+  return text.replace(/[^\p{Script=Han}\p{L}\p{N}%]/gu, '')
 }
 
 const PAGE_LINE = /^(?:[-—–·]{0,4}\d{1,4}[-—–·]{0,4}|第\d{1,4}页(?:共\d{1,4}页)?|·[^·]{2,24}·|.{2,20}公报·[^·]{2,24}·)$/

@@ -1,6 +1,9 @@
 import { flowOf } from './flow.ts'
 import type { Span } from './reading.ts'
 
+/** A break with Chinese on one side at least parts no words. */
+const LINE_BREAK = /(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])\s{1,8}|\s{1,8}(?=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])/gu
+
 /**
  * Gives the words of passages of a text as they read: whole again, without the line breaks, page numbers and page headers that
  * stand between them in the file.
@@ -18,5 +21,5 @@ export function passagesOf(text: string): (span: Span) => string {
     }
     return low
   }
-  return ({ start, end }) => clean.slice(firstFrom(start), firstFrom(end)).trim()
+  return ({ start, end }) => clean.slice(firstFrom(start), firstFrom(end)).replace(LINE_BREAK, '').replace(/\s+/g, ' ').trim()
 }
