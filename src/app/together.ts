@@ -12,6 +12,14 @@ export function together<T>(deps: Deps, tenant: string, work: (deps: Deps) => Pr
       if (of !== tenant) throw new Error(`work on ${tenant} reached for ${of}`)
       return tx
     }
-    return work({ ...deps, db: { ...deps.db, read: async (of, inner) => inner(own(of)), snapshot: async (of, inner) => inner(own(of)), write: async (of, inner) => inner(own(of)) } })
+    return work({
+      ...deps,
+      db: {
+        ...deps.db,
+        read: async (of, inner) => inner(own(of)),
+        snapshot: async (of, inner) => inner(own(of)),
+        write: async (of, inner) => inner(own(of)),
+      },
+    })
   })
 }

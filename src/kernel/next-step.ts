@@ -29,20 +29,30 @@ export function nextStep(matter: MatterState, { procedure, duties, ledger }: Led
   const onward = procedure.transitions.filter(({ from }) => from.includes(matter.stage))
   const milestone = matter.milestones.filter(({ reachedOn }) => !reachedOn).sort((a, b) => (a.due < b.due ? -1 : 1))[0]
   const forward = onward.find((transition) => leadsOn(transition, procedure))
-  if (stage?.suspended) return forward ? move(forward, matter.limitDue) : none('next-suspended')
-  if (!stage?.carriesOut && forward) return move(forward, matter.limitDue)
+  const carrier = carrierOf(matter, today)
+  const move = (transition: Transition): NextStep => ({
+    what: { code: 'next-move', params: { step: transition.name.zh, stepEn: transition.name.en } },
+    who: transition.who.includes(carrier) ? carrier : (transition.who[0] ?? null),
+    by: matter.limitDue,
+    action: 'move',
+    target: transition.id,
+  })
+  if (stage?.suspended) return forward ? move(forward) : none('next-suspended')
+  if (!stage?.carriesOut && forward) return move(forward)
   if (milestone) {
-    return { what: { code: 'next-milestone', params: { title: milestone.title, due: milestone.due } }, who: 'lead', by: milestone.due, action: 'milestone', target: milestone.id }
+    return { what: { code: 'next-milestone', params: { title: milestone.title, due: milestone.due } }, who: carrier, by: milestone.due, action: 'milestone', target: milestone.id }
   }
-  return { what: { code: 'next-record', params: {} }, who: 'lead', by: matter.due, action: 'record', target: null }
+  return { what: { code: 'next-record', params: {} }, who: carrier, by: matter.due, action: 'record', target: null }
+}
+
+/** The role that carries a matter out: its lead, or who is responsible where a document names no lead. */
+function carrierOf({ duties }: MatterState, today: Day): string {
+  const lasting = duties.filter(({ to }) => to === null || to > today)
+  return lasting.some(({ role }) => role === 'lead') || !lasting.some(({ role }) => role === 'responsible') ? 'lead' : 'responsible'
 }
 
 /** Whether a transition goes on along the road, and not into a stop or a pause. */
 function leadsOn({ to }: Transition, { states }: LedgerRules['procedure']): boolean {
   const state = states.find(({ id }) => id === to)
   return state !== undefined && state.final !== 'stopped' && !state.suspended
-}
-
-function move(transition: Transition, by: Day | null): NextStep {
-  return { what: { code: 'next-move', params: { step: transition.name.zh, stepEn: transition.name.en } }, who: transition.who[0] ?? null, by, action: 'move', target: transition.id }
 }

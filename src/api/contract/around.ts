@@ -8,6 +8,8 @@ export const deskRow = matterRow.extend({
   /** my roles in it */
   roles: z.array(bilingual),
   next: nextStep,
+  /** the next step is mine; otherwise it is shown because it runs late and I answer for it */
+  mine: z.boolean(),
   minutes: z.number().int(),
 })
 

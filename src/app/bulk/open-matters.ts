@@ -20,7 +20,8 @@ export type Bulk = {
   progress?: (opened: number) => void
 }
 
-const BATCH = 1_000
+/** Measured on the embedded database (docs/performance.md): larger ones are slower, and each request waits for several of them. */
+const BATCH = 500
 
 /**
  * Opens many matters, decided one by one as `openMatter` decides them, and kept a batch at a time: each batch is a command of its

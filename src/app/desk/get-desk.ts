@@ -4,6 +4,8 @@ import type { ActivityState } from '../../kernel/facts/activity.ts'
 import type { MatterState } from '../../kernel/facts/matter.ts'
 import { counted } from '../../kernel/light.ts'
 import { nextStep } from '../../kernel/next-step.ts'
+import { belongsOnDesk, statesAwaiting } from '../../kernel/owing.ts'
+import { allLedgers } from '../../kernel/pack/lookup.ts'
 import { namesIn } from '../../kernel/pack/names.ts'
 import { scopeOf } from '../../kernel/permission.ts'
 import { workingDaysUntil } from '../../kernel/time/calendar.ts'
@@ -26,6 +28,8 @@ import { roleName } from '../views/matter.ts'
 import { recentChanges } from './recent-changes.ts'
 
 const OWED_SHOWN = 20
+/** More than this no desk looks at; the ledger shows the rest. */
+const LOOKED_AT = 200
 const ACTIVITIES_SHOWN = 50
 
 /** The desk of one membership: what it owes, what waits for its decision, what waits for others, what changed. */
@@ -38,8 +42,8 @@ export async function getDesk(call: Call) {
     const own = await ownUnits(db, acting, today)
     const holders = [...own, ...(acting.post ? [acting.post] : [])]
     const directory = await directoryOf(db, acting.tenant)
-    const page = await mattersPage(db, acting.tenant, { holders, visible: null, open: 'true', sort: 'due', limit: OWED_SHOWN })
-    const owed = await deskRows(call, db, inputs, directory, own, page.rows)
+    const found = await owedRows(call, db, inputs, directory, own, holders)
+    const owed = found.slice(0, OWED_SHOWN)
 
     const waitsForMe = acting.role === 'office' ? ('awaiting-confirmation' as const) : ('awaiting-review' as const)
     const decides = scopeOf(acting.role, acting.role === 'office' ? 'confirmActivities' : 'reviewActivities')
@@ -49,7 +53,7 @@ export async function getDesk(call: Call) {
     const view = (activity: ActivityState) => activityView(activity, { packs, directory, matters: titles, acting, own, today })
 
     const quarter = periodOf(today, 'quarter')
-    const thisMonth = owed.filter(({ next, due }) => next.action !== 'none' && (next.by ?? due ?? '9999') <= endOfMonth(today))
+    const thisMonth = found.filter(({ mine, next, due }) => mine && (next.by ?? due ?? '9999') <= endOfMonth(today))
     return {
       today,
       period: { label: periodLabel(quarter), end: quarter.end, workdaysLeft: workingDaysUntil(today, quarter.end, calendar) },
@@ -59,7 +63,7 @@ export async function getDesk(call: Call) {
         known: thisMonth.reduce((sum, { ledger }) => sum + knownColumns(ledgerRules(packs, ledger).ledger), 0),
       },
       owed,
-      owedTotal: page.total.count,
+      owedTotal: found.length,
       toDecide: toDecide.map(view),
       toDecideTotal: toDecide.length,
       waiting: waiting.map(view),
@@ -79,6 +83,20 @@ async function waitingOf(db: Db, tenant: string, unit: string): Promise<Activity
   return pages.flatMap(({ rows }) => rows)
 }
 
+/**
+ * What is owed: the next steps that are for these holders or for the acting function (the office hands down, checks, confirms),
+ * and matters they answer for that run late. The nearest due day first.
+ */
+async function owedRows(call: Call, db: Db, inputs: Inputs, directory: Directory, own: readonly string[], holders: readonly string[]) {
+  const { tenant, role } = call.acting
+  const common = { visible: null, open: 'true', sort: 'due', limit: LOOKED_AT } as const
+  const carried = await mattersPage(db, tenant, { ...common, holders })
+  const stages = statesAwaiting(allLedgers(inputs.packs), role)
+  const awaiting = stages.length > 0 && scopeOf(role, 'listMatters') === 'city' ? await mattersPage(db, tenant, { ...common, stages }) : null
+  const rows = new Map([...carried.rows, ...(awaiting?.rows ?? [])].map((row) => [row.id, row]))
+  return deskRows(call, db, inputs, directory, own, [...rows.values()])
+}
+
 async function deskRows({ acting }: Call, db: Db, { packs, calendar, today }: Inputs, directory: Directory, own: readonly string[], rows: readonly MatterRow[]) {
   const states = await statesOf<MatterState>(db, acting.tenant, rows.map(({ id }) => `matter:${id}`))
   return rows.flatMap((row) => {
@@ -87,14 +105,18 @@ async function deskRows({ acting }: Call, db: Db, { packs, calendar, today }: In
     const rules = ledgerRules(packs, matter.ledger)
     const next = nextStep(matter, rules, today)
     const nameOf = namesIn(rules.pack, rules.ledger, 'zh')
+    const inRole = rolesIn(matter.duties, { ...acting, own }, today)
+    const belongs = belongsOnDesk(inRole, next, row.light)
+    if (!belongs) return []
     const owing = matter.duties.filter(({ role, to }) => role === next.who && to === null).map(({ holder }) => holderView(directory, holder, today).name)
     return [{
       ...row,
       reasons: counted(row.reasons, today, calendar),
       ledgerName: rules.ledger.name,
-      roles: rolesIn(matter.duties, { ...acting, own }, today).filter((role) => role !== 'office' && role !== 'reviewer').map((role) => roleName(rules, role)),
+      roles: inRole.filter((role) => role !== 'office' && role !== 'reviewer').map((role) => roleName(rules, role)),
       next: { ...next, who: owing.join('、') || (next.who ? nameOf(`role:${next.who}`) : null) },
-      minutes: minutesFor(next),
+      mine: belongs === 'mine',
+      minutes: belongs === 'mine' ? minutesFor(next) : 0,
     }]
   })
 }

@@ -6,6 +6,7 @@ import type { FactDraft } from '../../kernel/facts/index.ts'
 import type { Clause, Holder } from '../../kernel/facts/matter.ts'
 import { allLedgers, type LedgerRules } from '../../kernel/pack/lookup.ts'
 import type { Pack } from '../../kernel/pack/schema.ts'
+import type { Span } from '../../reader/index.ts'
 import { factsOf } from '../../store/queries/facts.ts'
 import { nextCodes } from '../../store/queries/codes.ts'
 import type { Call } from '../call.ts'
@@ -13,7 +14,7 @@ import { ledgerRules } from '../matter/concerned.ts'
 import { knownHolders } from '../matter/known-holders.ts'
 import { decided, found, write, type Writing } from '../writing.ts'
 import { contentOf, proposalNamed, proposalsNow } from './documents-of.ts'
-import { quoted, type DutyWord, type Proposal } from './read-document.ts'
+import type { DutyWord, Proposal } from './read-document.ts'
 
 export type ChosenUnit = { written: string; role: DutyWord; holder: Holder; territory: string | null }
 export type Acceptance = { proposal: string; title?: string | undefined; due?: string | null | undefined; ledger?: string | undefined; units?: ChosenUnit[] | undefined }
@@ -35,6 +36,8 @@ export async function acceptProposals(call: Call, input: AcceptProposals): Promi
     const subject = `document:${input.document}`
     const document = found<DocumentState>(await writing.lock([subject]), subject, input.document)
     const { text, reading } = await contentOf(call.deps, document)
+    const { passagesOf } = await import('../../reader/index.ts')
+    const quote = passagesOf(text)
     const proposals = await proposalsNow(tx, acting.tenant, reading)
     const usual = input.ledger ?? ledgerForDocuments(packs)
     const wanted = [...new Map(input.proposals.map((acceptance) => [acceptance.proposal, acceptance])).values()].map((acceptance) => ({
@@ -61,7 +64,7 @@ export async function acceptProposals(call: Call, input: AcceptProposals): Promi
         title: acceptance.title ?? proposal.title,
         due: acceptance.due === undefined ? proposal.due : acceptance.due,
         dueText: proposal.dueText, fields: {}, milestones: [], occurredOn: today,
-        clause: clauseOf(document, proposal, text),
+        clause: clauseOf(document, proposal, quote),
         duties: dutiesOf(chosenUnits(acceptance, proposal), rules),
       }
       const decision = decide.acceptProposal(document, proposal.id, rules, matter, known, writing)
@@ -115,7 +118,7 @@ function dutiesOf(units: readonly ChosenUnit[], { duties }: LedgerRules) {
   })
 }
 
-function clauseOf(document: DocumentState, proposal: Proposal, text: string): Clause {
+function clauseOf(document: DocumentState, proposal: Proposal, quote: (span: Span) => string): Clause {
   const part = document.parts.find(({ id }) => id === proposal.part)
   const end = Math.max(proposal.body.end, proposal.annotation?.end ?? 0)
   return {
@@ -126,7 +129,7 @@ function clauseOf(document: DocumentState, proposal: Proposal, text: string): Cl
     path: proposal.path.slice(-12),
     body: proposal.body,
     annotation: proposal.annotation,
-    text: quoted(text, { start: proposal.body.start, end }).slice(0, LONGEST_CLAUSE),
+    text: quote({ start: proposal.body.start, end }).slice(0, LONGEST_CLAUSE),
   }
 }
 

@@ -97,12 +97,3 @@ export function plainTitle(heading: string): string {
   const bare = heading.replace(/\s+/g, '').replace(/^(?:[（(]?[一二三四五六七八九十百]{1,4}[）)、.．]|[（(]?\d{1,3}[）)、.．]|[①-⑳])/u, '')
   return (bare || heading).replace(/[。；;：:]$/u, '').slice(0, 300)
 }
-
-/** The words of a passage on one line: breaks inside a Chinese sentence go, those between words become a space. */
-export function quoted(text: string, { start, end }: Span): string {
-  return text
-    .slice(start, end)
-    .replace(/([\u4e00-\u9fff，。；：、（）《》“”])\s+(?=[\u4e00-\u9fff，。；：、（）《》“”])/gu, '$1')
-    .replace(/\s+/g, ' ')
-    .trim()
-}

@@ -23,6 +23,7 @@ function ledgerView({ pack, ledger, procedure, duties, activities }: LedgerRules
     name: ledger.name,
     matterName: ledger.matterName,
     pack: pack.id,
+    fromDocuments: ledger.fromDocuments,
     fields: ledger.fields.map(({ id, name, type, choices, required }) => ({ id, name, type, choices, required })),
     roles: duties.map(({ id, name, holder, atMostOne }) => ({ id, name, holder: [holder], atMostOne })),
     stages: procedure.states.map(({ id, name, final }) => ({ id, name, final: final ?? null })),

@@ -7,7 +7,15 @@ import { found, write } from '../writing.ts'
 
 type Written = { command: string; ids: { person: string; membership: string } }
 
-export type GrantMembership = { command: string; person: string; account: string; role: Role; unit: string | null; post: string | null; from: Day }
+export type GrantMembership = {
+  command: string
+  person: string
+  account: string
+  role: Role
+  unit: string | null
+  post: string | null
+  from: Day
+}
 
 /**
  * Lets an account act in this city as one person, in one role, for a unit and through a post, from a day on.
@@ -33,7 +41,11 @@ export function endMembership(call: Call, input: { command: string; person: stri
     const { person, membership, on } = input
     const subject = `person:${person}`
     const state = found<PersonState>(await writing.lock([subject]), subject, person)
-    if (!state.memberships.some(({ id, to }) => id === membership && to === null)) throw new DeliveryError('not_found', { what: membership })
-    return { facts: [{ subject, kind: 'membership.ended', occurredOn: on, payload: { id: membership } }], answer: { ids: { person, membership } } }
+    if (!state.memberships.some(({ id, to }) => id === membership && to === null))
+      throw new DeliveryError('not_found', { what: membership })
+    return {
+      facts: [{ subject, kind: 'membership.ended', occurredOn: on, payload: { id: membership } }],
+      answer: { ids: { person, membership } },
+    }
   })
 }

@@ -196,7 +196,8 @@ function LedgerChoice({ draft, onDraft }: { draft: Draft; onDraft: (draft: Draft
   const t = useWords(readWords)
   const pick = usePick()
   const ledgers = useAnswer('listLedgers', {})
-  if (!ledgers.data || ledgers.data.rows.length === 0) return null
+  const open = ledgers.data?.rows.filter(({ fromDocuments }) => fromDocuments) ?? []
+  if (open.length === 0) return null
   return (
     <>
       <dt><label htmlFor="into-ledger">{t('into')}</label></dt>
@@ -204,10 +205,10 @@ function LedgerChoice({ draft, onDraft }: { draft: Draft; onDraft: (draft: Draft
         <select
           id="into-ledger"
           className="read-into"
-          value={draft.ledger ?? ledgers.data.rows[0]?.id}
+          value={draft.ledger ?? open[0]?.id}
           onChange={(event) => onDraft({ ...draft, ledger: event.target.value })}
         >
-          {ledgers.data.rows.map((ledger) => <option key={ledger.id} value={ledger.id}>{pick(ledger.name)}</option>)}
+          {open.map((ledger) => <option key={ledger.id} value={ledger.id}>{pick(ledger.name)}</option>)}
         </select>
       </dd>
     </>

@@ -1,0 +1,26 @@
+import type { Light } from './light.ts'
+import type { LedgerRules } from './pack/lookup.ts'
+
+/** Roles that see to it that a matter is done, and so are told when it is late even while someone else has the next step. */
+const ANSWERING = ['leader', 'chief', 'lead', 'responsible', 'handler']
+
+/**
+ * Whether a matter belongs on the desk of someone with these roles in it: the next step is theirs, or they answer for it and its
+ * light is not well.
+ */
+export function belongsOnDesk(roles: readonly string[], next: { who: string | null; action: string }, light: Light): 'mine' | 'watch' | null {
+  if (next.action !== 'none' && next.who !== null && roles.includes(next.who)) return 'mine'
+  const unwell = light === 'due-soon' || light === 'lagging' || light === 'overdue'
+  return unwell && roles.some((role) => ANSWERING.includes(role)) ? 'watch' : null
+}
+
+/** The states in which the next step along the road is for this function of the mechanism (the office, a reviewer). */
+export function statesAwaiting(rules: readonly LedgerRules[], functionRole: string): string[] {
+  const states = rules.flatMap(({ procedure }) =>
+    procedure.states
+      .filter(({ final, carriesOut, suspended }) => !final && !carriesOut && !suspended)
+      .filter(({ id }) => procedure.transitions.find(({ from }) => from.includes(id))?.who[0] === functionRole)
+      .map(({ id }) => id),
+  )
+  return [...new Set(states)]
+}

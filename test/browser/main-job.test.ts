@@ -1,0 +1,152 @@
+import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchChromium } from '../support/chromium.ts'
+import { testCity, type TestCity, type TestUser } from '../support/city.ts'
+import { unitsInLabels } from '../support/labels.ts'
+import { signedIn, startProduct, type Product, type Watched } from '../support/in-browser.ts'
+
+const shared = join(import.meta.dirname, '..', '..', '..', 'shared')
+const seeds = join(shared, 'seeds')
+const fourth = existsSync(seeds) ? readdirSync(seeds).find((name) => name.startsWith('004')) : undefined
+
+const gazettes = [
+  { name: 'our own gazette', file: 'samples/gazette.txt', labels: 'samples/gazette.labels.jsonl', doc: undefined, lead: '市审批服务管理局' },
+  ...(fourth ? [{ name: 'the fourth source document (needs ../shared)', file: join(seeds, fourth), labels: join(shared, 'gold/tasks.jsonl'), doc: '004', lead: '市工信局' }] : []),
+]
+
+/** Pictures for people to look at, when a folder for them is named. */
+async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env.LINGXIAN_PICTURES
+  if (!folder) return
+  mkdirSync(folder, { recursive: true })
+  await page.screenshot({ path: join(folder, `${name}.png`) })
+}
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchChromium()
+})
+afterAll(() => browser.close())
+
+describe.each(gazettes)('a gazette becomes a live ledger: $name', ({ file, labels, doc, lead }) => {
+  let product: Product
+  let city: TestCity
+  let users: Record<'office' | 'handler' | 'reviewer', TestUser>
+  let office: Watched
+  let matter: string
+
+  beforeAll(async () => {
+    product = await startProduct()
+    city = await testCity(product.deps, [...new Set(['市委政研室（改革办）', lead, ...unitsInLabels(labels, doc)])])
+    users = { office: await city.user('office', '市委政研室（改革办）'), handler: await city.user('handler', lead), reviewer: await city.user('reviewer', lead) }
+    office = await signedIn(browser, product, users.office.username)
+  })
+  afterAll(async () => {
+    await office.context.close()
+    await product.close()
+  })
+
+  test('uploaded, read, its units and text side by side', async () => {
+    const { page } = office
+    await page.getByRole('link', { name: '文件分解' }).click()
+    await page.locator('input[type=file]').setInputFiles(file)
+    await page.getByRole('link', { name: '打开', exact: true }).or(page.getByRole('heading', { name: '逐条确认' })).first().waitFor()
+    if (await page.getByRole('link', { name: '打开', exact: true }).isVisible()) await page.getByRole('link', { name: '打开', exact: true }).click()
+    await page.getByRole('heading', { name: '逐条确认' }).waitFor()
+    const all = Number((await page.getByTestId('proposal-count').innerText()).replace(/\D/g, ''))
+    expect(all).toBeGreaterThanOrEqual(40)
+    expect(await page.locator('article u').count()).toBeGreaterThan(0)
+    await picture(page, 'read')
+  })
+
+  test('all accepted: at least forty matters in the ledger', async () => {
+    const { page } = office
+    await page.getByRole('button', { name: /^全部接受/ }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: /^接受 \d+ 条/ }).click()
+    await page.getByRole('link', { name: '看立了哪些事项' }).or(dialog.getByRole('link', { name: '看立了哪些事项' })).first().click()
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.getByRole('link', { name: '台账', exact: true }).click()
+    await expect.poll(() => page.locator('[data-total]').getAttribute('data-total'), { timeout: 15_000 }).toMatch(/^([4-9]\d|\d{3,})$/)
+    await picture(page, 'ledger')
+  })
+
+  test('filtered by lead unit, a matter opened: its clause stands in its document', async () => {
+    const { page } = office
+    const box = page.getByRole('combobox', { name: '单位' })
+    await box.fill(lead)
+    await page.getByRole('option', { name: lead, exact: true }).click()
+    await page.getByRole('combobox', { name: '责任' }).or(page.getByLabel('责任', { exact: true })).first().selectOption({ label: '牵头单位' })
+    const first = page.getByRole('row').filter({ hasText: lead }).getByRole('link').first()
+    await first.click()
+    await page.waitForURL(/\/matters\//)
+    matter = page.url()
+    const clause = (await page.locator('blockquote').first().innerText()).replace(/\s+/g, '')
+    expect(clause.length).toBeGreaterThan(10)
+    await picture(page, 'matter')
+    await page.getByRole('link', { name: '打开原文此处' }).click()
+    const current = page.locator('article u.cur, article [aria-current]').first()
+    await current.waitFor()
+    const marked = (await current.innerText()).replace(/\s+/g, '')
+    expect(clause).toContain(marked.slice(0, 8))
+    await picture(page, 'clause')
+  })
+
+  test('a coordination meeting is recorded and waits; the unit checks it, the office confirms it', async () => {
+    const handler = await signedIn(browser, product, users.handler.username)
+    await handler.page.goto(matter)
+    await handler.page.getByRole('button', { name: '记一笔' }).first().click()
+    await handler.page.getByRole('radio', { name: '协调会' }).or(handler.page.getByText('协调会', { exact: true })).first().click()
+    await handler.page.getByLabel('看到什么、议定什么').fill('会商数据接口，议定月底前联调。')
+    await handler.page.getByRole('button', { name: '提交', exact: true }).click()
+    await handler.page.locator('li, tr').filter({ hasText: '会商数据接口' }).getByText('待审核').waitFor()
+    expect(handler.faults).toEqual([])
+    await handler.context.close()
+
+    const reviewer = await signedIn(browser, product, users.reviewer.username)
+    await reviewer.page.locator('tr, li').filter({ hasText: '会商数据接口' }).getByRole('button', { name: '审核' }).click()
+    await reviewer.page.getByText('已审核 1 条').waitFor()
+    expect(reviewer.faults).toEqual([])
+    await reviewer.context.close()
+
+    const { page } = office
+    await page.goto(`${product.url}/desk`)
+    await page.locator('tr, li').filter({ hasText: '会商数据接口' }).getByRole('button', { name: '认定' }).click()
+    await page.getByText('已认定 1 条').waitFor()
+    await picture(page, 'desk')
+    await page.goto(matter)
+    await page.locator('li, tr').filter({ hasText: '会商数据接口' }).getByText('已认定').waitFor()
+  })
+
+  test('another holder is appointed and the duty moves with the post', async () => {
+    const { page } = office
+    await page.goto(matter)
+    await page.getByRole('button', { name: '明确责任' }).click()
+    const form = page.locator('form').filter({ hasText: '由谁承担' })
+    await form.getByLabel('责任', { exact: true }).selectOption({ label: '承办人' })
+    await form.getByRole('combobox', { name: '单位' }).fill(lead)
+    await page.getByRole('option', { name: lead, exact: true }).click()
+    await form.getByLabel('由谁承担').selectOption({ label: '承办人' })
+    await form.getByRole('button', { name: '确定' }).click()
+    await page.getByRole('row').or(page.locator('li')).filter({ hasText: '承办人' }).first().waitFor()
+
+    await page.goto(`${product.url}/organisation/posts/${users.handler.post}`)
+    await page.getByRole('button', { name: '任免' }).click()
+    await page.getByLabel('姓名').fill('试验人员甲')
+    await page.getByRole('button', { name: /^(确认任免|任命|确认)/ }).click()
+    await page.getByText('试验人员甲').first().waitFor()
+    await page.goto(matter)
+    await page.getByText('试验人员甲').first().waitFor()
+    await picture(page, 'moved')
+  })
+
+  test('the light and its reasons follow, and nothing broke on the way', async () => {
+    const { page, faults } = office
+    await page.goto(matter)
+    await page.getByText('进度预警').waitFor()
+    await page.locator('.lt').first().waitFor()
+    expect(faults).toEqual([])
+  })
+})

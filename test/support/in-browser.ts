@@ -1,0 +1,51 @@
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { buildServer } from '../../src/api/server.ts'
+import { openFiles } from '../../src/store/files.ts'
+import { embeddedTestDatabase } from '../../src/store/testing.ts'
+import type { Deps } from '../../src/app/call.ts'
+import { PASSWORD } from './city.ts'
+
+export type Product = { url: string; deps: Deps; close: () => Promise<void> }
+
+const webFolder = join(import.meta.dirname, '..', '..', 'dist', 'web')
+
+/** The product with an empty embedded database, served with the built web app on a free port of this machine. */
+export async function startProduct(): Promise<Product> {
+  const { db, folder, close } = await embeddedTestDatabase()
+  const deps: Deps = { db, files: openFiles(join(folder, 'files')), now: () => new Date().toISOString() }
+  const app = await buildServer(deps, { web: webFolder, log: 'error' })
+  const url = await app.listen({ host: '127.0.0.1', port: 0 })
+  return {
+    url,
+    deps,
+    close: async () => {
+      await app.close()
+      await close()
+    },
+  }
+}
+
+/** What a page must never do: break a rule of the content security policy, throw, or ask another machine for anything. */
+export type Watched = { page: Page; context: BrowserContext; faults: string[] }
+
+/** A page of its own browser profile, signed in as this user, whose faults are collected. */
+export async function signedIn(browser: Browser, { url }: Product, username: string, viewport = { width: 1440, height: 960 }): Promise<Watched> {
+  const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+  const page = await context.newPage()
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(`threw: ${error.message}`))
+  page.on('console', (message) => {
+    // The page asks who is signed in before anyone is; Chromium reports the 401 by itself.
+    if (message.type() === 'error' && !message.text().includes('401')) faults.push(`console: ${message.text()}`)
+  })
+  page.on('request', (request) => {
+    if (!request.url().startsWith(url) && !request.url().startsWith('data:') && !request.url().startsWith('blob:')) faults.push(`left the server: ${request.url()}`)
+  })
+  await page.goto(url)
+  await page.getByLabel('用户名').fill(username)
+  await page.getByLabel('密码').fill(PASSWORD)
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.getByRole('heading', { level: 1, name: '工作台' }).waitFor()
+  return { page, context, faults }
+}
