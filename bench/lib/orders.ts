@@ -1,0 +1,25 @@
+import type { Acting } from '../../src/app/call.ts'
+import type { Place } from './city.ts'
+
+/** What a bench asks of the server's process besides HTTP. */
+export type Order =
+  /** from now on the bare route answers these texts at `/name` */
+  | { do: 'answer'; texts: Record<string, string> }
+  /** commits of one row each, on this database, so many at a time */
+  | { do: 'insert'; connections: number; seconds: number }
+  /** opens matters by the bulk path */
+  | { do: 'bulk'; acting: Acting; units: string[]; count: number; batch: number; seed: number }
+  /** how many statements went to the database since this was asked last */
+  | { do: 'count' }
+
+export type Replies = {
+  answer: { done: true }
+  insert: { perSecond: number }
+  bulk: { seconds: number; longestMs: number }
+  count: { statements: number }
+}
+
+export type Begin = { place: Place }
+export type Ready = { origin: string; bare: string }
+export type Asked = { id: number; order: Order }
+export type Replied = { id: number; reply: Replies[Order['do']] } | { id: number; error: string }

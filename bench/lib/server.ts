@@ -1,0 +1,93 @@
+// The product's server in a process of its own, so that asking and answering do not share one thread. Started by product.ts.
+import { randomUUID } from 'node:crypto'
+
+import fastify from 'fastify'
+import { sql } from 'kysely'
+import pg from 'pg'
+
+import { buildServer } from '../../src/api/server.ts'
+import { openMattersInBulk } from '../../src/app/bulk/open-matters.ts'
+import { newCommandId } from '../../src/app/ids.ts'
+import { openPlace } from './city.ts'
+import { matterRows } from './matters.ts'
+import type { Asked, Begin, Order, Ready, Replied, Replies } from './orders.ts'
+
+let statements = 0
+const { query } = pg.Client.prototype
+pg.Client.prototype.query = function counted(this: pg.Client, ...given: Parameters<typeof query>) {
+  statements += 1
+  return query.apply(this, given)
+} as typeof query
+
+const { place } = JSON.parse(process.argv[2] ?? '') as Begin
+const deps = await openPlace(place)
+const app = await buildServer(deps, { web: null, log: 'error' })
+const texts = new Map<string, string>()
+const bare = fastify()
+bare.get<{ Params: { name: string } }>('/:name', (request, reply) => reply.type('application/json; charset=utf-8').send(texts.get(request.params.name)))
+
+const doing: { [D in Order['do']]: (order: Extract<Order, { do: D }>) => Promise<Replies[D]> } = {
+  answer: async (order) => {
+    for (const [name, text] of Object.entries(order.texts)) texts.set(name, text)
+    return { done: true }
+  },
+  count: async () => {
+    const counted = statements
+    statements = 0
+    return { statements: counted }
+  },
+  insert: async ({ connections, seconds }) => {
+    await deps.db.owner(async (tx) => {
+      await sql`create table if not exists bench_row (id uuid primary key, content jsonb not null)`.execute(tx)
+      await sql`grant insert on bench_row to lingxian_jobs`.execute(tx)
+    })
+    // About as much as a record of an activity holds.
+    const content = JSON.stringify({ summary: '会商接口标准，议定月底前联调。'.repeat(10), kinds: ['coordination'] })
+    let inserted = 0
+    const startedAt = performance.now()
+    const until = startedAt + seconds * 1000
+    const worker = async () => {
+      while (performance.now() < until) {
+        await deps.db.jobs((db) => sql`insert into bench_row values (${randomUUID()}, ${content}::jsonb)`.execute(db))
+        inserted += 1
+      }
+    }
+    await Promise.all(Array.from({ length: connections }, worker))
+    return { perSecond: inserted / ((performance.now() - startedAt) / 1000) }
+  },
+  bulk: async ({ acting, units, count, batch, seed }) => {
+    const rows = matterRows(count, units, seed)
+    const startedAt = performance.now()
+    let before = startedAt
+    let longestMs = 0
+    const progress = () => {
+      longestMs = Math.max(longestMs, performance.now() - before)
+      before = performance.now()
+    }
+    await openMattersInBulk({ deps, acting }, { command: newCommandId(deps.now()), rows }, { batch, progress })
+    return { seconds: (performance.now() - startedAt) / 1000, longestMs }
+  },
+}
+
+async function answerTo({ id, order }: Asked): Promise<Replied> {
+  try {
+    const work = doing[order.do] as (order: Order) => Promise<Replies[Order['do']]>
+    return { id, reply: await work(order) }
+  } catch (error) {
+    return { id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+  }
+}
+
+process.on('message', (asked: Asked) => void answerTo(asked).then((replied) => process.send?.(replied)))
+process.on('disconnect', () => void stop())
+process.on('SIGINT', () => undefined)
+
+async function stop(): Promise<void> {
+  await app.close()
+  await bare.close()
+  await deps.db.close()
+  process.exit()
+}
+
+const listening = { host: '127.0.0.1', port: 0 }
+process.send?.({ origin: await app.listen(listening), bare: await bare.listen(listening) } satisfies Ready)

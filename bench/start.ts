@@ -1,0 +1,79 @@
+// Seconds from the command to the first page: on an empty folder with the demonstration, and on one that has data.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { startProgram } from './lib/program.ts'
+import { goal, machine, percentile, report } from './support.ts'
+
+const FRESH_RUNS = 3
+const WARM_RUNS = 5
+
+type Times = { page: number[]; health: number[] }
+const figures: Record<string, number> = {}
+const folders: string[] = []
+try {
+  const fresh = await several(FRESH_RUNS, () => firstPage('src/main.ts', newFolder()))
+  keep('fresh', fresh)
+  const [folder = ''] = folders
+  const warm = await several(WARM_RUNS, () => firstPage('src/main.ts', folder))
+  keep('warm', warm)
+  // The same with what npm start does before: is everything installed, is the web app built from these sources.
+  const script = await several(WARM_RUNS, () => firstPage('scripts/start.mjs', folder))
+  keep('warm by npm start', script)
+} finally {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+}
+report({
+  name: 'start',
+  machine: machine(),
+  figures,
+  goals: [
+    goal('a second start to the first page, s', figures['warm page median s'] ?? Infinity, '<', 4),
+    goal('a second start by npm start to the first page, s', figures['warm by npm start page median s'] ?? Infinity, '<', 4),
+  ],
+})
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'lingxian-bench-'))
+  folders.push(folder)
+  return folder
+}
+
+async function several(runs: number, once: () => Promise<{ page: number; health: number }>): Promise<Times> {
+  const times: Times = { page: [], health: [] }
+  for (let run = 0; run < runs; run += 1) {
+    const { page, health } = await once()
+    times.page.push(page)
+    times.health.push(health)
+  }
+  return times
+}
+
+async function firstPage(script: string, folder: string): Promise<{ page: number; health: number }> {
+  const startedAt = performance.now()
+  const { url, stop } = await startProgram(script, folder)
+  try {
+    const html = await text(`${url}/`)
+    if (!html.includes('<div id="')) throw new Error(`no page of the web app: ${html.slice(0, 200)}`)
+    const page = performance.now() - startedAt
+    const health = JSON.parse(await text(`${url}/api/v1/health`)) as { ready: boolean }
+    if (!health.ready) throw new Error('it served a page and was not ready')
+    return { page: page / 1000, health: (performance.now() - startedAt) / 1000 }
+  } finally {
+    await stop()
+  }
+}
+
+async function text(url: string): Promise<string> {
+  const answer = await fetch(url)
+  if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}`)
+  return answer.text()
+}
+
+function keep(what: string, { page, health }: Times): void {
+  const rounded = (seconds: number) => Math.round(seconds * 100) / 100
+  figures[`${what} page median s`] = rounded(percentile(page, 50))
+  figures[`${what} page worst s`] = rounded(Math.max(...page))
+  figures[`${what} health median s`] = rounded(percentile(health, 50))
+}

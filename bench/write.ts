@@ -1,0 +1,134 @@
+// Acknowledged facts per second: through the API on 1 and 10 connections and by bulk, against commits of one row each.
+// --database embedded|postgres measures only one of the two.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { openMattersInBulk } from '../src/app/bulk/open-matters.ts'
+import { newCommandId } from '../src/app/ids.ts'
+import { PASSWORD } from '../test/support/city.ts'
+import { createDatabase, startPostgres } from '../test/support/postgres-server.ts'
+import { benchCity, openPlace, type BenchCity, type Place } from './lib/city.ts'
+import { client, load, type Ask, type Load } from './lib/http.ts'
+import { BENCH_TODAY, matterRows } from './lib/matters.ts'
+import { startProduct, type Product } from './lib/product.ts'
+import { goal, machine, percentile, report } from './support.ts'
+
+const SECONDS = 4
+const CONNECTIONS = [1, 10]
+/** Matters that records are made on: enough that ten who write at once seldom meet on one. */
+const MATTERS = 400
+const BULK = { count: 8_000, batch: 500 }
+
+type Kind = 'embedded' | 'postgres'
+const wanted = process.argv.includes('--database') ? process.argv[process.argv.indexOf('--database') + 1] : undefined
+const kinds = (['embedded', 'postgres'] as const).filter((kind) => wanted === undefined || wanted === kind)
+if (kinds.length === 0) throw new Error(`--database is embedded or postgres, not ${wanted}`)
+
+const figures: Record<string, number> = {}
+for (const kind of kinds) await measureOn(kind)
+const goals = kinds.flatMap((kind) => [
+  goal(`${kind}: records at 10 connections against INSERT commits`, figures[`${kind} record x10 ratio`] ?? 0, '>=', 0.1),
+  goal(`${kind}: facts by bulk against INSERT commits at 1 connection`, figures[`${kind} bulk ratio`] ?? 0, '>=', 1),
+])
+report({ name: 'write', machine: machine(), figures, goals })
+
+async function measureOn(kind: Kind): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'lingxian-bench-'))
+  const server = kind === 'postgres' ? await startPostgres({ durable: true }) : undefined
+  try {
+    const database = server && (await createDatabase(server.url))
+    await measureAt(kind, { folder, ...(database && { url: database.url }) })
+  } finally {
+    await server?.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function measureAt(kind: Kind, place: Place): Promise<void> {
+  const { city, matters } = await prepared(place)
+  const product = await startProduct(place)
+  try {
+    const keep = (what: string, value: number) => (figures[`${kind} ${what}`] = Math.round(value * 100) / 100)
+    for (const connections of CONNECTIONS) {
+      const x = `x${connections}`
+      const { perSecond: before } = await product.order({ do: 'insert', connections, seconds: SECONDS / 2 })
+      const { record, open } = await throughApi(product, city, matters, connections)
+      const { perSecond: after } = await product.order({ do: 'insert', connections, seconds: SECONDS / 2 })
+      const inserts = (before + after) / 2
+      keep(`inserts ${x} /s`, inserts)
+      for (const [what, { perSecond, ms, statements }] of [['record', record], ['open', open]] as const) {
+        keep(`${what} ${x} facts/s`, perSecond)
+        keep(`${what} ${x} ratio`, perSecond / inserts)
+        keep(`${what} ${x} p50 ms`, percentile(ms, 50))
+        keep(`${what} ${x} p99 ms`, percentile(ms, 99))
+        keep(`${what} ${x} statements`, statements)
+      }
+    }
+    await measureBulk(product, city, keep)
+  } finally {
+    await product.stop()
+  }
+}
+
+async function prepared(place: Place): Promise<{ city: BenchCity; matters: string[] }> {
+  const deps = await openPlace(place)
+  try {
+    const city = await benchCity(deps)
+    const own = city.handler.acting.unit
+    const rows = matterRows(MATTERS, own ? [own] : [], 7)
+    const matters = await openMattersInBulk({ deps, acting: city.office.acting }, { command: newCommandId(deps.now()), rows })
+    return { city, matters }
+  } finally {
+    await deps.db.close()
+  }
+}
+
+type Measured = Load & { statements: number }
+
+async function throughApi(product: Product, city: BenchCity, matters: readonly string[], connections: number): Promise<{ record: Measured; open: Measured }> {
+  const { signIn, close } = client(product.origin, connections)
+  const counted = async (work: (index: number) => ReturnType<Ask>): Promise<Measured> => {
+    await product.order({ do: 'count' })
+    const measured = await load(connections, SECONDS, work)
+    const { statements } = await product.order({ do: 'count' })
+    return { ...measured, statements: statements / measured.count }
+  }
+  const command = () => newCommandId(new Date().toISOString())
+  const handler = await signIn(city.handler.username, PASSWORD)
+  const record = await counted((index) =>
+    handler('POST', '/api/v1/activities', {
+      command: command(),
+      matters: [matters[index % matters.length]],
+      kinds: ['coordination'],
+      heldOn: BENCH_TODAY,
+      summary: '会商接口标准，议定月底前联调，由牵头单位汇总各县意见。',
+    }),
+  )
+  const office = await signIn(city.office.username, PASSWORD)
+  const rows = matterRows(2_000, city.units, connections)
+  const open = await counted((index) => office('POST', '/api/v1/matters', { command: command(), ...rows[index % rows.length] }))
+  close()
+  return { record, open }
+}
+
+/** While the bulk runs someone keeps reading: how long that one waits is what the size of a batch is chosen by. */
+async function measureBulk(product: Product, city: BenchCity, keep: (what: string, value: number) => void): Promise<void> {
+  const { signIn, close } = client(product.origin, 1)
+  const office = await signIn(city.office.username, PASSWORD)
+  const { perSecond: before } = await product.order({ do: 'insert', connections: 1, seconds: SECONDS / 2 })
+  let reading = true
+  const waits: number[] = []
+  const reader = (async () => {
+    while (reading) waits.push((await office('GET', '/api/v1/matters?limit=50')).ms)
+  })()
+  const { seconds, longestMs } = await product.order({ do: 'bulk', acting: city.office.acting, units: city.units, seed: 3, ...BULK })
+  reading = false
+  await reader
+  const { perSecond: after } = await product.order({ do: 'insert', connections: 1, seconds: SECONDS / 2 })
+  close()
+  keep('bulk facts/s', BULK.count / seconds)
+  keep('bulk ratio', BULK.count / seconds / ((before + after) / 2))
+  keep('bulk longest batch ms', longestMs)
+  keep('bulk reader longest ms', Math.max(...waits))
+}
