@@ -8,15 +8,19 @@ import type { Database } from './database/database.ts'
 import { readMigrations } from './database/migrate.ts'
 
 /**
- * A migrated, empty embedded database of its own in a temporary folder, for tests and benches: copied from a template that
- * is made once for each state of the migrations, so that a fresh one takes a second and not five.
- *
- * @returns the database, its folder, and what closes it and removes the folder
+ * A temporary data folder with a migrated, empty embedded database, for tests and benches: copied from a template that is
+ * made once for each state of the migrations, so that a fresh one takes a second and not five.
  */
-export async function embeddedTestDatabase(): Promise<{ db: Database; folder: string; close: () => Promise<void> }> {
+export async function embeddedTestFolder(): Promise<string> {
   const template = await ensureTemplate()
   const folder = mkdtempSync(join(tmpdir(), 'lingxian-test-'))
   cpSync(join(template, 'database'), join(folder, 'database'), { recursive: true })
+  return folder
+}
+
+/** @returns the database on such a folder, the folder, and what closes the one and removes the other */
+export async function embeddedTestDatabase(): Promise<{ db: Database; folder: string; close: () => Promise<void> }> {
+  const folder = await embeddedTestFolder()
   const db = await openDatabase({ folder })
   const close = async () => {
     await db.close()

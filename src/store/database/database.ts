@@ -134,8 +134,8 @@ function databaseOn(server: Server, kind: Database['kind']): Database {
   const write = () => kysely.transaction().setAccessMode('read write')
   const identity = kyselyOn<object>(async () => {
     refuseNesting()
-    return withDates(await take(IDENTITY))
-  })
+    return take(IDENTITY)
+  }, identityTypes)
 
   return {
     kind,
@@ -157,14 +157,24 @@ function databaseOn(server: Server, kind: Database['kind']): Database {
   }
 }
 
-function kyselyOn<T = Tables>(connect: () => Promise<pg.PoolClient>): Kysely<T> {
-  const pool = { connect, end: async () => {} } as unknown as PostgresPool
+function kyselyOn<T = Tables>(connect: () => Promise<pg.PoolClient>, types?: pg.CustomTypesConfig): Kysely<T> {
+  const pool = { connect: async () => lend(await connect(), types), end: async () => {} } as unknown as PostgresPool
   return new Kysely<T>({ dialect: new PostgresDialect({ pool }) })
 }
 
-/** The same connection, whose instants come as `Date`. */
-function withDates(client: pg.PoolClient): pg.PoolClient {
-  const query = (text: string, values: unknown[]) => client.query({ text, values, types: identityTypes })
-  const release = (error?: Error | boolean) => client.release(error)
-  return { query, release } as unknown as pg.PoolClient
+/**
+ * A connection for one piece of work. What is kept beyond it (a promise that nobody waited for) must not go on: by then the
+ * same connection may belong to another city.
+ */
+function lend(client: pg.PoolClient, types: pg.CustomTypesConfig | undefined): Pick<pg.PoolClient, 'query' | 'release'> {
+  let over = false
+  const query = (text: string, values: unknown[]) => {
+    if (over) throw new Error('the connection was used after its work had ended')
+    return client.query(types === undefined ? { text, values } : { text, values, types })
+  }
+  const release = (error?: Error | boolean) => {
+    over = true
+    client.release(error)
+  }
+  return { query: query as pg.PoolClient['query'], release }
 }
