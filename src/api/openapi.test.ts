@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Deps } from '../app/call.ts'
 import { errorWords } from '../kernel/words/errors.ts'
 import { endpoints } from './contract/endpoints.ts'
+import type { EndpointSchema } from './contract/endpoints.ts'
 import { paths } from './contract/paths.ts'
 import type { EndpointName } from './contract/paths.ts'
 import { buildServer } from './server.ts'
@@ -27,7 +28,7 @@ const operations = () => Object.entries(description.paths).flatMap(([path, metho
 
 test('it is valid OpenAPI 3.1', async () => {
   expect(description.openapi).toBe('3.1.0')
-  const { valid, errors } = await new Validator().validate(JSON.parse(text) as object)
+  const { valid, errors } = await new Validator().validate(JSON.parse(text) as Record<string, unknown>)
   expect({ valid, errors }).toEqual({ valid: true, errors: undefined })
 })
 
@@ -40,7 +41,7 @@ test('it holds every address of the contract, by name, and no other', () => {
 test('what goes in and comes out of each address is described', () => {
   for (const { operationId, requestBody, responses, tags, security } of operations()) {
     const name = operationId as EndpointName
-    const schema: { body?: unknown; multipart?: boolean; binary?: boolean } = endpoints[name]
+    const schema: EndpointSchema = endpoints[name]
     const bodyType = schema.multipart ? 'multipart/form-data' : schema.body ? 'application/json' : undefined
     expect({ name, body: Object.keys(requestBody?.content ?? {})[0] }).toEqual({ name, body: bodyType })
     const answerType = schema.binary ? 'application/octet-stream' : 'application/json'

@@ -15,6 +15,7 @@ import { addDocsPage } from './docs/page.ts'
 import { jsonBytes, sendProblem } from './errors.ts'
 import { logRequests } from './log.ts'
 import { registerEndpoints } from './register.ts'
+import { rememberRoutes } from './registered.ts'
 import { serializerCompiler, validatorCompiler } from './validation.ts'
 import { serveWeb } from './web.ts'
 
@@ -42,6 +43,7 @@ export async function buildServer(deps: Deps, { web, log }: ServerOptions): Prom
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
+  rememberRoutes(app)
   addSecurityHeaders(app)
   app.setErrorHandler(sendProblem)
   refuseCrossSite(app)

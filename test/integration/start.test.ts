@@ -33,6 +33,8 @@ afterEach(async () => {
 function run(settings: Record<string, string>): Run {
   const environment = { PATH: process.env.PATH, PORT: '0', LINGXIAN_EMPTY: '1', ...settings }
   const child = spawn(process.execPath, [main], { env: environment, cwd: scratch, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+  const { stdout, stderr } = child
+  if (!stdout || !stderr) throw new Error('a process without output')
   const ended = once(child, 'exit').then(([code]) => code as number | null)
   const end = () => {
     child.kill('SIGKILL')
@@ -42,8 +44,8 @@ function run(settings: Record<string, string>): Run {
   void ended.then(() => running.delete(end))
   const lines: string[] = []
   let errors = ''
-  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()))
-  const reader = createInterface({ input: child.stdout })
+  stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()))
+  const reader = createInterface({ input: stdout })
   reader.on('line', (line) => lines.push(line))
   return {
     lines,

@@ -34,7 +34,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
     },
     transform: ((document) => {
       const transformed = jsonSchemaTransform(document as Parameters<typeof jsonSchemaTransform>[0])
-      const { endpoint } = (document.route.config ?? {}) as { endpoint?: EndpointName }
+      const endpoint = document.route.config?.endpoint
       if (!endpoint) return transformed
       const { multipart }: EndpointSchema = endpoints[endpoint]
       const schema = { ...(transformed.schema as object), ...(multipart && form), ...(open.has(endpoint) && { security: [] }) }

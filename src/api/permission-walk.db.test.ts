@@ -1,0 +1,227 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+import type { TestUser } from '../../test/support/city.ts'
+import { openProduct } from '../../test/support/over-http.ts'
+import type { Browser, Product } from '../../test/support/over-http.ts'
+import { recordActivity } from '../app/activity/activities.ts'
+import { openMatter } from '../app/matter/open-matter.ts'
+import { createUnit } from '../app/organisation/units.ts'
+import { permissions, roles, scopeOf } from '../kernel/permission.ts'
+import type { Role } from '../kernel/permission.ts'
+import { dayOf } from '../kernel/time/day.ts'
+import { factsOf } from '../store/queries/facts.ts'
+import { endpoints } from './contract/endpoints.ts'
+import type { EndpointSchema } from './contract/endpoints.ts'
+import { paths } from './contract/paths.ts'
+import type { doorRoutes, verbRoutes } from './routes/index.ts'
+
+/** The unit that everyone of this test belongs to, and another one: what concerns the first is inside, the second outside. */
+const INSIDE = '市审批服务管理局'
+const OUTSIDE = '市体育局'
+
+type Place = { unit: string; matter: string; activity: string; person: string; post: string; document: string; file: string }
+type Asked = { params?: Record<string, string>; query?: string; body?: object; form?: { name: string; content: string } }
+type Case = {
+  /** a request on something of this place, valid as to its form; that it is refused for other reasons does no harm */
+  ask: (at: Place, who: TestUser) => Asked | Promise<Asked>
+  /** how a role that is bound to its unit meets what is outside it; nothing is outside where a command has no unit */
+  outside: 'forbidden' | 'not_found' | 'not shown' | 'no outside'
+  /** what of the place a list shows */
+  shows?: (at: Place) => string
+}
+
+/** Endpoints that are no commands; who may what there is tested in `server.db.test.ts`. */
+type DoorName = keyof typeof doorRoutes
+const doors: Record<DoorName, true> = { getSession: true, signIn: true, signOut: true, changePassword: true, chooseMembership: true, getHealth: true }
+/** Addresses outside the contract, open to everyone. */
+const openAddresses = ['GET /api/openapi.json', 'GET /api/docs']
+
+const command = () => product.newCommand()
+const reason = 'because the test says so'
+const onMatter = (body: (at: Place) => object, more: Record<string, string> = {}): Case => ({
+  ask: (at) => ({ params: { matter: at.matter, ...more }, body: { command: command(), ...body(at) } }),
+  outside: 'forbidden',
+})
+const inCity = (ask: (at: Place) => Asked): Case => ({ ask, outside: 'no outside' })
+const onPost = (body: (at: Place) => object, more: Record<string, string> = {}): Case => inCity((at) => ({ params: { post: at.post, ...more }, body: { command: command(), ...body(at) } }))
+const onDocument = (body: object): Case => inCity((at) => ({ params: { document: at.document }, body: { command: command(), ...body } }))
+const onActivity = (body: object): Case => ({ ask: (at) => ({ params: { activity: at.activity }, body: { command: command(), ...body } }), outside: 'forbidden' })
+const onActivities: Case = { ask: (at) => ({ body: { command: command(), activities: [at.activity] } }), outside: 'forbidden' }
+
+let unknown: string
+const cases: Record<keyof typeof verbRoutes, Case> = {
+  listDocuments: inCity(() => ({})),
+  uploadDocument: inCity(() => ({ form: { name: `${command()}.txt`, content: `一、办好第${command()}件事。（责任单位：市体育局）` } })),
+  getDocument: { ask: (at) => ({ params: { document: at.document } }), outside: 'not_found' },
+  acceptProposals: onDocument({ proposals: [{ proposal: 'none' }] }),
+  skipProposal: onDocument({ proposal: 'none' }),
+  takeBackProposal: onDocument({ proposal: 'none' }),
+
+  listLedgers: inCity(() => ({})),
+  listMatters: { ask: () => ({ query: 'limit=200' }), shows: (at) => at.matter, outside: 'not shown' },
+  getMatter: { ask: (at) => ({ params: { matter: at.matter } }), outside: 'not_found' },
+  getTimeline: { ask: (at) => ({ params: { matter: at.matter } }), outside: 'not_found' },
+  openMatter: inCity(() => ({ body: { command: command(), ledger: 'reform-tasks', title: '' } })),
+  amendMatter: onMatter(() => ({ changes: {}, reason: '' })),
+  assignDuty: onMatter(() => ({ role: 'none', holder: { type: 'unit', id: unknown } })),
+  endDuty: { ask: (at) => ({ params: { matter: at.matter, duty: unknown }, body: { command: command(), reason } }), outside: 'forbidden' },
+  moveMatter: onMatter(() => ({ transition: 'none' })),
+  reachMilestone: onMatter(() => ({}), { milestone: 'none' }),
+  signJudgement: onMatter(() => ({ text: '研判', ground: '', until: '2020-01-01' })),
+  grantExemption: onMatter(() => ({ rhythm: 'none', period: '2026-Q4', reason, approver: '改革办' })),
+  listMatter: onMatter(() => ({ ledger: 'none' })),
+  voidFact: {
+    // Only a record of one's own can be taken back by a unit; of another unit not even that is known.
+    ask: async (at, who) => ({ params: { fact: await recordedFact(at, who) }, body: { command: command(), reason } }),
+    outside: 'forbidden',
+  },
+
+  listActivities: { ask: () => ({ query: 'limit=200' }), shows: (at) => at.activity, outside: 'not shown' },
+  recordActivity: { ask: (at) => ({ body: { command: command(), ...activityOn(at.matter), kinds: ['none'] } }), outside: 'forbidden' },
+  reviewActivities: onActivities,
+  confirmActivities: onActivities,
+  returnActivity: onActivity({ reason: '' }),
+  correctActivity: onActivity({ changes: {}, reason: '' }),
+
+  listUnits: inCity(() => ({})),
+  getUnit: inCity((at) => ({ params: { unit: at.unit } })),
+  createUnit: inCity(() => ({ body: { command: command(), name: INSIDE } })),
+  renameUnit: inCity((at) => ({ params: { unit: at.unit }, body: { command: command(), name: INSIDE } })),
+  endUnit: {
+    ask: async () => {
+      const { ids } = await createUnit(product.city.admin, { command: command(), name: `撤并${command()}`, aliases: [], kind: 'department', parent: null, code: null, order: 1, assessed: false, groups: [] })
+      return { params: { unit: ids.unit }, body: { command: command(), successors: [] } }
+    },
+    outside: 'no outside',
+  },
+  createPost: inCity((at) => ({ body: { command: command(), unit: at.unit, name: '副局长' } })),
+  getPost: inCity((at) => ({ params: { post: at.post } })),
+  appoint: onPost((at) => ({ person: at.person, from: '2020-01-01' })),
+  endAppointment: { ask: (at) => ({ params: { post: at.post, appointment: unknown }, body: { command: command(), on: today(), reason } }), outside: 'no outside' },
+  assignPortfolio: onPost(() => ({ units: [], fields: [], from: today() })),
+  delegate: onPost((at) => ({ to: at.post, from: today() })),
+  createSeat: inCity((at) => ({ body: { command: command(), body: at.unit, unit: at.unit, designation: '分管负责人' } })),
+  listPersons: inCity(() => ({})),
+  registerPerson: inCity(() => ({ body: { command: command(), name: null } })),
+
+  getDesk: inCity(() => ({})),
+  search: { ask: () => ({ query: `q=${encodeURIComponent('走查')}` }), shows: (at) => at.matter, outside: 'not shown' },
+  uploadFile: inCity(() => ({ form: { name: '附件.txt', content: '附件' } })),
+  downloadFile: inCity((at) => ({ params: { sha256: at.file } })),
+  listPacks: inCity(() => ({})),
+}
+
+let product: Product
+let office: TestUser
+let inside: Place
+let outside: Place
+const people = new Map<Role, { user: TestUser; browser: Browser }>()
+
+beforeAll(async () => {
+  product = await openProduct()
+  unknown = product.newCommand()
+  office = await product.city.user('office', '市委政研室（改革办）')
+  for (const role of roles) {
+    const bound = role === 'reviewer' || role === 'handler' || role === 'place'
+    const user = role === 'office' ? office : await product.city.user(role, bound ? INSIDE : null)
+    people.set(role, { user, browser: await product.enter(user) })
+  }
+  inside = await placeOf(INSIDE)
+  outside = await placeOf(OUTSIDE)
+})
+afterAll(() => product.close())
+
+test('every route of the server is a command, a door or open to all: a new one must say which', () => {
+  const known = new Set([...Object.keys(cases), ...Object.keys(doors)])
+  const stray = product.app.registered.filter(({ endpoint, method, url }) => (endpoint ? !known.has(endpoint) : method !== 'HEAD' && !openAddresses.includes(`${method} ${url}`)))
+  expect(stray).toEqual([])
+  const served = new Set(product.app.registered.flatMap(({ endpoint }) => endpoint ?? []))
+  expect([...known].filter((name) => !served.has(name as keyof typeof paths))).toEqual([])
+})
+
+describe.each(Object.keys(cases) as (keyof typeof cases)[])('%s', (name) => {
+  test.each(roles.flatMap((role) => [[role, 'inside'] as const, [role, 'outside'] as const]))('%s, %s', async (role, side) => {
+    const scope = scopeOf(role, name)
+    const expected = scope === null ? 'forbidden' : scope === 'unit' && side === 'outside' ? cases[name].outside : 'allowed'
+    expect(await outcome(name, role, side === 'inside' ? inside : outside)).toBe(expected === 'no outside' ? 'allowed' : expected)
+  })
+})
+
+test('the table gives no one a command that no endpoint serves, but those that only the command line has', () => {
+  expect(Object.keys(permissions).filter((name) => !(name in cases)).sort()).toEqual(['endMembership', 'grantMembership'])
+})
+
+/** What someone meets at a place: the refusals that are about permission, or `allowed` for everything else that is no mistake of ours. */
+async function outcome(name: keyof typeof cases, role: Role, at: Place): Promise<string> {
+  const { user, browser } = people.get(role)!
+  const { status, code, text } = await send(name, browser, await cases[name].ask(at, user))
+  if (code === 'forbidden' || code === 'not_found') return code
+  if (status >= 500 || code === 'input_invalid' || code === 'route_unknown') throw new Error(`${name}: the example is no good: ${text}`)
+  const { shows } = cases[name]
+  return shows && !text.includes(shows(at)) ? 'not shown' : 'allowed'
+}
+
+async function send(name: keyof typeof cases, { cookie }: Browser, { params = {}, query, body, form }: Asked) {
+  const [method = 'GET', path = ''] = paths[name].split(' ')
+  const url = path.replaceAll(/:(\w+)/g, (_, key: string) => params[key] ?? `no-${key}`) + (query ? `?${query}` : '')
+  const { multipart }: EndpointSchema = endpoints[name]
+  const sent = multipart && form ? formOf(form) : { headers: {}, ...(body && { payload: body }) }
+  const answer = await product.app.inject({ method: method as 'GET', url, ...sent, headers: { ...sent.headers, cookie } })
+  const problem = String(answer.headers['content-type']).startsWith('application/problem+json')
+  return { status: answer.statusCode, text: answer.body, code: problem ? answer.json<{ code: string }>().code : null }
+}
+
+function formOf({ name, content }: { name: string; content: string }) {
+  const lines = ['--b', 'content-disposition: form-data; name="command"', '', command(), '--b', `content-disposition: form-data; name="file"; filename="${name}"`, '', content, '--b--', '']
+  return { headers: { 'content-type': 'multipart/form-data; boundary=b' }, payload: lines.join('\r\n') }
+}
+
+/** A matter that a unit leads, with a record made by that unit, a document that its matter came from, and a post. */
+async function placeOf(name: string): Promise<Place> {
+  const unit = product.city.units.get(name)
+  if (!unit) throw new Error(`the test city has no unit ${name}`)
+  const officeBrowser = people.get('office')!.browser
+  const upload = await send('uploadDocument', officeBrowser, { form: { name: `${name}.txt`, content: `关于${name}工作的通知\n\n一、做好${name}走查工作。（责任单位：${name}）` } })
+  const { document } = JSON.parse(upload.text) as { document: string }
+  const read = await officeBrowser.ask('GET', `/api/v1/documents/${document}`)
+  const proposals = (read.body.list as { id: string; acceptable: boolean }[]).filter(({ acceptable }) => acceptable).map(({ id }) => ({ proposal: id }))
+  const accepted = await officeBrowser.ask('POST', `/api/v1/documents/${document}/acceptances`, { command: command(), proposals })
+  if (accepted.status !== 200) throw new Error(JSON.stringify(accepted.body))
+  const matter = await openMatter(office.call, {
+    command: command(),
+    ledger: 'reform-tasks',
+    title: `${name}走查事项`,
+    due: null,
+    fields: {},
+    milestones: [],
+    duties: [{ role: 'lead', holder: { type: 'unit', id: unit }, territory: null }],
+  })
+  const handler = await product.city.user('handler', name)
+  const activity = await recordActivity(handler.call, { command: command(), ...activityOn(matter.ids.matter) })
+  const file = await send('uploadFile', officeBrowser, { form: { name: `${name}.txt`, content: name } })
+  return {
+    unit,
+    matter: matter.ids.matter,
+    activity: activity.ids.activity,
+    person: handler.acting.person,
+    post: handler.post ?? '',
+    document,
+    file: (JSON.parse(file.text) as { sha256: string }).sha256,
+  }
+}
+
+function activityOn(matter: string) {
+  return { matters: [matter], kinds: ['coordination'], heldOn: today(), summary: '协调会', place: null, participants: [], attachments: [], fields: {} }
+}
+
+/** A record that someone made just now where they may, else the one that is there. */
+async function recordedFact(at: Place, { call, acting }: TestUser): Promise<string> {
+  const mine = at === inside && scopeOf(acting.role, 'recordActivity') ? await recordActivity(call, { command: command(), ...activityOn(at.matter) }) : null
+  const subject = `activity:${mine?.ids.activity ?? at.activity}`
+  const [fact] = await product.deps.db.read(acting.tenant, (db) => factsOf(db, acting.tenant, subject))
+  return fact?.id ?? ''
+}
+
+function today(): string {
+  return dayOf(product.deps.now())
+}
