@@ -9,7 +9,7 @@ import { testDeps } from './deps.ts'
 
 export const UNITS = ['市委政研室（改革办）', '市审批服务管理局', '市体育局'] as const
 
-export type Served = {
+export type Product = {
   deps: Deps
   app: FastifyInstance
   city: TestCity
@@ -25,7 +25,7 @@ export type Browser = { cookie: string; ask: (method: 'GET' | 'POST' | 'PUT' | '
 export type Answer = { status: number; type: string; body: Record<string, unknown>; headers: Record<string, unknown> }
 
 /** The whole server on a fresh database with a small city, spoken to through `app.inject`. */
-export async function openServed(options: { web?: string } = {}): Promise<Served> {
+export async function openProduct(options: { web?: string } = {}): Promise<Product> {
   const { deps, setNow, close } = await testDeps()
   const city = await testCity(deps, UNITS)
   const app = await buildServer(deps, { web: options.web ?? null, log: 'silent' })
