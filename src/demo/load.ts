@@ -20,7 +20,11 @@ const OPENED = '2023-01-03'
 export type DemonstrationAccount = { username: string; password: string; who: DemoAccount['who'] }
 
 /** Accounts by which the demonstration is entered; the password is shown to everyone and opens nothing but invented data. */
-export const demonstrationAccounts: readonly DemonstrationAccount[] = accounts.map(({ username, who }) => ({ username, password: DEMONSTRATION_PASSWORD, who }))
+export const demonstrationAccounts: readonly DemonstrationAccount[] = accounts.map(({ username, who }) => ({
+  username,
+  password: DEMONSTRATION_PASSWORD,
+  who,
+}))
 
 /**
  * Opens the demonstration city 河东市（演示） and everything that happened in it up to its own today, through the verbs that people
@@ -46,7 +50,9 @@ export async function loadDemonstration(deps: Deps): Promise<{ accounts: readonl
 async function accountIds(deps: Deps): Promise<Map<string, string>> {
   const ids = new Map<string, string>()
   for (const { username } of accounts) {
-    const { account } = (await accountNamed(deps, username)) ?? (await createAccount(deps, { username, initialPassword: DEMONSTRATION_PASSWORD, mustChange: false }))
+    const { account } =
+      (await accountNamed(deps, username)) ??
+      (await createAccount(deps, { username, initialPassword: DEMONSTRATION_PASSWORD, mustChange: false }))
     ids.set(username, account)
   }
   return ids

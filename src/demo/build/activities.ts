@@ -23,14 +23,33 @@ const ROUNDS: readonly { upTo: Day; reviewed: Day; confirmed: Day | null }[] = [
 ]
 
 /** What a unit told of a matter. */
-export type Told = { matter: string; lead: string; on: Day; kinds: string[]; summary: string; place: string | null; fate?: Fate; fields?: Record<string, string> }
+export type Told = {
+  matter: string
+  lead: string
+  on: Day
+  kinds: string[]
+  summary: string
+  place: string | null
+  fate?: Fate
+  fields?: Record<string, string>
+}
 
 /**
  * The road of every record: told by the unit's handler, checked by its deputy head with the others of the month, confirmed by
  * the office in the first days of the next; unless its fate is another.
  */
 export function activitySteps(builder: Builder, told: readonly Told[]): Step[] {
-  return [...told.map((one) => recording(builder, one)), ...told.flatMap((one) => fateOf(builder, one)), ...ROUNDS.flatMap((round, index) => roundSteps(builder, round, told.filter((one) => roundOf(one) === index)))]
+  return [
+    ...told.map((one) => recording(builder, one)),
+    ...told.flatMap((one) => fateOf(builder, one)),
+    ...ROUNDS.flatMap((round, index) =>
+      roundSteps(
+        builder,
+        round,
+        told.filter((one) => roundOf(one) === index),
+      ),
+    ),
+  ]
 }
 
 const roundOf = ({ on, fate }: Told): number => (fate?.is === 'voided' ? -1 : ROUNDS.findIndex(({ upTo }) => on <= upTo))
@@ -40,19 +59,30 @@ const activityOf = (builder: Builder, told: Told): string => derivedId(command(b
 function recording(builder: Builder, told: Told): Step {
   const { matter, lead, on, kinds, summary, place, fields = {} } = told
   const content = { matters: [matterId(builder, matter)], kinds, heldOn: on, summary, place, participants: [], attachments: [], fields }
-  return { on, run: () => recordActivity(builder.call(unitActor(lead, 'handler', isPlace(lead)), on), { command: command(builder, told), ...content }) }
+  return {
+    on,
+    run: () =>
+      recordActivity(builder.call(unitActor(lead, 'handler', isPlace(lead)), on), { command: command(builder, told), ...content }),
+  }
 }
 
 function roundSteps(builder: Builder, { upTo, reviewed, confirmed }: (typeof ROUNDS)[number], told: readonly Told[]): Step[] {
   const { id, call } = builder
   const reviews = [...Map.groupBy(told, ({ lead }) => lead)].map(([lead, own]): Step => ({
     on: reviewed,
-    run: () => reviewActivities(call(unitActor(lead, 'deputy', isPlace(lead)), reviewed), { command: id(`review:${lead}:${upTo}`), activities: own.map((one) => activityOf(builder, one)) }),
+    run: () =>
+      reviewActivities(call(unitActor(lead, 'deputy', isPlace(lead)), reviewed), {
+        command: id(`review:${lead}:${upTo}`),
+        activities: own.map((one) => activityOf(builder, one)),
+      }),
   }))
   const forOffice = told.filter(({ kinds, fate }) => !fate && kinds.some((kind) => !UNIT_ONLY.includes(kind)))
   if (confirmed === null || forOffice.length === 0) return reviews
   const activities = forOffice.map((one) => activityOf(builder, one))
-  return [...reviews, { on: confirmed, run: () => confirmActivities(call(OFFICE, confirmed), { command: id(`confirm:${upTo}`), activities }) }]
+  return [
+    ...reviews,
+    { on: confirmed, run: () => confirmActivities(call(OFFICE, confirmed), { command: id(`confirm:${upTo}`), activities }) },
+  ]
 }
 
 function fateOf(builder: Builder, told: Told): Step[] {
@@ -62,7 +92,24 @@ function fateOf(builder: Builder, told: Told): Step[] {
   const { reason, on: day } = fate
   const handler = call(unitActor(lead, 'handler', isPlace(lead)), day)
   const label = `${fate.is}:${matter}:${on}`
-  if (fate.is === 'voided') return [{ on: day, run: () => voidFact(handler, { command: id(label), fact: derivedId(command(builder, told), 'fact:0'), reason }) }]
-  if (fate.is === 'returned') return [{ on: day, run: () => returnActivity(call(OFFICE, day), { command: id(label), activity: activityOf(builder, told), reason }) }]
-  return [{ on: day, run: () => correctActivity(handler, { command: id(label), activity: activityOf(builder, told), changes: { summary: fate.summary }, reason }) }]
+  if (fate.is === 'voided')
+    return [
+      { on: day, run: () => voidFact(handler, { command: id(label), fact: derivedId(command(builder, told), 'fact:0'), reason }) },
+    ]
+  if (fate.is === 'returned')
+    return [
+      { on: day, run: () => returnActivity(call(OFFICE, day), { command: id(label), activity: activityOf(builder, told), reason }) },
+    ]
+  return [
+    {
+      on: day,
+      run: () =>
+        correctActivity(handler, {
+          command: id(label),
+          activity: activityOf(builder, told),
+          changes: { summary: fate.summary },
+          reason,
+        }),
+    },
+  ]
 }

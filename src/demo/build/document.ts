@@ -31,13 +31,42 @@ export function documentSteps(builder: Builder): Step[] {
   return [
     {
       on: RECEIVED,
-      run: () => uploadDocument(call(OFFICE, RECEIVED), { command: id('gazette'), name: GAZETTE, bytes: readFileSync(new URL('../../../samples/gazette.txt', import.meta.url)) }),
+      run: () =>
+        uploadDocument(call(OFFICE, RECEIVED), {
+          command: id('gazette'),
+          name: GAZETTE,
+          bytes: readFileSync(new URL('../../../samples/gazette.txt', import.meta.url)),
+        }),
     },
     { on: DECIDED, run: async () => tasks.push(...(await decideOn(builder, document))) },
     { on: HANDED_DOWN, run: () => each(tasks, ({ matter }) => move(builder, matter, 'hand-down', OFFICE, HANDED_DOWN, null)) },
-    { on: TOLD, run: () => each(tasks.filter((_, index) => index % SILENT !== SILENT - 1), (task) => tell(builder, task)) },
-    { on: DONE_ASKED, run: () => each(finished(tasks), ({ matter, lead }) => move(builder, matter, 'report-done', unitActor(lead, 'handler', isPlace(lead)), DONE_ASKED, '任务已完成，成果已报市委改革办，请予核查。')) },
-    { on: DONE, run: () => each(finished(tasks), ({ matter }) => move(builder, matter, 'finish', OFFICE, DONE, '经核查，成果已印发或已运行，予以办结。')) },
+    {
+      on: TOLD,
+      run: () =>
+        each(
+          tasks.filter((_, index) => index % SILENT !== SILENT - 1),
+          (task) => tell(builder, task),
+        ),
+    },
+    {
+      on: DONE_ASKED,
+      run: () =>
+        each(finished(tasks), ({ matter, lead }) =>
+          move(
+            builder,
+            matter,
+            'report-done',
+            unitActor(lead, 'handler', isPlace(lead)),
+            DONE_ASKED,
+            '任务已完成，成果已报市委改革办，请予核查。',
+          ),
+        ),
+    },
+    {
+      on: DONE,
+      run: () =>
+        each(finished(tasks), ({ matter }) => move(builder, matter, 'finish', OFFICE, DONE, '经核查，成果已印发或已运行，予以办结。')),
+    },
   ]
 }
 
@@ -52,14 +81,25 @@ async function decideOn({ id, call, units: known }: Builder, document: string): 
   const { list, documents } = await getDocument(office, document)
   const nameOf = new Map([...known].map(([name, unit]) => [unit, name]))
   const leadOf = ({ units }: (typeof list)[number]) =>
-    units.flatMap(({ role, match }) => (role === 'lead' || role === 'responsible' ? (nameOf.get(match?.id ?? '') ?? []) : [])).find((name) => units.length > 0 && hasHandler(name))
+    units
+      .flatMap(({ role, match }) => (role === 'lead' || role === 'responsible' ? (nameOf.get(match?.id ?? '') ?? []) : []))
+      .find((name) => units.length > 0 && hasHandler(name))
   const tasks = list.filter(({ kind }) => kind === 'task')
-  const sure = documents.slice(0, DOCUMENTS_DECIDED).flatMap(({ id: part }) =>
-    tasks.filter((task) => task.part === part && task.units.every(({ match }) => match) && leadOf(task) && !isGeneral(task.title)).slice(0, ACCEPTED_OF_EACH),
-  )
-  const { opened } = await acceptProposals(office, { command: id('accept'), document, proposals: sure.map(({ id: proposal }) => ({ proposal })) })
+  const sure = documents
+    .slice(0, DOCUMENTS_DECIDED)
+    .flatMap(({ id: part }) =>
+      tasks
+        .filter((task) => task.part === part && task.units.every(({ match }) => match) && leadOf(task) && !isGeneral(task.title))
+        .slice(0, ACCEPTED_OF_EACH),
+    )
+  const { opened } = await acceptProposals(office, {
+    command: id('accept'),
+    document,
+    proposals: sure.map(({ id: proposal }) => ({ proposal })),
+  })
   for (const { id: proposal, title } of tasks) {
-    if (isGeneral(title)) await skipProposal(office, { command: id(`skip:${proposal}`), document, proposal, reason: '属一般工作要求，不单独立项' })
+    if (isGeneral(title))
+      await skipProposal(office, { command: id(`skip:${proposal}`), document, proposal, reason: '属一般工作要求，不单独立项' })
   }
   return opened.flatMap(({ proposal, matter }) => {
     const task = sure.find((one) => one.id === proposal)
@@ -74,8 +114,15 @@ const hasHandler = (name: string): boolean => units.some((unit) => unit.name ===
 async function tell({ id, call }: Builder, { matter, title, lead }: OpenedTask): Promise<void> {
   const command = id(`told:${matter}`)
   const content = { matters: [matter], kinds: ['progress'], heldOn: TOLD, place: null, participants: [], attachments: [], fields: {} }
-  await recordActivity(call(unitActor(lead, 'handler', isPlace(lead)), TOLD), { command, ...content, summary: `“${title}”已制定工作安排，明确责任科室，按计划推进。` })
-  await reviewActivities(call(unitActor(lead, 'deputy', isPlace(lead)), TOLD), { command: id(`told-review:${matter}`), activities: [derivedId(command, 'activity')] })
+  await recordActivity(call(unitActor(lead, 'handler', isPlace(lead)), TOLD), {
+    command,
+    ...content,
+    summary: `“${title}”已制定工作安排，明确责任科室，按计划推进。`,
+  })
+  await reviewActivities(call(unitActor(lead, 'deputy', isPlace(lead)), TOLD), {
+    command: id(`told-review:${matter}`),
+    activities: [derivedId(command, 'activity')],
+  })
 }
 
 const move = ({ id, call }: Builder, matter: string, transition: string, who: Who, on: string, note: string | null) =>

@@ -21,7 +21,12 @@ const COMMISSION = '市委深改委2023年第1次会议（2023年2月20日，演
 /** The road of every project of the year: proposed in January, approved by the commission, handed down on 24 February. */
 const YEAR = { proposed: '2023-01-10', submitted: '2023-02-09', approved: '2023-02-20', handedDown: '2023-02-24' } as const
 
-type Opening = Omit<OpenMatter, 'command' | 'ledger' | 'due' | 'milestones' | 'duties'> & { ledger?: string; due: Day | null; milestones: DemoMilestone[]; duties: [role: string, holder: Holder][] }
+type Opening = Omit<OpenMatter, 'command' | 'ledger' | 'due' | 'milestones' | 'duties'> & {
+  ledger?: string
+  due: Day | null
+  milestones: DemoMilestone[]
+  duties: [role: string, holder: Holder][]
+}
 
 /** Everything that happens to the matters of the city, each with its day. */
 export function matterSteps(builder: Builder): Step[] {
@@ -37,8 +42,12 @@ export function matterSteps(builder: Builder): Step[] {
 /** Everything that units told of these matters. */
 const told: readonly Told[] = [
   ...projects.flatMap(({ key, lead, records }) => records.map((one) => ({ matter: key, lead, ...one }))),
-  ...[...pilots, ...ownReforms].flatMap(({ title, lead, news }) => news.map(([on, summary]) => ({ matter: title, lead, on, kinds: ['progress'], summary, place: null }))),
-  ...supervised.flatMap(({ title, lead, feedback }) => feedback.map(([on, summary]) => ({ matter: title, lead, on, kinds: ['feedback'], summary, place: null }))),
+  ...[...pilots, ...ownReforms].flatMap(({ title, lead, news }) =>
+    news.map(([on, summary]) => ({ matter: title, lead, on, kinds: ['progress'], summary, place: null })),
+  ),
+  ...supervised.flatMap(({ title, lead, feedback }) =>
+    feedback.map(([on, summary]) => ({ matter: title, lead, on, kinds: ['feedback'], summary, place: null })),
+  ),
 ]
 
 function projectSteps(builder: Builder, project: DemoProject): Step[] {
@@ -47,7 +56,9 @@ function projectSteps(builder: Builder, project: DemoProject): Step[] {
   const on = YEAR.proposed
   const matter = () => matterId(builder, key)
   const opening: Opening = {
-    title, due, milestones,
+    title,
+    due,
+    milestones,
     fields: { domain, category: 'led', goal, measures, outcome, 'approved-by': COMMISSION, note: MARK, ...(papers ? { papers } : {}) },
     duties: [
       ['leader', post(builder, project.leader)],
@@ -63,8 +74,26 @@ function projectSteps(builder: Builder, project: DemoProject): Step[] {
     { on, run: () => open(builder, key, OFFICE, on, opening) },
     ...handDown(builder, key),
     ...milestoneSteps(builder, key, lead, milestones),
-    ...exemptions.map(({ on: day, ...exemption }): Step => ({ on: day, run: () => grantExemption(call(OFFICE, day), { command: id(`exempt:${key}:${exemption.rhythm}`), matter: matter(), ...exemption }) })),
-    ...(judgement ? [{ on: judgement.on, run: () => signJudgement(call(OFFICE, judgement.on), { command: id(`judgement:${key}`), matter: matter(), text: judgement.text, ground: judgement.ground, until: judgement.until }) }] : []),
+    ...exemptions.map(({ on: day, ...exemption }): Step => ({
+      on: day,
+      run: () =>
+        grantExemption(call(OFFICE, day), { command: id(`exempt:${key}:${exemption.rhythm}`), matter: matter(), ...exemption }),
+    })),
+    ...(judgement
+      ? [
+          {
+            on: judgement.on,
+            run: () =>
+              signJudgement(call(OFFICE, judgement.on), {
+                command: id(`judgement:${key}`),
+                matter: matter(),
+                text: judgement.text,
+                ground: judgement.ground,
+                until: judgement.until,
+              }),
+          },
+        ]
+      : []),
     ...(closed
       ? [
           move(builder, key, 'ask-acceptance', unitActor(lead, 'handler', isPlace(lead)), closed.asked, closed.askedWith),
@@ -80,7 +109,11 @@ function merged(builder: Builder, key: string, support: readonly string[]): Step
   const { id, call } = builder
   const duty = derivedId(id(`open:${key}`), `${matterId(builder, key)}:duty:${5 + support.indexOf(merger.from)}`)
   const reason = `机构合并，职责由${merger.into}承担`
-  return { on: merger.on, run: () => endDuty(call(OFFICE, merger.on), { command: id(`merged:${key}`), matter: matterId(builder, key), duty, on: merger.on, reason }) }
+  return {
+    on: merger.on,
+    run: () =>
+      endDuty(call(OFFICE, merger.on), { command: id(`merged:${key}`), matter: matterId(builder, key), duty, on: merger.on, reason }),
+  }
 }
 
 function reformSteps(builder: Builder, reform: DemoReform): Step[] {
@@ -89,8 +122,16 @@ function reformSteps(builder: Builder, reform: DemoReform): Step[] {
   const place = isPlace(lead)
   const leader = place ? postOf(lead, 'head') : (leaderPosts.find(({ units }) => units.includes(lead))?.key ?? 'city-secretary-general')
   const opening: Opening = {
-    title, due, milestones,
-    fields: { category, goal, measures, 'approved-by': COMMISSION, note: `${level}${category === 'pilot' ? '试点' : '特色改革'}，${MARK}` },
+    title,
+    due,
+    milestones,
+    fields: {
+      category,
+      goal,
+      measures,
+      'approved-by': COMMISSION,
+      note: `${level}${category === 'pilot' ? '试点' : '特色改革'}，${MARK}`,
+    },
     duties: [
       ['leader', post(builder, leader)],
       ['lead', unit(builder, lead)],
@@ -104,7 +145,14 @@ function reformSteps(builder: Builder, reform: DemoReform): Step[] {
     ...milestoneSteps(builder, key, lead, milestones),
     ...(ended?.by === 'close'
       ? [
-          move(builder, key, 'ask-acceptance', unitActor(lead, 'handler', place), reform.news.at(-1)?.[0] ?? ended.on, '目标任务已完成，申请验收。'),
+          move(
+            builder,
+            key,
+            'ask-acceptance',
+            unitActor(lead, 'handler', place),
+            reform.news.at(-1)?.[0] ?? ended.on,
+            '目标任务已完成，申请验收。',
+          ),
           move(builder, key, 'close', OFFICE, ended.on, ended.note),
         ]
       : []),
@@ -115,7 +163,13 @@ function reformSteps(builder: Builder, reform: DemoReform): Step[] {
 function withdrawnSteps(builder: Builder): Step[] {
   const { id, call } = builder
   const { title, lead, goal, openedOn, on, reason } = withdrawn
-  const opening: Opening = { title, due: null, milestones: [], fields: { category: 'pilot', goal, note: MARK }, duties: [['lead', unit(builder, lead)]] }
+  const opening: Opening = {
+    title,
+    due: null,
+    milestones: [],
+    fields: { category: 'pilot', goal, note: MARK },
+    duties: [['lead', unit(builder, lead)]],
+  }
   return [
     { on: openedOn, run: () => open(builder, title, OFFICE, openedOn, opening) },
     { on, run: () => voidFact(call(OFFICE, on), { command: id('withdraw'), fact: derivedId(id(`open:${title}`), 'fact:0'), reason }) },
@@ -125,7 +179,10 @@ function withdrawnSteps(builder: Builder): Step[] {
 function supervisedSteps(builder: Builder, matter: DemoSupervised): Step[] {
   const { title, lead, support, requirement, handedOut, firstFeedback, due, done } = matter
   const opening: Opening = {
-    ledger: 'supervised-matters', title, due, milestones: [],
+    ledger: 'supervised-matters',
+    title,
+    due,
+    milestones: [],
     fields: { 'handed-out-on': handedOut, requirement: `${requirement}（${MARK}）`, 'first-feedback': firstFeedback },
     duties: [
       ['leader', post(builder, leaderPosts.find(({ units }) => units.includes(lead))?.key ?? 'executive')],
@@ -138,13 +195,27 @@ function supervisedSteps(builder: Builder, matter: DemoSupervised): Step[] {
   return [
     { on: handedOut, run: () => open(builder, title, OFFICE, handedOut, opening) },
     move(builder, title, 'hand-out', OFFICE, handedOut, null),
-    ...(done ? [move(builder, title, 'report-done', unitActor(lead, 'handler', false), done.asked, '已按要求办理完毕，请予核查。'), move(builder, title, 'finish', OFFICE, done.on, done.note)] : []),
+    ...(done
+      ? [
+          move(builder, title, 'report-done', unitActor(lead, 'handler', false), done.asked, '已按要求办理完毕，请予核查。'),
+          move(builder, title, 'finish', OFFICE, done.on, done.note),
+        ]
+      : []),
   ]
 }
 
-function open({ id, call }: Builder, key: string, who: Who, on: Day, { duties, milestones, ledger = 'led-projects', ...matter }: Opening) {
+function open(
+  { id, call }: Builder,
+  key: string,
+  who: Who,
+  on: Day,
+  { duties, milestones, ledger = 'led-projects', ...matter }: Opening,
+) {
   return openMatter(call(who, on), {
-    command: id(`open:${key}`), ledger, occurredOn: on, ...matter,
+    command: id(`open:${key}`),
+    ledger,
+    occurredOn: on,
+    ...matter,
     milestones: milestones.map(({ id: own, title, due }) => ({ id: own, title, due })),
     duties: duties.map(([role, holder]) => ({ role, holder, territory: null })),
   })
@@ -158,7 +229,17 @@ const handDown = (builder: Builder, key: string): Step[] => [
 
 function move(builder: Builder, key: string, transition: string, who: Who, on: Day, note: string | null): Step {
   const { id, call } = builder
-  return { on, run: () => moveMatter(call(who, on), { command: id(`move:${key}:${transition}`), matter: matterId(builder, key), transition, note, occurredOn: on }) }
+  return {
+    on,
+    run: () =>
+      moveMatter(call(who, on), {
+        command: id(`move:${key}:${transition}`),
+        matter: matterId(builder, key),
+        transition,
+        note,
+        occurredOn: on,
+      }),
+  }
 }
 
 function milestoneSteps(builder: Builder, key: string, lead: string, milestones: readonly DemoMilestone[]): Step[] {
@@ -166,7 +247,19 @@ function milestoneSteps(builder: Builder, key: string, lead: string, milestones:
   return milestones.flatMap(({ id: milestone, reachedOn }) =>
     reachedOn === null
       ? []
-      : [{ on: reachedOn, run: () => reachMilestone(call(unitActor(lead, 'handler', isPlace(lead)), reachedOn), { command: id(`milestone:${key}:${milestone}`), matter: matterId(builder, key), milestone, occurredOn: reachedOn, note: null }) }],
+      : [
+          {
+            on: reachedOn,
+            run: () =>
+              reachMilestone(call(unitActor(lead, 'handler', isPlace(lead)), reachedOn), {
+                command: id(`milestone:${key}:${milestone}`),
+                matter: matterId(builder, key),
+                milestone,
+                occurredOn: reachedOn,
+                note: null,
+              }),
+          },
+        ],
   )
 }
 

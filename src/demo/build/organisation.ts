@@ -30,7 +30,14 @@ export async function buildOrganisation(builder: Builder): Promise<void> {
   await buildLeaders(builder)
   for (const unit of units.filter(({ kind }) => kind !== 'vertical')) {
     for (const [index, { kind, name, placeName }] of UNIT_POSTS.entries()) {
-      await post(builder, { key: postOf(unit.name, kind), unit: unit.name, name: unit.kind === 'place' ? placeName : name, order: index + 1, leader: false, since: SINCE })
+      await post(builder, {
+        key: postOf(unit.name, kind),
+        unit: unit.name,
+        name: unit.kind === 'place' ? placeName : name,
+        order: index + 1,
+        leader: false,
+        since: SINCE,
+      })
     }
   }
   await buildSeats(builder)
@@ -57,13 +64,23 @@ async function buildUnits({ id, call, units: known }: Builder): Promise<void> {
   }
 }
 
-async function post(builder: Builder, { key, unit, since, ...rest }: { key: string; unit: string; name: string; order: number; leader: boolean; since: string }): Promise<void> {
+async function post(
+  builder: Builder,
+  { key, unit, since, ...rest }: { key: string; unit: string; name: string; order: number; leader: boolean; since: string },
+): Promise<void> {
   const { id, call, posts, persons, units: known } = builder
   const made = await createPost(call(ADMIN, FOUNDED), { command: id(`post:${key}`), unit: named(known, unit), places: 1, ...rest })
   posts.set(key, made.ids.post)
   const held = await appoint(call(ADMIN, FOUNDED), {
-    command: id(`appoint:${key}`), post: made.ids.post, person: null, newPerson: { name: null, phone: null },
-    from: since, acting: false, probationUntil: null, until: null, document: null,
+    command: id(`appoint:${key}`),
+    post: made.ids.post,
+    person: null,
+    newPerson: { name: null, phone: null },
+    from: since,
+    acting: false,
+    probationUntil: null,
+    until: null,
+    document: null,
   })
   persons.set(key, held.ids.person)
 }
@@ -71,11 +88,20 @@ async function post(builder: Builder, { key, unit, since, ...rest }: { key: stri
 async function buildLeaders(builder: Builder): Promise<void> {
   const { id, call, posts, units: known } = builder
   const admin = call(ADMIN, FOUNDED)
-  for (const [index, { key, body, name, since, leader }] of leaderPosts.entries()) await post(builder, { key, unit: body, name, since, leader, order: index + 1 })
+  for (const [index, { key, body, name, since, leader }] of leaderPosts.entries())
+    await post(builder, { key, unit: body, name, since, leader, order: index + 1 })
   for (const { key, units: overseen, fields, leader, actedForBy } of leaderPosts) {
     const own = named(posts, key)
-    if (leader) await assignPortfolio(admin, { command: id(`portfolio:${key}`), post: own, units: overseen.map((unit) => named(known, unit)), fields, from: FOUNDED })
-    if (actedForBy) await delegate(admin, { command: id(`delegate:${key}`), post: own, to: named(posts, actedForBy), from: FOUNDED, until: null })
+    if (leader)
+      await assignPortfolio(admin, {
+        command: id(`portfolio:${key}`),
+        post: own,
+        units: overseen.map((unit) => named(known, unit)),
+        fields,
+        from: FOUNDED,
+      })
+    if (actedForBy)
+      await delegate(admin, { command: id(`delegate:${key}`), post: own, to: named(posts, actedForBy), from: FOUNDED, until: null })
   }
 }
 
@@ -83,11 +109,18 @@ async function buildLeaders(builder: Builder): Promise<void> {
 async function buildSeats({ id, call, units: known, posts }: Builder): Promise<void> {
   const body = named(known, '市委全面深化改革委员会')
   const seat = (unit: string, designation: string, key: string) =>
-    createSeat(call(ADMIN, FOUNDED), { command: id(`seat:${key}`), body, unit: named(known, unit), designation, post: named(posts, key) })
+    createSeat(call(ADMIN, FOUNDED), {
+      command: id(`seat:${key}`),
+      body,
+      unit: named(known, unit),
+      designation,
+      post: named(posts, key),
+    })
   await seat('中共河东市委', '主任', 'secretary')
   await seat('河东市人民政府', '副主任', 'mayor')
   await seat('中共河东市委', '办公室主任', 'city-secretary-general')
-  for (const unit of ['市委组织部', '市发展改革委', '市财政局', '市司法局', '市审批服务管理局']) await seat(unit, '成员单位主要负责人', postOf(unit, 'head'))
+  for (const unit of ['市委组织部', '市发展改革委', '市财政局', '市司法局', '市审批服务管理局'])
+    await seat(unit, '成员单位主要负责人', postOf(unit, 'head'))
 }
 
 /** What changed in the organisation in the course of the year. */
@@ -99,13 +132,29 @@ export function organisationSteps(builder: Builder): Step[] {
       run: async () => {
         const { post: key, on, document } = leaderChange
         const held = await appoint(call(OFFICE, on), {
-          command: id(`successor:${key}`), post: named(posts, key), person: null, newPerson: { name: null, phone: null },
-          from: on, acting: false, probationUntil: null, until: null, document,
+          command: id(`successor:${key}`),
+          post: named(posts, key),
+          person: null,
+          newPerson: { name: null, phone: null },
+          from: on,
+          acting: false,
+          probationUntil: null,
+          until: null,
+          document,
         })
         persons.set(key, held.ids.person)
       },
     },
-    { on: merger.on, run: () => endUnit(call(ADMIN, merger.on), { command: id('merger'), unit: named(known, merger.from), successors: [named(known, merger.into)], on: merger.on }) },
+    {
+      on: merger.on,
+      run: () =>
+        endUnit(call(ADMIN, merger.on), {
+          command: id('merger'),
+          unit: named(known, merger.from),
+          successors: [named(known, merger.into)],
+          on: merger.on,
+        }),
+    },
   ]
 }
 
