@@ -1,4 +1,4 @@
-import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { lazy } from 'react'
 import { BrowserRouter, Route, Routes } from 'react-router'
 import { ProblemError } from './api/problem.ts'
@@ -22,13 +22,14 @@ const Post = lazy(() => import('./pages/organisation/post-page.tsx'))
 
 const STALE_MS = 10_000
 
+/** A session that ended while a page was open: ask who is signed in, and the gate shows the sign-in in place of the page. */
+function askWhoIsSignedIn(error: unknown): void {
+  if (error instanceof ProblemError && error.code === 'not_signed_in') void queries.invalidateQueries({ queryKey: SESSION_KEY })
+}
+
 const queries: QueryClient = new QueryClient({
-  queryCache: new QueryCache({
-    // A session that ended while a page was open: ask who is signed in, and the gate shows the sign-in above the page.
-    onError: (error, query) => {
-      if (error instanceof ProblemError && error.code === 'not_signed_in' && query.queryKey[0] !== SESSION_KEY[0]) void queries.invalidateQueries({ queryKey: SESSION_KEY })
-    },
-  }),
+  queryCache: new QueryCache({ onError: (error, query) => query.queryKey[0] !== SESSION_KEY[0] && askWhoIsSignedIn(error) }),
+  mutationCache: new MutationCache({ onError: askWhoIsSignedIn }),
   defaultOptions: {
     queries: {
       staleTime: STALE_MS,

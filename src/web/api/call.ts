@@ -2,10 +2,16 @@ import type { Answer, Body, Params, Query } from '../../api/contract/endpoints.t
 import { paths, type EndpointName } from '../../api/contract/paths.ts'
 import { problemOf, unreachable } from './problem.ts'
 
-type Part<K extends string, T> = [T] extends [undefined] ? { [P in K]?: undefined } : Partial<T> extends T ? { [P in K]?: T } : { [P in K]: T }
+type Part<K extends string, T> = [T] extends [undefined]
+  ? { [P in K]?: undefined }
+  : Partial<T> extends T
+    ? { [P in K]?: T }
+    : { [P in K]: T }
 
 /** What an endpoint takes: its path parameters, query and JSON body as the contract says, or a form with files. */
-export type Input<N extends EndpointName> = Part<'params', Params<N>> & Part<'query', Query<N>> & Part<'body', Body<N>> & { form?: FormData; signal?: AbortSignal }
+export type Input<N extends EndpointName> = Part<'params', Params<N>> &
+  Part<'query', Query<N>> &
+  Part<'body', Body<N>> & { form?: FormData; signal?: AbortSignal }
 /** The arguments of a call: the input may be left out where nothing in it is required. */
 export type Arguments<N extends EndpointName> = Partial<Input<N>> extends Input<N> ? [input?: Input<N>] : [input: Input<N>]
 
@@ -18,7 +24,12 @@ export type Arguments<N extends EndpointName> = Partial<Input<N>> extends Input<
 export async function call<N extends EndpointName>(name: N, ...[input]: Arguments<N>): Promise<Answer<N>> {
   const { params, query, body, form, signal } = (input ?? {}) as Loose
   const [method, path] = paths[name].split(' ') as [string, string]
-  const request: RequestInit = { method, credentials: 'same-origin', headers: { accept: 'application/json' }, ...(signal ? { signal } : {}) }
+  const request: RequestInit = {
+    method,
+    credentials: 'same-origin',
+    headers: { accept: 'application/json' },
+    ...(signal ? { signal } : {}),
+  }
   if (form) request.body = form
   else if (body !== undefined) {
     request.body = JSON.stringify(body)

@@ -14,7 +14,13 @@ test('two commands of one moment differ', () => {
 
 test.each([
   ['/api/v1/matters/:matter', { matter: 'a/b' }, {}, '/api/v1/matters/a%2Fb', 'a parameter cannot leave its place'],
-  ['/api/v1/matters', {}, { q: '一业 一证', unit: undefined, light: '' }, '/api/v1/matters?q=%E4%B8%80%E4%B8%9A+%E4%B8%80%E8%AF%81', 'what is not given is not sent'],
+  [
+    '/api/v1/matters',
+    {},
+    { q: '一业 一证', unit: undefined, light: '' },
+    '/api/v1/matters?q=%E4%B8%80%E4%B8%9A+%E4%B8%80%E8%AF%81',
+    'what is not given is not sent',
+  ],
   ['/api/v1/matters', {}, { limit: 0 }, '/api/v1/matters?limit=0', 'nought is a value'],
 ])('%s is called at its address: %s', (path, params, query, address, why) => {
   expect(addressOf(path, params as Record<string, string>, query), why).toBe(address)

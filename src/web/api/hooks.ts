@@ -14,7 +14,11 @@ type Options = {
 }
 
 /** Asks an endpoint and keeps the answer fresh. `useAnswer('getMatter', { params: { matter } })` */
-export function useAnswer<N extends EndpointName>(name: N, input: Input<N>, options: Options = {}): UseQueryResult<Answer<N>, ProblemError> {
+export function useAnswer<N extends EndpointName>(
+  name: N,
+  input: Input<N>,
+  options: Options = {},
+): UseQueryResult<Answer<N>, ProblemError> {
   return useQuery<Answer<N>, ProblemError>({
     queryKey: [name, input.params ?? null, input.query ?? null],
     queryFn: ({ signal }) => call(name, ...([{ ...input, signal }] as unknown as Arguments<N>)),
@@ -24,7 +28,8 @@ export function useAnswer<N extends EndpointName>(name: N, input: Input<N>, opti
 }
 
 /** What a command is given: its body without the command's id, which `useCommand` makes. */
-export type Given<N extends EndpointName> = Omit<Input<N>, 'body' | 'signal'> & (Body<N> extends { command: string } ? { body: Omit<Body<N>, 'command'> } : Pick<Input<N>, 'body'>)
+export type Given<N extends EndpointName> = Omit<Input<N>, 'body' | 'signal'> &
+  (Body<N> extends { command: string } ? { body: Omit<Body<N>, 'command'> } : Pick<Input<N>, 'body'>)
 
 /**
  * Does something through the API. After success every answer shown is asked again.
@@ -66,5 +71,7 @@ function withCommand(given: { form?: FormData | undefined; body?: unknown }, com
 
 function formContent(form: FormData | undefined): unknown {
   if (!form) return null
-  return [...form.entries()].filter(([name]) => name !== 'command').map(([name, value]) => (value instanceof File ? [name, value.name, value.size, value.lastModified] : [name, value]))
+  return [...form.entries()]
+    .filter(([name]) => name !== 'command')
+    .map(([name, value]) => (value instanceof File ? [name, value.name, value.size, value.lastModified] : [name, value]))
 }

@@ -39,7 +39,12 @@ export async function problemOf(response: Response): Promise<ProblemError> {
   if (!type.includes('json')) return withoutDocument(response.status)
   const document = (await response.json()) as Partial<Problem>
   if (!document.code || !document.detail) return withoutDocument(response.status)
-  return new ProblemError(document.code, response.status, { zh: document.detail, en: document.detailEn ?? document.detail }, document.facts ?? {})
+  return new ProblemError(
+    document.code,
+    response.status,
+    { zh: document.detail, en: document.detailEn ?? document.detail },
+    document.facts ?? {},
+  )
 }
 
 function withoutDocument(status: number): ProblemError {

@@ -34,7 +34,10 @@ test.each([
 const PATTERNS = ['ui/read-day.ts', 'ui/date-text.tsx', 'pages/read/paper/paragraphs.ts']
 
 test('no Chinese stands outside the catalogues', () => {
-  const sources = files.filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file) && !catalogueFiles.includes(file) && !PATTERNS.includes(relative(web, file)))
+  const sources = files.filter(
+    (file) =>
+      /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file) && !catalogueFiles.includes(file) && !PATTERNS.includes(relative(web, file)),
+  )
   const found = sources.flatMap((file) =>
     withoutComments(readFileSync(file, 'utf8'))
       .split('\n')
@@ -69,11 +72,18 @@ function onlySigns(text: string): boolean {
 }
 
 function valuesIn(text: string): string {
-  return [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort().join()
+  return [...text.matchAll(/\{(\w+)\}/g)]
+    .map(([, name]) => name)
+    .sort()
+    .join()
 }
 
 function isCatalogue(value: unknown): value is Catalogue {
-  return typeof value === 'object' && value !== null && Object.values(value).every((text) => typeof text === 'object' && text !== null && 'zh' in text && 'en' in text)
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).every((text) => typeof text === 'object' && text !== null && 'zh' in text && 'en' in text)
+  )
 }
 
 function withoutComments(source: string): string {

@@ -9,7 +9,10 @@ export type Values = Readonly<Record<string, string | number>>
 
 const KEY = 'lingxian.language'
 const TAGS: Record<Language, string> = { zh: 'zh-CN', en: 'en' }
-const LanguageContext = createContext<{ language: Language; setLanguage: (language: Language) => void }>({ language: 'zh', setLanguage: () => undefined })
+const LanguageContext = createContext<{ language: Language; setLanguage: (language: Language) => void }>({
+  language: 'zh',
+  setLanguage: () => undefined,
+})
 
 /** Remembers the language on this machine; Chinese unless someone has chosen English. */
 export function LanguageProvider({ children }: { children: ReactNode }) {

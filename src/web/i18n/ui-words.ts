@@ -51,6 +51,9 @@ export const uiWords = {
   'day.short.7': { zh: '周日', en: 'Sun' },
   'open-text': { zh: '打开原文此处', en: 'Open the document here' },
   'fault.title': { zh: '这一页出错了', en: 'This page failed' },
-  'fault.text': { zh: '已提交的内容没有丢失，填了一半的保留在本机。请刷新；若仍出错，请告诉管理员。', en: 'What was sent is safe and half-filled forms are kept here. Reload; if it fails again, tell an administrator.' },
+  'fault.text': {
+    zh: '已提交的内容没有丢失，填了一半的保留在本机。请刷新；若仍出错，请告诉管理员。',
+    en: 'What was sent is safe and half-filled forms are kept here. Reload; if it fails again, tell an administrator.',
+  },
   reload: { zh: '刷新', en: 'Reload' },
 } as const satisfies Catalogue

@@ -10,7 +10,10 @@ const PREFIX = 'lingxian.draft.'
  * @param page    names the form, e.g. `record` or `appoint:<post>`
  * @param initial what the form begins with; older drafts get fields added since from it
  */
-export function useDraft<T extends object>(page: string, initial: T): { value: T; set: (change: Partial<T>) => void; clear: () => void; kept: boolean } {
+export function useDraft<T extends object>(
+  page: string,
+  initial: T,
+): { value: T; set: (change: Partial<T>) => void; clear: () => void; kept: boolean } {
   const { account } = useSession()
   const key = `${PREFIX}${account.id}.${page}`
   const first = useRef(initial)
@@ -21,7 +24,10 @@ export function useDraft<T extends object>(page: string, initial: T): { value: T
     if (!kept) return
     localStorage.setItem(key, JSON.stringify(value))
   }, [key, value, kept])
-  const set = useCallback((change: Partial<T>) => setState((before) => ({ ...before, value: { ...before.value, ...change }, kept: true })), [])
+  const set = useCallback(
+    (change: Partial<T>) => setState((before) => ({ ...before, value: { ...before.value, ...change }, kept: true })),
+    [],
+  )
   const clear = useCallback(() => {
     localStorage.removeItem(key)
     setState({ key, value: first.current, kept: false })
@@ -30,7 +36,11 @@ export function useDraft<T extends object>(page: string, initial: T): { value: T
 }
 
 /** What was kept for a form, over what it begins with; a draft that cannot be read is dropped, as a form must open. */
-export function readDraft<T extends object>(key: string, initial: T, shelf: Pick<Storage, 'getItem' | 'removeItem'> = localStorage): { value: T; kept: boolean } {
+export function readDraft<T extends object>(
+  key: string,
+  initial: T,
+  shelf: Pick<Storage, 'getItem' | 'removeItem'> = localStorage,
+): { value: T; kept: boolean } {
   const text = shelf.getItem(key)
   if (text === null) return { value: initial, kept: false }
   try {

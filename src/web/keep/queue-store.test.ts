@@ -7,11 +7,20 @@ const REFUSAL = { zh: '不行', en: 'no' }
 
 function shelf(texts: Record<string, string> = {}) {
   const kept = new Map(Object.entries(texts))
-  return { getItem: (key: string) => kept.get(key) ?? null, setItem: (key: string, text: string) => void kept.set(key, text), removeItem: (key: string) => void kept.delete(key) }
+  return {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, text: string) => void kept.set(key, text),
+    removeItem: (key: string) => void kept.delete(key),
+  }
 }
 
 function entry(command: string, who = WHO): Entry {
-  return { body: { command, matters: ['m'], kinds: ['study'], heldOn: '2023-09-20', summary: command }, who, queuedAt: '2023-09-20T01:00:00.000Z', refused: null }
+  return {
+    body: { command, matters: ['m'], kinds: ['study'], heldOn: '2023-09-20', summary: command },
+    who,
+    queuedAt: '2023-09-20T01:00:00.000Z',
+    refused: null,
+  }
 }
 
 function commands(store: QueueStore): string[] {

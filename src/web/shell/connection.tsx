@@ -12,7 +12,12 @@ export function Connection() {
   if (online && waiting === 0 && refused === 0) return null
   return (
     <div className="offline" role="status">
-      {online ? null : <><b>{t('offline')}</b>　{t('offline.text')}　</>}
+      {online ? null : (
+        <>
+          <b>{t('offline')}</b>　{t('offline.text')}
+          {'　'}
+        </>
+      )}
       {waiting > 0 ? <>{sending ? t('queued.sending', { count: waiting }) : t('queued', { count: waiting })}　</> : null}
       {refused > 0 ? <>{t('queued.refused', { count: refused })}　</> : null}
       {waiting + refused > 0 ? <Link to="/record">{t('queued.open')}</Link> : null}

@@ -27,7 +27,13 @@ function FaultPage() {
     <div className="page">
       <h1>{t('fault.title')}</h1>
       <div className="section">
-        <Note tone="wrong" live>{t('fault.text')}　<Button link onClick={() => window.location.reload()}>{t('reload')}</Button></Note>
+        <Note tone="wrong" live>
+          {t('fault.text')}
+          {'　'}
+          <Button link onClick={() => window.location.reload()}>
+            {t('reload')}
+          </Button>
+        </Note>
       </div>
     </div>
   )

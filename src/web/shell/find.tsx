@@ -82,11 +82,25 @@ function Results({ found, text }: { found: NonNullable<ReturnType<typeof useAnsw
   return (
     <>
       {matters.length ? <h3>{t('find.matters')}</h3> : null}
-      {matters.map(({ id, code, title }) => <Link key={id} to={`/matters/${id}`}><span>{code}</span>{title}</Link>)}
+      {matters.map(({ id, code, title }) => (
+        <Link key={id} to={`/matters/${id}`}>
+          <span>{code}</span>
+          {title}
+        </Link>
+      ))}
       {documents.length ? <h3>{t('find.documents')}</h3> : null}
-      {documents.map(({ id, title, number }) => <Link key={id} to={`/documents/${id}`}>{title}{number ? <span>{number}</span> : null}</Link>)}
+      {documents.map(({ id, title, number }) => (
+        <Link key={id} to={`/documents/${id}`}>
+          {title}
+          {number ? <span>{number}</span> : null}
+        </Link>
+      ))}
       {units.length ? <h3>{t('find.units')}</h3> : null}
-      {units.map(({ id, name }) => <Link key={id} to={`/organisation/units/${id}`}>{name}</Link>)}
+      {units.map(({ id, name }) => (
+        <Link key={id} to={`/organisation/units/${id}`}>
+          {name}
+        </Link>
+      ))}
     </>
   )
 }

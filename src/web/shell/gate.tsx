@@ -14,13 +14,39 @@ const FirstPassword = lazy(() => import('../pages/session/first-password.tsx'))
  * session that ended costs nothing but the password.
  */
 export function Gate({ children }: { children: ReactNode }) {
-  const { data, error, refetch, isPending } = useQuery<Session, ProblemError>({ queryKey: SESSION_KEY, queryFn: ({ signal }) => call('getSession', { signal }), staleTime: Infinity })
-  if (isPending) return <div className="page"><Loading /></div>
+  const { data, error, refetch, isPending } = useQuery<Session, ProblemError>({
+    queryKey: SESSION_KEY,
+    queryFn: ({ signal }) => call('getSession', { signal }),
+    staleTime: Infinity,
+  })
+  if (isPending)
+    return (
+      <div className="page">
+        <Loading />
+      </div>
+    )
   const signedOut = error?.code === 'not_signed_in'
-  if (error && !signedOut && !data) return <div className="page"><ErrorNote error={error} retry={() => void refetch()} /></div>
+  if (error && !signedOut && !data)
+    return (
+      <div className="page">
+        <ErrorNote error={error} retry={() => void refetch()} />
+      </div>
+    )
   return (
-    <Suspense fallback={<div className="page"><Loading /></div>}>
-      {signedOut || !data ? <SignIn facts={error?.facts ?? {}} /> : data.mustChangePassword ? <FirstPassword session={data} /> : <SessionProvider session={data}>{children}</SessionProvider>}
+    <Suspense
+      fallback={
+        <div className="page">
+          <Loading />
+        </div>
+      }
+    >
+      {signedOut || !data ? (
+        <SignIn facts={error?.facts ?? {}} />
+      ) : data.mustChangePassword ? (
+        <FirstPassword session={data} />
+      ) : (
+        <SessionProvider session={data}>{children}</SessionProvider>
+      )}
     </Suspense>
   )
 }

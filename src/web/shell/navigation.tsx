@@ -29,7 +29,10 @@ export function Navigation() {
         return [
           <h2 key={group}>{t(group)}</h2>,
           ...open.map(({ name, to }) => (
-            <NavLink key={to} to={to}>{t(name)}{counts[name] ? <span>{counts[name]}</span> : null}</NavLink>
+            <NavLink key={to} to={to}>
+              {t(name)}
+              {counts[name] ? <span>{counts[name]}</span> : null}
+            </NavLink>
           )),
         ]
       })}

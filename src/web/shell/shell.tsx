@@ -44,12 +44,17 @@ function Frame() {
   }, [pathname])
   return (
     <>
-      <a className="skip" href="#main">{t('skip')}</a>
+      <a className="skip" href="#main">
+        {t('skip')}
+      </a>
       <Strip city={city} today={today} />
       <div className={head.phone ? 'app phone' : 'app'}>
         <aside className="side">
           <div className="side-top">
-            <Link className="brand" to="/"><b>{t('product')}</b><i>{city.name.replace(/（.*$/, '')}</i></Link>
+            <Link className="brand" to="/">
+              <b>{t('product')}</b>
+              <i>{city.name.replace(/（.*$/, '')}</i>
+            </Link>
             <Navigation />
           </div>
           <Who />
@@ -59,7 +64,9 @@ function Frame() {
             <nav aria-label={t('crumbs')}>
               <ol className="crumbs">
                 {head.crumbs.map((crumb, index) => (
-                  <li key={index} aria-current={index === head.crumbs.length - 1 ? 'page' : undefined}>{crumb.to ? <Link to={crumb.to}>{crumb.text}</Link> : crumb.text}</li>
+                  <li key={index} aria-current={index === head.crumbs.length - 1 ? 'page' : undefined}>
+                    {crumb.to ? <Link to={crumb.to}>{crumb.text}</Link> : crumb.text}
+                  </li>
                 ))}
               </ol>
             </nav>

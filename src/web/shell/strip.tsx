@@ -7,10 +7,16 @@ type Props = { city: { name: string; demonstration: boolean } | null; today: str
 export function Strip({ city, today }: Props) {
   const t = useWords(shellWords)
   return (
-    <div className={city?.demonstration ? 'strip' : 'strip plain'} role="region" aria-label={city?.demonstration ? t('demo') : t('secrets')}>
+    <div
+      className={city?.demonstration ? 'strip' : 'strip plain'}
+      role="region"
+      aria-label={city?.demonstration ? t('demo') : t('secrets')}
+    >
       {city?.demonstration ? (
         <>
-          <span><b>{t('demo')}</b>　{city.name}</span>
+          <span>
+            <b>{t('demo')}</b>　{city.name}
+          </span>
           {today ? <span>{t('demo.day', { day: today })}</span> : null}
           <span>{t('demo.invented')}</span>
         </>

@@ -18,18 +18,32 @@ export function Who() {
   const queries = useQueryClient()
   const { language, setLanguage } = useLanguage()
   const { acting, memberships } = useSession()
+  const place = acting?.unit?.name
+  const post = acting ? (acting.post?.name ?? pick(acting.roleName)) : null
   const [choosing, choose] = useState(false)
   const signOut = useCommand('signOut')
   return (
     <div className="who">
       <div className="at">
-        <b>{acting?.unit?.name ?? t('who.none')}</b>
-        {acting ? (acting.post?.name ?? pick(acting.roleName)) : null}
+        <b>{place ?? post ?? t('who.none')}</b>
+        {place ? post : null}
       </div>
-      {memberships.length > 1 ? <Button link onClick={() => choose(true)}>{t('who.switch')}</Button> : null}
+      {memberships.length > 1 ? (
+        <Button link onClick={() => choose(true)}>
+          {t('who.switch')}
+        </Button>
+      ) : null}
       <div className="pair">
-        <Button link busy={signOut.isPending} onClick={() => signOut.mutate({}, { onSuccess: () => void queries.resetQueries({ queryKey: SESSION_KEY }) })}>{t('who.out')}</Button>
-        <Button link lang={language === 'zh' ? 'en' : 'zh-CN'} onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}>{t('language.other')}</Button>
+        <Button
+          link
+          busy={signOut.isPending}
+          onClick={() => signOut.mutate({}, { onSuccess: () => void queries.resetQueries({ queryKey: SESSION_KEY }) })}
+        >
+          {t('who.out')}
+        </Button>
+        <Button link lang={language === 'zh' ? 'en' : 'zh-CN'} onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}>
+          {t('language.other')}
+        </Button>
       </div>
       {choosing ? <Posts memberships={memberships} acting={acting} onClose={() => choose(false)} /> : null}
     </div>

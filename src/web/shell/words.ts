@@ -21,7 +21,10 @@ export const shellWords = {
   'find.matters': { zh: '事项', en: 'Matters' },
   'find.documents': { zh: '文件', en: 'Documents' },
   'find.units': { zh: '单位', en: 'Units' },
-  'find.none': { zh: '没有找到“{text}”。可换编号、文号或单位名称再查。', en: 'Nothing found for “{text}”. Try a code, a document number or a unit.' },
+  'find.none': {
+    zh: '没有找到“{text}”。可换编号、文号或单位名称再查。',
+    en: 'Nothing found for “{text}”. Try a code, a document number or a unit.',
+  },
   'who.switch': { zh: '切换职务', en: 'Act through another post' },
   'who.out': { zh: '退出', en: 'Sign out' },
   'who.none': { zh: '未任职务', en: 'No post' },
@@ -30,10 +33,13 @@ export const shellWords = {
   'switch.current': { zh: '当前', en: 'now' },
   offline: { zh: '未联网', en: 'Not connected' },
   'offline.text': { zh: '照常填写，草稿保留在本机', en: 'Go on writing: drafts stay on this machine' },
-  'queued': { zh: '有 {count} 条记录待联网提交', en: '{count} records wait to be sent' },
+  queued: { zh: '有 {count} 条记录待联网提交', en: '{count} records wait to be sent' },
   'queued.sending': { zh: '正在提交 {count} 条…', en: 'Sending {count} records…' },
   'queued.refused': { zh: '{count} 条记录未被接受，请打开记一笔查看', en: '{count} records were refused: open the record page' },
   'queued.open': { zh: '查看', en: 'Look' },
   'missing.title': { zh: '没有这一页', en: 'No such page' },
-  'missing.text': { zh: '链接可能不完整，或页面已移走。可从左侧进入，或在上方查找。', en: 'The link may be incomplete or the page has moved. Use the navigation or search.' },
+  'missing.text': {
+    zh: '链接可能不完整，或页面已移走。可从左侧进入，或在上方查找。',
+    en: 'The link may be incomplete or the page has moved. Use the navigation or search.',
+  },
 } as const satisfies Catalogue

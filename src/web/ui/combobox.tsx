@@ -41,7 +41,14 @@ export function Combobox<V>({ chosen, onChoose, find, placeholder, ...bound }: P
   useEffect(() => {
     if (text === null) return
     const asked = new AbortController()
-    const timer = setTimeout(() => void look(latest.current, text, asked.signal, (next) => { setFound(next); setHere(0) }), text ? PAUSE_MS : 0)
+    const timer = setTimeout(
+      () =>
+        void look(latest.current, text, asked.signal, (next) => {
+          setFound(next)
+          setHere(0)
+        }),
+      text ? PAUSE_MS : 0,
+    )
     return () => {
       clearTimeout(timer)
       asked.abort()
@@ -110,7 +117,11 @@ export function Combobox<V>({ chosen, onChoose, find, placeholder, ...bound }: P
               {choice.aside ? <span className="ink-3">{choice.aside}</span> : null}
             </div>
           ))}
-          {choices.length === 0 ? <div className="says" role="status">{says(current)}</div> : null}
+          {choices.length === 0 ? (
+            <div className="says" role="status">
+              {says(current)}
+            </div>
+          ) : null}
         </div>
       ) : null}
     </div>

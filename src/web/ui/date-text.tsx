@@ -2,7 +2,20 @@ import { civil, daysBetween, dayOfWeek, type Day } from '../../kernel/time/day.t
 import { uiWords } from '../i18n/ui-words.ts'
 import { useLanguage, useWords, type Language } from '../i18n/language.tsx'
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'] as const
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const
 
 /** `09-28`; with the year where it is not the year shown: `2022-09-28`. */
 export function shortDay(day: Day, today: Day): string {

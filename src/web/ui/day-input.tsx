@@ -43,9 +43,27 @@ export function DayInput({ value, onChange, min, max, ...bound }: Props) {
         onChange={(event) => type(event.target.value)}
         onBlur={() => value && setText(null)}
       />
-      {near && text === null ? <span className="day-near" aria-hidden="true">{t(near.key, { days: near.days })}</span> : null}
-      <button type="button" className="link" aria-label={t('day.pick')} onClick={() => picker.current?.showPicker()}>{t('day.choose')}</button>
-      <input ref={picker} type="date" tabIndex={-1} aria-hidden="true" value={value} min={min} max={max} onChange={(event) => { setText(null); onChange(event.target.value) }} />
+      {near && text === null ? (
+        <span className="day-near" aria-hidden="true">
+          {t(near.key, { days: near.days })}
+        </span>
+      ) : null}
+      <button type="button" className="link" aria-label={t('day.pick')} onClick={() => picker.current?.showPicker()}>
+        {t('day.choose')}
+      </button>
+      <input
+        ref={picker}
+        type="date"
+        tabIndex={-1}
+        aria-hidden="true"
+        value={value}
+        min={min}
+        max={max}
+        onChange={(event) => {
+          setText(null)
+          onChange(event.target.value)
+        }}
+      />
     </div>
   )
 }

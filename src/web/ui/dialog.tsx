@@ -27,7 +27,9 @@ export function Dialog({ title, onClose, children }: Props) {
     >
       <header>
         <h2 id={id}>{title}</h2>
-        <Button link onClick={onClose}>{t('close')}</Button>
+        <Button link onClick={onClose}>
+          {t('close')}
+        </Button>
       </header>
       <div className="in">{children}</div>
     </dialog>

@@ -8,7 +8,12 @@ export function Empty({ children, to, begin }: { children: ReactNode; to?: strin
   return (
     <p className="empty">
       {children}
-      {to && begin ? <>　<Link to={to}>{begin}</Link></> : null}
+      {to && begin ? (
+        <>
+          {'　'}
+          <Link to={to}>{begin}</Link>
+        </>
+      ) : null}
     </p>
   )
 }

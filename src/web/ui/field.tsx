@@ -3,7 +3,12 @@ import { uiWords } from '../i18n/ui-words.ts'
 import { useWords } from '../i18n/language.tsx'
 
 /** What a control needs to belong to its label, its help and its error. */
-export type Bound = { id: string; 'aria-describedby': string | undefined; 'aria-invalid': true | undefined; 'aria-required': true | undefined }
+export type Bound = {
+  id: string
+  'aria-describedby': string | undefined
+  'aria-invalid': true | undefined
+  'aria-required': true | undefined
+}
 
 type Props = {
   label: string
@@ -25,11 +30,26 @@ export function Field({ label, optional, aside, help, wrong, children }: Props) 
     <div className="field">
       <label htmlFor={id}>
         <span>{label}</span>
-        {aside || optional ? <span className="aside">{[optional ? t('optional') : '', aside ?? ''].filter(Boolean).join('　')}</span> : null}
+        {aside || optional ? (
+          <span className="aside">{[optional ? t('optional') : '', aside ?? ''].filter(Boolean).join('　')}</span>
+        ) : null}
       </label>
-      {children({ id, 'aria-describedby': described || undefined, 'aria-invalid': wrong ? true : undefined, 'aria-required': optional ? undefined : true })}
-      {help ? <div className="help" id={`${id}-help`}>{help}</div> : null}
-      {wrong ? <div className="wrong" id={`${id}-wrong`}>{wrong}</div> : null}
+      {children({
+        id,
+        'aria-describedby': described || undefined,
+        'aria-invalid': wrong ? true : undefined,
+        'aria-required': optional ? undefined : true,
+      })}
+      {help ? (
+        <div className="help" id={`${id}-help`}>
+          {help}
+        </div>
+      ) : null}
+      {wrong ? (
+        <div className="wrong" id={`${id}-wrong`}>
+          {wrong}
+        </div>
+      ) : null}
     </div>
   )
 }

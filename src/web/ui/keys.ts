@@ -12,7 +12,15 @@ export function useKeys(keys: Keys, active = true): void {
   useEffect(() => {
     if (!active) return
     const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target) || document.querySelector('dialog[open]')) return
+      if (
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        event.isComposing ||
+        isTyping(event.target) ||
+        document.querySelector('dialog[open]')
+      )
+        return
       const act = latest.current[event.key.toLowerCase()]
       if (!act) return
       event.preventDefault()

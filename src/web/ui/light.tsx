@@ -35,11 +35,25 @@ export function Light({ light, reasons = [], until = null, word, big }: Props) {
   const { today } = useSession()
   const look = (
     <span className={`light light-${light}${big ? ' light-big' : ''}`}>
-      <svg viewBox="0 0 10 10" aria-hidden="true"><path d={SHAPES[light]} /></svg>
+      <svg viewBox="0 0 10 10" aria-hidden="true">
+        <path d={SHAPES[light]} />
+      </svg>
       {word ?? t(`light.${light}`)}
     </span>
   )
   if (reasons.length === 0 && !until) return look
   const lines = [...reasons.map(say), ...(until ? [t('light.until', { day: shortDay(until, today) })] : [])]
-  return <Tip content={<ul>{lines.map((line) => <li key={line}>{line}</li>)}</ul>}>{look}</Tip>
+  return (
+    <Tip
+      content={
+        <ul>
+          {lines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      }
+    >
+      {look}
+    </Tip>
+  )
 }

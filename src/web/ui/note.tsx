@@ -8,7 +8,11 @@ type Tone = 'plain' | 'info' | 'due' | 'wrong' | 'done'
 
 /** A sentence with a rule on its left: a hint, what was done, what went wrong. `live` reads it out when it appears. */
 export function Note({ tone = 'plain', live, children }: { tone?: Tone; live?: boolean; children: ReactNode }) {
-  return <div className={`note note-${tone}`} role={live ? (tone === 'wrong' ? 'alert' : 'status') : undefined}>{children}</div>
+  return (
+    <div className={`note note-${tone}`} role={live ? (tone === 'wrong' ? 'alert' : 'status') : undefined}>
+      {children}
+    </div>
+  )
 }
 
 /** What happened, what was kept, what to do: the server's sentence. Any other error is a bug and is thrown on. */
@@ -20,7 +24,14 @@ export function ErrorNote({ error, retry }: { error: Error | null; retry?: () =>
   return (
     <Note tone="wrong" live>
       {error.sentence(language)}
-      {retry ? <>　<Button link onClick={retry}>{t('again')}</Button></> : null}
+      {retry ? (
+        <>
+          {'　'}
+          <Button link onClick={retry}>
+            {t('again')}
+          </Button>
+        </>
+      ) : null}
     </Note>
   )
 }

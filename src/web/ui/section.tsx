@@ -8,7 +8,10 @@ export function Section({ title, aside, more, first, children }: Props) {
   return (
     <section className={first ? 'section first' : 'section'} aria-labelledby={id}>
       <header>
-        <h2 id={id}>{title}{aside ? <span>{aside}</span> : null}</h2>
+        <h2 id={id}>
+          {title}
+          {aside ? <span>{aside}</span> : null}
+        </h2>
         {more ? <div className="more">{more}</div> : null}
       </header>
       {children}

@@ -40,7 +40,11 @@ export function Table3<Row>({ caption, columns, rows, keyOf, inside, chosen, sor
     <table className={`t3 ${stack ? 'stack' : ''} ${labelled ? 'labelled' : ''} ${className}`}>
       <caption className="unseen">{caption}</caption>
       <thead>
-        <tr>{columns.map((column) => <Head key={column.key} column={column} sort={sort} onSort={onSort} />)}</tr>
+        <tr>
+          {columns.map((column) => (
+            <Head key={column.key} column={column} sort={sort} onSort={onSort} />
+          ))}
+        </tr>
       </thead>
       <tbody>
         {rows.map((row) => {
@@ -51,9 +55,17 @@ export function Table3<Row>({ caption, columns, rows, keyOf, inside, chosen, sor
               <tr className={look || undefined}>
                 {columns.map((column) =>
                   column.names ? (
-                    <th key={column.key} scope="row" className={column.num ? 'num' : undefined}>{column.cell(row)}</th>
+                    <th key={column.key} scope="row" className={column.num ? 'num' : undefined}>
+                      {column.cell(row)}
+                    </th>
                   ) : (
-                    <td key={column.key} className={column.num ? 'num' : undefined} data-head={labelled && !column.quiet ? column.head : undefined}>{column.cell(row)}</td>
+                    <td
+                      key={column.key}
+                      className={column.num ? 'num' : undefined}
+                      data-head={labelled && !column.quiet ? column.head : undefined}
+                    >
+                      {column.cell(row)}
+                    </td>
                   ),
                 )}
               </tr>
@@ -70,14 +82,29 @@ export function Table3<Row>({ caption, columns, rows, keyOf, inside, chosen, sor
   )
 }
 
-function Head<Row>({ column, sort, onSort }: { column: Column<Row>; sort: string | undefined; onSort: ((sort: string) => void) | undefined }) {
+function Head<Row>({
+  column,
+  sort,
+  onSort,
+}: {
+  column: Column<Row>
+  sort: string | undefined
+  onSort: ((sort: string) => void) | undefined
+}) {
   const t = useWords(uiWords)
   const order = column.sort && sort === column.sort.up ? 'ascending' : column.sort && sort === column.sort.down ? 'descending' : undefined
   return (
     <th scope="col" className={column.num ? 'num' : undefined} style={column.width ? { width: column.width } : undefined} aria-sort={order}>
       {column.sort && onSort ? (
-        <button type="button" className="sorter" data-on={order} title={t('sortable', { name: column.head })} onClick={() => onSort(order === 'ascending' ? column.sort!.down : column.sort!.up)}>
-          {column.head}{order === 'ascending' ? ' ↑' : order === 'descending' ? ' ↓' : ''}
+        <button
+          type="button"
+          className="sorter"
+          data-on={order}
+          title={t('sortable', { name: column.head })}
+          onClick={() => onSort(order === 'ascending' ? column.sort!.down : column.sort!.up)}
+        >
+          {column.head}
+          {order === 'ascending' ? ' ↑' : order === 'descending' ? ' ↓' : ''}
         </button>
       ) : column.quiet ? (
         <span className="unseen">{column.head}</span>

@@ -31,10 +31,22 @@ export function Tip({ content, children }: { content: ReactNode; children: React
   return (
     <span onMouseEnter={open} onMouseLeave={close}>
       {/* Focusable without being a button: a keyboard must reach what a mouse reads by pointing. */}
-      <span ref={trigger} className="tip-trigger" tabIndex={0} role="note" aria-describedby={at ? id : undefined} onFocus={open} onBlur={close}>
+      <span
+        ref={trigger}
+        className="tip-trigger"
+        tabIndex={0}
+        role="note"
+        aria-describedby={at ? id : undefined}
+        onFocus={open}
+        onBlur={close}
+      >
         {children}
       </span>
-      {at ? <div id={id} role="tooltip" className="tip" style={at}>{content}</div> : null}
+      {at ? (
+        <div id={id} role="tooltip" className="tip" style={at}>
+          {content}
+        </div>
+      ) : null}
     </span>
   )
 }

@@ -23,8 +23,24 @@ export function Changes({ rows }: { rows: Answer<'getDesk'>['changes'] }) {
         <ol className="list changes">
           {rows.map(({ on, text, matter, reason }, index) => (
             <li key={index}>
-              <span className="ink-3"><DateText day={on} today={today} /></span>
-              <span>{matter ? <Link className="plain" to={`/matters/${matter}`}>{pick(text)}</Link> : pick(text)}{reason ? <span className="ink-2">{u('colon')}{say(reason)}</span> : null}</span>
+              <span className="ink-3">
+                <DateText day={on} today={today} />
+              </span>
+              <span>
+                {matter ? (
+                  <Link className="plain" to={`/matters/${matter}`}>
+                    {pick(text)}
+                  </Link>
+                ) : (
+                  pick(text)
+                )}
+                {reason ? (
+                  <span className="ink-2">
+                    {u('colon')}
+                    {say(reason)}
+                  </span>
+                ) : null}
+              </span>
             </li>
           ))}
         </ol>

@@ -40,7 +40,19 @@ export function Decide({ rows, total }: { rows: readonly RecordRow[]; total: num
   }
   const toggle = (id: string) => pick(picked.includes(id) ? picked.filter((one) => one !== id) : [...picked, id])
   const columns: Column<RecordRow>[] = [
-    { key: 'pick', head: t('decide.select'), width: 32, cell: (row) => <input type="checkbox" aria-label={t('decide.row', { summary: row.summary })} checked={picked.includes(row.id)} onChange={() => toggle(row.id)} /> },
+    {
+      key: 'pick',
+      head: t('decide.select'),
+      width: 32,
+      cell: (row) => (
+        <input
+          type="checkbox"
+          aria-label={t('decide.row', { summary: row.summary })}
+          checked={picked.includes(row.id)}
+          onChange={() => toggle(row.id)}
+        />
+      ),
+    },
     { key: 'what', head: t('decide.what'), names: true, cell: (row) => <What row={row} /> },
     { key: 'unit', head: t('decide.unit'), width: 132, cell: ({ unit }) => unit?.name },
     { key: 'state', head: t('light'), width: 76, cell: ({ status }) => <State state={status} /> },
@@ -51,8 +63,16 @@ export function Decide({ rows, total }: { rows: readonly RecordRow[]; total: num
       width: 132,
       cell: (row) => (
         <div className="acts">
-          {row.may.includes('returnActivity') ? <Button link aria-expanded={returning === row.id} onClick={() => setReturning(returning === row.id ? null : row.id)}>{t('decide.return')}</Button> : null}
-          {verdictsOf(row).map((verdict) => <Button key={verdict} small busy={busy} onClick={() => decide(verdict, [row.id])}>{t(`decide.${verdict}`)}</Button>)}
+          {row.may.includes('returnActivity') ? (
+            <Button link aria-expanded={returning === row.id} onClick={() => setReturning(returning === row.id ? null : row.id)}>
+              {t('decide.return')}
+            </Button>
+          ) : null}
+          {verdictsOf(row).map((verdict) => (
+            <Button key={verdict} small busy={busy} onClick={() => decide(verdict, [row.id])}>
+              {t(`decide.${verdict}`)}
+            </Button>
+          ))}
         </div>
       ),
     },
@@ -61,21 +81,59 @@ export function Decide({ rows, total }: { rows: readonly RecordRow[]; total: num
     setReturning(null)
     if (done) say(t('decide.returned'))
   }
+  if (rows.length === 0 && !said) return null
   return (
-    <Section title={t('decide')} aside={t('records', { count: total })} first>
-      <Table3 stack className="decide" caption={t('decide')} columns={columns} rows={rows} keyOf={({ id }) => id} chosen={({ id }) => picked.includes(id)} inside={(row) => (returning === row.id ? <ReturnForm activity={row.id} onClose={close} /> : null)} />
-      <div className="actions batch">
-        <Button link onClick={() => pick(chosen.length === rows.length ? [] : rows.map(({ id }) => id))}>{t('decide.all')}</Button>
-        {(['confirm', 'review'] as const).map((verdict) => {
-          const ids = chosen.filter((row) => row.may.includes(VERDICTS[verdict])).map(({ id }) => id)
-          return ids.length > 0 ? <Button key={verdict} small primary busy={busy} onClick={() => decide(verdict, ids)}>{t(`decide.${verdict}.many`, { count: ids.length })}</Button> : null
-        })}
-        {total > rows.length ? <span className="small ink-3">{t('decide.more', { count: total - rows.length })}</span> : null}
-      </div>
+    <Section title={t('decide')} aside={t('records', { count: total })}>
+      {said && !busy && !confirm.error && !review.error ? (
+        <Note tone="done" live>
+          {said}
+        </Note>
+      ) : null}
       <ErrorNote error={confirm.error ?? review.error} />
-      {said && !busy && !confirm.error && !review.error ? <Note tone="done" live>{said}</Note> : null}
+      {rows.length > 0 ? (
+        <>
+          <Table3
+            stack
+            className="decide"
+            caption={t('decide')}
+            columns={columns}
+            rows={rows}
+            keyOf={({ id }) => id}
+            chosen={({ id }) => picked.includes(id)}
+            inside={(row) => (returning === row.id ? <ReturnForm activity={row.id} onClose={close} /> : null)}
+          />
+          <div className="actions batch">
+            <Button link onClick={() => pick(chosen.length === rows.length ? [] : rows.map(({ id }) => id))}>
+              {t('decide.all')}
+            </Button>
+            <Batch chosen={chosen} busy={busy} onDecide={decide} />
+            {total > rows.length ? <span className="small ink-3">{t('decide.more', { count: total - rows.length })}</span> : null}
+          </div>
+        </>
+      ) : null}
     </Section>
   )
+}
+
+/** One button for all that are picked, by what may be done with them. */
+function Batch({
+  chosen,
+  busy,
+  onDecide,
+}: {
+  chosen: readonly RecordRow[]
+  busy: boolean
+  onDecide: (verdict: Verdict, ids: readonly string[]) => void
+}) {
+  const t = useWords(deskWords)
+  return (['confirm', 'review'] as const).map((verdict) => {
+    const ids = chosen.filter((row) => row.may.includes(VERDICTS[verdict])).map(({ id }) => id)
+    return ids.length > 0 ? (
+      <Button key={verdict} small primary busy={busy} onClick={() => onDecide(verdict, ids)}>
+        {t(`decide.${verdict}.many`, { count: ids.length })}
+      </Button>
+    ) : null
+  })
 }
 
 function verdictsOf({ may }: RecordRow): Verdict[] {
@@ -89,11 +147,29 @@ function What({ row }: { row: RecordRow }) {
   const { today } = useSession()
   return (
     <>
-      <div><b>{row.kinds.map(({ name }) => pick(name)).join('、')}</b>　{row.summary}</div>
+      <div>
+        <b>{row.kinds.map(({ name }) => pick(name)).join('、')}</b>　{row.summary}
+      </div>
       <div className="ink-3">
         {shortDay(row.heldOn, today)}　{row.place ? `${row.place}　` : ''}
-        {row.matters.map(({ id, title }) => <Link key={id} to={`/matters/${id}`}>{title}</Link>)}
-        {row.attachments.length > 0 ? <>　{t('decide.files')}{u('colon')}{row.attachments.map(({ sha256, name }) => <a key={sha256} href={fileAddress(sha256)} target="_blank" rel="noreferrer">{name}　</a>)}</> : null}
+        {row.matters.map(({ id, title }) => (
+          <Link key={id} to={`/matters/${id}`}>
+            {title}
+          </Link>
+        ))}
+        {row.attachments.length > 0 ? (
+          <>
+            {'　'}
+            {t('decide.files')}
+            {u('colon')}
+            {row.attachments.map(({ sha256, name }) => (
+              <a key={sha256} href={fileAddress(sha256)} target="_blank" rel="noreferrer">
+                {name}
+                {'　'}
+              </a>
+            ))}
+          </>
+        ) : null}
       </div>
     </>
   )
@@ -116,13 +192,31 @@ function ReturnForm({ activity, onClose }: { activity: string; onClose: (done: b
   }
   return (
     <form className="inside-form" onSubmit={submit} noValidate>
-      <Field label={t('decide.reason')} aside={t('decide.reason.aside')} wrong={tried && !value.reason.trim() ? t('decide.reason.missing') : null}>
-        {(bound) => <input {...bound} className="input" type="text" maxLength={1000} autoFocus value={value.reason} onChange={(event) => set({ reason: event.target.value })} />}
+      <Field
+        label={t('decide.reason')}
+        aside={t('decide.reason.aside')}
+        wrong={tried && !value.reason.trim() ? t('decide.reason.missing') : null}
+      >
+        {(bound) => (
+          <input
+            {...bound}
+            className="input"
+            type="text"
+            maxLength={1000}
+            autoFocus
+            value={value.reason}
+            onChange={(event) => set({ reason: event.target.value })}
+          />
+        )}
       </Field>
       <ErrorNote error={back.error} />
       <div className="actions">
-        <Button small primary type="submit" busy={back.isPending}>{t('decide.return.do')}</Button>
-        <Button small onClick={() => onClose(false)}>{t('cancel')}</Button>
+        <Button small primary type="submit" busy={back.isPending}>
+          {t('decide.return.do')}
+        </Button>
+        <Button small onClick={() => onClose(false)}>
+          {t('cancel')}
+        </Button>
       </div>
     </form>
   )

@@ -12,8 +12,18 @@ export function Documents({ rows }: { rows: Answer<'getDesk'>['documents'] }) {
       <ul className="list">
         {rows.map(({ id, title, number, open }) => (
           <li key={id}>
-            <b><Link className="plain" to={`/documents/${id}`}>{title}</Link></b>
-            <div className="line ink-3"><span>{number ? `${number}　` : ''}{t('documents.open', { count: open })}</span><Link to={`/documents/${id}`}>{t('documents.go')}</Link></div>
+            <b>
+              <Link className="plain" to={`/documents/${id}`}>
+                {title}
+              </Link>
+            </b>
+            <div className="line ink-3">
+              <span>
+                {number ? `${number}　` : ''}
+                {t('documents.open', { count: open })}
+              </span>
+              <Link to={`/documents/${id}`}>{t('documents.go')}</Link>
+            </div>
           </li>
         ))}
       </ul>

@@ -20,7 +20,14 @@ export default function DeskPage() {
   const may = useMay()
   const { city, acting } = useSession()
   const place = acting?.post?.name ?? (acting ? pick(acting.roleName) : '')
-  usePage({ title: t('title'), crumbs: [{ text: city.name.replace(/（.*$/, '') }, ...(acting?.unit ? [{ text: acting.unit.name, to: `/organisation/units/${acting.unit.id}` }] : []), { text: place }] })
+  usePage({
+    title: t('title'),
+    crumbs: [
+      { text: city.name.replace(/（.*$/, '') },
+      ...(acting?.unit ? [{ text: acting.unit.name, to: `/organisation/units/${acting.unit.id}` }] : []),
+      { text: place },
+    ],
+  })
   const desk = useAnswer('getDesk', {})
   return (
     <>
@@ -30,8 +37,8 @@ export default function DeskPage() {
       {desk.data ? (
         <div className="columns">
           <div>
-            {desk.data.toDecide.length > 0 ? <Decide rows={desk.data.toDecide} total={desk.data.toDecideTotal} /> : null}
-            <Owed rows={desk.data.owed} total={desk.data.owedTotal} first={desk.data.toDecide.length === 0} />
+            <Decide rows={desk.data.toDecide} total={desk.data.toDecideTotal} />
+            <Owed rows={desk.data.owed} total={desk.data.owedTotal} />
           </div>
           <div className="beside">
             <Waiting rows={desk.data.waiting} total={desk.data.waitingTotal} />
@@ -41,8 +48,15 @@ export default function DeskPage() {
         </div>
       ) : null}
       <div className="desk-foot">
-        {may('recordActivity') ? <Link className="button button-primary" to="/record">{t('record')}</Link> : null}
-        <p><Link to="/feedback">{t('feedback')}</Link><span>{t('promise')}</span></p>
+        {may('recordActivity') ? (
+          <Link className="button button-primary" to="/record">
+            {t('record')}
+          </Link>
+        ) : null}
+        <p>
+          <Link to="/feedback">{t('feedback')}</Link>
+          <span>{t('promise')}</span>
+        </p>
       </div>
     </>
   )
@@ -55,13 +69,31 @@ function Head({ desk: { today, period, burden } }: { desk: Answer<'getDesk'> }) 
     <div className="desk-head">
       <div>
         <h1>{t('title')}</h1>
-        <p className="sub"><DateText day={today} today={today} full />　{t('period.left', { period: pick(period.label), days: period.workdaysLeft })}</p>
+        <p className="sub">
+          <DateText day={today} today={today} full />　{t('period.left', { period: pick(period.label), days: period.workdaysLeft })}
+        </p>
       </div>
       <p className="burden">
-        {t('burden.before')}<a href="#owed"><b>{burden.asked}</b></a>{t('burden.middle')}<b>{burden.minutes}</b>{t('burden.after')}
+        {t('burden.before')}
+        <a href="#owed">
+          <b>{burden.asked}</b>
+        </a>
+        {t('burden.middle')}
+        <b>{burden.minutes}</b>
+        {t('burden.after')}
         <br />
         {burden.known > 0 ? `${t('burden.known', { known: burden.known })}　` : ''}
-        <Tip content={<ul><li>{t('burden.why.1')}</li><li>{t('burden.why.2')}</li><li>{t('burden.why.3')}</li></ul>}><span className="link">{t('burden.why')}</span></Tip>
+        <Tip
+          content={
+            <ul>
+              <li>{t('burden.why.1')}</li>
+              <li>{t('burden.why.2')}</li>
+              <li>{t('burden.why.3')}</li>
+            </ul>
+          }
+        >
+          <span className="link">{t('burden.why')}</span>
+        </Tip>
       </p>
     </div>
   )

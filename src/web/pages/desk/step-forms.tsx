@@ -7,7 +7,17 @@ import { Button, DayInput, ErrorNote, Field } from '../../ui/index.ts'
 import { deskWords } from './words.ts'
 
 /** A milestone reached, said in the row. */
-export function MilestoneForm({ matter, milestone, onClose }: { matter: string; milestone: string; onClose: () => void }) {
+export function MilestoneForm({
+  matter,
+  milestone,
+  onDone,
+  onClose,
+}: {
+  matter: string
+  milestone: string
+  onDone: () => void
+  onClose: () => void
+}) {
   const t = useWords(deskWords)
   const { today } = useSession()
   const { value, set, clear } = useDraft(`milestone:${matter}:${milestone}`, { occurredOn: today, note: '' })
@@ -17,21 +27,47 @@ export function MilestoneForm({ matter, milestone, onClose }: { matter: string; 
     if (reach.isPending || !value.occurredOn) return
     const done = () => {
       clear()
-      onClose()
+      onDone()
     }
-    reach.mutate({ params: { matter, milestone }, body: { occurredOn: value.occurredOn, note: value.note.trim() || null } }, { onSuccess: done })
+    reach.mutate(
+      { params: { matter, milestone }, body: { occurredOn: value.occurredOn, note: value.note.trim() || null } },
+      { onSuccess: done },
+    )
   }
   return (
     <form className="in-line" onSubmit={submit} noValidate>
-      <Field label={t('milestone.title')}>{(bound) => <DayInput {...bound} max={today} value={value.occurredOn} onChange={(occurredOn) => set({ occurredOn })} />}</Field>
-      <Field label={t('milestone.note')} optional>{(bound) => <input {...bound} className="input" type="text" maxLength={1000} value={value.note} onChange={(event) => set({ note: event.target.value })} />}</Field>
+      <Field label={t('milestone.title')}>
+        {(bound) => <DayInput {...bound} max={today} value={value.occurredOn} onChange={(occurredOn) => set({ occurredOn })} />}
+      </Field>
+      <Field label={t('milestone.note')} optional>
+        {(bound) => (
+          <input
+            {...bound}
+            className="input"
+            type="text"
+            maxLength={1000}
+            value={value.note}
+            onChange={(event) => set({ note: event.target.value })}
+          />
+        )}
+      </Field>
       <Finish label={t('milestone.do')} busy={reach.isPending} error={reach.error} onClose={onClose} />
     </form>
   )
 }
 
 /** The next step of the procedure, taken in the row. */
-export function MoveForm({ matter, transition, onClose }: { matter: string; transition: string; onClose: () => void }) {
+export function MoveForm({
+  matter,
+  transition,
+  onDone,
+  onClose,
+}: {
+  matter: string
+  transition: string
+  onDone: () => void
+  onClose: () => void
+}) {
   const t = useWords(deskWords)
   const { value, set, clear } = useDraft(`move:${matter}:${transition}`, { note: '' })
   const move = useCommand('moveMatter')
@@ -40,13 +76,24 @@ export function MoveForm({ matter, transition, onClose }: { matter: string; tran
     if (move.isPending) return
     const done = () => {
       clear()
-      onClose()
+      onDone()
     }
     move.mutate({ params: { matter }, body: { transition, note: value.note.trim() || null } }, { onSuccess: done })
   }
   return (
     <form className="in-line" onSubmit={submit} noValidate>
-      <Field label={t('move.note')} optional>{(bound) => <input {...bound} className="input" type="text" maxLength={2000} value={value.note} onChange={(event) => set({ note: event.target.value })} />}</Field>
+      <Field label={t('move.note')} optional>
+        {(bound) => (
+          <input
+            {...bound}
+            className="input"
+            type="text"
+            maxLength={2000}
+            value={value.note}
+            onChange={(event) => set({ note: event.target.value })}
+          />
+        )}
+      </Field>
       <Finish label={t('move.do')} busy={move.isPending} error={move.error} onClose={onClose} />
     </form>
   )
@@ -58,8 +105,12 @@ function Finish({ label, busy, error, onClose }: { label: string; busy: boolean;
     <>
       <ErrorNote error={error} />
       <div className="actions">
-        <Button small primary type="submit" busy={busy}>{label}</Button>
-        <Button small onClick={onClose}>{t('cancel')}</Button>
+        <Button small primary type="submit" busy={busy}>
+          {label}
+        </Button>
+        <Button small onClick={onClose}>
+          {t('cancel')}
+        </Button>
         <span className="small ink-3">{t('inside.kept')}</span>
       </div>
     </>

@@ -15,7 +15,15 @@ export function Waiting({ rows, total }: { rows: readonly RecordRow[]; total: nu
   const t = useWords(deskWords)
   return (
     <Section title={t('waiting')} aside={t('records', { count: total })}>
-      {rows.length === 0 ? <Empty>{t('waiting.none')}</Empty> : <ul className="list">{rows.map((row) => <Row key={row.id} row={row} />)}</ul>}
+      {rows.length === 0 ? (
+        <Empty>{t('waiting.none')}</Empty>
+      ) : (
+        <ul className="list">
+          {rows.map((row) => (
+            <Row key={row.id} row={row} />
+          ))}
+        </ul>
+      )}
     </Section>
   )
 }
@@ -31,13 +39,27 @@ function Row({ row }: { row: RecordRow }) {
   return (
     <li>
       <div className="line">
-        <b>{row.kinds.map(({ name }) => pick(name)).join('、')}{u('colon')}{matter ? <Link className="plain" to={`/matters/${matter.id}`}>{row.summary}</Link> : row.summary}</b>
+        <b>
+          {row.kinds.map(({ name }) => pick(name)).join('、')}
+          {u('colon')}
+          {matter ? (
+            <Link className="plain" to={`/matters/${matter.id}`}>
+              {row.summary}
+            </Link>
+          ) : (
+            row.summary
+          )}
+        </b>
         <State state={row.status} />
       </div>
       {row.returned ? <div className="ink-2">{t('waiting.back', { reason: row.returned.reason.replace(/[。.；;\s]+$/, '') })}</div> : null}
       {row.status === 'awaiting-review' ? <div className="ink-3">{t('waiting.review', { day })}</div> : null}
       {row.status === 'awaiting-confirmation' ? <div className="ink-3">{t('waiting.office', { day })}</div> : null}
-      {row.returned && row.may.includes('correctActivity') && !mending ? <Button link onClick={() => mend(true)}>{t('waiting.mend')}</Button> : null}
+      {row.returned && row.may.includes('correctActivity') && !mending ? (
+        <Button link onClick={() => mend(true)}>
+          {t('waiting.mend')}
+        </Button>
+      ) : null}
       {mending ? <MendForm row={row} onClose={() => mend(false)} /> : null}
     </li>
   )
@@ -56,19 +78,49 @@ function MendForm({ row, onClose }: { row: RecordRow; onClose: () => void }) {
       clear()
       onClose()
     }
-    correct.mutate({ params: { activity: row.id }, body: { changes: { summary: value.summary.trim(), attachments: value.attachments }, reason: value.reason.trim() } }, { onSuccess: done })
+    correct.mutate(
+      {
+        params: { activity: row.id },
+        body: { changes: { summary: value.summary.trim(), attachments: value.attachments }, reason: value.reason.trim() },
+      },
+      { onSuccess: done },
+    )
   }
   return (
     <form className="mend" onSubmit={submit} noValidate>
-      <Field label={t('mend.summary')}>{(bound) => <textarea {...bound} className="input" rows={3} maxLength={4000} value={value.summary} onChange={(event) => set({ summary: event.target.value })} />}</Field>
+      <Field label={t('mend.summary')}>
+        {(bound) => (
+          <textarea
+            {...bound}
+            className="input"
+            rows={3}
+            maxLength={4000}
+            value={value.summary}
+            onChange={(event) => set({ summary: event.target.value })}
+          />
+        )}
+      </Field>
       <FilesField files={value.attachments} onChange={(attachments) => set({ attachments })} />
       <Field label={t('mend.reason')} wrong={tried && !value.reason.trim() ? t('mend.reason.missing') : null}>
-        {(bound) => <input {...bound} className="input" type="text" maxLength={1000} value={value.reason} onChange={(event) => set({ reason: event.target.value })} />}
+        {(bound) => (
+          <input
+            {...bound}
+            className="input"
+            type="text"
+            maxLength={1000}
+            value={value.reason}
+            onChange={(event) => set({ reason: event.target.value })}
+          />
+        )}
       </Field>
       <ErrorNote error={correct.error} />
       <div className="actions">
-        <Button small primary type="submit" busy={correct.isPending}>{t('mend.do')}</Button>
-        <Button small onClick={onClose}>{t('cancel')}</Button>
+        <Button small primary type="submit" busy={correct.isPending}>
+          {t('mend.do')}
+        </Button>
+        <Button small onClick={onClose}>
+          {t('cancel')}
+        </Button>
       </div>
     </form>
   )

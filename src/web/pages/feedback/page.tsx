@@ -18,17 +18,28 @@ export default function FeedbackPage() {
   return (
     <div className="reading">
       <div className="phone-top">
-        <Button link onClick={() => void navigate(-1)}>{t('back')}</Button>
+        <Button link onClick={() => void navigate(-1)}>
+          {t('back')}
+        </Button>
         <h1>{t('title')}</h1>
       </div>
       <p className="lead">{t('lead')}</p>
       <div className="section">
         <ul className="list">
-          {WAYS.map((way) => <li key={way}><b>{t(way)}</b><div className="ink-2">{t(`${way}.text`)}</div></li>)}
+          {WAYS.map((way) => (
+            <li key={way}>
+              <b>{t(way)}</b>
+              <div className="ink-2">{t(`${way}.text`)}</div>
+            </li>
+          ))}
         </ul>
       </div>
       <Section title={t('rules')}>
-        <ul className="list">{RULES.map((rule) => <li key={rule}>{t(rule)}</li>)}</ul>
+        <ul className="list">
+          {RULES.map((rule) => (
+            <li key={rule}>{t(rule)}</li>
+          ))}
+        </ul>
       </Section>
     </div>
   )

@@ -10,7 +10,16 @@ import { Button, Combobox, DayInput, ErrorNote, Field, Loading, shortDay, type C
 import { organisationWords } from './words.ts'
 
 type Post = Answer<'getPost'>
-type Content = { person: { id: string; name: string } | null; entering: boolean; name: string; phone: string; from: string; document: string; acting: boolean; probationUntil: string }
+type Content = {
+  person: { id: string; name: string } | null
+  entering: boolean
+  name: string
+  phone: string
+  from: string
+  document: string
+  acting: boolean
+  probationUntil: string
+}
 type Props = { post: string; onDone: (moved: number) => void; onClose: () => void }
 
 /** 任免: who takes the post, from when; beside it, before anything is confirmed, the duties that will move. */
@@ -28,7 +37,16 @@ export function AppointForm({ post: id, onDone, onClose }: Props) {
 function Form({ post, onDone, onClose }: { post: Post; onDone: Props['onDone']; onClose: () => void }) {
   const t = useWords(organisationWords)
   const { today } = useSession()
-  const { value, set, clear } = useDraft<Content>(`appoint:${post.id}`, { person: null, entering: false, name: '', phone: '', from: today, document: '', acting: false, probationUntil: '' })
+  const { value, set, clear } = useDraft<Content>(`appoint:${post.id}`, {
+    person: null,
+    entering: false,
+    name: '',
+    phone: '',
+    from: today,
+    document: '',
+    acting: false,
+    probationUntil: '',
+  })
   const [tried, setTried] = useState(false)
   const appoint = useCommand('appoint')
   const named = value.entering ? value.name.trim() : (value.person?.name ?? '')
@@ -55,16 +73,31 @@ function Form({ post, onDone, onClose }: { post: Post; onDone: Props['onDone']; 
             {(bound) => <DayInput {...bound} value={value.from} onChange={(from) => set({ from })} />}
           </Field>
           <Field label={t('appoint.probation')} optional>
-            {(bound) => <DayInput {...bound} min={value.from} value={value.probationUntil} onChange={(probationUntil) => set({ probationUntil })} />}
+            {(bound) => (
+              <DayInput {...bound} min={value.from} value={value.probationUntil} onChange={(probationUntil) => set({ probationUntil })} />
+            )}
           </Field>
         </div>
         <Field label={t('appoint.document')} optional>
-          {(bound) => <input {...bound} className="input" maxLength={120} value={value.document} onChange={(event) => set({ document: event.target.value })} />}
+          {(bound) => (
+            <input
+              {...bound}
+              className="input"
+              maxLength={120}
+              value={value.document}
+              onChange={(event) => set({ document: event.target.value })}
+            />
+          )}
         </Field>
-        <label className="check"><input type="checkbox" checked={value.acting} onChange={(event) => set({ acting: event.target.checked })} /><span>{t('appoint.acting')}</span></label>
+        <label className="check">
+          <input type="checkbox" checked={value.acting} onChange={(event) => set({ acting: event.target.checked })} />
+          <span>{t('appoint.acting')}</span>
+        </label>
         <ErrorNote error={appoint.error} />
         <div className="actions">
-          <Button primary type="submit" busy={appoint.isPending}>{post.dutyList.length > 0 ? t('appoint.do', { count: post.dutyList.length }) : t('appoint.do.none')}</Button>
+          <Button primary type="submit" busy={appoint.isPending}>
+            {post.dutyList.length > 0 ? t('appoint.do', { count: post.dutyList.length }) : t('appoint.do.none')}
+          </Button>
           <Button onClick={onClose}>{t('cancel')}</Button>
         </div>
       </div>
@@ -87,20 +120,44 @@ function Who({ value, set, wrong }: { value: Content; set: (change: Partial<Cont
   const t = useWords(organisationWords)
   const find = async (text: string, signal: AbortSignal): Promise<Choice[]> => {
     const { rows } = await call('listPersons', { query: text ? { q: text } : {}, signal })
-    return rows.map(({ id, name, posts }) => ({ value: id, name: name ?? t('nameless'), aside: posts.map((post) => `${post.unit.name} ${post.name}`).join('、') }))
+    return rows.map(({ id, name, posts }) => ({
+      value: id,
+      name: name ?? t('nameless'),
+      aside: posts.map((post) => `${post.unit.name} ${post.name}`).join('、'),
+    }))
   }
   if (value.entering) {
     return (
       <>
         <div className="pair">
           <Field label={t('appoint.new.name')} wrong={wrong} help={t('appoint.new.aside')}>
-            {(bound) => <input {...bound} className="input" maxLength={60} autoFocus value={value.name} onChange={(event) => set({ name: event.target.value })} />}
+            {(bound) => (
+              <input
+                {...bound}
+                className="input"
+                maxLength={60}
+                autoFocus
+                value={value.name}
+                onChange={(event) => set({ name: event.target.value })}
+              />
+            )}
           </Field>
           <Field label={t('appoint.new.phone')} optional>
-            {(bound) => <input {...bound} className="input" type="tel" maxLength={30} value={value.phone} onChange={(event) => set({ phone: event.target.value })} />}
+            {(bound) => (
+              <input
+                {...bound}
+                className="input"
+                type="tel"
+                maxLength={30}
+                value={value.phone}
+                onChange={(event) => set({ phone: event.target.value })}
+              />
+            )}
           </Field>
         </div>
-        <Button link onClick={() => set({ entering: false })}>{t('appoint.known')}</Button>
+        <Button link onClick={() => set({ entering: false })}>
+          {t('appoint.known')}
+        </Button>
       </>
     )
   }
@@ -117,7 +174,9 @@ function Who({ value, set, wrong }: { value: Content; set: (change: Partial<Cont
           />
         )}
       </Field>
-      <Button link onClick={() => set({ entering: true })}>{t('appoint.new')}</Button>
+      <Button link onClick={() => set({ entering: true })}>
+        {t('appoint.new')}
+      </Button>
     </>
   )
 }
@@ -131,15 +190,25 @@ function Moves({ post, after, from }: { post: Post; after: string; from: string 
   const to = after || t('appoint.choose')
   return (
     <section className="moves" aria-live="polite">
-      <h2>{t('appoint.moves')}<span>{t('duties.count', { count: post.dutyList.length })}</span></h2>
+      <h2>
+        {t('appoint.moves')}
+        <span>{t('duties.count', { count: post.dutyList.length })}</span>
+      </h2>
       <p className="ink-2">{t('appoint.line', { before: before || t('vacant'), after: to })}</p>
       {before && from ? (
-        <p className="ink-2">{post.places === 1 ? t('appoint.ends', { name: before, day: shortDay(from, today) }) : t('appoint.beside', { name: before, places: post.places ?? t('appoint.places.any') })}</p>
+        <p className="ink-2">
+          {post.places === 1
+            ? t('appoint.ends', { name: before, day: shortDay(from, today) })
+            : t('appoint.beside', { name: before, places: post.places ?? t('appoint.places.any') })}
+        </p>
       ) : null}
       {post.dutyList.length === 0 ? <p className="ink-3">{t('appoint.moves.none')}</p> : null}
       <ul hidden={post.dutyList.length === 0}>
         {post.dutyList.map(({ matter, role, roleName, title }) => (
-          <li key={`${matter}${role}`}><span className="ink-3">{pick(roleName)}</span><Link to={`/matters/${matter}`}>{title}</Link></li>
+          <li key={`${matter}${role}`}>
+            <span className="ink-3">{pick(roleName)}</span>
+            <Link to={`/matters/${matter}`}>{title}</Link>
+          </li>
         ))}
       </ul>
     </section>

@@ -27,7 +27,12 @@ export function AsOfField({ asOf, setAsOf }: ReturnType<typeof useAsOf>) {
       <span aria-hidden="true">{t('asOf')}</span>
       <DayInput aria-label={t('asOf')} max={today} value={asOf.asOf ?? ''} onChange={(day) => setAsOf({ asOf: day })} />
       {asOf.asOf ? (
-        <select className="input" aria-label={t('asOf.by')} value={asOf.by} onChange={(event) => setAsOf({ by: event.target.value === 'known' ? 'known' : 'effective' })}>
+        <select
+          className="input"
+          aria-label={t('asOf.by')}
+          value={asOf.by}
+          onChange={(event) => setAsOf({ by: event.target.value === 'known' ? 'known' : 'effective' })}
+        >
           <option value="effective">{t('asOf.effective')}</option>
           <option value="known">{t('asOf.known')}</option>
         </select>
@@ -41,7 +46,13 @@ export function AsOfNote({ asOf, setAsOf }: ReturnType<typeof useAsOf>) {
   if (!asOf.asOf) return null
   return (
     <div className="as-of-note">
-      <Note tone="due">{t('asOf.shown', { day: asOf.asOf, by: t(`asOf.${asOf.by}`) })}　<Button link onClick={() => setAsOf({ asOf: '' })}>{t('asOf.now')}</Button></Note>
+      <Note tone="due">
+        {t('asOf.shown', { day: asOf.asOf, by: t(`asOf.${asOf.by}`) })}
+        {'　'}
+        <Button link onClick={() => setAsOf({ asOf: '' })}>
+          {t('asOf.now')}
+        </Button>
+      </Note>
     </div>
   )
 }

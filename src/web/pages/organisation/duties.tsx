@@ -24,8 +24,25 @@ export function Duties({ rows }: { rows: readonly HeldDuty[] }) {
   ]
   return (
     <Section title={t('duties')} aside={t('duties.count', { count: rows.length })}>
-      {rows.length === 0 ? <Empty>{t('duties.none')}</Empty> : <Table3 stack labelled caption={t('duties')} columns={columns} rows={all ? rows : rows.slice(0, SHOWN)} keyOf={({ matter, role }) => `${matter}${role}`} />}
-      {rows.length > SHOWN && !all ? <p className="empty"><Button link onClick={() => showAll(true)}>{t('duties.more', { count: rows.length })}</Button></p> : null}
+      {rows.length === 0 ? (
+        <Empty>{t('duties.none')}</Empty>
+      ) : (
+        <Table3
+          stack
+          labelled
+          caption={t('duties')}
+          columns={columns}
+          rows={all ? rows : rows.slice(0, SHOWN)}
+          keyOf={({ matter, role }) => `${matter}${role}`}
+        />
+      )}
+      {rows.length > SHOWN && !all ? (
+        <p className="empty">
+          <Button link onClick={() => showAll(true)}>
+            {t('duties.more', { count: rows.length })}
+          </Button>
+        </p>
+      ) : null}
     </Section>
   )
 }

@@ -13,7 +13,11 @@ export function Holders({ holders }: { holders: readonly Holder[] }) {
   return (
     <>
       {holders.map(({ person, name, acting }, index) => (
-        <span key={person}>{index > 0 ? '、' : ''}{name ?? t('nameless')}{acting ? u('brackets', { text: t('acting') }) : ''}</span>
+        <span key={person}>
+          {index > 0 ? '、' : ''}
+          {name ?? t('nameless')}
+          {acting ? u('brackets', { text: t('acting') }) : ''}
+        </span>
       ))}
     </>
   )

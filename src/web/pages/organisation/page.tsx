@@ -31,33 +31,75 @@ export default function OrganisationPage() {
     else next.delete(name)
     setSearch(next, { replace: true })
   }
-  const rows = (units.data?.rows ?? []).filter((row) => (ended || !row.ended) && (!kind || row.kind === kind) && matches(row, text)).sort((a, b) => a.order - b.order)
+  const rows = (units.data?.rows ?? [])
+    .filter((row) => (ended || !row.ended) && (!kind || row.kind === kind) && matches(row, text))
+    .sort((a, b) => a.order - b.order)
   const columns: Column<UnitRow>[] = [
     { key: 'name', head: t('unit'), names: true, cell: (row) => <Name row={row} today={today} /> },
-    { key: 'aliases', head: t('aliases.head'), cell: ({ aliases }) => (aliases.length > 0 ? <span className="ink-3">{aliases.join('、')}</span> : null) },
+    {
+      key: 'aliases',
+      head: t('aliases.head'),
+      cell: ({ aliases }) => (aliases.length > 0 ? <span className="ink-3">{aliases.join('、')}</span> : null),
+    },
     { key: 'kind', head: t('kind'), width: 160, cell: ({ kind }) => <span className="ink-2">{t(`kind.${kind}`)}</span> },
-    { key: 'posts', head: t('posts'), num: true, width: 80, cell: ({ id, posts }) => <Link to={`/organisation/units/${id}`}>{posts}</Link> },
-    { key: 'duties', head: t('duties'), num: true, width: 104, cell: ({ id, duties }) => <Link to={`/organisation/units/${id}`}>{duties}</Link> },
+    {
+      key: 'posts',
+      head: t('posts'),
+      num: true,
+      width: 80,
+      cell: ({ id, posts }) => <Link to={`/organisation/units/${id}`}>{posts}</Link>,
+    },
+    {
+      key: 'duties',
+      head: t('duties'),
+      num: true,
+      width: 104,
+      cell: ({ id, duties }) => <Link to={`/organisation/units/${id}`}>{duties}</Link>,
+    },
   ]
   return (
     <>
       <h1>{t('title')}</h1>
       <p className="sub">{t('lead')}</p>
       <div className="filters">
-        <input className="input" type="search" aria-label={t('filter')} placeholder={t('filter')} value={text} onChange={(event) => change('q', event.target.value)} />
+        <input
+          className="input"
+          type="search"
+          aria-label={t('filter')}
+          placeholder={t('filter')}
+          value={text}
+          onChange={(event) => change('q', event.target.value)}
+        />
         <select className="input" aria-label={t('kind')} value={kind} onChange={(event) => change('kind', event.target.value)}>
           <option value="">{t('kind.all')}</option>
-          {UNIT_KINDS.map((one) => <option key={one} value={one}>{t(`kind.${one}`)}</option>)}
+          {UNIT_KINDS.map((one) => (
+            <option key={one} value={one}>
+              {t(`kind.${one}`)}
+            </option>
+          ))}
         </select>
-        <label className="check"><input type="checkbox" checked={ended} onChange={(event) => change('ended', event.target.checked ? 'true' : '')} /><span>{t('ended.show')}</span></label>
-        {may('createUnit') ? <Button className="right" aria-expanded={adding} onClick={() => add(!adding)}>{t('unit.add')}</Button> : null}
+        <label className="check">
+          <input type="checkbox" checked={ended} onChange={(event) => change('ended', event.target.checked ? 'true' : '')} />
+          <span>{t('ended.show')}</span>
+        </label>
+        {may('createUnit') ? (
+          <Button className="right" aria-expanded={adding} onClick={() => add(!adding)}>
+            {t('unit.add')}
+          </Button>
+        ) : null}
       </div>
       {adding ? <UnitForm onClose={() => add(false)} /> : null}
       <ErrorNote error={units.error} retry={() => void units.refetch()} />
       {units.isPending ? <Loading rows={10} /> : null}
       {units.data ? (
         <Section title={t('units.list')} aside={t('units', { count: rows.length })} first>
-          {rows.length === 0 ? <Empty to="/organisation" begin={t('units.begin')}>{t('units.none')}</Empty> : <Table3 stack labelled caption={t('units.list')} columns={columns} rows={rows} keyOf={({ id }) => id} />}
+          {rows.length === 0 ? (
+            <Empty to="/organisation" begin={t('units.begin')}>
+              {t('units.none')}
+            </Empty>
+          ) : (
+            <Table3 stack labelled caption={t('units.list')} columns={columns} rows={rows} keyOf={({ id }) => id} />
+          )}
         </Section>
       ) : null}
     </>
@@ -69,7 +111,14 @@ function Name({ row, today }: { row: UnitRow; today: string }) {
   return (
     <>
       <Link to={`/organisation/units/${row.id}`}>{row.name}</Link>
-      {row.ended ? <div className="small ink-3">{t('unit.ended', { day: shortDay(row.ended.on, today) })}{row.ended.successors.length > 0 ? `　${t('unit.successors', { names: row.ended.successors.map(({ name }) => name).join('、') })}` : ''}</div> : null}
+      {row.ended ? (
+        <div className="small ink-3">
+          {t('unit.ended', { day: shortDay(row.ended.on, today) })}
+          {row.ended.successors.length > 0
+            ? `　${t('unit.successors', { names: row.ended.successors.map(({ name }) => name).join('、') })}`
+            : ''}
+        </div>
+      ) : null}
     </>
   )
 }

@@ -19,22 +19,48 @@ export function PostForm({ unit, onClose }: { unit: string; onClose: () => void 
       clear()
       onClose()
     }
-    create.mutate({ body: { unit, name: value.name.trim(), places: value.places ? Number(value.places) : null, leader: value.leader } }, { onSuccess: done })
+    create.mutate(
+      { body: { unit, name: value.name.trim(), places: value.places ? Number(value.places) : null, leader: value.leader } },
+      { onSuccess: done },
+    )
   }
   return (
     <form className="panel" onSubmit={submit} noValidate>
       <div className="panel-grid">
         <Field label={t('name')} wrong={tried && !value.name.trim() ? t('name.missing') : null}>
-          {(bound) => <input {...bound} className="input" maxLength={120} autoFocus value={value.name} onChange={(event) => set({ name: event.target.value })} />}
+          {(bound) => (
+            <input
+              {...bound}
+              className="input"
+              maxLength={120}
+              autoFocus
+              value={value.name}
+              onChange={(event) => set({ name: event.target.value })}
+            />
+          )}
         </Field>
         <Field label={t('post.places')} aside={t('post.places.aside')}>
-          {(bound) => <input {...bound} className="input" type="number" min={1} value={value.places} onChange={(event) => set({ places: event.target.value })} />}
+          {(bound) => (
+            <input
+              {...bound}
+              className="input"
+              type="number"
+              min={1}
+              value={value.places}
+              onChange={(event) => set({ places: event.target.value })}
+            />
+          )}
         </Field>
       </div>
-      <label className="check panel-check"><input type="checkbox" checked={value.leader} onChange={(event) => set({ leader: event.target.checked })} /><span>{t('post.leader')}</span></label>
+      <label className="check panel-check">
+        <input type="checkbox" checked={value.leader} onChange={(event) => set({ leader: event.target.checked })} />
+        <span>{t('post.leader')}</span>
+      </label>
       <ErrorNote error={create.error} />
       <div className="actions">
-        <Button primary type="submit" busy={create.isPending}>{t('add')}</Button>
+        <Button primary type="submit" busy={create.isPending}>
+          {t('add')}
+        </Button>
         <Button onClick={onClose}>{t('cancel')}</Button>
       </div>
     </form>

@@ -10,7 +10,11 @@ const KINDS = ['department', 'vertical', 'place', 'body', 'group', 'office', 'co
 /** Add a unit to the directory. */
 export function UnitForm({ onClose }: { onClose: () => void }) {
   const t = useWords(organisationWords)
-  const { value, set, clear } = useDraft<{ name: string; aliases: string; kind: (typeof KINDS)[number] }>('unit', { name: '', aliases: '', kind: 'department' })
+  const { value, set, clear } = useDraft<{ name: string; aliases: string; kind: (typeof KINDS)[number] }>('unit', {
+    name: '',
+    aliases: '',
+    kind: 'department',
+  })
   const [tried, setTried] = useState(false)
   const create = useCommand('createUnit')
   const submit = (event: FormEvent) => {
@@ -27,22 +31,44 @@ export function UnitForm({ onClose }: { onClose: () => void }) {
     <form className="panel" onSubmit={submit} noValidate>
       <div className="panel-grid">
         <Field label={t('name')} wrong={tried && !value.name.trim() ? t('name.missing') : null}>
-          {(bound) => <input {...bound} className="input" maxLength={120} autoFocus value={value.name} onChange={(event) => set({ name: event.target.value })} />}
+          {(bound) => (
+            <input
+              {...bound}
+              className="input"
+              maxLength={120}
+              autoFocus
+              value={value.name}
+              onChange={(event) => set({ name: event.target.value })}
+            />
+          )}
         </Field>
         <Field label={t('kind')}>
           {(bound) => (
-            <select {...bound} className="input" value={value.kind} onChange={(event) => set({ kind: KINDS.find((kind) => kind === event.target.value) ?? 'department' })}>
-              {KINDS.map((kind) => <option key={kind} value={kind}>{t(`kind.${kind}`)}</option>)}
+            <select
+              {...bound}
+              className="input"
+              value={value.kind}
+              onChange={(event) => set({ kind: KINDS.find((kind) => kind === event.target.value) ?? 'department' })}
+            >
+              {KINDS.map((kind) => (
+                <option key={kind} value={kind}>
+                  {t(`kind.${kind}`)}
+                </option>
+              ))}
             </select>
           )}
         </Field>
         <Field label={t('aliases.label')} optional aside={t('aliases.aside')}>
-          {(bound) => <input {...bound} className="input" value={value.aliases} onChange={(event) => set({ aliases: event.target.value })} />}
+          {(bound) => (
+            <input {...bound} className="input" value={value.aliases} onChange={(event) => set({ aliases: event.target.value })} />
+          )}
         </Field>
       </div>
       <ErrorNote error={create.error} />
       <div className="actions">
-        <Button primary type="submit" busy={create.isPending}>{t('add')}</Button>
+        <Button primary type="submit" busy={create.isPending}>
+          {t('add')}
+        </Button>
         <Button onClick={onClose}>{t('cancel')}</Button>
       </div>
     </form>
@@ -51,5 +77,12 @@ export function UnitForm({ onClose }: { onClose: () => void }) {
 
 /** Names written in a row: 市审批局、审批服务局 */
 export function namesIn(text: string): string[] {
-  return [...new Set(text.split(/[、,，;；\n]/).map((name) => name.trim()).filter(Boolean))]
+  return [
+    ...new Set(
+      text
+        .split(/[、,，;；\n]/)
+        .map((name) => name.trim())
+        .filter(Boolean),
+    ),
+  ]
 }

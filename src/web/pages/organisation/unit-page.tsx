@@ -23,7 +23,11 @@ export default function UnitPage() {
   const { unit: id = '' } = useParams()
   const day = useAsOf()
   const unit = useAnswer('getUnit', { params: { unit: id }, query: day.asOf }, { keep: true })
-  usePage({ title: unit.data?.name ?? t('title'), crumbs: [{ text: t('title'), to: '/organisation' }, { text: unit.data?.name ?? '' }], asOf: day.asOf.asOf ?? null })
+  usePage({
+    title: unit.data?.name ?? t('title'),
+    crumbs: [{ text: t('title'), to: '/organisation' }, { text: unit.data?.name ?? '' }],
+    asOf: day.asOf.asOf ?? null,
+  })
   return (
     <>
       <ErrorNote error={unit.error} retry={() => void unit.refetch()} />
@@ -42,9 +46,15 @@ function View({ unit, day }: { unit: Unit; day: ReturnType<typeof useAsOf> }) {
         <div>
           <h1>{unit.name}</h1>
           <p className="sub">
-            {t(`kind.${unit.kind}`)}{unit.aliases.length > 0 ? `　${t('aliases', { names: unit.aliases.join('、') })}` : ''}
+            {t(`kind.${unit.kind}`)}
+            {unit.aliases.length > 0 ? `　${t('aliases', { names: unit.aliases.join('、') })}` : ''}
             {unit.ended ? `　${t('unit.ended', { day: shortDay(unit.ended.on, today) })}` : ''}
-            {unit.ended?.successors.map(({ id, name }) => <Link key={id} to={`/organisation/units/${id}`}>　{name}</Link>)}
+            {unit.ended?.successors.map(({ id, name }) => (
+              <Link key={id} to={`/organisation/units/${id}`}>
+                {'　'}
+                {name}
+              </Link>
+            ))}
           </p>
         </div>
         <AsOfField {...day} />
@@ -55,7 +65,9 @@ function View({ unit, day }: { unit: Unit; day: ReturnType<typeof useAsOf> }) {
           <Posts unit={unit} past={Boolean(day.asOf.asOf)} />
           <Duties rows={unit.dutyList} />
         </div>
-        <div className="beside"><About unit={unit} /></div>
+        <div className="beside">
+          <About unit={unit} />
+        </div>
       </div>
     </>
   )
@@ -71,22 +83,70 @@ function Posts({ unit, past }: { unit: Unit; past: boolean }) {
   const columns: Column<PostRow>[] = [
     { key: 'name', head: t('post.title'), names: true, cell: ({ id, name }) => <Link to={`/organisation/posts/${id}`}>{name}</Link> },
     { key: 'holder', head: past ? t('holder.then') : t('holder'), width: 176, cell: ({ holders }) => <Holders holders={holders} /> },
-    { key: 'since', head: t('since'), width: 104, cell: ({ holders }) => (holders[0] ? <DateText day={holders[0].from} today={today} /> : '') },
-    { key: 'duties', head: t('duties'), num: true, width: 80, cell: ({ id, duties }) => <Link to={`/organisation/posts/${id}`}>{duties}</Link> },
-    { key: 'act', head: t('here'), quiet: true, num: true, width: 72, cell: ({ id }) => (may('appoint') && !past ? <Button small aria-expanded={appointing === id} onClick={() => appoint(appointing === id ? null : id)}>{t('appoint')}</Button> : <Link to={`/organisation/posts/${id}`}>{t('open')}</Link>) },
+    {
+      key: 'since',
+      head: t('since'),
+      width: 104,
+      cell: ({ holders }) => (holders[0] ? <DateText day={holders[0].from} today={today} /> : ''),
+    },
+    {
+      key: 'duties',
+      head: t('duties'),
+      num: true,
+      width: 80,
+      cell: ({ id, duties }) => <Link to={`/organisation/posts/${id}`}>{duties}</Link>,
+    },
+    {
+      key: 'act',
+      head: t('here'),
+      quiet: true,
+      num: true,
+      width: 72,
+      cell: ({ id }) =>
+        may('appoint') && !past ? (
+          <Button small aria-expanded={appointing === id} onClick={() => appoint(appointing === id ? null : id)}>
+            {t('appoint')}
+          </Button>
+        ) : (
+          <Link to={`/organisation/posts/${id}`}>{t('open')}</Link>
+        ),
+    },
   ]
   const done = (count: number) => {
     appoint(null)
     setMoved(count)
   }
   return (
-    <Section title={t('posts')} aside={t('units', { count: unit.postList.length })} more={may('createPost') && !past ? <Button link aria-expanded={adding} onClick={() => add(!adding)}>{t('post.add')}</Button> : null} first>
-      {moved === null ? null : <Note tone="done" live>{t('appoint.done', { count: moved })}</Note>}
+    <Section
+      title={t('posts')}
+      aside={t('units', { count: unit.postList.length })}
+      more={
+        may('createPost') && !past ? (
+          <Button link aria-expanded={adding} onClick={() => add(!adding)}>
+            {t('post.add')}
+          </Button>
+        ) : null
+      }
+      first
+    >
+      {moved === null ? null : (
+        <Note tone="done" live>
+          {t('appoint.done', { count: moved })}
+        </Note>
+      )}
       {adding ? <PostForm unit={unit.id} onClose={() => add(false)} /> : null}
       {unit.postList.length === 0 ? (
         <Empty>{t('post.none')}</Empty>
       ) : (
-        <Table3 stack labelled caption={t('posts')} columns={columns} rows={unit.postList} keyOf={({ id }) => id} inside={({ id }) => (appointing === id ? <AppointForm post={id} onDone={done} onClose={() => appoint(null)} /> : null)} />
+        <Table3
+          stack
+          labelled
+          caption={t('posts')}
+          columns={columns}
+          rows={unit.postList}
+          keyOf={({ id }) => id}
+          inside={({ id }) => (appointing === id ? <AppointForm post={id} onDone={done} onClose={() => appoint(null)} /> : null)}
+        />
       )}
     </Section>
   )
@@ -98,7 +158,13 @@ function About({ unit }: { unit: Unit }) {
   return (
     <>
       {unit.formerNames.length > 0 ? (
-        <Section title={t('former')}><ul className="list">{unit.formerNames.map(({ name, until }) => <li key={name}>{t('former.until', { name, day: shortDay(until, today) })}</li>)}</ul></Section>
+        <Section title={t('former')}>
+          <ul className="list">
+            {unit.formerNames.map(({ name, until }) => (
+              <li key={name}>{t('former.until', { name, day: shortDay(until, today) })}</li>
+            ))}
+          </ul>
+        </Section>
       ) : null}
       {unit.groups.length > 0 ? <Units title={t('groups')} units={unit.groups} /> : null}
       {unit.members.length > 0 ? <Units title={t('members')} units={unit.members} /> : null}
@@ -106,7 +172,10 @@ function About({ unit }: { unit: Unit }) {
         <Section title={t('seats')} aside={t('units', { count: unit.seats.length })}>
           <ul className="list">
             {unit.seats.map(({ id, body, designation, post }) => (
-              <li key={id}><b>{body.name}</b>　{designation}<div className="ink-3">{post ? <Link to={`/organisation/posts/${post.id}`}>{post.name}</Link> : t('seat.vacant')}</div></li>
+              <li key={id}>
+                <b>{body.name}</b>　{designation}
+                <div className="ink-3">{post ? <Link to={`/organisation/posts/${post.id}`}>{post.name}</Link> : t('seat.vacant')}</div>
+              </li>
             ))}
           </ul>
         </Section>
@@ -119,7 +188,13 @@ function Units({ title, units }: { title: string; units: Unit['groups'] }) {
   const t = useWords(organisationWords)
   return (
     <Section title={title} aside={t('units', { count: units.length })}>
-      <ul className="list">{units.map(({ id, name }) => <li key={id}><Link to={`/organisation/units/${id}`}>{name}</Link></li>)}</ul>
+      <ul className="list">
+        {units.map(({ id, name }) => (
+          <li key={id}>
+            <Link to={`/organisation/units/${id}`}>{name}</Link>
+          </li>
+        ))}
+      </ul>
     </Section>
   )
 }

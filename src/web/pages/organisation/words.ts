@@ -2,7 +2,10 @@ import type { Catalogue } from '../../i18n/language.tsx'
 
 export const organisationWords = {
   title: { zh: '机构与人员', en: 'Organisation' },
-  lead: { zh: '责任落在职务和单位上，不落在人名上：人员变动，责任随职务移交。', en: 'Duties rest on posts and units, never on names: they move with the post.' },
+  lead: {
+    zh: '责任落在职务和单位上，不落在人名上：人员变动，责任随职务移交。',
+    en: 'Duties rest on posts and units, never on names: they move with the post.',
+  },
   filter: { zh: '查单位名称、简称', en: 'Find a unit by name' },
   kind: { zh: '类别', en: 'Kind' },
   'kind.all': { zh: '全部类别', en: 'All kinds' },
@@ -100,7 +103,10 @@ export const organisationWords = {
   'appoint.probation': { zh: '试用期至', en: 'On probation until' },
   'appoint.moves': { zh: '随职务移交的责任', en: 'Duties that move with the post' },
   'appoint.moves.none': { zh: '这个职务现在没有承担责任，不涉及移交。', en: 'The post carries no duties now; nothing moves.' },
-  'appoint.ends': { zh: '{name} 的任职于 {day} 结束；此前的责任仍可按当日查到。', en: '{name}’s appointment ends on {day}; who answered before can still be seen.' },
+  'appoint.ends': {
+    zh: '{name} 的任职于 {day} 结束；此前的责任仍可按当日查到。',
+    en: '{name}’s appointment ends on {day}; who answered before can still be seen.',
+  },
   'appoint.beside': { zh: '与现任 {name} 同时任职（职数 {places}）。', en: 'Together with {name} (places: {places}).' },
   'appoint.places.any': { zh: '不限', en: 'any' },
   'appoint.choose': { zh: '（待选）', en: '(to choose)' },
@@ -113,5 +119,8 @@ export const organisationWords = {
   'end.reason': { zh: '原因', en: 'Reason' },
   'end.reason.missing': { zh: '请写明原因。', en: 'Give the reason.' },
   'end.do': { zh: '确认免职', en: 'End the appointment' },
-  'end.note': { zh: '免职后职务空缺，责任仍在职务上，直到有人任职。', en: 'The post is then vacant; its duties stay on it until someone is appointed.' },
+  'end.note': {
+    zh: '免职后职务空缺，责任仍在职务上，直到有人任职。',
+    en: 'The post is then vacant; its duties stay on it until someone is appointed.',
+  },
 } as const satisfies Catalogue

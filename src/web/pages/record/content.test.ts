@@ -2,7 +2,13 @@ import { expect, test } from 'vitest'
 import { bodyOf, emptyRecord, faultsOf, kindsOf, type ActivityKind, type RecordContent } from './content.ts'
 
 const today = '2023-09-20'
-const kind = (id: string, evidence: ActivityKind['evidence'] = 'optional'): ActivityKind => ({ id, name: { zh: id, en: id }, criterion: null, evidence, review: { unit: true, office: true } })
+const kind = (id: string, evidence: ActivityKind['evidence'] = 'optional'): ActivityKind => ({
+  id,
+  name: { zh: id, en: id },
+  criterion: null,
+  evidence,
+  review: { unit: true, office: true },
+})
 const kinds = [kind('study'), kind('inspection'), kind('experience', 'required')]
 const matter = { id: 'm1', code: '领-07', title: '一业一证', ledger: 'led' }
 const whole: RecordContent = { ...emptyRecord(today, [matter], 'study'), summary: '窗口已能核验' }

@@ -39,8 +39,16 @@ export function FilesField({ files, onChange, needed = false, wrong = null }: Pr
         <ul className="list files">
           {files.map((file, index) => (
             <li key={index}>
-              <a href={fileAddress(file.sha256)} target="_blank" rel="noreferrer">{file.name}</a>
-              <Button link aria-label={t('files.remove', { name: file.name })} onClick={() => onChange(files.filter((_, at) => at !== index))}>{t('matter.remove.short')}</Button>
+              <a href={fileAddress(file.sha256)} target="_blank" rel="noreferrer">
+                {file.name}
+              </a>
+              <Button
+                link
+                aria-label={t('files.remove', { name: file.name })}
+                onClick={() => onChange(files.filter((_, at) => at !== index))}
+              >
+                {t('matter.remove.short')}
+              </Button>
             </li>
           ))}
         </ul>
@@ -55,7 +63,9 @@ export function FilesField({ files, onChange, needed = false, wrong = null }: Pr
           event.target.value = ''
         }}
       />
-      <Button className="add-file" busy={upload.isPending} onClick={() => input.current?.click()}>{upload.isPending ? t('files.adding') : t('files.add')}</Button>
+      <Button className="add-file" busy={upload.isPending} onClick={() => input.current?.click()}>
+        {upload.isPending ? t('files.adding') : t('files.add')}
+      </Button>
       {wrong ? <div className="wrong">{wrong}</div> : null}
       <ErrorNote error={upload.error} />
     </div>

@@ -3,7 +3,13 @@ import { usePick, useWords } from '../../i18n/language.tsx'
 import type { ActivityKind } from './content.ts'
 import { recordWords } from './words.ts'
 
-type Props = { kinds: readonly ActivityKind[]; kind: string; also: readonly string[]; onChange: (change: { kind?: string; also?: string[] }) => void; wrong: string | null }
+type Props = {
+  kinds: readonly ActivityKind[]
+  kind: string
+  also: readonly string[]
+  onChange: (change: { kind?: string; also?: string[] }) => void
+  wrong: string | null
+}
 
 /** More than these do not fit side by side on a telephone. */
 const MANY = 5
@@ -29,15 +35,28 @@ export function KindsField({ kinds, kind, also, onChange, wrong }: Props) {
         </div>
         {kinds.length === 0 ? <div className="help">{t('no-kinds')}</div> : null}
         {chosen?.criterion ? <div className="help">{t('criterion', { text: pick(chosen.criterion) })}</div> : null}
-        {wrong ? <div className="wrong" id={`${id}-wrong`}>{wrong}</div> : null}
+        {wrong ? (
+          <div className="wrong" id={`${id}-wrong`}>
+            {wrong}
+          </div>
+        ) : null}
       </fieldset>
       {chosen && others.length > 0 ? (
         <fieldset className="field also">
-          <legend><span>{t('also')}</span><span className="aside">{t('also.help')}</span></legend>
+          <legend>
+            <span>{t('also')}</span>
+            <span className="aside">{t('also.help')}</span>
+          </legend>
           <div className="checks">
             {others.map((one) => (
               <label key={one.id} className="check">
-                <input type="checkbox" checked={also.includes(one.id)} onChange={(event) => onChange({ also: event.target.checked ? [...also, one.id] : also.filter((other) => other !== one.id) })} />
+                <input
+                  type="checkbox"
+                  checked={also.includes(one.id)}
+                  onChange={(event) =>
+                    onChange({ also: event.target.checked ? [...also, one.id] : also.filter((other) => other !== one.id) })
+                  }
+                />
                 <span>{pick(one.name)}</span>
               </label>
             ))}

@@ -19,7 +19,10 @@ export function MattersField({ matters, onChange, wrong }: Props) {
   const [adding, setAdding] = useState(false)
   const find = async (text: string, signal: AbortSignal): Promise<Choice<MatterChoice>[]> => {
     const unit = acting?.role === 'office' ? undefined : acting?.unit?.id
-    const { rows } = await call('listMatters', { query: { open: 'true', limit: OFFERED, ...(unit ? { unit } : {}), ...(text ? { q: text } : {}) }, signal })
+    const { rows } = await call('listMatters', {
+      query: { open: 'true', limit: OFFERED, ...(unit ? { unit } : {}), ...(text ? { q: text } : {}) },
+      signal,
+    })
     return rows
       .filter(({ id }) => !matters.some((one) => one.id === id))
       .map(({ id, code, title, ledger }) => ({ value: { id, code, title, ledger }, name: title, aside: code }))
@@ -43,7 +46,13 @@ export function MattersField({ matters, onChange, wrong }: Props) {
           {others.map((one) => (
             <li key={one.id}>
               <span>{one.title}</span>
-              <Button link aria-label={t('matter.remove', { title: one.title })} onClick={() => onChange(matters.filter(({ id }) => id !== one.id))}>{t('matter.remove.short')}</Button>
+              <Button
+                link
+                aria-label={t('matter.remove', { title: one.title })}
+                onClick={() => onChange(matters.filter(({ id }) => id !== one.id))}
+              >
+                {t('matter.remove.short')}
+              </Button>
             </li>
           ))}
         </ul>
@@ -61,7 +70,11 @@ export function MattersField({ matters, onChange, wrong }: Props) {
           placeholder={t('matter.find')}
         />
       ) : null}
-      {first && !adding ? <Button link onClick={() => setAdding(true)}>{t('matter.add')}</Button> : null}
+      {first && !adding ? (
+        <Button link onClick={() => setAdding(true)}>
+          {t('matter.add')}
+        </Button>
+      ) : null}
     </>
   )
 }

@@ -22,14 +22,23 @@ export default function RecordPage() {
   return (
     <div className="record-page">
       <div className="phone-top">
-        <Button link onClick={() => void navigate(-1)}>{t('back')}</Button>
+        <Button link onClick={() => void navigate(-1)}>
+          {t('back')}
+        </Button>
         <h1>{t('title')}</h1>
       </div>
-      {online ? null : <p className="offline in-page"><b>{t('offline')}</b>　{t('offline.text')}</p>}
+      {online ? null : (
+        <p className="offline in-page">
+          <b>{t('offline')}</b>　{t('offline.text')}
+        </p>
+      )}
       <p className="sub">{t('lead')}</p>
       <RecordForm draft="record" />
       {entries.length > 0 ? <Waiting entries={entries} /> : null}
-      <footer className="phone-foot"><Link to="/feedback">{t('feedback')}</Link><span>{t('promise')}</span></footer>
+      <footer className="phone-foot">
+        <Link to="/feedback">{t('feedback')}</Link>
+        <span>{t('promise')}</span>
+      </footer>
     </div>
   )
 }
@@ -43,9 +52,19 @@ function Waiting({ entries }: { entries: readonly Entry[] }) {
       <ul className="list">
         {entries.map(({ body, refused }) => (
           <li key={body.command}>
-            <div>{body.heldOn}　{body.summary}</div>
-            {refused ? <Note tone="wrong">{t('waiting.refused')}　{refused[language]}</Note> : null}
-            {refused ? <Button link onClick={() => drop(body.command)}>{t('waiting.drop')}</Button> : null}
+            <div>
+              {body.heldOn}　{body.summary}
+            </div>
+            {refused ? (
+              <Note tone="wrong">
+                {t('waiting.refused')}　{refused[language]}
+              </Note>
+            ) : null}
+            {refused ? (
+              <Button link onClick={() => drop(body.command)}>
+                {t('waiting.drop')}
+              </Button>
+            ) : null}
           </li>
         ))}
       </ul>

@@ -58,7 +58,11 @@ export function RecordForm({ draft, matter, onDone, onCancel }: Props) {
   }
   return (
     <form className={matter ? 'record in-row' : 'record'} onSubmit={submit} noValidate>
-      {done ? <Note tone={done.outcome === 'sent' ? 'done' : 'due'} live>{t(`done.${done.outcome}`)}　<Link to={`/matters/${done.matter}`}>{t('done.open')}</Link></Note> : null}
+      {done ? (
+        <Note tone={done.outcome === 'sent' ? 'done' : 'due'} live>
+          {t(`done.${done.outcome}`)}　<Link to={`/matters/${done.matter}`}>{t('done.open')}</Link>
+        </Note>
+      ) : null}
       <ErrorNote error={ledgers.error} retry={() => void ledgers.refetch()} />
       <KindsField kinds={kinds} kind={value.kind} also={value.also} onChange={set} wrong={says('kind')} />
       {matter ? null : <MattersField matters={value.matters} onChange={(matters) => set({ matters })} wrong={says('matter')} />}
@@ -67,19 +71,53 @@ export function RecordForm({ draft, matter, onDone, onCancel }: Props) {
           {(bound) => <DayInput {...bound} max={today} value={value.heldOn} onChange={(heldOn) => set({ heldOn })} />}
         </Field>
         <Field label={t('place')} optional aside={t('place.aside')}>
-          {(bound) => <input {...bound} className="input" type="text" maxLength={200} list={places} value={value.place} onChange={(event) => set({ place: event.target.value })} />}
+          {(bound) => (
+            <input
+              {...bound}
+              className="input"
+              type="text"
+              maxLength={200}
+              list={places}
+              value={value.place}
+              onChange={(event) => set({ place: event.target.value })}
+            />
+          )}
         </Field>
-        <datalist id={places}>{recentPlaces().map((place) => <option key={place} value={place} />)}</datalist>
+        <datalist id={places}>
+          {recentPlaces().map((place) => (
+            <option key={place} value={place} />
+          ))}
+        </datalist>
       </div>
       <Field label={t('summary')} aside={t('summary.aside')} wrong={says('summary')}>
-        {(bound) => <textarea {...bound} className="input" rows={matter ? 3 : 5} maxLength={4000} value={value.summary} onChange={(event) => set({ summary: event.target.value })} />}
+        {(bound) => (
+          <textarea
+            {...bound}
+            className="input"
+            rows={matter ? 3 : 5}
+            maxLength={4000}
+            value={value.summary}
+            onChange={(event) => set({ summary: event.target.value })}
+          />
+        )}
       </Field>
-      <FilesField files={value.attachments} onChange={(attachments) => set({ attachments })} needed={kindsOf(value, kinds).some(({ evidence }) => evidence === 'required')} wrong={says('files')} />
+      <FilesField
+        files={value.attachments}
+        onChange={(attachments) => set({ attachments })}
+        needed={kindsOf(value, kinds).some(({ evidence }) => evidence === 'required')}
+        wrong={says('files')}
+      />
       <ErrorNote error={record.error} />
       <div className="actions send">
-        <Button primary type="submit" busy={record.isPending}>{online ? t('submit') : t('submit.offline')}</Button>
+        <Button primary type="submit" busy={record.isPending}>
+          {online ? t('submit') : t('submit.offline')}
+        </Button>
         {onCancel ? <Button onClick={onCancel}>{t('cancel')}</Button> : null}
-        {kept ? <Button link onClick={clear}>{t('drop')}</Button> : null}
+        {kept ? (
+          <Button link onClick={clear}>
+            {t('drop')}
+          </Button>
+        ) : null}
         {kept ? <span className="small ink-3 kept">{t('draft.kept')}</span> : null}
       </div>
     </form>

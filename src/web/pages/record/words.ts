@@ -3,7 +3,10 @@ import type { Catalogue } from '../../i18n/language.tsx'
 export const recordWords = {
   title: { zh: '记一笔', en: 'Record' },
   back: { zh: '返回', en: 'Back' },
-  lead: { zh: '记一次，不另报表。单位审核、改革办认定后计入。', en: 'Recorded once, no other report. It counts after review and confirmation.' },
+  lead: {
+    zh: '记一次，不另报表。单位审核、改革办认定后计入。',
+    en: 'Recorded once, no other report. It counts after review and confirmation.',
+  },
   'draft.kept': { zh: '草稿已存本机', en: 'Draft kept here' },
   offline: { zh: '未联网', en: 'Not connected' },
   'offline.text': { zh: '照常填写，联网后自动提交一次', en: 'Go on: it is sent once when you are connected' },

@@ -13,14 +13,18 @@ export function Door({ title, children, foot }: { title: string; children: React
   }, [title, t])
   return (
     <>
-      <div className="strip plain" role="region" aria-label={t('secrets')}><span className="right">{t('secrets')}</span></div>
+      <div className="strip plain" role="region" aria-label={t('secrets')}>
+        <span className="right">{t('secrets')}</span>
+      </div>
       <main className="door">
         <div className="wordmark">{t('product')}</div>
         <p className="says">{t('lead')}</p>
         {children}
         <footer>
           <span>{foot ?? t('forgotten')}</span>
-          <Button link lang={language === 'zh' ? 'en' : 'zh-CN'} onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}>{t('other')}</Button>
+          <Button link lang={language === 'zh' ? 'en' : 'zh-CN'} onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}>
+            {t('other')}
+          </Button>
         </footer>
       </main>
     </>

@@ -29,12 +29,34 @@ export default function FirstPassword({ session }: { session: Session }) {
     change.mutate({ body: { current: fields.current, next: fields.next } }, { onSuccess: take })
   }
   const box = (name: keyof typeof fields, autoComplete: string, autoFocus = false) => (
-    <Field label={t(name)} help={name === 'next' ? t('next.help', { least: LEAST }) : undefined} wrong={wrong[name] ? t(wrong[name], { least: LEAST }) : null}>
-      {(bound) => <input {...bound} className="input" type="password" name={name} autoFocus={autoFocus} autoComplete={autoComplete} value={fields[name]} onChange={(event) => setFields({ ...fields, [name]: event.target.value })} />}
+    <Field
+      label={t(name)}
+      help={name === 'next' ? t('next.help', { least: LEAST }) : undefined}
+      wrong={wrong[name] ? t(wrong[name], { least: LEAST }) : null}
+    >
+      {(bound) => (
+        <input
+          {...bound}
+          className="input"
+          type="password"
+          name={name}
+          autoFocus={autoFocus}
+          autoComplete={autoComplete}
+          value={fields[name]}
+          onChange={(event) => setFields({ ...fields, [name]: event.target.value })}
+        />
+      )}
     </Field>
   )
   return (
-    <Door title={t('first')} foot={<Button link onClick={() => signOut.mutate({}, { onSuccess: () => void queries.resetQueries({ queryKey: SESSION_KEY }) })}>{t('out')}</Button>}>
+    <Door
+      title={t('first')}
+      foot={
+        <Button link onClick={() => signOut.mutate({}, { onSuccess: () => void queries.resetQueries({ queryKey: SESSION_KEY }) })}>
+          {t('out')}
+        </Button>
+      }
+    >
       <form onSubmit={submit} noValidate>
         <h1>{t('first')}</h1>
         <p className="sub">{t('first.why')}</p>
@@ -43,7 +65,11 @@ export default function FirstPassword({ session }: { session: Session }) {
         {box('next', 'new-password')}
         {box('repeat', 'new-password')}
         <ErrorNote error={change.error} />
-        <div className="actions"><Button primary type="submit" busy={change.isPending}>{t('change')}</Button></div>
+        <div className="actions">
+          <Button primary type="submit" busy={change.isPending}>
+            {t('change')}
+          </Button>
+        </div>
       </form>
     </Door>
   )

@@ -27,13 +27,39 @@ export default function SignIn({ facts }: { facts: Record<string, unknown> }) {
       <form onSubmit={submit} noValidate>
         <h1 className="unseen">{t('signIn')}</h1>
         <Field label={t('username')} wrong={tried && !username.trim() ? t('username.missing') : null}>
-          {(bound) => <input {...bound} className="input" name="username" autoComplete="username" autoCapitalize="none" spellCheck={false} autoFocus value={username} onChange={(event) => setUsername(event.target.value)} />}
+          {(bound) => (
+            <input
+              {...bound}
+              className="input"
+              name="username"
+              autoComplete="username"
+              autoCapitalize="none"
+              spellCheck={false}
+              autoFocus
+              value={username}
+              onChange={(event) => setUsername(event.target.value)}
+            />
+          )}
         </Field>
         <Field label={t('password')} wrong={tried && !password ? t('password.missing') : null}>
-          {(bound) => <input {...bound} className="input" name="password" type="password" autoComplete="current-password" value={password} onChange={(event) => setPassword(event.target.value)} />}
+          {(bound) => (
+            <input
+              {...bound}
+              className="input"
+              name="password"
+              type="password"
+              autoComplete="current-password"
+              value={password}
+              onChange={(event) => setPassword(event.target.value)}
+            />
+          )}
         </Field>
         <ErrorNote error={signIn.error} />
-        <div className="actions"><Button primary type="submit" busy={signIn.isPending}>{t('signIn')}</Button></div>
+        <div className="actions">
+          <Button primary type="submit" busy={signIn.isPending}>
+            {t('signIn')}
+          </Button>
+        </div>
       </form>
       <Demonstration facts={facts} />
     </Door>
@@ -44,5 +70,10 @@ function Demonstration({ facts }: { facts: Record<string, unknown> }) {
   const t = useWords(sessionWords)
   if (facts['demonstration'] !== true) return null
   const accounts = Array.isArray(facts['accounts']) ? facts['accounts'].join('　') : ''
-  return <Note>{t('demo')}{accounts ? <div>{t('demo.accounts', { accounts })}</div> : null}</Note>
+  return (
+    <Note>
+      {t('demo')}
+      {accounts ? <div>{t('demo.accounts', { accounts })}</div> : null}
+    </Note>
+  )
 }
