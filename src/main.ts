@@ -40,7 +40,7 @@ async function start(config: Config): Promise<void> {
   const [deps, { buildServer }] = await Promise.all([openDeps(config), import('./api/server.ts')])
   if (stop.signal.aborted) return
   const { prepareCities } = await import('./prepare-cities.ts')
-  const greeting = await prepareCities(deps, config.demonstration)
+  const greeting = await prepareCities(deps, config.demonstration, (line) => console.log(line))
   if (stop.signal.aborted) return
   const web = existsSync(join(webFolder, 'index.html')) ? webFolder : null
   if (!web) greeting.push('网页还没有构建，现在只有接口；请运行 npm run build · The web app is not built, only the API is served: run “npm run build”')

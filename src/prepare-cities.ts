@@ -12,12 +12,17 @@ const PACKS_FOLDER = './packs'
  * day has come while the program was not running.
  *
  * @param demonstration whether an empty database is given the demonstration city
+ * @param say tells the person at the terminal what takes longer
  * @returns what to tell the person who started the program, line by line
  */
-export async function prepareCities(deps: Deps, demonstration: boolean): Promise<string[]> {
+export async function prepareCities(deps: Deps, demonstration: boolean, say: (line: string) => void): Promise<string[]> {
   const known = await deps.db.jobs(allCities)
   if (known.length === 0 && !demonstration) return [NO_CITY]
-  if (known.length === 0) await firstDemonstration(deps)
+  if (known.length === 0) {
+    say('首次启动，正在载入演示数据… · First start: loading the demonstration data …')
+    const { loadDemonstration } = await import('./demo/load.ts')
+    await loadDemonstration(deps)
+  }
   const cities = await deps.db.jobs(allCities)
   const mistakes: string[] = []
   for (const { id, fixed_today: fixedToday } of cities) {
@@ -27,12 +32,6 @@ export async function prepareCities(deps: Deps, demonstration: boolean): Promise
   await judgeDue(deps)
   const greeting = cities.some((city) => city.demonstration) ? await demonstrationGreeting() : []
   return [...new Set(mistakes), ...greeting]
-}
-
-async function firstDemonstration(deps: Deps): Promise<void> {
-  console.log('首次启动，正在载入演示数据… · First start: loading the demonstration data …')
-  const { loadDemonstration } = await import('./demo/load.ts')
-  await loadDemonstration(deps)
 }
 
 async function demonstrationGreeting(): Promise<string[]> {
