@@ -1,6 +1,8 @@
 import { DeliveryError } from '../kernel/errors.ts'
+import { subjectType } from '../kernel/facts/envelope.ts'
 import { checkedPayload, voided } from '../kernel/facts/index.ts'
 import type { Fact, FactDraft, State } from '../kernel/facts/index.ts'
+import type { MatterState } from '../kernel/facts/matter.ts'
 import { applyFact, fold } from '../kernel/fold.ts'
 import type { Tx } from './database/database.ts'
 import { leafOf, newSalt } from './hash.ts'
@@ -44,11 +46,15 @@ export async function append(tx: Tx, origin: Origin, drafts: readonly (FactDraft
   try {
     await project(tx, tenant, changes, judge, { alongside: logWrites(facts, hashAlgorithm) })
   } catch (error) {
-    throw asRefusal(error)
+    throw asRefusal(error, codesIn(changes))
   }
   const held = heldIn(tx)
   for (const { subject, version, after } of changes) held.set(subject, { version, state: after })
   return facts
+}
+
+function codesIn(changes: readonly Change[]): string[] {
+  return changes.flatMap(({ subject, after }) => (subjectType(subject) === 'matter' && after ? [(after as MatterState).code] : []))
 }
 
 function complete(tx: Tx, origin: Origin, drafts: readonly (FactDraft & { id: string })[]): Fact[] {

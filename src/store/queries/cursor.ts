@@ -13,7 +13,8 @@ export function cursorText({ value, id }: Cursor): string {
 /** @throws DeliveryError `input_invalid` for anything that `cursorText` did not make */
 export function parseCursor(text: string): Cursor {
   try {
-    const [value, id] = JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown[]
+    const parsed: unknown = JSON.parse(Buffer.from(text, 'base64url').toString())
+    const [value, id] = Array.isArray(parsed) ? (parsed as unknown[]) : []
     if (typeof value === 'string' && typeof id === 'string' && UUID.test(id)) return { value, id }
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error

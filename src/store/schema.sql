@@ -1,0 +1,662 @@
+create table identity.account (
+  id text not null,
+  "accountId" text not null,
+  "providerId" text not null,
+  "userId" text not null,
+  "accessToken" text,
+  "refreshToken" text,
+  "idToken" text,
+  "accessTokenExpiresAt" timestamp with time zone,
+  "refreshTokenExpiresAt" timestamp with time zone,
+  scope text,
+  password text,
+  "createdAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
+  "updatedAt" timestamp with time zone not null,
+  constraint account_pkey PRIMARY KEY (id),
+  constraint "account_userId_fkey" FOREIGN KEY ("userId") REFERENCES identity."user"(id) ON DELETE CASCADE
+);
+
+create table identity.session (
+  id text not null,
+  "expiresAt" timestamp with time zone not null,
+  token text not null,
+  "createdAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
+  "updatedAt" timestamp with time zone not null,
+  "ipAddress" text,
+  "userAgent" text,
+  "userId" text not null,
+  tenant text,
+  membership text,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_token_key UNIQUE (token),
+  constraint "session_userId_fkey" FOREIGN KEY ("userId") REFERENCES identity."user"(id) ON DELETE CASCADE
+);
+
+create table identity.setting (
+  name text not null,
+  value text not null,
+  constraint setting_pkey PRIMARY KEY (name)
+);
+
+create table identity.sign_in_attempt (
+  key text not null,
+  failures integer not null,
+  last_at timestamp with time zone not null,
+  locked_until timestamp with time zone,
+  constraint sign_in_attempt_pkey PRIMARY KEY (key)
+);
+
+create table identity."user" (
+  id text not null,
+  name text not null,
+  email text not null,
+  "emailVerified" boolean not null,
+  image text,
+  "createdAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
+  "updatedAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
+  "mustChangePassword" boolean not null,
+  username text,
+  constraint user_email_key UNIQUE (email),
+  constraint user_pkey PRIMARY KEY (id),
+  constraint user_username_key UNIQUE (username)
+);
+
+create table identity.verification (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  "expiresAt" timestamp with time zone not null,
+  "createdAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
+  "updatedAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
+  constraint verification_pkey PRIMARY KEY (id)
+);
+
+create table public.activity (
+  tenant text not null,
+  id uuid not null,
+  held_on date not null,
+  unit uuid,
+  post uuid,
+  actor text not null,
+  status text not null,
+  recorded_at timestamp(3) with time zone not null,
+  constraint activity_pkey PRIMARY KEY (tenant, id)
+) -- row-level security;
+
+create table public.activity_kind (
+  tenant text not null,
+  activity uuid not null,
+  kind text not null,
+  constraint activity_kind_pkey PRIMARY KEY (tenant, activity, kind)
+) -- row-level security;
+
+create table public.activity_matter (
+  tenant text not null,
+  activity uuid not null,
+  matter uuid not null,
+  record_on date,
+  constraint activity_matter_pkey PRIMARY KEY (tenant, activity, matter)
+) -- row-level security;
+
+create table public.appointment (
+  tenant text not null,
+  id uuid not null,
+  post uuid not null,
+  person uuid not null,
+  from_on date not null,
+  to_on date,
+  acting boolean not null,
+  probation_until date,
+  document text,
+  constraint appointment_pkey PRIMARY KEY (tenant, id)
+) -- row-level security;
+
+create table public.calendar (
+  tenant text not null,
+  id text not null,
+  version text not null,
+  hash text not null,
+  effective_on date not null,
+  constraint calendar_pkey PRIMARY KEY (tenant, id, version, effective_on)
+) -- row-level security;
+
+create table public.code_counter (
+  tenant text not null,
+  ledger text not null,
+  year integer not null,
+  last integer not null,
+  constraint code_counter_pkey PRIMARY KEY (tenant, ledger, year)
+) -- row-level security;
+
+create table public.command (
+  tenant text not null,
+  id uuid not null,
+  name text not null,
+  content_hash text not null,
+  actor text not null,
+  result jsonb not null,
+  recorded_at timestamp(3) with time zone not null,
+  constraint command_pkey PRIMARY KEY (tenant, id)
+) -- row-level security;
+
+create table public.counter (
+  tenant text not null,
+  ledger text not null,
+  facet text not null,
+  value text not null,
+  slot integer not null,
+  n integer not null,
+  constraint counter_pkey PRIMARY KEY (tenant, ledger, facet, value, slot)
+) -- row-level security;
+
+create table public.delegation (
+  tenant text not null,
+  id uuid not null,
+  post uuid not null,
+  to_post uuid not null,
+  from_on date not null,
+  until_on date,
+  constraint delegation_pkey PRIMARY KEY (tenant, id)
+) -- row-level security;
+
+create table public.directory_person (
+  tenant text not null,
+  person uuid not null,
+  name text,
+  name_key text collate "C",
+  phone text,
+  constraint directory_person_pkey PRIMARY KEY (tenant, person)
+) -- row-level security;
+
+create table public.document (
+  tenant text not null,
+  id uuid not null,
+  name text not null,
+  title text not null,
+  number text,
+  format text not null,
+  sha256 text not null,
+  characters integer not null,
+  received_on date not null,
+  parts integer not null,
+  proposals integer not null,
+  accepted integer not null,
+  skipped integer not null,
+  constraint document_pkey PRIMARY KEY (tenant, id)
+) -- row-level security;
+
+create table public.document_part (
+  tenant text not null,
+  document uuid not null,
+  part text not null,
+  title text not null,
+  number text,
+  fingerprint text not null,
+  same_as_document uuid,
+  constraint document_part_pkey PRIMARY KEY (tenant, document, part)
+) -- row-level security;
+
+create table public.duty (
+  tenant text not null,
+  matter uuid not null,
+  id uuid not null,
+  role text not null,
+  holder_type text not null,
+  holder uuid not null,
+  territory text,
+  from_on date not null,
+  to_on date,
+  constraint duty_pkey PRIMARY KEY (tenant, matter, id)
+) -- row-level security;
+
+create table public.edge (
+  tenant text not null,
+  source text not null,
+  target text not null,
+  constraint edge_pkey PRIMARY KEY (tenant, source, target)
+) -- row-level security;
+
+create table public.fact (
+  tenant text not null,
+  id uuid not null,
+  seq bigint generated always as identity not null,
+  tx xid8 default pg_current_xact_id() not null,
+  kind text not null,
+  schema_version integer not null,
+  command_id uuid not null,
+  subject text not null,
+  subject_version integer not null,
+  occurred_on date not null,
+  occurred_at timestamp(3) with time zone,
+  recorded_at timestamp(3) with time zone not null,
+  actor text not null,
+  post uuid,
+  on_behalf_of uuid,
+  hash_alg text not null,
+  payload_hash bytea not null,
+  leaf_hash bytea not null,
+  constraint fact_decided_once UNIQUE (tenant, subject, subject_version),
+  constraint fact_hash_alg_check CHECK ((hash_alg = ANY (ARRAY['sm3'::text, 'sha256'::text]))),
+  constraint fact_pkey PRIMARY KEY (tenant, id),
+  constraint fact_subject_version_check CHECK ((subject_version > 0))
+) -- row-level security;
+
+create table public.fact_payload (
+  tenant text not null,
+  id uuid not null,
+  salt bytea not null,
+  payload jsonb not null,
+  constraint fact_payload_pkey PRIMARY KEY (tenant, id)
+) -- row-level security;
+
+create table public.file (
+  tenant text not null,
+  sha256 text not null,
+  name text,
+  media_type text not null,
+  size bigint not null,
+  constraint file_pkey PRIMARY KEY (tenant, sha256)
+) -- row-level security;
+
+create table public.matter (
+  tenant text not null,
+  id uuid not null,
+  ledger text not null,
+  code text not null,
+  code_key text collate "C" not null,
+  title text not null,
+  title_key text collate "C" not null,
+  year integer not null,
+  lead_unit uuid,
+  lead_key text collate "C" not null,
+  leads integer not null,
+  due_key date not null,
+  due_on date,
+  opened_on date not null,
+  stage text not null,
+  document uuid,
+  last_record_on date,
+  final text,
+  light text not null,
+  light_rank integer not null,
+  reasons jsonb not null,
+  until_on date,
+  next_light text,
+  provisional boolean not null,
+  judged_on date not null,
+  search_text text not null,
+  search_terms text not null,
+  search tsvector generated always as (array_to_tsvector(string_to_array(search_terms, ' '::text))) stored,
+  constraint matter_code_once UNIQUE (tenant, code),
+  constraint matter_pkey PRIMARY KEY (tenant, id)
+) -- row-level security;
+
+create table public.matter_ledger (
+  tenant text not null,
+  matter uuid not null,
+  ledger text not null,
+  home boolean not null,
+  constraint matter_ledger_pkey PRIMARY KEY (tenant, matter, ledger)
+) -- row-level security;
+
+create table public.matter_unit (
+  tenant text not null,
+  matter uuid not null,
+  unit uuid not null,
+  role text not null,
+  constraint matter_unit_pkey PRIMARY KEY (tenant, matter, unit, role)
+) -- row-level security;
+
+create table public.membership (
+  tenant text not null,
+  id uuid not null,
+  person uuid not null,
+  account text not null,
+  role text not null,
+  unit uuid,
+  post uuid,
+  from_on date not null,
+  to_on date,
+  constraint membership_pkey PRIMARY KEY (tenant, id)
+) -- row-level security;
+
+create table public.pack (
+  tenant text not null,
+  id text not null,
+  version text not null,
+  hash text not null,
+  effective_on date not null,
+  constraint pack_pkey PRIMARY KEY (tenant, id, version, effective_on)
+) -- row-level security;
+
+create table public.portfolio (
+  tenant text not null,
+  id uuid not null,
+  post uuid not null,
+  units jsonb not null,
+  fields jsonb not null,
+  from_on date not null,
+  to_on date,
+  constraint portfolio_pkey PRIMARY KEY (tenant, id)
+) -- row-level security;
+
+create table public.post (
+  tenant text not null,
+  id uuid not null,
+  unit uuid not null,
+  name text not null,
+  order_no integer not null,
+  places integer,
+  leader boolean not null,
+  ended_on date,
+  constraint post_pkey PRIMARY KEY (tenant, id)
+) -- row-level security;
+
+create table public.proposal_decision (
+  tenant text not null,
+  document uuid not null,
+  proposal text not null,
+  decision text not null,
+  matter uuid,
+  decided_on date not null,
+  constraint proposal_decision_pkey PRIMARY KEY (tenant, document, proposal)
+) -- row-level security;
+
+create table public.schema_version (
+  version integer not null,
+  name text not null,
+  hash text not null,
+  applied_at timestamp with time zone default now() not null,
+  constraint schema_version_pkey PRIMARY KEY (version)
+);
+
+create table public.seat (
+  tenant text not null,
+  id uuid not null,
+  body uuid not null,
+  unit uuid not null,
+  designation text not null,
+  post uuid,
+  ended_on date,
+  constraint seat_pkey PRIMARY KEY (tenant, id)
+) -- row-level security;
+
+create table public.subject (
+  tenant text not null,
+  id text not null,
+  type text not null,
+  version integer not null,
+  state jsonb,
+  constraint subject_pkey PRIMARY KEY (tenant, id)
+) -- row-level security;
+
+create table public.tenant (
+  id text not null,
+  name text not null,
+  demonstration boolean default false not null,
+  fixed_today date,
+  constraint tenant_pkey PRIMARY KEY (id)
+) -- row-level security;
+
+create table public.unit (
+  tenant text not null,
+  id uuid not null,
+  name text not null,
+  name_key text collate "C" not null,
+  aliases jsonb not null,
+  kind text not null,
+  parent uuid,
+  code text,
+  order_no integer not null,
+  assessed boolean not null,
+  ended_on date,
+  constraint unit_pkey PRIMARY KEY (tenant, id)
+) -- row-level security;
+
+create table public.unit_member (
+  tenant text not null,
+  unit uuid not null,
+  group_unit uuid not null,
+  from_on date not null,
+  to_on date,
+  constraint unit_member_pkey PRIMARY KEY (tenant, unit, group_unit, from_on)
+) -- row-level security;
+
+
+CREATE INDEX "account_userId_idx" ON identity.account USING btree ("userId");
+CREATE INDEX "session_userId_idx" ON identity.session USING btree ("userId");
+CREATE INDEX verification_identifier_idx ON identity.verification USING btree (identifier);
+CREATE INDEX activity_by_day ON public.activity USING btree (tenant, held_on, id);
+CREATE INDEX activity_by_status ON public.activity USING btree (tenant, status, held_on, id);
+CREATE INDEX activity_by_unit ON public.activity USING btree (tenant, unit, held_on, id);
+CREATE INDEX activity_kind_by_kind ON public.activity_kind USING btree (tenant, kind, activity);
+CREATE INDEX activity_matter_by_matter ON public.activity_matter USING btree (tenant, matter, record_on);
+CREATE INDEX appointment_by_person ON public.appointment USING btree (tenant, person);
+CREATE INDEX appointment_by_post ON public.appointment USING btree (tenant, post, from_on);
+CREATE INDEX delegation_by_deputy ON public.delegation USING btree (tenant, to_post);
+CREATE INDEX delegation_by_post ON public.delegation USING btree (tenant, post);
+CREATE INDEX document_by_content ON public.document USING btree (tenant, sha256);
+CREATE INDEX document_by_day ON public.document USING btree (tenant, received_on DESC, id DESC);
+CREATE INDEX document_part_by_fingerprint ON public.document_part USING btree (tenant, fingerprint);
+CREATE INDEX duty_by_holder ON public.duty USING btree (tenant, holder, matter);
+CREATE INDEX edge_by_target ON public.edge USING btree (tenant, target);
+CREATE INDEX fact_by_command ON public.fact USING btree (tenant, command_id);
+CREATE INDEX fact_by_sequence ON public.fact USING btree (tenant, seq);
+CREATE INDEX matter_by_code ON public.matter USING btree (tenant, code_key, id);
+CREATE INDEX matter_by_due ON public.matter USING btree (tenant, due_key, id);
+CREATE INDEX matter_by_lead ON public.matter USING btree (tenant, lead_key, id);
+CREATE INDEX matter_by_light ON public.matter USING btree (tenant, light_rank, id);
+CREATE INDEX matter_by_opening ON public.matter USING btree (tenant, opened_on, id);
+CREATE INDEX matter_by_title ON public.matter USING btree (tenant, title_key, id);
+CREATE INDEX matter_by_words ON public.matter USING gin (search);
+CREATE INDEX matter_ledger_by_ledger ON public.matter_ledger USING btree (tenant, ledger, matter);
+CREATE INDEX matter_of_document ON public.matter USING btree (tenant, document) WHERE (document IS NOT NULL);
+CREATE INDEX matter_of_lead ON public.matter USING btree (tenant, lead_unit, due_key, id);
+CREATE INDEX matter_of_light ON public.matter USING btree (tenant, light, due_key, id);
+CREATE INDEX matter_to_judge ON public.matter USING btree (tenant, until_on) WHERE (until_on IS NOT NULL);
+CREATE INDEX matter_unit_by_unit ON public.matter_unit USING btree (tenant, unit, role, matter);
+CREATE INDEX membership_by_account ON public.membership USING btree (account);
+CREATE INDEX portfolio_by_post ON public.portfolio USING btree (tenant, post);
+CREATE INDEX post_by_unit ON public.post USING btree (tenant, unit);
+CREATE INDEX proposal_decision_by_matter ON public.proposal_decision USING btree (tenant, matter);
+CREATE INDEX seat_by_body ON public.seat USING btree (tenant, body);
+CREATE INDEX seat_by_unit ON public.seat USING btree (tenant, unit);
+CREATE INDEX subject_by_type ON public.subject USING btree (tenant, type, id);
+CREATE INDEX unit_by_name ON public.unit USING btree (tenant, name);
+CREATE INDEX unit_member_by_group ON public.unit_member USING btree (tenant, group_unit);
+
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'what is recorded in % is never changed', tg_table_name using errcode = 'restrict_violation';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.search_matter(p_tenant text, p_words tsquery, p_texts text[], p_cap integer)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+begin
+  if p_tenant is distinct from current_setting('lingxian.tenant', true) then
+    raise exception 'not the tenant of this connection' using errcode = 'insufficient_privilege';
+  end if;
+  return query
+    select found.id from (
+      select m.id, m.search_text from public.matter m where m.tenant = p_tenant and m.search @@ p_words limit p_cap
+    ) found
+    where found.search_text like all (p_texts);
+end $function$
+;
+
+
+CREATE TRIGGER command_is_for_ever BEFORE DELETE OR UPDATE ON public.command FOR EACH ROW EXECUTE FUNCTION refuse_change(); -- always
+CREATE TRIGGER command_is_never_emptied BEFORE TRUNCATE ON public.command FOR EACH STATEMENT EXECUTE FUNCTION refuse_change(); -- always
+CREATE TRIGGER fact_is_for_ever BEFORE DELETE OR UPDATE ON public.fact FOR EACH ROW EXECUTE FUNCTION refuse_change(); -- always
+CREATE TRIGGER fact_is_never_emptied BEFORE TRUNCATE ON public.fact FOR EACH STATEMENT EXECUTE FUNCTION refuse_change(); -- always
+CREATE TRIGGER payload_is_never_emptied BEFORE TRUNCATE ON public.fact_payload FOR EACH STATEMENT EXECUTE FUNCTION refuse_change(); -- always
+CREATE TRIGGER payload_never_changes BEFORE UPDATE ON public.fact_payload FOR EACH ROW EXECUTE FUNCTION refuse_change(); -- always
+
+create policy all_tenants on activity for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on activity for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on activity_kind for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on activity_kind for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on activity_matter for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on activity_matter for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on appointment for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on appointment for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on calendar for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on calendar for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on code_counter for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on code_counter for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on command for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on command for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on counter for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on counter for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on delegation for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on delegation for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on directory_person for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on directory_person for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on document for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on document for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on document_part for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on document_part for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on duty for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on duty for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on edge for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on edge for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on fact for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on fact for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on fact_payload for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on fact_payload for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on file for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on file for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on matter for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on matter for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on matter_ledger for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on matter_ledger for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on matter_unit for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on matter_unit for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on membership for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on membership for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on pack for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on pack for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on portfolio for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on portfolio for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on post for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on post for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on proposal_decision for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on proposal_decision for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on seat for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on seat for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on subject for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on subject for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy any_tenant on tenant for select to lingxian_app, lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on tenant for insert to lingxian_app with check ((id = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on unit for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on unit for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on unit_member for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on unit_member for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+
+grant delete, insert, select, update on identity.account to lingxian_identity;
+grant delete, insert, select, update on identity.session to lingxian_identity;
+grant delete, insert, select, update on identity.setting to lingxian_identity;
+grant delete, insert, select, update on identity.sign_in_attempt to lingxian_identity;
+grant delete, insert, select, update on identity."user" to lingxian_identity;
+grant delete, insert, select, update on identity.verification to lingxian_identity;
+grant delete, insert, select, update on public.activity to lingxian_app;
+grant select on public.activity to lingxian_jobs;
+grant select on public.activity to lingxian_rollup;
+grant delete, insert, select, update on public.activity_kind to lingxian_app;
+grant select on public.activity_kind to lingxian_jobs;
+grant select on public.activity_kind to lingxian_rollup;
+grant delete, insert, select, update on public.activity_matter to lingxian_app;
+grant select on public.activity_matter to lingxian_jobs;
+grant select on public.activity_matter to lingxian_rollup;
+grant delete, insert, select, update on public.appointment to lingxian_app;
+grant select on public.appointment to lingxian_jobs;
+grant select on public.appointment to lingxian_rollup;
+grant delete, insert, select, update on public.calendar to lingxian_app;
+grant select on public.calendar to lingxian_jobs;
+grant select on public.calendar to lingxian_rollup;
+grant delete, insert, select, update on public.code_counter to lingxian_app;
+grant select on public.code_counter to lingxian_jobs;
+grant select on public.code_counter to lingxian_rollup;
+grant insert, select on public.command to lingxian_app;
+grant select on public.command to lingxian_jobs;
+grant select on public.command to lingxian_rollup;
+grant delete, insert, select, update on public.counter to lingxian_app;
+grant select on public.counter to lingxian_jobs;
+grant select on public.counter to lingxian_rollup;
+grant delete, insert, select, update on public.delegation to lingxian_app;
+grant select on public.delegation to lingxian_jobs;
+grant select on public.delegation to lingxian_rollup;
+grant delete, insert, select, update on public.directory_person to lingxian_app;
+grant select on public.directory_person to lingxian_jobs;
+grant select on public.directory_person to lingxian_rollup;
+grant delete, insert, select, update on public.document to lingxian_app;
+grant select on public.document to lingxian_jobs;
+grant select on public.document to lingxian_rollup;
+grant delete, insert, select, update on public.document_part to lingxian_app;
+grant select on public.document_part to lingxian_jobs;
+grant select on public.document_part to lingxian_rollup;
+grant delete, insert, select, update on public.duty to lingxian_app;
+grant select on public.duty to lingxian_jobs;
+grant select on public.duty to lingxian_rollup;
+grant delete, insert, select, update on public.edge to lingxian_app;
+grant select on public.edge to lingxian_jobs;
+grant select on public.edge to lingxian_rollup;
+grant insert, select on public.fact to lingxian_app;
+grant select on public.fact to lingxian_jobs;
+grant select on public.fact to lingxian_rollup;
+grant insert, select on public.fact_payload to lingxian_app;
+grant select on public.fact_payload to lingxian_jobs;
+grant select on public.fact_payload to lingxian_rollup;
+grant insert, select on public.file to lingxian_app;
+grant select on public.file to lingxian_jobs;
+grant select on public.file to lingxian_rollup;
+grant delete, insert, select, update on public.matter to lingxian_app;
+grant select on public.matter to lingxian_jobs;
+grant select on public.matter to lingxian_rollup;
+grant delete, insert, select, update on public.matter_ledger to lingxian_app;
+grant select on public.matter_ledger to lingxian_jobs;
+grant select on public.matter_ledger to lingxian_rollup;
+grant delete, insert, select, update on public.matter_unit to lingxian_app;
+grant select on public.matter_unit to lingxian_jobs;
+grant select on public.matter_unit to lingxian_rollup;
+grant delete, insert, select, update on public.membership to lingxian_app;
+grant select on public.membership to lingxian_jobs;
+grant select on public.membership to lingxian_rollup;
+grant delete, insert, select, update on public.pack to lingxian_app;
+grant select on public.pack to lingxian_jobs;
+grant select on public.pack to lingxian_rollup;
+grant delete, insert, select, update on public.portfolio to lingxian_app;
+grant select on public.portfolio to lingxian_jobs;
+grant select on public.portfolio to lingxian_rollup;
+grant delete, insert, select, update on public.post to lingxian_app;
+grant select on public.post to lingxian_jobs;
+grant select on public.post to lingxian_rollup;
+grant delete, insert, select, update on public.proposal_decision to lingxian_app;
+grant select on public.proposal_decision to lingxian_jobs;
+grant select on public.proposal_decision to lingxian_rollup;
+grant select on public.schema_version to lingxian_app;
+grant select on public.schema_version to lingxian_jobs;
+grant select on public.schema_version to lingxian_rollup;
+grant delete, insert, select, update on public.seat to lingxian_app;
+grant select on public.seat to lingxian_jobs;
+grant select on public.seat to lingxian_rollup;
+grant delete, insert, select, update on public.subject to lingxian_app;
+grant select on public.subject to lingxian_jobs;
+grant select on public.subject to lingxian_rollup;
+grant insert, select on public.tenant to lingxian_app;
+grant select on public.tenant to lingxian_jobs;
+grant select on public.tenant to lingxian_rollup;
+grant delete, insert, select, update on public.unit to lingxian_app;
+grant select on public.unit to lingxian_jobs;
+grant select on public.unit to lingxian_rollup;
+grant delete, insert, select, update on public.unit_member to lingxian_app;
+grant select on public.unit_member to lingxian_jobs;
+grant select on public.unit_member to lingxian_rollup;
