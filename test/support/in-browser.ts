@@ -33,6 +33,7 @@ export type Watched = { page: Page; context: BrowserContext; faults: string[] }
 export async function signedIn(browser: Browser, { url }: Product, username: string, viewport = { width: 1440, height: 960 }): Promise<Watched> {
   const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
   const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(`threw: ${error.message}`))
   page.on('console', (message) => {

@@ -32,7 +32,7 @@ test.each([
   ],
   ['api/a.ts', "import '../store/b.ts'", 'api/a.ts:1 api may not import store/b.ts (it may import app, kernel)'],
   ['api/contract/a.ts', "import '../routes.ts'", 'api/contract/a.ts:1 api/contract may not import api/routes.ts (it may import kernel)'],
-  ['cli/a.ts', "import '../store/b.ts'", 'cli/a.ts:1 cli may not import store/b.ts (it may import app, files, reader, kernel)'],
+  ['cli/a.ts', "import '../store/b.ts'", 'cli/a.ts:1 cli may not import store/b.ts (it may import app, files, reader, kernel, config.ts)'],
   ['web/a.tsx', "import '../app/b.ts'", 'web/a.tsx:1 web may not import app/b.ts (it may import api/contract, kernel, reader)'],
   ['web/a.tsx', "import '../api/routes.ts'", 'web/a.tsx:1 web may not import api/routes.ts (it may import api/contract, kernel, reader)'],
   ['demo/a.ts', "import '../store/b.ts'", 'demo/a.ts:1 demo may not import store/b.ts (it may import app, kernel, packs)'],

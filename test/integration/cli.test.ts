@@ -1,0 +1,149 @@
+import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Deps } from '../../src/app/call.ts'
+import { createAccount } from '../../src/app/identity/create-account.ts'
+import { signIn } from '../../src/app/identity/sign-in.ts'
+import { openDeps } from '../../src/app/open-deps.ts'
+import { enterCity } from '../../src/app/session/enter-city.ts'
+import { viewSession } from '../../src/app/session/view-session.ts'
+import { projectedTables } from '../../src/store/projections/index.ts'
+import { freshDatabase, testDatabaseKind } from '../support/postgres.ts'
+import { PASSWORD } from '../support/city.ts'
+
+const program = fileURLToPath(new URL('../../bin/lingxian.mjs', import.meta.url))
+const kind = testDatabaseKind()
+let dataFolder: string
+let databaseUrl: string | undefined
+let drop: () => Promise<void> = async () => {}
+
+beforeAll(async () => {
+  dataFolder = mkdtempSync(join(tmpdir(), 'lingxian-cli-'))
+  if (kind === 'postgres') ({ url: databaseUrl, drop } = await freshDatabase())
+})
+afterAll(async () => {
+  await drop()
+  rmSync(dataFolder, { recursive: true, force: true })
+})
+
+/** Runs the command as from a terminal, on the data of this test. */
+function run(...words: string[]): { status: number | null; out: string; err: string } {
+  const env = { ...process.env, LINGXIAN_DATA: dataFolder, DATABASE_URL: databaseUrl ?? '' }
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], { env, cwd: dataFolder, encoding: 'utf8' })
+  return { status, out: stdout, err: stderr }
+}
+
+async function within<T>(work: (deps: Deps) => Promise<T>): Promise<T> {
+  const deps = await openDeps({ databaseUrl, dataFolder })
+  try {
+    return await work(deps)
+  } finally {
+    await deps.db.close()
+  }
+}
+
+const linesOf = (text: string) => text.trimEnd().split('\n')
+const factsOfAll = () => within(({ db }) => db.owner(async (tx) => (await sql<{ n: number }>`select count(*)::int as n from fact`.execute(tx)).rows[0]!.n))
+
+describe.sequential('lingxian init', () => {
+  test('opens a city with its packs and an administrator who must change the password', async () => {
+    const { status, out, err } = run('init', '--city', '河东市', '--id', 'hedong', '--admin', 'guanli')
+    expect([status, err]).toEqual([0, ''])
+    const password = /[a-z2-9]{4}(-[a-z2-9]{4}){3}/.exec(out)![0]
+    const seen = await within(async (deps) => {
+      const { session } = await signIn(deps, { username: 'guanli', password, address: '127.0.0.1' })
+      return viewSession(deps, await enterCity(deps, session))
+    })
+    expect(seen).toMatchObject({ mustChangePassword: true, city: { id: 'hedong', name: '河东市', demonstration: false } })
+    expect(seen.memberships.map(({ role, unit, post }) => [role, unit, post])).toEqual([['admin', null, null]])
+    const kinds = await within(({ db }) => db.owner(async (tx) => (await sql<{ kind: string }>`select kind from fact order by seq`.execute(tx)).rows))
+    expect(kinds.map((one) => one.kind)).toEqual(['city.opened', 'pack.installed', 'pack.installed', 'person.registered', 'membership.granted'])
+  })
+
+  test.each([
+    ['a city that exists', ['--city', '河东市', '--id', 'hedong', '--admin', 'other'], '这个地区已经建立'],
+    ['a user name in use', ['--city', '河西市', '--id', 'hexi', '--admin', 'guanli'], '用户名已被使用'],
+    ['an id that is none', ['--city', '河西市', '--id', '河西'], '地区代号不合要求'],
+  ])('%s is refused in one line, and nothing is written', async (_, words, says) => {
+    const before = await factsOfAll()
+    const { status, out, err } = run('init', ...words)
+    expect([status, out, linesOf(err).length]).toEqual([1, '', 1])
+    expect(err).toContain(says)
+    expect(await factsOfAll()).toBe(before)
+  })
+
+  test('an account left over from an attempt that was interrupted gives way', async () => {
+    await within((deps) => createAccount(deps, { username: 'rest', initialPassword: PASSWORD, mustChange: false }))
+    const { status, err } = run('init', '--city', '河西市', '--id', 'hexi', '--admin', 'rest')
+    expect([status, err]).toEqual([0, ''])
+    const old = within((deps) => signIn(deps, { username: 'rest', password: PASSWORD, address: '127.0.0.1' }))
+    await expect(old).rejects.toMatchObject({ code: 'sign_in_failed' })
+  })
+
+  test.each([[['init']], [['init', '--city']], [['init', '--city', '--id']], [['init', '--city', 'a', '--city', 'b']], [['rebuild', 'hedong']], [['start', '--fast']]])(
+    '%j is answered with one line and code 2',
+    (words) => {
+      const { status, out, err } = run(...words)
+      expect([status, out, linesOf(err).length]).toEqual([2, '', 1])
+    },
+  )
+})
+
+describe.sequential('lingxian rebuild', () => {
+  const rows = (city: string) =>
+    within(({ db }) =>
+      db.owner(async (tx) => {
+        const found: string[] = []
+        for (const table of projectedTables) {
+          const { rows: some } = await sql<{ row: string }>`select to_jsonb(t)::text as row from ${sql.ref(table)} t where tenant = ${city} order by 1`.execute(tx)
+          found.push(...some.map(({ row }) => `${table} ${row}`))
+        }
+        return found
+      }),
+    )
+
+  test('makes lost tables anew from the log and says from how many facts', async () => {
+    const before = await rows('hedong')
+    expect(before.length).toBeGreaterThan(0)
+    await within(({ db }) => db.owner(async (tx) => void (await sql`delete from membership where tenant = 'hedong'`.execute(tx))))
+    expect(await rows('hedong')).toHaveLength(before.length - 1)
+    const { status, out } = run('rebuild', '--city', 'hedong')
+    expect([status, out]).toEqual([0, 'hedong：已由 5 条工作记录重建 · rebuilt from 5 facts\n'])
+    expect(await rows('hedong')).toEqual(before)
+  })
+
+  test('without a name every city, one line each', () => {
+    const { status, out } = run('rebuild')
+    expect([status, linesOf(out).map((line) => line.split('：')[0])]).toEqual([0, ['hedong', 'hexi']])
+  })
+
+  test('a city that is not there is refused in one line', () => {
+    const { status, out, err } = run('rebuild', '--city', 'nowhere')
+    expect([status, out, linesOf(err).length]).toEqual([1, '', 1])
+  })
+
+  // A server takes any number of programs; the embedded database takes one.
+  if (kind === 'pglite') {
+    test('is refused while another process holds the folder', async () => {
+      const { status, out, err } = await within(async () => run('rebuild'))
+      expect([status, out, linesOf(err).length]).toEqual([1, '', 1])
+      expect(err).toContain('LINGXIAN_DATA')
+    })
+  }
+})
+
+test('lingxian start is the program itself: a port in use is its refusal', async () => {
+  const held = createServer().listen(0, '127.0.0.1')
+  await once(held, 'listening')
+  const { port } = held.address() as AddressInfo
+  const { status, stderr } = spawnSync(process.execPath, [program, 'start'], { env: { ...process.env, PORT: String(port), LINGXIAN_DATA: dataFolder }, encoding: 'utf8' })
+  held.close()
+  expect([status, linesOf(stderr).length]).toEqual([1, 1])
+  expect(stderr).toContain(String(port))
+})
