@@ -23,7 +23,8 @@ export const ROOMS = [
   },
   { path: 'api', may: ['app', 'kernel'], why: `a route validates, calls one verb and answers; ${RULES_AND_IO_MEET}` },
   { path: 'api/contract', may: ['kernel'], why: 'the web app bundles the contract, and must not carry the server with it' },
-  { path: 'cli', may: ['app', 'files', 'reader', 'kernel'], why: `a command calls a verb, as a route does; ${RULES_AND_IO_MEET}` },
+  // config.ts: a command works on the data that main.ts would serve, told by the same settings.
+  { path: 'cli', may: ['app', 'files', 'reader', 'kernel', 'config.ts'], why: `a command calls a verb, as a route does; ${RULES_AND_IO_MEET}` },
   { path: 'web', may: ['api/contract', 'kernel', 'reader'], why: 'the web app talks to the server over the published API only' },
   { path: 'demo', may: ['app', 'kernel', 'packs'], why: 'the demonstration city is written through the same verbs as a real one' },
   {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -9,8 +9,8 @@ import { benchCity, openPlace, type BenchCity } from './city.ts'
 import { matterRows } from './matters.ts'
 
 const root = join(import.meta.dirname, '..', '..')
-/** What the template is made from: with any of it changed, another one is made. */
-const SOURCES = ['src/store/migrations', 'src/store/projections', 'src/packs', 'src/kernel', 'bench/lib']
+/** What gives the template its shape and content: with any of it changed, another one is made. */
+const SOURCES = ['src/store/migrations', 'src/store/projections', 'src/packs', 'bench/lib/city.ts', 'bench/lib/matters.ts']
 
 /**
  * A copy of an embedded database with a city of `count` matters, opened by the bulk path. Made once for each state of the sources
@@ -54,9 +54,12 @@ async function make(folder: string, count: number, say: (line: string) => void):
 
 function sourceHash(): string {
   const hash = createHash('sha256')
-  for (const folder of SOURCES) {
-    const files = readdirSync(join(root, folder), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-    for (const path of files.map((entry) => join(entry.parentPath, entry.name)).sort()) hash.update(path).update(readFileSync(path))
-  }
+  for (const path of SOURCES.flatMap((source) => filesOf(join(root, source)))) hash.update(path).update(readFileSync(path))
   return hash.digest('hex').slice(0, 16)
+}
+
+function filesOf(path: string): string[] {
+  if (statSync(path).isFile()) return [path]
+  const entries = readdirSync(path, { recursive: true, withFileTypes: true })
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).sort()
 }

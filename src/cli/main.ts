@@ -4,6 +4,9 @@ import type { Command } from './command.ts'
 const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   read: () => import('./read.ts'),
   check: () => import('./check.ts'),
+  start: () => import('./start.ts'),
+  init: () => import('./init.ts'),
+  rebuild: () => import('./rebuild.ts'),
 }
 
 const HELP = `lingxian: turns what a city has announced into work that someone answers for / 领衔
@@ -11,7 +14,14 @@ const HELP = `lingxian: turns what a city has announced into work that someone a
   lingxian read FILE… [--json] [--with-text]   what a document assigns, promises and claims / 读文
   lingxian check FILE… [--json]                whether its figures agree / 核数
 
-  A file may be .txt .md .html .docx; “-” reads standard input.
+  lingxian start                               serve web app and API / 启动
+  lingxian init --city NAME [--id ID] [--admin USERNAME]
+                                               open a city for real work, with its first administrator / 建立地区与首位管理员
+  lingxian rebuild [--city ID]                 make all tables anew from the log / 由工作记录重建各表
+
+  A file may be .txt .md .html .docx; “-” reads standard input. / “-”表示从标准输入读取。
+  DATABASE_URL names a PostgreSQL; without it data are in LINGXIAN_DATA (./data). PORT and HOST say where it serves.
+  DATABASE_URL 指定 PostgreSQL；不设则数据在 LINGXIAN_DATA（./data）。PORT、HOST 指定服务地址。
 `
 
 /** Runs one command line; the answer is the exit code. */

@@ -14,6 +14,7 @@ import { openDeps } from '../../src/app/open-deps.ts'
 import { enterCity } from '../../src/app/session/enter-city.ts'
 import { viewSession } from '../../src/app/session/view-session.ts'
 import { projectedTables } from '../../src/store/projections/index.ts'
+import { embeddedTestDatabase } from '../../src/store/testing.ts'
 import { freshDatabase, testDatabaseKind } from '../support/postgres.ts'
 import { PASSWORD } from '../support/city.ts'
 
@@ -24,8 +25,17 @@ let databaseUrl: string | undefined
 let drop: () => Promise<void> = async () => {}
 
 beforeAll(async () => {
-  dataFolder = mkdtempSync(join(tmpdir(), 'lingxian-cli-'))
-  if (kind === 'postgres') ({ url: databaseUrl, drop } = await freshDatabase())
+  if (kind === 'postgres') {
+    dataFolder = mkdtempSync(join(tmpdir(), 'lingxian-cli-'))
+    const fresh = await freshDatabase()
+    databaseUrl = fresh.url
+    drop = fresh.drop
+  } else {
+    // Made from the template: to make a cluster anew takes longer than all of this.
+    const { db, folder } = await embeddedTestDatabase()
+    await db.close()
+    dataFolder = folder
+  }
 })
 afterAll(async () => {
   await drop()
@@ -49,7 +59,24 @@ async function within<T>(work: (deps: Deps) => Promise<T>): Promise<T> {
 }
 
 const linesOf = (text: string) => text.trimEnd().split('\n')
-const factsOfAll = () => within(({ db }) => db.owner(async (tx) => (await sql<{ n: number }>`select count(*)::int as n from fact`.execute(tx)).rows[0]!.n))
+
+function factsOfAll(): Promise<number> {
+  return within(({ db }) => db.owner(async (tx) => (await sql<{ n: number }>`select count(*)::int as n from fact`.execute(tx)).rows[0]!.n))
+}
+
+function rowsOf(city: string): Promise<string[]> {
+  return within(({ db }) =>
+    db.owner(async (tx) => {
+      const found: string[] = []
+      for (const table of projectedTables) {
+        const { rows } = await sql<{ row: string }>`
+          select to_jsonb(t)::text as row from ${sql.ref(table)} t where tenant = ${city} order by 1`.execute(tx)
+        found.push(...rows.map(({ row }) => `${table} ${row}`))
+      }
+      return found
+    }),
+  )
+}
 
 describe.sequential('lingxian init', () => {
   test('opens a city with its packs and an administrator who must change the password', async () => {
@@ -66,15 +93,18 @@ describe.sequential('lingxian init', () => {
     expect(kinds.map((one) => one.kind)).toEqual(['city.opened', 'pack.installed', 'pack.installed', 'person.registered', 'membership.granted'])
   })
 
-  test.each([
-    ['a city that exists', ['--city', '河东市', '--id', 'hedong', '--admin', 'other'], '这个地区已经建立'],
-    ['a user name in use', ['--city', '河西市', '--id', 'hexi', '--admin', 'guanli'], '用户名已被使用'],
-    ['an id that is none', ['--city', '河西市', '--id', '河西'], '地区代号不合要求'],
-  ])('%s is refused in one line, and nothing is written', async (_, words, says) => {
+  test('what it refuses it refuses in one line, and writes nothing', async () => {
     const before = await factsOfAll()
-    const { status, out, err } = run('init', ...words)
-    expect([status, out, linesOf(err).length]).toEqual([1, '', 1])
-    expect(err).toContain(says)
+    const refused: [string[], string][] = [
+      [['--city', '河东市', '--id', 'hedong', '--admin', 'other'], '这个地区已经建立'],
+      [['--city', '河西市', '--id', 'hexi', '--admin', 'guanli'], '用户名已被使用'],
+      [['--city', '河西市', '--id', '河西'], '地区代号不合要求'],
+    ]
+    for (const [words, says] of refused) {
+      const { status, out, err } = run('init', ...words)
+      expect([status, out, linesOf(err).length]).toEqual([1, '', 1])
+      expect(err).toContain(says)
+    }
     expect(await factsOfAll()).toBe(before)
   })
 
@@ -86,36 +116,17 @@ describe.sequential('lingxian init', () => {
     await expect(old).rejects.toMatchObject({ code: 'sign_in_failed' })
   })
 
-  test.each([[['init']], [['init', '--city']], [['init', '--city', '--id']], [['init', '--city', 'a', '--city', 'b']], [['rebuild', 'hedong']], [['start', '--fast']]])(
-    '%j is answered with one line and code 2',
-    (words) => {
-      const { status, out, err } = run(...words)
-      expect([status, out, linesOf(err).length]).toEqual([2, '', 1])
-    },
-  )
 })
 
 describe.sequential('lingxian rebuild', () => {
-  const rows = (city: string) =>
-    within(({ db }) =>
-      db.owner(async (tx) => {
-        const found: string[] = []
-        for (const table of projectedTables) {
-          const { rows: some } = await sql<{ row: string }>`select to_jsonb(t)::text as row from ${sql.ref(table)} t where tenant = ${city} order by 1`.execute(tx)
-          found.push(...some.map(({ row }) => `${table} ${row}`))
-        }
-        return found
-      }),
-    )
-
   test('makes lost tables anew from the log and says from how many facts', async () => {
-    const before = await rows('hedong')
+    const before = await rowsOf('hedong')
     expect(before.length).toBeGreaterThan(0)
     await within(({ db }) => db.owner(async (tx) => void (await sql`delete from membership where tenant = 'hedong'`.execute(tx))))
-    expect(await rows('hedong')).toHaveLength(before.length - 1)
+    expect(await rowsOf('hedong')).toHaveLength(before.length - 1)
     const { status, out } = run('rebuild', '--city', 'hedong')
     expect([status, out]).toEqual([0, 'hedong：已由 5 条工作记录重建 · rebuilt from 5 facts\n'])
-    expect(await rows('hedong')).toEqual(before)
+    expect(await rowsOf('hedong')).toEqual(before)
   })
 
   test('without a name every city, one line each', () => {
@@ -142,7 +153,8 @@ test('lingxian start is the program itself: a port in use is its refusal', async
   const held = createServer().listen(0, '127.0.0.1')
   await once(held, 'listening')
   const { port } = held.address() as AddressInfo
-  const { status, stderr } = spawnSync(process.execPath, [program, 'start'], { env: { ...process.env, PORT: String(port), LINGXIAN_DATA: dataFolder }, encoding: 'utf8' })
+  const env = { ...process.env, PORT: String(port), LINGXIAN_DATA: dataFolder }
+  const { status, stderr } = spawnSync(process.execPath, [program, 'start'], { env, encoding: 'utf8' })
   held.close()
   expect([status, linesOf(stderr).length]).toEqual([1, 1])
   expect(stderr).toContain(String(port))
