@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useAnswer } from '../../api/hooks.ts'
 import { usePick, useWords } from '../../i18n/language.tsx'
-import { Button, Combobox, Kbd, useKeys } from '../../ui/index.ts'
+import { Button, Combobox, DayInput, Kbd, useKeys } from '../../ui/index.ts'
 import { partsSet, type Filter } from './filter.ts'
 import type { Ledger } from './page.tsx'
 import type { Matters } from './use-matters.ts'
@@ -32,14 +32,10 @@ export function Filters({ ledger, filter, total, onFilter, onClear }: Props) {
         </select>
       )}
       <span className="ledger-range">
-        <label>
-          {t('dueFrom')}
-          <input className="input" type="date" value={filter.dueFrom ?? ''} max={filter.dueTo} onChange={(event) => onFilter({ dueFrom: event.target.value })} />
-        </label>
-        <label>
-          {t('dueTo')}
-          <input className="input" type="date" value={filter.dueTo ?? ''} min={filter.dueFrom} onChange={(event) => onFilter({ dueTo: event.target.value })} />
-        </label>
+        <span>{t('dueFrom')}</span>
+        <DayInput aria-label={t('dueFrom')} max={filter.dueTo} value={filter.dueFrom ?? ''} onChange={(dueFrom) => onFilter({ dueFrom })} />
+        <span>{t('dueTo')}</span>
+        <DayInput aria-label={t('dueUntil')} min={filter.dueFrom} value={filter.dueTo ?? ''} onChange={(dueTo) => onFilter({ dueTo })} />
       </span>
       {filter.document && <DocumentFilter id={filter.document} onDrop={() => onFilter({ document: '' })} />}
       {filter.post && <span className="ledger-chip">{t('post')}<Button link onClick={() => onFilter({ post: '' })}>{t('drop')}</Button></span>}

@@ -16,6 +16,7 @@ export const ledgerWords = {
   light: { zh: '进度预警', en: 'Light' },
   due: { zh: '期限', en: 'Due' },
   dueFrom: { zh: '期限自', en: 'Due from' },
+  dueUntil: { zh: '期限至', en: 'Due until' },
   dueTo: { zh: '至', en: 'to' },
   fromDocument: { zh: '来自文件：{title}', en: 'From: {title}' },
   post: { zh: '某职务负责的', en: 'Of one post' },

@@ -4,7 +4,7 @@ import { call } from '../../api/call.ts'
 import { useAnswer, useCommand } from '../../api/hooks.ts'
 import { useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
-import { Combobox, Field, type Choice } from '../../ui/index.ts'
+import { Combobox, DayInput, Field, type Choice } from '../../ui/index.ts'
 import { InPlace } from './form.tsx'
 import type { Matter } from './page.tsx'
 import { matterWords } from './words.ts'
@@ -54,7 +54,6 @@ export function AssignForm({ matter, role, onClose }: { matter: Matter; role: st
             {(bound) => (
               <Combobox
                 {...bound}
-                autoFocus
                 chosen={unit}
                 find={find}
                 onChoose={(next) => {
@@ -77,7 +76,7 @@ export function AssignForm({ matter, role, onClose }: { matter: Matter; role: st
           {unit && inside.data && holders.length === 0 && <p className="note note-due">{t('holderMissing')}</p>}
           <div className="matter-pair">
             <Field label={t('assignTerritory')} optional>{(bound) => <input {...bound} className="input" type="text" maxLength={60} value={territory} onChange={(event) => setTerritory(event.target.value)} />}</Field>
-            <Field label={t('assignFrom')}>{(bound) => <input {...bound} className="input" type="date" value={from} onChange={(event) => setFrom(event.target.value)} />}</Field>
+            <Field label={t('assignFrom')}>{(bound) => <DayInput {...bound} value={from} onChange={setFrom} />}</Field>
           </div>
         </>
       )}

@@ -31,7 +31,7 @@ export function CorrectForm({ activity, onClose }: { activity: Activity; onClose
       {(tried) => (
         <>
           <Field label={t('correctTo')} wrong={tried && same ? t('amendNothing') : null}>
-            {(bound) => <textarea {...bound} className="input" autoFocus maxLength={4000} value={value.summary} onChange={(event) => set({ summary: event.target.value })} />}
+            {(bound) => <textarea {...bound} className="input" maxLength={4000} value={value.summary} onChange={(event) => set({ summary: event.target.value })} />}
           </Field>
           <Field label={t('correctReason')} wrong={tried && reason === '' ? t('reasonMissing') : null}>
             {(bound) => <input {...bound} className="input" type="text" maxLength={1000} value={value.reason} onChange={(event) => set({ reason: event.target.value })} />}

@@ -4,7 +4,7 @@ import { useCommand } from '../../api/hooks.ts'
 import { useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
-import { Button, Field, Section, shortDay } from '../../ui/index.ts'
+import { Button, DayInput, Field, Section, shortDay } from '../../ui/index.ts'
 import { AssignForm } from './assign-form.tsx'
 import { InPlace } from './form.tsx'
 import type { Matter } from './page.tsx'
@@ -157,9 +157,9 @@ function EndForm({ matter, group, onClose }: { matter: string; group: readonly D
               )}
             </Field>
           )}
-          <Field label={t('endOn')}>{(bound) => <input {...bound} className="input" type="date" min={group[0]?.from} value={value.on} onChange={(event) => set({ on: event.target.value })} />}</Field>
+          <Field label={t('endOn')}>{(bound) => <DayInput {...bound} min={group[0]?.from} value={value.on} onChange={(day) => set({ on: day })} />}</Field>
           <Field label={t('reason')} wrong={tried && reason === '' ? t('reasonMissing') : null}>
-            {(bound) => <input {...bound} className="input" type="text" autoFocus maxLength={1000} value={value.reason} onChange={(event) => set({ reason: event.target.value })} />}
+            {(bound) => <input {...bound} className="input" type="text" maxLength={1000} value={value.reason} onChange={(event) => set({ reason: event.target.value })} />}
           </Field>
         </>
       )}
@@ -183,7 +183,7 @@ function AsOfForm({ matter, onClose }: { matter: Matter; onClose: () => void }) 
         onClose()
       }}
     >
-      <Field label={t('asOfDay')}>{(bound) => <input {...bound} className="input" type="date" autoFocus required max={today} value={day} onChange={(event) => setDay(event.target.value)} />}</Field>
+      <Field label={t('asOfDay')}>{(bound) => <DayInput {...bound} max={today} value={day} onChange={setDay} />}</Field>
       <fieldset className="field">
         <legend>{t('asOfBy')}</legend>
         <div className="segments">

@@ -1,4 +1,4 @@
-import { useState, type FormEvent, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { useWords } from '../../i18n/language.tsx'
 import { Button, ErrorNote } from '../../ui/index.ts'
 import { matterWords } from './words.ts'
@@ -18,6 +18,8 @@ type Props = {
 export function InPlace({ action, busy, error, onSend, onClose, children }: Props) {
   const t = useWords(matterWords)
   const [tried, setTried] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea, select')?.focus(), [])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
@@ -25,6 +27,7 @@ export function InPlace({ action, busy, error, onSend, onClose, children }: Prop
   }
   return (
     <form
+      ref={form}
       className="matter-form"
       noValidate
       onSubmit={submit}

@@ -2,7 +2,7 @@ import { useCommand } from '../../api/hooks.ts'
 import { useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
-import { Field } from '../../ui/index.ts'
+import { DayInput, Field } from '../../ui/index.ts'
 import { InPlace } from './form.tsx'
 import type { Matter } from './page.tsx'
 import { matterWords } from './words.ts'
@@ -30,7 +30,7 @@ export function ReachForm({ matter, milestone, onClose }: Close & { matter: stri
     <InPlace action={t('reachDo')} busy={reach.isPending} error={reach.error} onSend={send} onClose={onClose}>
       {() => (
         <>
-          <Field label={t('reachOn')}>{(bound) => <input {...bound} className="input" type="date" autoFocus max={today} value={value.occurredOn} onChange={(event) => set({ occurredOn: event.target.value })} />}</Field>
+          <Field label={t('reachOn')}>{(bound) => <DayInput {...bound} max={today} value={value.occurredOn} onChange={(day) => set({ occurredOn: day })} />}</Field>
           <Field label={t('note')} optional>{(bound) => <textarea {...bound} className="input" maxLength={1000} value={value.note} onChange={(event) => set({ note: event.target.value })} />}</Field>
         </>
       )}
@@ -54,9 +54,9 @@ export function MoveForm({ matter, transition, onClose }: Close & { matter: stri
       {(tried) => (
         <>
           <Field label={t('note')} optional={!transition.needsNote} wrong={tried && missing ? t('missing') : null}>
-            {(bound) => <textarea {...bound} className="input" autoFocus maxLength={2000} value={value.note} onChange={(event) => set({ note: event.target.value })} />}
+            {(bound) => <textarea {...bound} className="input" maxLength={2000} value={value.note} onChange={(event) => set({ note: event.target.value })} />}
           </Field>
-          <Field label={t('moveOn')}>{(bound) => <input {...bound} className="input" type="date" max={today} value={value.occurredOn} onChange={(event) => set({ occurredOn: event.target.value })} />}</Field>
+          <Field label={t('moveOn')}>{(bound) => <DayInput {...bound} max={today} value={value.occurredOn} onChange={(day) => set({ occurredOn: day })} />}</Field>
         </>
       )}
     </InPlace>
@@ -78,13 +78,13 @@ export function JudgementForm({ matter, onClose }: Close & { matter: Matter }) {
       {(tried) => (
         <>
           <Field label={t('signText')} wrong={tried && missing.text ? t('missing') : null}>
-            {(bound) => <textarea {...bound} className="input" autoFocus maxLength={500} value={value.text} onChange={(event) => set({ text: event.target.value })} />}
+            {(bound) => <textarea {...bound} className="input" maxLength={500} value={value.text} onChange={(event) => set({ text: event.target.value })} />}
           </Field>
           <Field label={t('signGround')} wrong={tried && missing.ground ? t('missing') : null}>
             {(bound) => <input {...bound} className="input" type="text" maxLength={1000} value={value.ground} onChange={(event) => set({ ground: event.target.value })} />}
           </Field>
           <Field label={t('signUntil')} wrong={tried && missing.until ? t('missing') : null}>
-            {(bound) => <input {...bound} className="input" type="date" min={today} value={value.until} onChange={(event) => set({ until: event.target.value })} />}
+            {(bound) => <DayInput {...bound} min={today} value={value.until} onChange={(until) => set({ until })} />}
           </Field>
         </>
       )}
@@ -109,16 +109,16 @@ export function AmendForm({ matter, onClose }: Close & { matter: Matter }) {
       {(tried) => (
         <>
           <Field label={t('amendTitle')} wrong={tried && nothing ? t('amendNothing') : null}>
-            {(bound) => <input {...bound} className="input" type="text" autoFocus maxLength={300} value={value.title} onChange={(event) => set({ title: event.target.value })} />}
+            {(bound) => <input {...bound} className="input" type="text" maxLength={300} value={value.title} onChange={(event) => set({ title: event.target.value })} />}
           </Field>
           <div className="matter-pair">
-            <Field label={t('amendDue')} optional>{(bound) => <input {...bound} className="input" type="date" value={value.due} onChange={(event) => set({ due: event.target.value })} />}</Field>
+            <Field label={t('amendDue')} optional>{(bound) => <DayInput {...bound} value={value.due} onChange={(day) => set({ due: day })} />}</Field>
             <Field label={t('amendBasis')} optional>{(bound) => <input {...bound} className="input" type="text" maxLength={300} value={value.basis} onChange={(event) => set({ basis: event.target.value })} />}</Field>
           </div>
           <div className="matter-pair">
             <Field label={t('milestoneAdd')} optional>{(bound) => <input {...bound} className="input" type="text" maxLength={200} value={value.milestone} onChange={(event) => set({ milestone: event.target.value })} />}</Field>
             <Field label={t('milestoneDue')} optional={value.milestone.trim() === ''} wrong={tried && noDue ? t('missing') : null}>
-              {(bound) => <input {...bound} className="input" type="date" value={value.milestoneDue} onChange={(event) => set({ milestoneDue: event.target.value })} />}
+              {(bound) => <DayInput {...bound} value={value.milestoneDue} onChange={(day) => set({ milestoneDue: day })} />}
             </Field>
           </div>
           <Field label={t('reason')} wrong={tried && noReason ? t('reasonMissing') : null}>

@@ -26,7 +26,7 @@ export function ReasonForm<A, G>({ draft, label, hint, action, command, given, o
     <InPlace action={action} busy={command.isPending} error={command.error} onSend={send} onClose={onClose}>
       {(tried) => (
         <Field label={label} {...(hint ? { aside: hint } : {})} wrong={tried && reason === '' ? t('reasonMissing') : null}>
-          {(bound) => <input {...bound} className="input" type="text" autoFocus maxLength={1000} value={value.reason} onChange={(event) => set({ reason: event.target.value })} />}
+          {(bound) => <input {...bound} className="input" type="text" maxLength={1000} value={value.reason} onChange={(event) => set({ reason: event.target.value })} />}
         </Field>
       )}
     </InPlace>

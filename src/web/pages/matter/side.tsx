@@ -86,7 +86,7 @@ function ListForm({ matter, onClose, onListed }: { matter: Matter; onClose: () =
       {() => (
         <Field label={t('listInto')}>
           {(bound) => (
-            <select {...bound} className="input" autoFocus value={into?.id ?? ''} onChange={(event) => setLedger(event.target.value)}>
+            <select {...bound} className="input" value={into?.id ?? ''} onChange={(event) => setLedger(event.target.value)}>
               {others.map((one) => <option key={one.id} value={one.id}>{pick(one.name)}</option>)}
             </select>
           )}

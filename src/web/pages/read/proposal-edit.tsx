@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { call } from '../../api/call.ts'
 import { useWords } from '../../i18n/language.tsx'
-import { Button, Combobox, Field, type Choice } from '../../ui/index.ts'
+import { Button, Combobox, DayInput, Field, type Choice } from '../../ui/index.ts'
 import { chosenUnits } from './decide.ts'
 import type { ChosenUnit, Draft, Proposal } from './decide.ts'
 import { ROLES, ROLE_WORD } from './proposal-card.tsx'
@@ -31,7 +31,7 @@ export function ProposalEdit({ proposal, draft, onDraft, onDone }: Props) {
         {(bound) => <input className="input" autoFocus maxLength={300} value={draft.title ?? proposal.title} onChange={(event) => onDraft({ ...draft, title: event.target.value })} {...bound} />}
       </Field>
       <Field label={t('due')} optional {...(proposal.dueText ? { aside: t('dueWords', { words: proposal.dueText }) } : {})}>
-        {(bound) => <input className="input" type="date" value={due ?? ''} onChange={(event) => onDraft({ ...draft, due: event.target.value || null })} {...bound} />}
+        {(bound) => <DayInput {...bound} value={due ?? ''} onChange={(day) => onDraft({ ...draft, due: day || null })} />}
       </Field>
       {ROLES.filter((role) => role !== 'local').map((role) => (
         <RoleEdit key={role} role={role} units={units} names={proposal} onUnits={(next) => onDraft({ ...draft, units: next })} />
