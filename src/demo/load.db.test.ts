@@ -95,7 +95,7 @@ test('a second load does nothing', async () => {
 test('46 units, fourteen places, one of them merged into another', async () => {
   const units = await states<UnitState>('unit')
   const of = (kind: UnitState['kind']) => units.filter((unit) => unit.kind === kind).length
-  expect([of('department'), of('vertical'), of('place'), of('group'), of('body')]).toEqual([46, 5, 14, 2, 3])
+  expect([of('department'), of('vertical'), of('place'), of('group'), of('office'), of('body')]).toEqual([46, 5, 14, 2, 2, 1])
   const { rows } = await listUnits(await as('chayue'), {})
   expect(rows.filter(({ ended }) => ended).map(({ name, ended }) => [name, ended?.on, ended?.successors[0]?.name])).toEqual([
     ['市乡村振兴局', '2023-09-01', '市农业农村局'],

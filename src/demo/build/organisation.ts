@@ -58,7 +58,7 @@ async function buildUnits({ id, call, units: known }: Builder): Promise<void> {
   }
   const blank = { parent: null, code: null, assessed: false, groups: [] }
   for (const [index, group] of groups.entries()) await add({ ...blank, ...group, kind: 'group', order: 900 + index })
-  for (const [index, body] of bodies.entries()) await add({ ...blank, ...body, kind: 'body', order: index + 1 })
+  for (const [index, body] of bodies.entries()) await add({ ...blank, ...body, order: index + 1 })
   for (const [index, { groups: joined, code = null, ...unit }] of units.entries()) {
     await add({ ...blank, ...unit, code, order: 10 + index, groups: joined.map((group) => named(known, group)) })
   }

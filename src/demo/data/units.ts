@@ -11,11 +11,11 @@ export const groups: { name: Group; aliases: string[] }[] = [
   { name: '市直各有关单位', aliases: ['市直有关单位', '市直各单位', '市直有关部门'] },
 ]
 
-/** 市委, 市政府 and the bodies in which units have seats. */
-export const bodies: { name: string; aliases: string[] }[] = [
-  { name: '中共河东市委', aliases: ['市委', '河东市委'] },
-  { name: '河东市人民政府', aliases: ['市政府', '河东市政府', '市人民政府'] },
-  { name: '市委全面深化改革委员会', aliases: ['市委深改委'] },
+/** Where the city's leaders have their posts, and the commission in which units have seats. */
+export const bodies: { name: string; aliases: string[]; kind: 'office' | 'body' }[] = [
+  { name: '中共河东市委', aliases: ['市委', '河东市委'], kind: 'office' },
+  { name: '河东市人民政府', aliases: ['市政府', '河东市政府', '市人民政府'], kind: 'office' },
+  { name: '市委全面深化改革委员会', aliases: ['市委深改委'], kind: 'body' },
 ]
 
 export const REFORM_OFFICE = '市委政研室（改革办）'
