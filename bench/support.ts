@@ -1,6 +1,7 @@
-import { cpus, totalmem } from 'node:os'
+import { cpus, loadavg, totalmem } from 'node:os'
 
-export type Machine = { cpu: string; cores: number; memoryGb: number; node: string; platform: string }
+/** `load`: how many processes wanted to run, on average of the last minute; more than `cores` means that figures are too slow. */
+export type Machine = { cpu: string; cores: number; memoryGb: number; node: string; platform: string; load: number }
 export type Goal = { what: string; value: number; goal: string; met: boolean }
 export type BenchResult = { name: string; machine: Machine; figures: Record<string, number>; goals: Goal[] }
 
@@ -13,6 +14,7 @@ export function machine(): Machine {
     memoryGb: Math.round(totalmem() / 2 ** 30),
     node: process.version,
     platform: `${process.platform} ${process.arch}`,
+    load: Math.round((loadavg()[0] ?? 0) * 10) / 10,
   }
 }
 
@@ -51,7 +53,7 @@ export function report(result: BenchResult, args: readonly string[] = process.ar
 function lines({ name, machine: on, figures, goals }: BenchResult): string[] {
   const width = Math.max(0, ...Object.keys(figures).map((key) => key.length))
   return [
-    `${name}: ${on.cpu}, ${on.cores} cores, ${on.memoryGb} GB, Node ${on.node}, ${on.platform}`,
+    `${name}: ${on.cpu}, ${on.cores} cores, ${on.memoryGb} GB, Node ${on.node}, ${on.platform}, load ${on.load}`,
     ...Object.entries(figures).map(([key, value]) => `  ${key.padEnd(width)}  ${value}`),
     ...goals.map(({ what, value, goal: wanted, met }) => `  ${met ? 'met   ' : 'MISSED'} ${what}: ${value} (goal ${wanted})`),
   ]

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline'
 
 const root = join(import.meta.dirname, '..', '..')
 
-export type Started = { url: string; stop: () => Promise<void> }
+export type Started = { url: string; pid: number; stop: () => Promise<void> }
 
 /**
  * Starts the product as a person does, on a free port, and waits until it says where it is.
@@ -19,7 +19,7 @@ export async function startProgram(script: string, folder: string): Promise<Star
   const child = spawn(process.execPath, [join(root, script)], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] })
   const url = await Promise.race([addressIn(child), once(child, 'exit').then(() => undefined)])
   if (url === undefined) throw new Error(`${script} ended before it was ready; the reason is above`)
-  return { url, stop: () => stopped(child) }
+  return { url, pid: child.pid ?? 0, stop: () => stopped(child) }
 }
 
 /** It goes on reading afterwards, so that what the program still says does not fill the pipe. */
