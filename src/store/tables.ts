@@ -136,6 +136,7 @@ export type Tables = {
     next_light: string | null
     provisional: boolean
     judged_on: string
+    judged_with: string
     search_text: string
     search_terms: string
     search: ColumnType<string, never, never>
@@ -161,6 +162,7 @@ export type Tables = {
     status: string
     recorded_at: string
   }
+  activity_file: { tenant: string; activity: string; sha256: string }
   activity_matter: { tenant: string; activity: string; matter: string; record_on: string | null }
   activity_kind: { tenant: string; activity: string; kind: string }
   edge: { tenant: string; source: string; target: string }

@@ -12,6 +12,7 @@ import { tend } from './embedded/tend.ts'
 import { migrate } from './migrate.ts'
 import { openServer } from './open-server.ts'
 import { ensureRoles } from './roles.ts'
+import { nameOf } from './prepared.ts'
 import { prepare } from './session.ts'
 import type { Session } from './session.ts'
 import { unreachableOr } from './unreachable.ts'
@@ -170,7 +171,7 @@ function lend(client: pg.PoolClient, types: pg.CustomTypesConfig | undefined): P
   let over = false
   const query = (text: string, values: unknown[]) => {
     if (over) throw new Error('the connection was used after its work had ended')
-    return client.query(types === undefined ? { text, values } : { text, values, types })
+    return client.query({ ...nameOf(text), text, values, ...(types && { types }) })
   }
   const release = (error?: Error | boolean) => {
     over = true

@@ -324,6 +324,8 @@ create table matter (
   next_light text,
   provisional boolean not null,
   judged_on date not null,
+  -- versions of the pack and the calendar that the judgement rests on
+  judged_with text not null,
   search_text text not null,
   search_terms text not null,
   search tsvector generated always as (array_to_tsvector(string_to_array(search_terms, ' '))) stored,
@@ -398,6 +400,15 @@ create table activity_matter (
   primary key (tenant, activity, matter)
 );
 create index activity_matter_by_matter on activity_matter (tenant, matter, record_on);
+
+-- Which files a record carries, so that a file is given only to those who may see the record.
+create table activity_file (
+  tenant text not null,
+  activity uuid not null,
+  sha256 text not null,
+  primary key (tenant, activity, sha256)
+);
+create index activity_file_by_content on activity_file (tenant, sha256);
 
 create table activity_kind (
   tenant text not null,

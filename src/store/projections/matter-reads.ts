@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../database/database.ts'
 import type { Tables } from '../tables.ts'
 
-type Judgement = Pick<Tables['matter'], 'last_record_on' | 'final' | 'light' | 'light_rank' | 'until_on' | 'next_light' | 'provisional' | 'lead_unit' | 'lead_key'>
+type Judgement = Pick<Tables['matter'], 'last_record_on' | 'final' | 'light' | 'light_rank' | 'until_on' | 'next_light' | 'provisional' | 'judged_with' | 'lead_unit' | 'lead_key'>
 
 /** What the row of a matter says now; `otherRecordOn`: its newest record apart from the activities being changed. */
 export type StoredMatter = Judgement & { id: string; reasons: unknown; otherRecordOn: string | null }
@@ -12,7 +12,7 @@ export async function storedMatters(tx: Tx, tenant: string, matters: readonly st
   if (matters.length === 0) return new Map()
   const rows = await tx
     .selectFrom('matter as m')
-    .select(['m.id', 'm.last_record_on', 'm.final', 'm.light', 'm.light_rank', 'm.reasons', 'm.until_on', 'm.next_light', 'm.provisional', 'm.lead_unit', 'm.lead_key'])
+    .select(['m.id', 'm.last_record_on', 'm.final', 'm.light', 'm.light_rank', 'm.reasons', 'm.until_on', 'm.next_light', 'm.provisional', 'm.judged_with', 'm.lead_unit', 'm.lead_key'])
     .select((eb) =>
       eb
         .selectFrom('activity_matter as a')

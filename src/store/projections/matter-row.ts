@@ -5,7 +5,7 @@ import type { Day } from '../../kernel/time/day.ts'
 import { indexTerms, searchable } from '../search/terms.ts'
 import type { Row } from './projection.ts'
 
-export type Judged = Judgement & { judgedOn: Day; final: 'done' | 'stopped' | null }
+export type Judged = Judgement & { judgedOn: Day; judgedWith: string; final: 'done' | 'stopped' | null }
 
 /** Handed in by `app`, which knows packs, calendar and today; pure. */
 export type JudgeMatter = (matter: MatterState, lastRecordOn: Day | null) => Judged
@@ -56,7 +56,7 @@ export function matterRow(matter: MatterState, leadKey: string): Row {
   }
 }
 
-export function judgedColumns({ final, light, reasons, until, next, provisional, judgedOn }: Judged, lastRecordOn: Day | null): Row {
+export function judgedColumns({ final, light, reasons, until, next, provisional, judgedOn, judgedWith }: Judged, lastRecordOn: Day | null): Row {
   return {
     last_record_on: lastRecordOn,
     final,
@@ -67,6 +67,7 @@ export function judgedColumns({ final, light, reasons, until, next, provisional,
     next_light: next,
     provisional,
     judged_on: judgedOn,
+    judged_with: judgedWith,
   }
 }
 
