@@ -3,6 +3,7 @@ import { join } from 'node:path'
 
 import { holdPort } from './api/hold-port.ts'
 import type { Deps } from './app/call.ts'
+import { judgeEveryDay } from './app/judging/every-day.ts'
 import { readConfig } from './config.ts'
 import type { Config } from './config.ts'
 import { DeliveryError } from './kernel/errors.ts'
@@ -46,6 +47,7 @@ async function start(config: Config): Promise<void> {
   if (!web) greeting.push('网页还没有构建，现在只有接口；请运行 npm run build · The web app is not built, only the API is served: run “npm run build”')
   const app = await buildServer(deps, { web, log: config.log })
   started.push({ name: 'server', end: () => app.close() })
+  started.push({ name: 'days', end: judgeEveryDay(deps) })
   port.serve(app.routing)
   for (const line of [`领衔已启动，请用浏览器打开 Lingxian is ready: ${port.url}`, ...greeting, '按 Ctrl-C 停止 · Ctrl-C stops it']) console.log(line)
 }

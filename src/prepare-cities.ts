@@ -1,6 +1,6 @@
 import { installPacks, placeOf } from './app/city/install-packs.ts'
 import type { Deps } from './app/call.ts'
-import { judgeDue } from './app/judging/judge-due.ts'
+import { judgeAll, judgeDue } from './app/judging/judge-due.ts'
 import { dayOf } from './kernel/time/day.ts'
 import { allCities } from './store/queries/cities.ts'
 
@@ -28,6 +28,7 @@ export async function prepareCities(deps: Deps, demonstration: boolean, say: (li
   for (const { id, fixed_today: fixedToday } of cities) {
     const report = await installPacks(deps, id, PACKS_FOLDER, fixedToday ?? dayOf(deps.now()))
     mistakes.push(...report.mistakes.map(placeOf))
+    if (report.isNew) await judgeAll(deps, id)
   }
   await judgeDue(deps)
   const greeting = cities.some((city) => city.demonstration) ? await demonstrationGreeting() : []

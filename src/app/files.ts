@@ -1,7 +1,9 @@
 import { DeliveryError } from '../kernel/errors.ts'
-import { fileNamed, keepFile } from '../store/queries/files.ts'
+import { scopeOf } from '../kernel/permission.ts'
+import { fileConcerns, fileNamed, keepFile } from '../store/queries/files.ts'
 import type { Call } from './call.ts'
-import { permitSomewhere } from './permit.ts'
+import { inputsOf } from './city/inputs.ts'
+import { ownUnits, permitSomewhere } from './permit.ts'
 
 /**
  * Keeps an attachment, content-addressed; what it is, is told by its content, never by its name.
@@ -19,11 +21,20 @@ export async function uploadFile(call: Call, { name, bytes }: { name: string; by
   return file
 }
 
-/** An attachment's bytes. @throws DeliveryError `not_found` when this city has no such file */
+/**
+ * An attachment's bytes. Who sees only the matters of a unit gets only files of records on those matters or made by that unit.
+ *
+ * @throws DeliveryError `not_found` when this city has no such file, or not for this membership
+ */
 export async function downloadFile(call: Call, { sha256 }: { sha256: string }) {
   permitSomewhere(call.acting, 'downloadFile')
   const { deps, acting } = call
-  const file = await deps.db.read(acting.tenant, (db) => fileNamed(db, acting.tenant, sha256))
+  const file = await deps.db.read(acting.tenant, async (db) => {
+    const found = await fileNamed(db, acting.tenant, sha256)
+    if (!found || scopeOf(acting.role, 'downloadFile') === 'city') return found
+    const { today } = await inputsOf(deps, db, acting.tenant)
+    return (await fileConcerns(db, acting.tenant, sha256, await ownUnits(db, acting, today))) ? found : undefined
+  })
   if (!file) throw new DeliveryError('not_found', { what: sha256 })
   return { ...file, name: file.name ?? sha256, bytes: await deps.files.get(sha256) }
 }

@@ -1,7 +1,8 @@
 import type { Deps } from '../app/call.ts'
 import { holdInputs } from '../app/city/inputs.ts'
 import { cityKnown } from '../app/city/city-known.ts'
-import { installPack, openCity } from '../app/city/open-city.ts'
+import { installCalendar, installPack, openCity } from '../app/city/open-city.ts'
+import { china } from '../kernel/time/china.ts'
 import { accountNamed, createAccount } from '../app/identity/create-account.ts'
 import { newCommandId } from '../app/ids.ts'
 import { grantMembership } from '../app/session/grant-membership.ts'
@@ -36,6 +37,7 @@ export async function loadDemonstration(deps: Deps): Promise<{ accounts: readonl
   const ids = await accountIds(deps)
   await together(deps, CITY, async (inOne) => {
     await openCity(inOne, { id: CITY, name: '河东市（演示）', demonstration: true, fixedToday: TODAY })
+    await installCalendar(inOne, CITY, china, OPENED)
     for (const pack of builtinPacks()) await installPack(inOne, CITY, pack, OPENED)
     await holdInputs(inOne, CITY)
     const builder = builderOn(inOne, newCommandId(deps.now()))

@@ -48,7 +48,7 @@ const judgeOn =
     const late = matter.due !== null && today > matter.due
     const final = matter.stage === 'done' ? ('done' as const) : null
     const light = final ?? (late ? 'overdue' : 'normal')
-    return { light, reasons: [{ code: 'in-time', params: { since: lastRecordOn ?? '' } }], until: final || late ? null : matter.due, next: null, provisional: false, judgedOn: today, final }
+    return { light, reasons: [{ code: 'in-time', params: { since: lastRecordOn ?? '' } }], until: final || late ? null : matter.due, next: null, provisional: false, judgedWith: 'test 1.0.0, test', judgedOn: today, final }
   }
 const judge = judgeOn('2026-03-02')
 

@@ -17,6 +17,19 @@ export async function mattersDue(db: Db, tenant: string, today: Day, limit: numb
   return rows.map(({ id }) => id)
 }
 
+/** Matters in the order of their ids, a batch at a time: for judging all of them. */
+export async function mattersAfter(db: Db, tenant: string, after: string | null, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('matter')
+    .select('id')
+    .where('tenant', '=', tenant)
+    .$if(after !== null, (query) => query.where('id', '>', after ?? ''))
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 /** Judges matters again although nothing of theirs changed: their `until` has come, or a pack or calendar is new. */
 export function judgeAgain(tx: Tx, tenant: string, matters: readonly string[], judge: JudgeMatter): Promise<void> {
   return project(tx, tenant, [], judge, { again: matters })

@@ -83,6 +83,13 @@ create table public.activity (
   constraint activity_pkey PRIMARY KEY (tenant, id)
 ) -- row-level security;
 
+create table public.activity_file (
+  tenant text not null,
+  activity uuid not null,
+  sha256 text not null,
+  constraint activity_file_pkey PRIMARY KEY (tenant, activity, sha256)
+) -- row-level security;
+
 create table public.activity_kind (
   tenant text not null,
   activity uuid not null,
@@ -284,6 +291,7 @@ create table public.matter (
   next_light text,
   provisional boolean not null,
   judged_on date not null,
+  judged_with text not null,
   search_text text not null,
   search_terms text not null,
   search tsvector generated always as (array_to_tsvector(string_to_array(search_terms, ' '::text))) stored,
@@ -429,6 +437,7 @@ CREATE INDEX verification_identifier_idx ON identity.verification USING btree (i
 CREATE INDEX activity_by_day ON public.activity USING btree (tenant, held_on, id);
 CREATE INDEX activity_by_status ON public.activity USING btree (tenant, status, held_on, id);
 CREATE INDEX activity_by_unit ON public.activity USING btree (tenant, unit, held_on, id);
+CREATE INDEX activity_file_by_content ON public.activity_file USING btree (tenant, sha256);
 CREATE INDEX activity_kind_by_kind ON public.activity_kind USING btree (tenant, kind, activity);
 CREATE INDEX activity_matter_by_matter ON public.activity_matter USING btree (tenant, matter, record_on);
 CREATE INDEX appointment_by_person ON public.appointment USING btree (tenant, person);
@@ -502,6 +511,8 @@ CREATE TRIGGER payload_never_changes BEFORE UPDATE ON public.fact_payload FOR EA
 
 create policy all_tenants on activity for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on activity for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on activity_file for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on activity_file for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on activity_kind for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on activity_kind for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on activity_matter for select to lingxian_jobs, lingxian_rollup using (true);
@@ -570,6 +581,9 @@ grant delete, insert, select, update on identity.verification to lingxian_identi
 grant delete, insert, select, update on public.activity to lingxian_app;
 grant select on public.activity to lingxian_jobs;
 grant select on public.activity to lingxian_rollup;
+grant delete, insert, select, update on public.activity_file to lingxian_app;
+grant select on public.activity_file to lingxian_jobs;
+grant select on public.activity_file to lingxian_rollup;
 grant delete, insert, select, update on public.activity_kind to lingxian_app;
 grant select on public.activity_kind to lingxian_jobs;
 grant select on public.activity_kind to lingxian_rollup;

@@ -30,6 +30,8 @@ let today: string
 
 beforeAll(async () => {
   opened = await testDeps()
+  // A fixed instant: a run over midnight must not have two todays.
+  opened.setNow('2026-11-20T02:00:00.000Z')
   today = dayOf(opened.deps.now())
   city = await testCity(opened.deps, UNITS)
   office = await city.user('office', UNITS[0]!)

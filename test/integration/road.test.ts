@@ -39,6 +39,8 @@ const all = { sort: 'code', limit: 200 } as const
 
 beforeAll(async () => {
   opened = await testDeps()
+  // A fixed instant: a run over midnight must not have two todays.
+  opened.setNow('2026-11-20T02:00:00.000Z')
   today = dayOf(opened.deps.now())
   city = await testCity(opened.deps, [...new Set(['市委政研室（改革办）', '市审批服务管理局', '市体育局', ...unitsInLabels('samples/gazette.labels.jsonl')])])
   office = await city.user('office', '市委政研室（改革办）')
@@ -180,8 +182,8 @@ describe('commands', () => {
   })
   test.each([
     ['no UUIDv7', () => '5f0c3a52-7d4e-4b6f-9a58-0e6b4a2f1c11'],
-    ['a day and an hour old', () => newCommandId(new Date(Date.now() - 25 * 3_600_000).toISOString())],
-    ['a day and an hour ahead', () => newCommandId(new Date(Date.now() + 25 * 3_600_000).toISOString())],
+    ['a day and an hour old', () => newCommandId(new Date(Date.parse(opened.deps.now()) - 25 * 3_600_000).toISOString())],
+    ['a day and an hour ahead', () => newCommandId(new Date(Date.parse(opened.deps.now()) + 25 * 3_600_000).toISOString())],
   ])('an id that is %s is refused', async (_, id) => {
     expect(await codeOf(openMatter(office.call, { command: id(), title: '甲', ...fields }))).toBe('command_id_invalid')
   })

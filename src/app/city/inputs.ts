@@ -2,7 +2,6 @@ import { DeliveryError } from '../../kernel/errors.ts'
 import type { InputState } from '../../kernel/facts/city.ts'
 import type { Pack } from '../../kernel/pack/schema.ts'
 import { packSchema } from '../../kernel/pack/schema.ts'
-import { china } from '../../kernel/time/china.ts'
 import type { Calendar } from '../../kernel/time/calendar.ts'
 import type { Day } from '../../kernel/time/day.ts'
 import { dayOf } from '../../kernel/time/day.ts'
@@ -14,8 +13,9 @@ import type { Deps } from '../call.ts'
 /** What rules and judgements of a city rest on, on one day: its packs and calendar in force, and its today. */
 export type Inputs = { today: Day; packs: Pack[]; calendar: Calendar; city: { id: string; name: string; demonstration: boolean } }
 
-// Packs are content-addressed and never change, so one parsed copy serves every request.
-const parsed = new Map<string, Pack>()
+// Packs and calendars are content-addressed and never change, so one parsed copy serves every request.
+const parsedPacks = new Map<string, Pack>()
+const parsedCalendars = new Map<string, Calendar>()
 
 const held = new WeakMap<Deps, Inputs>()
 
@@ -24,7 +24,11 @@ export async function holdInputs(deps: Deps, tenant: string): Promise<void> {
   held.set(deps, await deps.db.read(tenant, (db) => inputsOf(deps, db, tenant)))
 }
 
-/** The city's today: the demonstration's fixed one, else the day in China now. */
+/**
+ * The city's today (the demonstration's fixed one, else the day in China now), and the packs and calendar in force on it.
+ *
+ * @throws DeliveryError `not_found` for a city that does not exist, `calendar_missing` before one is installed
+ */
 export async function inputsOf(deps: Deps, db: Db, tenant: string): Promise<Inputs> {
   const known = held.get(deps)
   if (known?.city.id === tenant) return known
@@ -32,16 +36,21 @@ export async function inputsOf(deps: Deps, db: Db, tenant: string): Promise<Inpu
   if (!city) throw new DeliveryError('not_found', { what: tenant })
   const today = city.fixed_today ?? dayOf(deps.now())
   const installed = await statesOfType<InputState>(db, tenant, 'pack')
-  const packs = await Promise.all(installed.map((pack) => packInForce(deps, pack, today)))
-  return { today, packs: packs.flatMap((pack) => pack ?? []), calendar: china, city: { id: tenant, name: city.name, demonstration: city.demonstration } }
+  const packs = await Promise.all(installed.map((pack) => inForce(deps, pack, today, parsedPacks, (content) => packSchema.parse(content))))
+  const [calendars] = await statesOfType<InputState>(db, tenant, 'calendar')
+  // The content is our own canonical text under its hash: what was written is what is read.
+  const calendar = calendars && (await inForce(deps, calendars, today, parsedCalendars, (content) => content as Calendar))
+  if (!calendar) throw new DeliveryError('calendar_missing', { year: today.slice(0, 4) })
+  return { today, packs: packs.flatMap((pack) => pack ?? []), calendar, city: { id: tenant, name: city.name, demonstration: city.demonstration } }
 }
 
-async function packInForce(deps: Deps, { versions }: InputState, today: Day): Promise<Pack | null> {
+/** The version that is in force on a day: the last installed whose day has come; null before the first. */
+async function inForce<T>(deps: Deps, { versions }: InputState, today: Day, parsed: Map<string, T>, parse: (content: unknown) => T): Promise<T | null> {
   const version = versions.filter(({ effectiveOn }) => effectiveOn <= today).at(-1)
   if (!version) return null
   const known = parsed.get(version.hash)
   if (known) return known
-  const pack = packSchema.parse(JSON.parse(new TextDecoder().decode(await deps.files.get(version.hash))))
-  parsed.set(version.hash, pack)
-  return pack
+  const content = parse(JSON.parse(new TextDecoder().decode(await deps.files.get(version.hash))))
+  parsed.set(version.hash, content)
+  return content
 }

@@ -2,23 +2,24 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DeliveryError } from '../../kernel/errors.ts'
 import type { Pack } from '../../kernel/pack/schema.ts'
+import { china } from '../../kernel/time/china.ts'
 import type { Day } from '../../kernel/time/day.ts'
 import { readBuiltinPacks } from '../../packs/builtin.ts'
 import { parsePack, type PackMistake } from '../../packs/parse.ts'
 import type { Deps } from '../call.ts'
-import { installPack } from './open-city.ts'
+import { installCalendar, installPack } from './open-city.ts'
 
-export type PackReport = { installed: { pack: string; version: string }[]; mistakes: PackMistake[] }
+export type PackReport = { installed: { pack: string; version: string }[]; mistakes: PackMistake[]; isNew: boolean }
 
 /**
- * Installs the built-in packs and those a city keeps as YAML in a folder, each only when its version is new. A city's pack with
+ * Installs the built-in calendar, the built-in packs and those a city keeps as YAML in a folder, each only when its version is new. A city's pack with
  * mistakes is not installed and its mistakes are returned with their places; the others are.
  *
  * @param folder of the city's own packs; it need not exist
  * @throws DeliveryError `pack_invalid` when a built-in pack does not hold, `pack_same_version`
  */
 export async function installPacks(deps: Deps, tenant: string, folder: string, effectiveOn: Day): Promise<PackReport> {
-  const report: PackReport = { installed: [], mistakes: [] }
+  const report: PackReport = { installed: [], mistakes: [], isNew: await installCalendar(deps, tenant, china, effectiveOn) }
   for (const { file, text } of readBuiltinPacks()) {
     const parsed = parsePack(text, file)
     if ('mistakes' in parsed) throw new DeliveryError('pack_invalid', { mistakes: parsed.mistakes.map(placeOf) })
@@ -32,7 +33,7 @@ export async function installPacks(deps: Deps, tenant: string, folder: string, e
   return report
 
   async function install(pack: Pack): Promise<void> {
-    await installPack(deps, tenant, pack, effectiveOn)
+    if (await installPack(deps, tenant, pack, effectiveOn)) report.isNew = true
     report.installed.push({ pack: pack.id, version: pack.version })
   }
 }

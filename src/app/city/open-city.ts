@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
+import canonicalize from 'canonicalize'
 import { DeliveryError } from '../../kernel/errors.ts'
 import type { InputState } from '../../kernel/facts/city.ts'
 import type { Pack } from '../../kernel/pack/schema.ts'
+import type { Calendar } from '../../kernel/time/calendar.ts'
 import { dayOf, type Day } from '../../kernel/time/day.ts'
 import { canonicalPack } from '../../packs/parse.ts'
 import { append } from '../../store/append.ts'
@@ -25,13 +27,14 @@ export async function openCity(deps: Deps, city: { id: string; name: string; dem
  * Installs a pack: its content goes to a content-addressed file, the fact holds its hash and effective day. The same pack
  * again does nothing.
  *
+ * @returns whether it is new; matters are then judged anew by the caller (`judgeAll`)
  * @throws DeliveryError `pack_same_version` when the version is installed with other content
  */
-export async function installPack(deps: Deps, tenant: string, pack: Pack, effectiveOn: Day): Promise<void> {
+export async function installPack(deps: Deps, tenant: string, pack: Pack, effectiveOn: Day): Promise<boolean> {
   const content = new TextEncoder().encode(canonicalPack(pack))
   const hash = createHash('sha256').update(content).digest('hex')
   await deps.files.put(content)
-  await bySystem(deps, tenant, async (tx) => {
+  return bySystem(deps, tenant, async (tx) => {
     const subject = `pack:${pack.id}`
     const installed = (await lockSubjects(tx, tenant, [subject])).get(subject) as InputState | undefined
     const same = installed?.versions.find(({ version }) => version === pack.version)
@@ -40,15 +43,32 @@ export async function installPack(deps: Deps, tenant: string, pack: Pack, effect
   })
 }
 
+/**
+ * Installs the working-day calendar that is built in, if this version is new to the city: judgements rest on it, so it is an
+ * input with a hash like a pack.
+ */
+export async function installCalendar(deps: Deps, tenant: string, calendar: Calendar, effectiveOn: Day): Promise<boolean> {
+  const content = new TextEncoder().encode(canonicalize(calendar) ?? '')
+  const hash = createHash('sha256').update(content).digest('hex')
+  await deps.files.put(content)
+  return bySystem(deps, tenant, async (tx) => {
+    const subject = 'calendar:china'
+    const installed = (await lockSubjects(tx, tenant, [subject])).get(subject) as InputState | undefined
+    if (installed?.versions.some((one) => one.hash === hash)) return []
+    return [{ subject, kind: 'calendar.installed', occurredOn: effectiveOn, payload: { version: calendar.version, hash, effectiveOn } }]
+  })
+}
+
 type Work = Parameters<Deps['db']['write']>[1]
 
 /** Facts that the product writes by itself, outside any membership: only what makes a city able to begin. */
-async function bySystem(deps: Deps, tenant: string, work: (tx: Parameters<Work>[0]) => Promise<{ subject: string; kind: string; occurredOn: Day; payload: unknown }[]>): Promise<void> {
+async function bySystem(deps: Deps, tenant: string, work: (tx: Parameters<Work>[0]) => Promise<{ subject: string; kind: string; occurredOn: Day; payload: unknown }[]>): Promise<boolean> {
   const now = deps.now()
   const commandId = newCommandId(now)
-  await deps.db.write(tenant, async (tx) => {
+  return deps.db.write(tenant, async (tx) => {
     const drafts = await work(tx)
     const facts = drafts.map((draft, index) => ({ ...draft, id: derivedId(commandId, `fact:${index}`) }))
     await append(tx, { tenant, commandId, recordedAt: now, actor: 'system', post: null, onBehalfOf: null }, facts, null)
+    return facts.length > 0
   })
 }

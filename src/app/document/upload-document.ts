@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { DocumentPart } from '../../kernel/facts/document.ts'
 import type { UnitState } from '../../kernel/facts/organisation.ts'
-import type { Reading } from '../../reader/index.ts'
+import type { ReadDocument, Reading } from '../../reader/index.ts'
 import { lockName } from '../../store/locks.ts'
 import { documentWithHash, partsWithFingerprints } from '../../store/queries/documents.ts'
 import { statesOfType } from '../../store/queries/subjects.ts'
@@ -30,7 +30,7 @@ export async function uploadDocument(call: Call, input: { command: string; name:
   const units = await deps.db.read(acting.tenant, (db) => statesOfType<UnitState>(db, acting.tenant, 'unit'))
   const reading = read(extracted.text, { units: units.flatMap(({ name, aliases }) => [name, ...aliases]) })
   const [file, text, readingFile] = await Promise.all([deps.files.put(input.bytes), deps.files.put(encode(extracted.text)), deps.files.put(encode(JSON.stringify(reading)))])
-  const prints = reading.documents.map((document) => sha256(fromTitle(documentFingerprint(extracted.text, document), documentFingerprint(document.title))))
+  const prints = reading.documents.map((document) => sha256(documentFingerprint(extracted.text, fromTitle(extracted.text, document))))
 
   return write(call, { id: input.command, name: 'uploadDocument', input: { name: input.name, sha256: file.sha256 } }, async ({ tx, lock, newId, today }) => {
     // Two uploads of the same file at once must not become two documents.
@@ -62,9 +62,11 @@ function tasksToDecide(reading: Reading, parts: readonly DocumentPart[]): number
   return reading.tasks.filter(({ document }) => !known.has(document)).length
 }
 
-/** From the title on: what stands above it (a gazette's masthead) is not the document's own. */
-function fromTitle(words: string, title: string): string {
-  return words.slice(Math.max(0, words.indexOf(title)))
+/** The document from its title on: what stands above it (a gazette's masthead) is not its own. */
+function fromTitle(text: string, { title, start, end }: ReadDocument): { start: number; end: number } {
+  const letters = [...title.replace(/\s/g, '')].map((letter) => letter.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
+  const found = letters.length > 0 ? text.slice(start, end).search(new RegExp(letters.join('\\s{0,8}'), 'u')) : -1
+  return { start: start + Math.max(0, found), end }
 }
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text)

@@ -1,4 +1,4 @@
-import { judgeAgain, mattersDue } from '../../store/judging.ts'
+import { judgeAgain, mattersAfter, mattersDue } from '../../store/judging.ts'
 import { allCities } from '../../store/queries/cities.ts'
 import type { Deps } from '../call.ts'
 import { inputsOf } from '../city/inputs.ts'
@@ -17,6 +17,21 @@ export async function judgeDue(deps: Deps): Promise<number> {
   let judged = 0
   for (const { id } of await deps.db.jobs((db) => allCities(db))) judged += await judgeCity(deps, id)
   return judged
+}
+
+/** Judges all matters of a city again: its packs or its calendar are new. */
+export async function judgeAll(deps: Deps, tenant: string): Promise<number> {
+  let judged = 0
+  for (let after: string | null = null; ; ) {
+    const batch: string[] = await deps.db.write(tenant, async (tx) => {
+      const matters = await mattersAfter(tx, tenant, after, BATCH)
+      await judgeAgain(tx, tenant, matters, judgeWith(await inputsOf(deps, tx, tenant)))
+      return matters
+    })
+    judged += batch.length
+    if (batch.length < BATCH) return judged
+    after = batch.at(-1) ?? null
+  }
 }
 
 async function judgeCity(deps: Deps, tenant: string): Promise<number> {

@@ -5,7 +5,7 @@ import { endingOf } from '../../kernel/procedure.ts'
 import type { Day } from '../../kernel/time/day.ts'
 import type { Inputs } from '../city/inputs.ts'
 
-export type JudgedMatter = Judgement & { judgedOn: Day; final: 'done' | 'stopped' | null }
+export type JudgedMatter = Judgement & { judgedOn: Day; judgedWith: string; final: 'done' | 'stopped' | null }
 
 /** Judges matters by the packs and calendar in force: what the store keeps beside every matter until `until`. */
 export type JudgeMatter = (matter: MatterState, lastRecordOn: Day | null) => JudgedMatter
@@ -25,6 +25,6 @@ export function judgeWith({ packs, calendar, today }: Pick<Inputs, 'packs' | 'ca
       calendar,
       today,
     })
-    return { ...judged, judgedOn: today, final }
+    return { ...judged, judgedOn: today, judgedWith: `${rules.pack.id} ${rules.pack.version}, ${calendar.version}`, final }
   }
 }

@@ -1,4 +1,5 @@
 import { allLedgers, type LedgerRules } from '../../kernel/pack/lookup.ts'
+import type { Field } from '../../kernel/pack/schema.ts'
 import { scopeOf } from '../../kernel/permission.ts'
 import { ledgerCounts } from '../../store/queries/counters.ts'
 import type { Call } from '../call.ts'
@@ -24,10 +25,22 @@ function ledgerView({ pack, ledger, procedure, duties, activities }: LedgerRules
     matterName: ledger.matterName,
     pack: pack.id,
     fromDocuments: ledger.fromDocuments,
-    fields: ledger.fields.map(({ id, name, type, choices, required }) => ({ id, name, type, choices, required })),
+    fields: ledger.fields.map(columnOf),
     roles: duties.map(({ id, name, holder, atMostOne }) => ({ id, name, holder: [holder], atMostOne })),
     stages: procedure.states.map(({ id, name, final }) => ({ id, name, final: final ?? null })),
-    activities: activities.map(({ id, name, criterion, evidence, review }) => ({ id, name, criterion: criterion ?? null, evidence: evidence.demand, review })),
+    activities: activities.map(({ id, name, criterion, evidence, review, fields }) => ({
+      id,
+      name,
+      criterion: criterion ?? null,
+      evidence: evidence.demand,
+      review,
+      fields: fields.map(columnOf),
+    })),
     counts: { all: Object.values(byLight).reduce((sum, count) => sum + count, 0), byLight },
   }
+}
+
+/** A declared field as pages ask for it. */
+function columnOf({ id, name, type, choices, required, many, measure, help }: Field) {
+  return { id, name, type, choices, required, many, measure: measure ?? null, help: help ?? null }
 }

@@ -63,20 +63,25 @@ export async function getUnit(call: Call, { unit: id, ...asOf }: { unit: string 
     const unit = directory.units.get(id)
     if (!unit) throw new DeliveryError('not_found', { what: id })
     const posts = [...directory.posts.values()].filter((post) => post.unit === id && !post.endedOn).sort((a, b) => a.order - b.order)
-    const past = shown ? await pastStates<PostState>(db, acting.tenant, shown)(posts.map((post) => `post:${post.id}`)) : null
+    const seats = [...directory.seats.values()].filter((seat) => !seat.endedOn)
+    const inIt = seats.filter(({ body }) => body === id)
+    const seated = inIt.flatMap(({ post }) => (post ? (directory.posts.get(post) ?? []) : []))
+    const past = shown ? await pastStates<PostState>(db, acting.tenant, shown)([...posts, ...seated].map((post) => `post:${post.id}`)) : null
+    const then = (post: PostState) => postRef(directory, past ? (past.get(`post:${post.id}`) ?? { ...post, appointments: [] }) : post, day)
     const counts = await dutyCounts(db, acting.tenant, [id, ...posts.map((post) => post.id)], day)
     return {
       ...unitRow(directory, unit, counts, day),
       formerNames: unit.formerNames,
       groups: unit.memberOf.filter((membership) => covers(membership, day)).flatMap(({ group }) => unitRef(directory, group, day) ?? []),
       members: membersOn(id, [...directory.units.values()], day).sort(byOrder).flatMap((member) => unitRef(directory, member.id, day) ?? []),
-      postList: posts.map((post) => {
-        const then = past ? (past.get(`post:${post.id}`) ?? { ...post, appointments: [] }) : post
-        return { ...postRef(directory, then, day), order: post.order, places: post.places, leader: post.leader, duties: counts.get(post.id) ?? 0 }
-      }),
-      seats: [...directory.seats.values()].filter((seat) => seat.unit === id && !seat.endedOn).map((seat) => {
+      postList: posts.map((post) => ({ ...then(post), order: post.order, places: post.places, leader: post.leader, duties: counts.get(post.id) ?? 0 })),
+      seats: seats.filter(({ unit }) => unit === id).map((seat) => {
         const post = seat.post ? directory.posts.get(seat.post) : undefined
         return { id: seat.id, body: unitRef(directory, seat.body, day) ?? { id: seat.body, name: '' }, designation: seat.designation, post: post ? { id: post.id, name: post.name } : null }
+      }),
+      seatList: inIt.map(({ id, unit, designation, post }) => {
+        const held = post ? directory.posts.get(post) : undefined
+        return { id, unit: unitRef(directory, unit, day) ?? { id: unit, name: '' }, designation, post: held ? then(held) : null }
       }),
       dutyList: await dutyList(call, db, inputs, id, day),
     }

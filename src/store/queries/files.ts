@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+
 import type { Db, Tx } from '../database/database.ts'
 
 export type KeptFile = { sha256: string; name: string | null; mediaType: string; size: number }
@@ -15,4 +17,31 @@ export async function keepFile(tx: Tx, tenant: string, { sha256, name, mediaType
 export async function fileNamed(db: Db, tenant: string, sha256: string): Promise<KeptFile | undefined> {
   const row = await db.selectFrom('file').select(['sha256', 'name', 'media_type', 'size']).where('tenant', '=', tenant).where('sha256', '=', sha256).executeTakeFirst()
   return row && { sha256: row.sha256, name: row.name, mediaType: row.media_type, size: row.size }
+}
+
+/** Whether a record of these units, or on a matter in which one of them has a duty, carries this file. */
+export async function fileConcerns(db: Db, tenant: string, sha256: string, units: readonly string[]): Promise<boolean> {
+  const own = sql<string>`any(${[...units]}::uuid[])`
+  const row = await db
+    .selectFrom('activity_file as f')
+    .innerJoin('activity as a', (join) => join.onRef('a.tenant', '=', 'f.tenant').onRef('a.id', '=', 'f.activity'))
+    .select('f.activity')
+    .where('f.tenant', '=', tenant)
+    .where('f.sha256', '=', sha256)
+    .where((eb) =>
+      eb.or([
+        eb('a.unit', '=', own),
+        eb.exists(
+          eb
+            .selectFrom('activity_matter as m')
+            .innerJoin('matter_unit as u', (join) => join.onRef('u.tenant', '=', 'm.tenant').onRef('u.matter', '=', 'm.matter'))
+            .select('u.unit')
+            .where('m.tenant', '=', tenant)
+            .whereRef('m.activity', '=', 'f.activity')
+            .where('u.unit', '=', own),
+        ),
+      ]),
+    )
+    .executeTakeFirst()
+  return row !== undefined
 }
