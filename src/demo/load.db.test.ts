@@ -5,9 +5,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshDatabase, testDatabaseKind } from '../../test/support/postgres.ts'
 import { listActivities } from '../app/activity/list-activities.ts'
 import type { Acting, Call, Deps } from '../app/call.ts'
+import { inputsOf } from '../app/city/inputs.ts'
 import { getDesk } from '../app/desk/get-desk.ts'
 import { accountNamed } from '../app/identity/create-account.ts'
 import { signIn } from '../app/identity/sign-in.ts'
+import { judgeWith } from '../app/judging/judge-matter.ts'
 import { getMatter } from '../app/matter/get-matter.ts'
 import { listMatters } from '../app/matter/list-matters.ts'
 import { getPost, listPersons, listUnits } from '../app/organisation/read-organisation.ts'
@@ -16,6 +18,7 @@ import { membershipsOf } from '../app/session/enter-city.ts'
 import type { State } from '../kernel/facts/index.ts'
 import type { MatterState } from '../kernel/facts/matter.ts'
 import type { PersonState, UnitState } from '../kernel/facts/organisation.ts'
+import { compareProjections } from '../store/compare-projections.ts'
 import { openDatabase, type Database } from '../store/database/index.ts'
 import { openFiles } from '../store/files.ts'
 import { cityRow } from '../store/queries/cities.ts'
@@ -188,4 +191,9 @@ test('the desks of handler and reviewer have something on them', async () => {
   expect(handler.owed.map(({ title }) => title)).toContain('“一业一证”和“免证明城市”建设改革')
   expect(handler.waiting.some(({ status }) => status === 'returned')).toBe(true)
   expect(reviewer.toDecideTotal).toBe(1)
+})
+
+test('the city rebuilt from its log is the city as it grew', async () => {
+  const inputs = await db.read(CITY, (one) => inputsOf(deps, one, CITY))
+  expect(await compareProjections(db, CITY, judgeWith(inputs))).toEqual([])
 })

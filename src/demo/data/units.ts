@@ -27,7 +27,7 @@ const NOT_ASSESSED = new Set([REFORM_OFFICE, '市政府办公室'])
  * have changed since: the demonstration's today is before that.
  */
 const departments: [name: string, ...aliases: string[]][] = [
-  ['市纪委监委', '市纪委', '市监委', '市纪委、市监委'],
+  ['市纪委监委', '市纪委', '市监委', '市纪委市监委'],
   ['市委办公室', '市委办'],
   ['市委组织部'],
   ['市委宣传部'],

@@ -76,6 +76,8 @@ function searchedText({ code, title, clause, fields, milestones }: MatterState):
   return [code, title, ...words(fields), ...milestones.map((one) => one.title), ...fromClause].join(' ')
 }
 
+/** In the order of their names: the log gives back an object's keys in another order than they were written in. */
 function words(fields: Fields): string[] {
-  return Object.values(fields).flatMap((value) => (typeof value === 'string' ? [value] : Array.isArray(value) ? value : []))
+  const values = Object.keys(fields).sort().map((field) => fields[field])
+  return values.flatMap((value) => (typeof value === 'string' ? [value] : Array.isArray(value) ? value : []))
 }
