@@ -69,7 +69,7 @@ export async function getDesk(call: Call) {
       waiting: waiting.map(view),
       waitingTotal: waiting.length,
       documents: scopeOf(acting.role, 'acceptProposals') ? (await openDocuments(db, acting.tenant, 5)).map(summaryOf) : [],
-      changes: await recentChanges(db, acting.tenant, holders),
+      changes: await recentChanges(db, inputs, directory, acting.tenant, holders),
     }
   })
 }

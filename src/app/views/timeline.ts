@@ -47,7 +47,7 @@ function entryOf(fact: Fact, takenBack: Fact | undefined, context: TimelineConte
   const payload = lifted(fact) as Record<string, unknown>
   const activity = context.activities.get(fact.subject)
   const words = recordWords[fact.kind]
-  const values = { zh: valuesOf(fact, payload, context, 'zh'), en: valuesOf(fact, payload, context, 'en') }
+  const said = factSentence(fact, context)
   const kinds = activity?.kinds.map((id) => kindName(context.packs, id))
   const summary = activity?.summary ?? String(payload.summary ?? '')
   return {
@@ -57,13 +57,21 @@ function entryOf(fact: Fact, takenBack: Fact | undefined, context: TimelineConte
     recordedAt: fact.recordedAt,
     by: actedThrough(context.directory, fact.post, context.today),
     label: kinds ? { zh: kinds.map(({ zh }) => zh).join('、'), en: kinds.map(({ en }) => en).join(', ') } : (words?.label ?? { zh: fact.kind, en: fact.kind }),
-    text: words ? fill(words.text.zh, values.zh) : summary,
-    textEn: words ? fill(words.text.en, values.en) : summary,
+    text: said?.zh ?? summary,
+    textEn: said?.en ?? summary,
     activity: activity ? { id: activity.id, status: activity.status, returnReason: activity.returned?.reason ?? null, attachments: activity.attachments.length } : null,
     before: (activity?.corrections.at(-1)?.before.summary as string | undefined) ?? null,
     voided: takenBack ? { on: takenBack.occurredOn, reason: (takenBack.payload as { reason: string }).reason } : (activity?.withdrawn ?? null),
     voidable: activity ? !activity.withdrawn : !takenBack && (kindNamed(fact.kind)?.kind.voidable ?? false) && fact.kind !== 'appointment.made',
   }
+}
+
+/** What one fact says in a line, in both languages; null for kinds that have no sentence of their own. */
+export function factSentence(fact: Fact, context: TimelineContext): { zh: string; en: string } | null {
+  const words = recordWords[fact.kind]
+  if (!words) return null
+  const payload = lifted(fact) as Record<string, unknown>
+  return { zh: fill(words.text.zh, valuesOf(fact, payload, context, 'zh')), en: fill(words.text.en, valuesOf(fact, payload, context, 'en')) }
 }
 
 /** The words that a sentence's braces stand for. */
