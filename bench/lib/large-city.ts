@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 
 import { openMattersInBulk } from '../../src/app/bulk/open-matters.ts'
 import { newCommandId } from '../../src/app/ids.ts'
@@ -54,7 +54,7 @@ async function make(folder: string, count: number, say: (line: string) => void):
 
 function sourceHash(): string {
   const hash = createHash('sha256')
-  for (const path of SOURCES.flatMap((source) => filesOf(join(root, source)))) hash.update(path).update(readFileSync(path))
+  for (const path of SOURCES.flatMap((source) => filesOf(join(root, source)))) hash.update(relative(root, path)).update(readFileSync(path))
   return hash.digest('hex').slice(0, 16)
 }
 
