@@ -4,6 +4,7 @@ import { planAll } from './decide.ts'
 import type { Document, Draft, Left } from './decide.ts'
 import type { Numbered } from './paper/paper-chunk.tsx'
 import type { Progress } from './use-decisions.ts'
+import { useFirstFocus } from './use-first-focus.ts'
 import { readWords } from './words.ts'
 
 type Props = {
@@ -22,6 +23,7 @@ const WHY = { 'unknown-unit': 'leftUnknown', unsure: 'leftUnsure', 'no-unit': 'l
 /** Says how many would be accepted and which are left and why, before anything is done. */
 export function AcceptAll({ document, drafts, numbers, progress, busy, error, onGo, onClose }: Props) {
   const t = useWords(readWords)
+  const actions = useFirstFocus<HTMLDivElement>()
   const { accept, left } = planAll(document.list, drafts)
   return (
     <Dialog title={t('allTitle', { n: accept.length })} onClose={onClose}>
@@ -46,8 +48,8 @@ export function AcceptAll({ document, drafts, numbers, progress, busy, error, on
           <progress max={progress.of} value={progress.done} aria-label={t('acceptAll')} />　{t('allProgress', { done: progress.done, n: progress.of })}
         </Note>
       )}
-      <div className="actions">
-        {accept.length > 0 && <Button primary autoFocus busy={busy} onClick={onGo}>{t('allGo', { n: accept.length })}</Button>}
+      <div className="actions" ref={actions}>
+        {accept.length > 0 && <Button primary busy={busy} onClick={onGo}>{t('allGo', { n: accept.length })}</Button>}
         <Button onClick={onClose}>{t('cancel')}</Button>
       </div>
     </Dialog>

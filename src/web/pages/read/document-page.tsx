@@ -175,7 +175,8 @@ function Legend({ document, onJump }: { document: Document; onJump: (place: numb
       <span className="read-legend-right">
         {documents.length > 1 ? (
           <label>
-            {t('gazetteJump')}　
+            {t('gazetteJump')}
+            {'　'}
             <select className="input" value="" onChange={(event) => onJump(Number(event.target.value))}>
               <option value="" disabled>{t('partOf', { at: '…', n: documents.length })}</option>
               {documents.map((part, index) => (

@@ -41,7 +41,7 @@ export function ProposalPanel(props: Props) {
     // Not on arrival: the page's own heading is where reading begins.
     if (!first.current && !card.contains(window.document.activeElement)) card.focus({ preventScroll: true })
     first.current = false
-  }, [current, document.list])
+  }, [current, document.list, props.editing])
 
   return (
     <aside className="read-panel" aria-labelledby="confirm-one">

@@ -5,6 +5,7 @@ import { ProblemError } from '../../api/problem.ts'
 import { useLanguage, useWords } from '../../i18n/language.tsx'
 import { Button, Dialog, Field, Note } from '../../ui/index.ts'
 import { fileOfText, sendDocument, sendingOf, type Sending } from './upload.ts'
+import { useFirstFocus } from './use-first-focus.ts'
 import { readWords } from './words.ts'
 
 /** Drop, choose or paste documents. Several are taken one after the other; each says what became of it. */
@@ -148,11 +149,13 @@ function SendingRow({ sending, retry }: { sending: Sending; retry: () => void })
 
 function PasteDialog({ onClose, onText }: { onClose: () => void; onText: (text: string) => void }) {
   const t = useWords(readWords)
+  const form = useFirstFocus<HTMLFormElement>()
   const [text, setText] = useState('')
   const [wrong, setWrong] = useState<string | null>(null)
   return (
     <Dialog title={t('pasteTitle')} onClose={onClose}>
       <form
+        ref={form}
         onSubmit={(event) => {
           event.preventDefault()
           if (text.trim() === '') setWrong(t('pasteEmpty'))
@@ -160,7 +163,7 @@ function PasteDialog({ onClose, onText }: { onClose: () => void; onText: (text: 
         }}
       >
         <Field label={t('pasteLabel')} wrong={wrong}>
-          {(bound) => <textarea className="input paste-text" rows={14} autoFocus value={text} onChange={(event) => setText(event.target.value)} {...bound} />}
+          {(bound) => <textarea className="input paste-text" rows={14} value={text} onChange={(event) => setText(event.target.value)} {...bound} />}
         </Field>
         <div className="actions">
           <Button type="submit" primary>{t('pasteGo')}</Button>

@@ -48,6 +48,12 @@ test('a text broken at a width is set again as running paragraphs', () => {
   ])
 })
 
+test('a salutation and a signature stand alone in a text broken at a width', () => {
+  const signed = `各县（市、区）人民政府，市直各有关单位：\n${WRAPPED}\n河东市人民政府办公室\n2026年4月10日`
+  const shown = show(signed)
+  expect([shown[0], ...shown.slice(-2)]).toEqual(['body: 各县（市、区）人民政府，市直各有关单位：', 'body: 河东市人民政府办公室', 'body: 2026年4月10日'])
+})
+
 test('a heading that runs on ends behind its full stop; the offsets are those of the text', () => {
   const text = '（一）摸清 底数。对事项逐项明确。'
   const [paragraph] = paragraphsOf(text, [], [{ level: 2, heading: '（一）摸清底数', start: 0, end: text.length }])

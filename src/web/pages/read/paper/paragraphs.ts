@@ -28,6 +28,8 @@ const BROKEN_SHARE = 0.5
 const BROKEN_LEAST_LINES = 12
 const BROKEN_WIDEST = 60
 const TITLE_LINES = 12
+/** A line shorter than this part of the width was not broken: its paragraph ended. */
+const SHORT_LINE = 0.7
 
 /**
  * Divides a text into paragraphs for reading: title block, headings by level, rows of tables and running text.
@@ -115,7 +117,8 @@ function brokenAtWidth(text: string, lines: readonly Span[]): number | null {
 
 function endsParagraph(words: string, broken: number | null): boolean {
   if (broken === null) return true
-  return ENDS.test(words) && words.length < broken - 1
+  // A full line goes on, whatever it ends with; a salutation's colon and a line that stops early do not.
+  return words.endsWith('：') || words.length < broken * SHORT_LINE || (ENDS.test(words) && words.length < broken - 1)
 }
 
 /** Line indexes of the number and the title, which stand at the head of a document. */

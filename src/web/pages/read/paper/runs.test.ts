@@ -33,6 +33,14 @@ test('a mark over two lines begins and ends once, also where it begins in the bl
   ])
 })
 
+test('a mark over two paragraphs begins in the first and ends in the second', () => {
+  const text = '年内\n完成'
+  const over = [mark('task', 0, 5, 'p1')]
+  const [first] = runsOf(text, [{ start: 0, end: 2 }], over)
+  const [second] = runsOf(text, [{ start: 3, end: 5 }], over)
+  expect([first?.begins.length, first?.ends.length, second?.begins.length, second?.ends.length]).toEqual([1, 0, 0, 1])
+})
+
 test('a click means the shortest proposal under it', () => {
   const [first, second] = runsOf('年内完成', whole('年内完成'), [mark('task', 0, 4, 'p1'), mark('target', 2, 4, 'p2')])
   expect([proposalUnder(first!), proposalUnder(second!)]).toEqual(['p1', 'p2'])

@@ -19,21 +19,30 @@ export type Run = Span & {
  * @param marks ordered by `start`; those outside the lines are passed over
  */
 export function runsOf(text: string, lines: readonly Span[], marks: readonly Mark[]): Run[] {
-  const drawn = drawnMarks(lines, marks)
+  const drawn = drawnMarks(text, lines, marks)
   return lines.flatMap((line) => runsOfLine(text, line, drawn))
 }
 
-type Drawn = { mark: Mark; first: number; last: number }
+type Drawn = { mark: Mark; first: number | null; last: number | null }
 
-/** Where each mark first and last shows: a mark may begin or end in the blanks between two lines. */
-function drawnMarks(lines: readonly Span[], marks: readonly Mark[]): Drawn[] {
+/**
+ * Where each mark first and last shows: it may begin or end in the blanks between two lines. Null where it came from the
+ * paragraph before or goes on into the next, so that it has one number and one sign.
+ */
+function drawnMarks(text: string, lines: readonly Span[], marks: readonly Mark[]): Drawn[] {
   return marks.flatMap((mark): Drawn[] => {
     const touched = lines.filter((line) => line.start < mark.end && line.end > mark.start)
     const head = touched[0]
     const tail = touched.at(-1)
     if (!head || !tail) return []
-    return [{ mark, first: Math.max(head.start, mark.start), last: Math.min(tail.end, mark.end) }]
+    const first = Math.max(head.start, mark.start)
+    const last = Math.min(tail.end, mark.end)
+    return [{ mark, first: isBlank(text, mark.start, first) ? first : null, last: isBlank(text, last, mark.end) ? last : null }]
   })
+}
+
+function isBlank(text: string, start: number, end: number): boolean {
+  return text.slice(start, end).trim() === ''
 }
 
 function runsOfLine(text: string, line: Span, drawn: readonly Drawn[]): Run[] {
