@@ -2,6 +2,7 @@ import type { FastifySchemaCompiler } from 'fastify'
 import type { z } from 'zod'
 
 import { invalidBy } from './input-invalid.ts'
+import { refuseUnkeepable } from './unkeepable.ts'
 
 export { serializerCompiler } from 'fastify-type-provider-zod'
 
@@ -10,5 +11,7 @@ export const validatorCompiler: FastifySchemaCompiler<z.ZodType> =
   ({ schema }) =>
   (data) => {
     const result = schema.safeParse(data, { reportInput: true })
-    return result.success ? { value: result.data } : { error: invalidBy(result.error) }
+    if (!result.success) return { error: invalidBy(result.error) }
+    const error = refuseUnkeepable(result.data)
+    return error ? { error } : { value: result.data }
   }

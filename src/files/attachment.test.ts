@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { DeliveryError } from '../kernel/errors.ts'
 import { attachmentType } from './attachment.ts'
+import { docxOf } from './docx-for-tests.ts'
 
 const PNG = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1, 0, 0, 0, 1, 8, 6, 0, 0, 0, 0x1f, 0x15, 0xc4, 0x89])
 const ELF = Uint8Array.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0])
@@ -19,6 +20,8 @@ test.each([
   ['纪要.pdf', PNG, 'file_not_what_it_seems', 'a picture named as a document'],
   ['纪要.pdf', text, 'file_not_what_it_seems', 'text named as a document'],
   ['工具.txt', ELF, 'file_type_unsupported', 'a program named as text'],
+  ['纪要.txt', new TextEncoder().encode('秘密★1年\n议定事项'), 'document_secret', 'a state secret'],
+  ['纪要.docx', docxOf({ paragraphs: ['000001　　机密★', '议定事项'] }), 'document_secret', 'a state secret in a Word document'],
   ['页面.html', text, 'file_type_unsupported', 'a page that could run in the browser'],
 ])('%s is refused with %s: %s', async (name, bytes, code) => {
   const error = await attachmentType(bytes, name).catch((reason: unknown) => reason)

@@ -1,5 +1,8 @@
+import { decode } from './decode.ts'
+import { textOfDocx } from './docx.ts'
 import { refuseTooLarge } from './limits.ts'
 import { FileRefusal } from './refusal.ts'
+import { secrecyMark } from './secrecy.ts'
 
 /** What offices attach, by the type found in the bytes: documents, tables, pictures; nothing that runs. */
 const ALLOWED: Record<string, string> = {
@@ -17,7 +20,7 @@ const PLAIN = new Set(['txt', 'md', 'csv'])
 /**
  * The media type of an attachment, told by its content and never by its name; the name must not say otherwise.
  *
- * @throws FileRefusal `empty`, `too_large`, `unsupported`, `not_what_it_seems`
+ * @throws FileRefusal `empty`, `too_large`, `unsupported`, `not_what_it_seems`, `damaged`, `encoding_unknown`, `secrecy_mark`
  */
 export async function attachmentType(bytes: Uint8Array, name: string): Promise<string> {
   if (bytes.byteLength === 0) throw new FileRefusal('empty', { name })
@@ -26,11 +29,24 @@ export async function attachmentType(bytes: Uint8Array, name: string): Promise<s
   const found = await fileTypeFromBuffer(bytes)
   const extension = (/\.([a-z0-9]{1,8})$/i.exec(name)?.[1] ?? '').toLowerCase().replace('jpeg', 'jpg')
   if (!found) {
-    if (PLAIN.has(extension)) return 'text/plain; charset=utf-8'
+    if (PLAIN.has(extension)) {
+      refuseSecret(decode(bytes).text, name)
+      return 'text/plain; charset=utf-8'
+    }
     throw new FileRefusal(ALLOWED[extension] ? 'not_what_it_seems' : 'unsupported', { name, expected: `.${extension}`, found: extension ? `.${extension}` : '' })
   }
   const type = ALLOWED[found.ext]
   if (!type) throw new FileRefusal('unsupported', { name, found: `.${found.ext}` })
   if (ALLOWED[extension] && extension !== found.ext) throw new FileRefusal('not_what_it_seems', { name, expected: `.${extension}`, found: `.${found.ext}` })
+  if (found.ext === 'docx') {
+    const { text, elsewhere } = await textOfDocx(bytes)
+    refuseSecret(`${text}\n${elsewhere}`, name)
+  }
   return type
+}
+
+/** What may not be handed in as a document may not be attached either. Pictures and .pdf cannot be looked into. */
+function refuseSecret(text: string, name: string): void {
+  const mark = secrecyMark(text)
+  if (mark !== null) throw new FileRefusal('secrecy_mark', { name, mark })
 }

@@ -30,7 +30,12 @@ function byContent(bytes: Uint8Array): Encoding | null {
   })
   const [even = 0, odd = 0] = zeros
   // UTF-16 without a mark: line ends, digits and blanks have their zero always on the same side.
-  if (even + odd > 0) return even === 0 && odd > head.length / 400 ? 'utf-16le' : odd === 0 && even > head.length / 400 ? 'utf-16be' : null
+  if (even + odd > 0) {
+    const side = even === 0 && odd > head.length / 400 ? 'utf-16le' : odd === 0 && even > head.length / 400 ? 'utf-16be' : null
+    // A few stray zeros in UTF-8 fall on one side as well; what comes out then is Hangul and private characters.
+    const wide = side && strictly(bytes, side)
+    return wide !== null && looksChinese(wide.slice(0, 20000)) ? side : null
+  }
   if (strictly(bytes, 'utf-8') !== null) return 'utf-8'
   const chinese = strictly(bytes, 'gb18030')
   return chinese !== null && looksChinese(chinese.slice(0, 20000)) ? 'gb18030' : null

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { strToU8, zipSync } from 'fflate'
+import { strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { DeliveryError } from '../kernel/errors.ts'
 import { docxOf } from './docx-for-tests.ts'
@@ -10,6 +10,7 @@ const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 const GB18030 = Uint8Array.from([
   0xd2, 0xbb, 0xa1, 0xa2, 0xc7, 0xe5, 0xc0, 0xed, 0xd6, 0xa4, 0xc3, 0xf7, 0xa1, 0xa3, 0xa3, 0xa8, 0xca, 0xd0, 0xcb, 0xbe, 0xb7, 0xa8, 0xbe, 0xd6, 0xb8, 0xba, 0xd4, 0xf0, 0xa3, 0xa9,
 ])
+const WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 const WORDS = '一、清理证明。（市司法局负责）'
 
 function utf16(text: string, bigEndian: boolean, mark: boolean): Uint8Array {
@@ -35,6 +36,11 @@ describe('texts in every encoding offices use', () => {
   ])('%s', async (_, bytes) => {
     const { text, format, characters } = await extractText(bytes, '方案.txt')
     expect([text, format, characters]).toEqual([WORDS, 'txt', WORDS.length])
+  })
+
+  test('halves of characters, which no database keeps, are replaced', async () => {
+    const { text } = await extractText(withPart('word/document.xml', `<w:document ${WORD}><w:body>${paragraph('甲&#xD800;乙')}</w:body></w:document>`), '方案.docx')
+    expect(text).toBe('甲\ufffd乙')
   })
 
   test('the hash is of the bytes', async () => {
@@ -81,6 +87,9 @@ describe('what is not taken, and why', () => {
     ['bytes that are no text', Uint8Array.from({ length: 400 }, (_, at) => (at * 131 + 129) % 256), '方案.txt', 'encoding_unknown', 'file_damaged'],
     ['white space', utf8(' \n\n　\n'), '方案.txt', 'no_text', 'file_without_text'],
     ['a state secret', utf8('秘密★1年\n河东市人民政府文件\n'), '方案.txt', 'secrecy_mark', 'document_secret'],
+    ['zeros among UTF-8', utf8('关于\0做好\n试点工作的通知'), '方案.txt', 'encoding_unknown', 'file_damaged'],
+    ['a state secret in a text box', withPart('word/document.xml', drawing('机密★5年')), '方案.docx', 'secrecy_mark', 'document_secret'],
+    ['a state secret in a header', withPart('word/header1.xml', `<w:hdr ${WORD}>${paragraph('秘密★3年')}</w:hdr>`), '方案.docx', 'secrecy_mark', 'document_secret'],
     ['a state secret in a Word document', docxOf({ paragraphs: ['机密★', '河东市人民政府文件'] }), '方案.docx', 'secrecy_mark', 'document_secret'],
   ])('%s', async (_, bytes, name, reason, code) => {
     const refusal = await refusalOf(bytes, name)
@@ -98,6 +107,19 @@ describe('what is not taken, and why', () => {
     expect((await refusalOf(document, '方案.docx')).reason).toBe(reason)
   })
 })
+
+function paragraph(words: string): string {
+  return `<w:p><w:r><w:t>${words}</w:t></w:r></w:p>`
+}
+
+/** A document whose words stand in a drawing, as newer programs write text boxes without an older form beside them. */
+function drawing(words: string): string {
+  return `<w:document ${WORD} xmlns:s="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><w:body><w:p><w:r><w:drawing><s:txbx><w:txbxContent>${paragraph(words)}</w:txbxContent></s:txbx></w:drawing></w:r></w:p>${paragraph('关于某项工作的通知')}</w:body></w:document>`
+}
+
+function withPart(name: string, xml: string): Uint8Array {
+  return zipSync({ ...unzipSync(docxOf({ paragraphs: ['关于某项工作的通知'] })), [name]: strToU8(`<?xml version="1.0"?>${xml}`) })
+}
 
 /** The archive with another unpacked size written in its directory for one of its files. */
 function declaring(archive: Uint8Array, name: string, size: number): Uint8Array {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { decode } from './decode.ts'
 import { textOfDocx } from './docx.ts'
+import type { DocxText } from './docx.ts'
 import { textOfHtml } from './html.ts'
 import { formatOf } from './kind.ts'
 import type { FileFormat } from './kind.ts'
@@ -37,19 +38,22 @@ async function extract(bytes: Uint8Array, name: string): Promise<Extracted> {
   if (bytes.byteLength === 0) throw new FileRefusal('empty')
   refuseTooLarge(bytes.byteLength)
   const format = await formatOf(bytes, name)
-  const text = withoutMark(await textIn(bytes, format))
+  const { text: found, elsewhere } = await textIn(bytes, format)
+  const text = keepable(found)
   if (text.length > MOST_CHARACTERS) throw new FileRefusal('text_too_long', { characters: text.length, limit: MOST_CHARACTERS })
   if (!/\S/.test(text)) throw new FileRefusal('no_text')
-  const mark = secrecyMark(text)
+  const mark = secrecyMark(text) ?? secrecyMark(elsewhere)
   if (mark !== null) throw new FileRefusal('secrecy_mark', { mark })
   return { name, format, text, characters: text.length, sha256: createHash('sha256').update(bytes).digest('hex') }
 }
 
-function textIn(bytes: Uint8Array, format: FileFormat): Promise<string> | string {
+async function textIn(bytes: Uint8Array, format: FileFormat): Promise<DocxText> {
   if (format === 'docx') return textOfDocx(bytes)
-  return format === 'html' ? textOfHtml(decode(bytes).text) : decode(bytes).text
+  const { text } = decode(bytes)
+  return { text: format === 'html' ? await textOfHtml(text) : text, elsewhere: '' }
 }
 
-function withoutMark(text: string): string {
-  return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
+/** Without the byte order mark, and without what no database keeps: the zero character, halves of characters. */
+function keepable(text: string): string {
+  return (text.charCodeAt(0) === 0xfeff ? text.slice(1) : text).replaceAll('\0', '').toWellFormed()
 }

@@ -7,14 +7,15 @@ import { openFiles } from '../../src/store/files.ts'
 import { embeddedTestDatabase } from '../../src/store/testing.ts'
 import { freshDatabase } from './postgres.ts'
 
-export type TestDeps = { deps: Deps; setNow: (instant: string) => void; close: () => Promise<void> }
+/** `folder` holds the files, and on the embedded database everything else too. */
+export type TestDeps = { deps: Deps; folder: string; setNow: (instant: string) => void; close: () => Promise<void> }
 
 /** A fresh migrated database of the kind this test project runs on, with files of its own and a clock that a test may set. */
 export async function testDeps(): Promise<TestDeps> {
   const opened = process.env.LINGXIAN_TEST_DB === 'postgres' ? await onServer() : await embeddedTestDatabase()
   let now: string | null = null
   const deps: Deps = { db: opened.db, files: openFiles(join(opened.folder, 'files')), now: () => now ?? new Date().toISOString() }
-  return { deps, setNow: (instant) => (now = instant), close: opened.close }
+  return { deps, folder: opened.folder, setNow: (instant) => (now = instant), close: opened.close }
 }
 
 async function onServer() {

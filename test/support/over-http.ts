@@ -13,6 +13,8 @@ export type Product = {
   deps: Deps
   app: FastifyInstance
   city: TestCity
+  /** where everything is kept that is not in a database server */
+  folder: string
   setNow: (instant: string) => void
   newCommand: () => string
   /** signs in over HTTP */
@@ -26,13 +28,14 @@ export type Answer = { status: number; type: string; body: Record<string, unknow
 
 /** The whole server on a fresh database with a small city, spoken to through `app.inject`. */
 export async function openProduct(options: { web?: string } = {}): Promise<Product> {
-  const { deps, setNow, close } = await testDeps()
+  const { deps, folder, setNow, close } = await testDeps()
   const city = await testCity(deps, UNITS)
   const app = await buildServer(deps, { web: options.web ?? null, log: 'silent' })
   return {
     deps,
     app,
     city,
+    folder,
     setNow,
     newCommand: () => newCommandId(deps.now()),
     enter: async ({ username }, password = PASSWORD) => browserOf(app, await signedIn(app, username, password)),

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 
 export const uuid = z.uuid()
-export const day = z.iso.date()
+/** A day that plans can be about. Outside of it, a slip of the finger (0026, 20260) would reach calendars that end long before. */
+export const day = z.iso.date().refine((text) => text >= '1900-01-01' && text <= '2199-12-31', { error: 'day between 1900 and 2199', params: { outOfRange: 'day' } })
+/** Where something stands among others, and other small counts: what the database keeps as an integer. */
+export const smallNumber = z.number().int().min(-1_000_000).max(1_000_000)
 /** Both languages, as packs declare names. */
 export const bilingual = z.object({ zh: z.string(), en: z.string() })
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { asOfQuery, bilingual, commandId, day, postRef, unitRef, uuid, written } from './common.ts'
+import { asOfQuery, bilingual, commandId, day, postRef, smallNumber, unitRef, uuid, written } from './common.ts'
 
 export const unitKind = z.enum(['department', 'vertical', 'place', 'body', 'group', 'office', 'company'])
 
@@ -23,7 +23,10 @@ export const unit = unitRow.extend({
   groups: z.array(unitRef),
   members: z.array(unitRef),
   postList: z.array(postRef.extend({ order: z.number().int(), places: z.number().int().nullable(), leader: z.boolean(), duties: z.number().int() })),
+  /** its places in bodies */
   seats: z.array(z.object({ id: uuid, body: unitRef, designation: z.string(), post: z.object({ id: uuid, name: z.string() }).nullable() })),
+  /** the places in it, where it is a body; a seat without a post is filled by its description (分管负责人) */
+  seatList: z.array(z.object({ id: uuid, unit: unitRef, designation: z.string(), post: postRef.nullable() })),
   /** matters this unit answers for */
   dutyList: z.array(heldDuty),
 })
@@ -47,12 +50,12 @@ export const organisationSchemas = {
   getUnit: { summary: 'A unit with its posts, seats and duties', params: params.unit, query: z.object(asOfQuery), response: unit },
   createUnit: {
     summary: 'Add a unit',
-    body: z.object({ command: commandId, name, aliases: z.array(name).max(20).default([]), kind: unitKind.default('department'), parent: uuid.nullable().default(null), code: z.string().max(20).nullable().default(null), order: z.number().int().default(1000), assessed: z.boolean().default(false), groups: z.array(uuid).max(20).default([]) }),
+    body: z.object({ command: commandId, name, aliases: z.array(name).max(20).default([]), kind: unitKind.default('department'), parent: uuid.nullable().default(null), code: z.string().max(20).nullable().default(null), order: smallNumber.default(1000), assessed: z.boolean().default(false), groups: z.array(uuid).max(20).default([]) }),
     response: written,
   },
   renameUnit: { summary: 'Rename a unit from a day on', params: params.unit, body: z.object({ command: commandId, name, aliases: z.array(name).max(20).default([]), on: day.optional() }), response: written },
   endUnit: { summary: 'End a unit, with its successors', params: params.unit, body: z.object({ command: commandId, successors: z.array(uuid).max(20), on: day.optional() }), response: written },
-  createPost: { summary: 'Add a post', body: z.object({ command: commandId, unit: uuid, name, order: z.number().int().default(1000), places: z.number().int().min(1).nullable().default(1), leader: z.boolean().default(false) }), response: written },
+  createPost: { summary: 'Add a post', body: z.object({ command: commandId, unit: uuid, name, order: smallNumber.default(1000), places: smallNumber.min(1).nullable().default(1), leader: z.boolean().default(false) }), response: written },
   getPost: { summary: 'A post: who holds it, who held it, which duties it carries', params: params.post, query: z.object(asOfQuery), response: post },
   appoint: {
     summary: 'Appoint someone to a post; every duty of the post moves with it',

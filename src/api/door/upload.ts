@@ -54,7 +54,23 @@ type Taken = Upload['file'] & { truncated: boolean }
 async function take(part: MultipartFile): Promise<Taken> {
   const chunks: Buffer[] = []
   for await (const chunk of part.file) chunks.push(chunk as Buffer)
-  return { name: part.filename, bytes: Buffer.concat(chunks), truncated: part.file.truncated }
+  return { name: plainName(part.filename), bytes: Buffer.concat(chunks), truncated: part.file.truncated }
+}
+
+const LONGEST_NAME = 200
+const LONGEST_ENDING = 16
+
+/**
+ * A file's name as it is kept and shown: without folders, without what cannot be seen (line ends, marks that turn the
+ * direction of writing and make `exe` look like `txt`), cut in the middle so that its ending stays.
+ */
+export function plainName(given: string): string {
+  const name = given.toWellFormed().replace(/[\p{Cc}\p{Cf}]/gu, '').replace(/^.*[\\/]/u, '').trim()
+  const letters = [...name]
+  if (letters.length <= LONGEST_NAME) return name || '未命名'
+  const ending = /\.[^.]+$/u.exec(name)?.[0] ?? ''
+  const kept = ending.length <= LONGEST_ENDING ? ending : ''
+  return `${letters.slice(0, LONGEST_NAME - kept.length - 1).join('')}…${kept}`
 }
 
 function missingFile(): DeliveryError {
