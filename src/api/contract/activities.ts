@@ -16,7 +16,7 @@ export const activityRow = z.object({
   status: activityStatus,
   returned: z.object({ by: z.enum(['unit', 'office']), reason: z.string(), on: day }).nullable(),
   recordedAt: z.string(),
-  /** what the signed-in post may do with it: review, confirm, return, correct */
+  /** commands the signed-in post may do with it now, by name: reviewActivities, confirmActivities, returnActivity, correctActivity */
   may: z.array(z.string()),
 })
 

@@ -1,7 +1,19 @@
 import { z } from 'zod'
 import { asOfQuery, bilingual, commandId, cursorPage, day, holderRef, light, postRef, reason, unitRef, uuid, written } from './common.ts'
 
-export const column = z.object({ id: z.string(), name: bilingual, type: z.string(), choices: z.array(z.object({ id: z.string(), name: bilingual })).optional(), required: z.boolean().optional() })
+/** A field that a ledger or a kind of record declares: `amount` is a decimal string, `unit` and `post` are ids. */
+export const column = z.object({
+  id: z.string(),
+  name: bilingual,
+  type: z.enum(['text', 'number', 'amount', 'day', 'unit', 'post', 'choice', 'flag']),
+  choices: z.array(z.object({ id: z.string(), name: bilingual })),
+  required: z.boolean(),
+  /** several values, for `unit`, `post` and `choice` */
+  many: z.boolean(),
+  /** the unit of a number or an amount: 亿元 */
+  measure: bilingual.nullable(),
+  help: bilingual.nullable(),
+})
 
 export const ledger = z.object({
   id: z.string(),
@@ -13,7 +25,7 @@ export const ledger = z.object({
   fields: z.array(column),
   roles: z.array(z.object({ id: z.string(), name: bilingual, holder: z.array(z.enum(['unit', 'post', 'seat'])), atMostOne: z.boolean() })),
   stages: z.array(z.object({ id: z.string(), name: bilingual, final: z.enum(['done', 'stopped']).nullable() })),
-  activities: z.array(z.object({ id: z.string(), name: bilingual, criterion: bilingual.nullable(), evidence: z.enum(['none', 'optional', 'required']), review: z.object({ unit: z.boolean(), office: z.boolean() }) })),
+  activities: z.array(z.object({ id: z.string(), name: bilingual, criterion: bilingual.nullable(), evidence: z.enum(['none', 'optional', 'required']), review: z.object({ unit: z.boolean(), office: z.boolean() }), fields: z.array(column) })),
   counts: z.object({ all: z.number().int(), byLight: z.record(z.string(), z.number().int()) }),
 })
 
