@@ -178,15 +178,18 @@ describe('two decisions at once', () => {
 
   test('that begin the same subject: the first is kept, the second is told', async () => {
     const id = uuid()
-    const begin = (code: string, before: Promise<void>) =>
+    const begin = (code: string, before: Promise<void>, locked = () => {}) =>
       db.write(tenant, async (tx) => {
         await lockSubjects(tx, tenant, [`matter:${id}`])
+        locked()
         await before
         await append(tx, origin(), [matterFact({ id, code })], judge)
       })
     // Only a server lets both see that nothing is there; with one connection the second begins when the first has ended.
     const second = Promise.withResolvers<void>()
-    const later = db.kind === 'server' ? begin('A-2', second.promise) : undefined
+    const looked = Promise.withResolvers<void>()
+    const later = db.kind === 'server' ? begin('A-2', second.promise, looked.resolve) : undefined
+    if (later) await looked.promise
     await begin('A-1', Promise.resolve())
     second.resolve()
     if (later) await expect(later).rejects.toMatchObject({ code: 'decided_meanwhile' })

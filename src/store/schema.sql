@@ -458,7 +458,7 @@ CREATE INDEX matter_by_light ON public.matter USING btree (tenant, light_rank, i
 CREATE INDEX matter_by_opening ON public.matter USING btree (tenant, opened_on, id);
 CREATE INDEX matter_by_title ON public.matter USING btree (tenant, title_key, id);
 CREATE INDEX matter_by_words ON public.matter USING gin (search);
-CREATE INDEX matter_ledger_by_ledger ON public.matter_ledger USING btree (tenant, ledger, matter);
+CREATE INDEX matter_ledger_listed ON public.matter_ledger USING btree (tenant, ledger, matter) WHERE (NOT home);
 CREATE INDEX matter_of_document ON public.matter USING btree (tenant, document) WHERE (document IS NOT NULL);
 CREATE INDEX matter_of_lead ON public.matter USING btree (tenant, lead_unit, due_key, id);
 CREATE INDEX matter_of_light ON public.matter USING btree (tenant, light, due_key, id);

@@ -351,7 +351,7 @@ create table matter_ledger (
   home boolean not null,
   primary key (tenant, matter, ledger)
 );
-create index matter_ledger_by_ledger on matter_ledger (tenant, ledger, matter);
+create index matter_ledger_listed on matter_ledger (tenant, ledger, matter) where not home;
 
 create table matter_unit (
   tenant text not null,

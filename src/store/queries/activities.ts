@@ -21,7 +21,7 @@ export type ActivityFilter = {
 /** Records of what was done, newest first. */
 export async function activitiesPage(db: Db, tenant: string, filter: ActivityFilter): Promise<{ rows: ActivityState[]; next: string | null }> {
   const { status, unit, units, matter, kind, actor, visible, cursor, limit } = filter
-  const after = cursor === undefined ? undefined : parseCursor(cursor)
+  const after = cursor === undefined ? undefined : parseCursor(cursor, 'date')
   let query = activities(db, tenant)
   if (status !== undefined) query = query.where('a.status', '=', status)
   if (unit !== undefined) query = query.where('a.unit', '=', unit)

@@ -37,7 +37,7 @@ export async function namesOfDocuments(db: Db, tenant: string, documents: readon
 
 /** Documents received, newest first. */
 export async function documentsPage(db: Db, tenant: string, { cursor, limit }: { cursor?: string | undefined; limit: number }): Promise<{ rows: DocumentState[]; next: string | null }> {
-  const after = cursor === undefined ? undefined : parseCursor(cursor)
+  const after = cursor === undefined ? undefined : parseCursor(cursor, 'date')
   const rows = await documents(db, tenant)
     .$if(after !== undefined, (query) => query.where(sql<boolean>`(d.received_on, d.id) < (${after?.value}::date, ${after?.id}::uuid)`))
     .orderBy('d.received_on', 'desc')
