@@ -52,17 +52,19 @@ async function measureAt(kind: Kind, place: Place): Promise<void> {
     const keep = (what: string, value: number) => (figures[`${kind} ${what}`] = Math.round(value * 100) / 100)
     for (const connections of CONNECTIONS) {
       const x = `x${connections}`
-      const { perSecond: before } = await product.order({ do: 'insert', connections, seconds: SECONDS / 2 })
+      const before = await product.order({ do: 'insert', connections, seconds: SECONDS / 2 })
       const { record, open } = await throughApi(product, city, matters, connections)
-      const { perSecond: after } = await product.order({ do: 'insert', connections, seconds: SECONDS / 2 })
-      const inserts = (before + after) / 2
+      const after = await product.order({ do: 'insert', connections, seconds: SECONDS / 2 })
+      const inserts = (before.perSecond + after.perSecond) / 2
       keep(`inserts ${x} /s`, inserts)
-      for (const [what, { perSecond, ms, statements }] of [['record', record], ['open', open]] as const) {
+      keep(`inserts ${x} processor ms`, (before.processorMs + after.processorMs) / 2)
+      for (const [what, { perSecond, ms, statements, processorMs }] of [['record', record], ['open', open]] as const) {
         keep(`${what} ${x} facts/s`, perSecond)
         keep(`${what} ${x} ratio`, perSecond / inserts)
         keep(`${what} ${x} p50 ms`, percentile(ms, 50))
         keep(`${what} ${x} p99 ms`, percentile(ms, 99))
         keep(`${what} ${x} statements`, statements)
+        keep(`${what} ${x} processor ms`, processorMs)
       }
     }
     await measureBulk(product, city, keep)
@@ -84,15 +86,15 @@ async function prepared(place: Place): Promise<{ city: BenchCity; matters: strin
   }
 }
 
-type Measured = Load & { statements: number }
+type Measured = Load & { statements: number; processorMs: number }
 
 async function throughApi(product: Product, city: BenchCity, matters: readonly string[], connections: number): Promise<{ record: Measured; open: Measured }> {
   const { signIn, close } = client(product.origin, connections)
   const counted = async (work: (index: number) => ReturnType<Ask>): Promise<Measured> => {
     await product.order({ do: 'count' })
     const measured = await load(connections, SECONDS, work)
-    const { statements } = await product.order({ do: 'count' })
-    return { ...measured, statements: statements / measured.count }
+    const { statements, processorMs } = await product.order({ do: 'count' })
+    return { ...measured, statements: statements / measured.count, processorMs: processorMs / measured.count }
   }
   const command = () => newCommandId(new Date().toISOString())
   const handler = await signIn(city.handler.username, PASSWORD)

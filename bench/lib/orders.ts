@@ -9,14 +9,15 @@ export type Order =
   | { do: 'insert'; connections: number; seconds: number }
   /** opens matters by the bulk path */
   | { do: 'bulk'; acting: Acting; units: string[]; count: number; batch: number; seed: number }
-  /** how many statements went to the database since this was asked last */
+  /** how many statements went to the database since this was asked last, and what the process has used */
   | { do: 'count' }
 
 export type Replies = {
   answer: { done: true }
-  insert: { perSecond: number }
+  /** `processorMs`: of the server's process for one of them; the embedded database is in it, a PostgreSQL is not */
+  insert: { perSecond: number; processorMs: number }
   bulk: { seconds: number; longestMs: number }
-  count: { statements: number }
+  count: { statements: number; processorMs: number }
 }
 
 export type Begin = { place: Place }

@@ -13,6 +13,7 @@ import { matterRows } from './matters.ts'
 import type { Asked, Begin, Order, Ready, Replied, Replies } from './orders.ts'
 
 let statements = 0
+let since = process.cpuUsage()
 const { query } = pg.Client.prototype
 pg.Client.prototype.query = function counted(this: pg.Client, ...given: Parameters<typeof query>) {
   statements += 1
@@ -26,15 +27,22 @@ const texts = new Map<string, string>()
 const bare = fastify()
 bare.get<{ Params: { name: string } }>('/:name', (request, reply) => reply.type('application/json; charset=utf-8').send(texts.get(request.params.name)))
 
+/** Of all threads of this process since then. Unlike the clock it does not count the time in which others ran. */
+function processorMs(from: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(from)
+  return (user + system) / 1000
+}
+
 const doing: { [D in Order['do']]: (order: Extract<Order, { do: D }>) => Promise<Replies[D]> } = {
   answer: async (order) => {
     for (const [name, text] of Object.entries(order.texts)) texts.set(name, text)
     return { done: true }
   },
   count: async () => {
-    const counted = statements
+    const counted = { statements, processorMs: processorMs(since) }
     statements = 0
-    return { statements: counted }
+    since = process.cpuUsage()
+    return counted
   },
   insert: async ({ connections, seconds }) => {
     await deps.db.owner(async (tx) => {
@@ -44,6 +52,7 @@ const doing: { [D in Order['do']]: (order: Extract<Order, { do: D }>) => Promise
     // About as much as a record of an activity holds.
     const content = JSON.stringify({ summary: '会商接口标准，议定月底前联调。'.repeat(10), kinds: ['coordination'] })
     let inserted = 0
+    const used = process.cpuUsage()
     const startedAt = performance.now()
     const until = startedAt + seconds * 1000
     const worker = async () => {
@@ -53,7 +62,7 @@ const doing: { [D in Order['do']]: (order: Extract<Order, { do: D }>) => Promise
       }
     }
     await Promise.all(Array.from({ length: connections }, worker))
-    return { perSecond: inserted / ((performance.now() - startedAt) / 1000) }
+    return { perSecond: inserted / ((performance.now() - startedAt) / 1000), processorMs: processorMs(used) / inserted }
   },
   bulk: async ({ acting, units, count, batch, seed }) => {
     const rows = matterRows(count, units, seed)
