@@ -53,6 +53,19 @@ async function dayShown({ deps, acting }: Call, db: Db, { asOf, by }: AsOf): Pro
   return { inputs, day: asOf ?? inputs.today, shown: asOf ? { asOf, by } : null }
 }
 
+/**
+ * Posts as a day shows them. What was so is read from the terms, which carry their days: a post that was entered into the
+ * directory later still shows who held it before. What was known is folded from the log; a post not yet known is missing.
+ */
+async function postsShown(db: Db, tenant: string, posts: readonly PostState[], shown: Shown): Promise<Map<string, PostState>> {
+  if (shown?.by === 'known') {
+    const known = await pastStates<PostState>(db, tenant, shown)(posts.map(({ id }) => `post:${id}`))
+    return new Map([...known.values()].map((post) => [post.id, post]))
+  }
+  const begun = (post: PostState) => (shown ? { ...post, appointments: post.appointments.filter(({ from }) => from <= shown.asOf) } : post)
+  return new Map(posts.map((post) => [post.id, begun(post)]))
+}
+
 /** A unit with its posts, seats, groups and duties. Duties are listed for those who may see the city's matters. */
 export async function getUnit(call: Call, { unit: id, ...asOf }: { unit: string } & AsOf) {
   permitSomewhere(call.acting, 'getUnit')
@@ -66,8 +79,8 @@ export async function getUnit(call: Call, { unit: id, ...asOf }: { unit: string 
     const seats = [...directory.seats.values()].filter((seat) => !seat.endedOn)
     const inIt = seats.filter(({ body }) => body === id)
     const seated = inIt.flatMap(({ post }) => (post ? (directory.posts.get(post) ?? []) : []))
-    const past = shown ? await pastStates<PostState>(db, acting.tenant, shown)([...posts, ...seated].map((post) => `post:${post.id}`)) : null
-    const then = (post: PostState) => postRef(directory, past ? (past.get(`post:${post.id}`) ?? { ...post, appointments: [] }) : post, day)
+    const past = await postsShown(db, acting.tenant, [...posts, ...seated], shown)
+    const then = (post: PostState) => postRef(directory, past.get(post.id) ?? { ...post, appointments: [] }, day)
     const counts = await dutyCounts(db, acting.tenant, [id, ...posts.map((post) => post.id)], day)
     return {
       ...unitRow(directory, unit, counts, day),
@@ -106,7 +119,7 @@ export async function getPost(call: Call, { post: id, ...asOf }: { post: string 
     const { inputs, day, shown } = await dayShown(call, db, asOf)
     const directory = await directoryOf(db, acting.tenant)
     const now = directory.posts.get(id)
-    const post = shown ? (await pastStates<PostState>(db, acting.tenant, shown)([`post:${id}`])).get(`post:${id}`) : now
+    const post = now && (await postsShown(db, acting.tenant, [now], shown)).get(id)
     if (!post) throw new DeliveryError('not_found', { what: id })
     const portfolio = post.portfolio.find((one) => covers(one, day))
     return {
