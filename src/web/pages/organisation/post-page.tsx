@@ -1,9 +1,10 @@
-import { useState, type FormEvent } from 'react'
-import { Link, useParams } from 'react-router'
+import { useState } from 'react'
+import { useParams } from 'react-router'
 import type { Answer } from '../../../api/contract/endpoints.ts'
 import { useAnswer, useCommand } from '../../api/hooks.ts'
 import { useMay, useSession } from '../../api/session.tsx'
 import { useWords } from '../../i18n/language.tsx'
+import { useDraft } from '../../keep/draft.ts'
 import { usePage } from '../../shell/page.tsx'
 import {
   Button,
@@ -21,8 +22,11 @@ import {
 } from '../../ui/index.ts'
 import { AppointForm } from './appoint-form.tsx'
 import { AsOfField, AsOfNote, useAsOf } from './as-of.tsx'
+import { Delegations } from './delegations.tsx'
 import { Duties } from './duties.tsx'
 import { Holders } from './holders.tsx'
+import { Panel } from './panel.tsx'
+import { Portfolio } from './portfolio.tsx'
 import { organisationWords } from './words.ts'
 import './organisation.css'
 
@@ -46,6 +50,7 @@ export default function PostPage() {
   })
   return (
     <>
+      {post.error ? <AsOfNote {...day} /> : null}
       <ErrorNote error={post.error} retry={() => void post.refetch()} />
       {post.isPending ? <Loading rows={8} /> : null}
       {post.data ? <View post={post.data} day={day} /> : null}
@@ -57,7 +62,7 @@ function View({ post, day }: { post: Post; day: ReturnType<typeof useAsOf> }) {
   const t = useWords(organisationWords)
   const may = useMay()
   const [appointing, appoint] = useState(false)
-  const [moved, setMoved] = useState<number | null>(null)
+  const [done, setDone] = useState<string | null>(null)
   const past = Boolean(day.asOf.asOf)
   return (
     <>
@@ -82,38 +87,38 @@ function View({ post, day }: { post: Post; day: ReturnType<typeof useAsOf> }) {
           </Button>
         </div>
       ) : null}
-      {moved === null ? null : (
+      {done ? (
         <div className="actions">
           <Note tone="done" live>
-            {t('appoint.done', { count: moved })}
+            {done}
           </Note>
         </div>
-      )}
+      ) : null}
       {appointing && !past ? (
         <AppointForm
           post={post.id}
           onClose={() => appoint(false)}
           onDone={(count) => {
             appoint(false)
-            setMoved(count)
+            setDone(t('appoint.done', { count }))
           }}
         />
       ) : null}
       <div className="columns with-head">
         <div>
-          <History post={post} past={past} />
+          <History post={post} past={past} onDone={setDone} />
           <Duties rows={post.dutyList} />
         </div>
         <div className="beside">
-          {post.leader || post.portfolio ? <Portfolio portfolio={post.portfolio} /> : null}
-          {post.delegations.length > 0 ? <Delegations delegations={post.delegations} /> : null}
+          {post.leader || post.portfolio ? <Portfolio post={post} past={past} /> : null}
+          <Delegations post={post} past={past} />
         </div>
       </div>
     </>
   )
 }
 
-function History({ post, past }: { post: Post; past: boolean }) {
+function History({ post, past, onDone }: { post: Post; past: boolean; onDone: (done: string) => void }) {
   const t = useWords(organisationWords)
   const may = useMay()
   const { today } = useSession()
@@ -126,13 +131,10 @@ function History({ post, past }: { post: Post; past: boolean }) {
       key: 'manner',
       head: t('manner'),
       width: 144,
-      cell: ({ acting, probationUntil }) => (
-        <span className="ink-2">
-          {[acting ? t('acting') : '', probationUntil ? t('probation', { day: shortDay(probationUntil, today) }) : '']
-            .filter(Boolean)
-            .join('　')}
-        </span>
-      ),
+      cell: ({ acting, probationUntil }) => {
+        const manner = [acting ? t('acting') : '', probationUntil ? t('probation', { day: shortDay(probationUntil, today) }) : '']
+        return manner.some(Boolean) ? <span className="ink-2">{manner.filter(Boolean).join('　')}</span> : null
+      },
     },
     { key: 'document', head: t('document'), width: 168, cell: ({ document }) => document },
     {
@@ -142,7 +144,7 @@ function History({ post, past }: { post: Post; past: boolean }) {
       num: true,
       width: 56,
       cell: ({ id, to }) =>
-        !to && !past && may('endAppointment') ? (
+        (!to || to > today) && !past && may('endAppointment') ? (
           <Button link aria-expanded={ending === id} onClick={() => end(ending === id ? null : id)}>
             {t('end')}
           </Button>
@@ -162,93 +164,68 @@ function History({ post, past }: { post: Post; past: boolean }) {
           columns={columns}
           rows={rows}
           keyOf={({ id }) => id}
-          inside={({ id }) => (ending === id ? <EndForm post={post.id} appointment={id} onClose={() => end(null)} /> : null)}
+          inside={(row) =>
+            ending === row.id && !past ? (
+              <EndForm
+                post={post}
+                appointment={row}
+                onClose={() => end(null)}
+                onDone={(done) => {
+                  end(null)
+                  onDone(done)
+                }}
+              />
+            ) : null
+          }
         />
       )}
     </Section>
   )
 }
 
-function EndForm({ post, appointment, onClose }: { post: string; appointment: string; onClose: () => void }) {
+type Ending = { post: Post; appointment: Appointment; onDone: (done: string) => void; onClose: () => void }
+
+/** 免职: one appointment ends; the post keeps its duties. */
+function EndForm({ post, appointment, onDone, onClose }: Ending) {
   const t = useWords(organisationWords)
   const { today } = useSession()
-  const [on, setOn] = useState(today)
-  const [reason, setReason] = useState('')
-  const [tried, setTried] = useState(false)
+  const { value, set, clear } = useDraft(`end-appointment:${appointment.id}`, { on: today, reason: '' })
   const end = useCommand('endAppointment')
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    setTried(true)
-    if (end.isPending || !on || !reason.trim()) return
-    end.mutate({ params: { post, appointment }, body: { on, reason: reason.trim() } }, { onSuccess: onClose })
+  const reason = value.reason.trim()
+  const send = () => {
+    if (!value.on || !reason) return
+    end.mutate(
+      { params: { post: post.id, appointment: appointment.id }, body: { on: value.on, reason } },
+      {
+        onSuccess: () => {
+          clear()
+          onDone(t('end.done', { day: shortDay(value.on, today) }))
+        },
+      },
+    )
   }
   return (
-    <form className="panel" onSubmit={submit} noValidate>
-      <div className="panel-grid">
-        <Field label={t('end.day')}>{(bound) => <DayInput {...bound} value={on} onChange={setOn} />}</Field>
-        <Field label={t('end.reason')} wrong={tried && !reason.trim() ? t('end.reason.missing') : null}>
-          {(bound) => (
-            <input {...bound} className="input" maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />
-          )}
-        </Field>
-      </div>
-      <p className="small ink-3">{t('end.note')}</p>
-      <ErrorNote error={end.error} />
-      <div className="actions">
-        <Button small primary type="submit" busy={end.isPending}>
-          {t('end.do')}
-        </Button>
-        <Button small onClick={onClose}>
-          {t('cancel')}
-        </Button>
-      </div>
-    </form>
-  )
-}
-
-function Portfolio({ portfolio }: { portfolio: Post['portfolio'] }) {
-  const t = useWords(organisationWords)
-  const { today } = useSession()
-  return (
-    <Section title={t('portfolio')} aside={portfolio ? t('portfolio.from', { day: shortDay(portfolio.from, today) }) : null}>
-      {portfolio ? (
-        <dl className="pairs list-top">
-          <dt>{t('portfolio.units')}</dt>
-          <dd>
-            {portfolio.units.map(({ id, name }, index) => (
-              <span key={id}>
-                {index > 0 ? '、' : ''}
-                <Link to={`/organisation/units/${id}`}>{name}</Link>
-              </span>
-            ))}
-          </dd>
-          <dt>{t('portfolio.fields')}</dt>
-          <dd>{portfolio.fields.join('、')}</dd>
-        </dl>
-      ) : (
-        <Empty>{t('portfolio.none')}</Empty>
+    <Panel
+      label={t('end')}
+      action={t('end.do')}
+      busy={end.isPending}
+      error={end.error}
+      onSend={send}
+      onClose={onClose}
+      note={post.holders.some(({ person }) => person !== appointment.person) ? t('end.note.others') : t('end.note')}
+    >
+      {(tried) => (
+        <div className="panel-grid">
+          <Field label={t('end.day')} wrong={tried && !value.on ? t('day.missing') : null}>
+            {(bound) => <DayInput {...bound} value={value.on} onChange={(on) => set({ on })} />}
+          </Field>
+          <Field label={t('end.reason')} wrong={tried && !reason ? t('end.reason.missing') : null}>
+            {(bound) => (
+              <input {...bound} className="input" maxLength={500} value={value.reason} onChange={(event) => set({ reason: event.target.value })} />
+            )}
+          </Field>
+        </div>
       )}
-    </Section>
-  )
-}
-
-function Delegations({ delegations }: { delegations: Post['delegations'] }) {
-  const t = useWords(organisationWords)
-  const { today } = useSession()
-  return (
-    <Section title={t('delegations')}>
-      <ul className="list">
-        {delegations.map(({ to, from, until }) => (
-          <li key={`${to.id}${from}`}>
-            <Link to={`/organisation/posts/${to.id}`}>{to.name}</Link>
-            <div className="ink-3">
-              {until
-                ? t('delegation.until', { from: shortDay(from, today), until: shortDay(until, today) })
-                : t('delegation.span', { from: shortDay(from, today) })}
-            </div>
-          </li>
-        ))}
-      </ul>
-    </Section>
+    </Panel>
   )
 }

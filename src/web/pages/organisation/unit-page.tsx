@@ -11,6 +11,8 @@ import { AsOfField, AsOfNote, useAsOf } from './as-of.tsx'
 import { Duties } from './duties.tsx'
 import { Holders } from './holders.tsx'
 import { PostForm } from './post-form.tsx'
+import { SeatsOfBody, SeatsOfUnit } from './seats.tsx'
+import { EndUnitForm, RenameForm } from './unit-change.tsx'
 import { organisationWords } from './words.ts'
 import './organisation.css'
 
@@ -40,6 +42,20 @@ export default function UnitPage() {
 function View({ unit, day }: { unit: Unit; day: ReturnType<typeof useAsOf> }) {
   const t = useWords(organisationWords)
   const { today } = useSession()
+  const may = useMay()
+  const [changing, change] = useState<'rename' | 'end' | null>(null)
+  const [done, setDone] = useState<string | null>(null)
+  const shown = day.asOf.asOf || today
+  const past = Boolean(day.asOf.asOf)
+  const ended = unit.ended !== null && unit.ended.on <= shown
+  const closeWith = (text: string) => {
+    change(null)
+    setDone(text)
+  }
+  const toggle = (which: 'rename' | 'end') => {
+    change(changing === which ? null : which)
+    setDone(null)
+  }
   return (
     <>
       <div className="unit-head">
@@ -48,28 +64,69 @@ function View({ unit, day }: { unit: Unit; day: ReturnType<typeof useAsOf> }) {
           <p className="sub">
             {t(`kind.${unit.kind}`)}
             {unit.aliases.length > 0 ? `　${t('aliases', { names: unit.aliases.join('、') })}` : ''}
-            {unit.ended ? `　${t('unit.ended', { day: shortDay(unit.ended.on, today) })}` : ''}
-            {unit.ended?.successors.map(({ id, name }) => (
-              <Link key={id} to={`/organisation/units/${id}`}>
-                {'　'}
-                {name}
-              </Link>
-            ))}
           </p>
+          {unit.ended && (ended || !past) ? <Ended ended={unit.ended} /> : null}
         </div>
         <AsOfField {...day} />
       </div>
       <AsOfNote {...day} />
+      {!past && !unit.ended ? (
+        <div className="unit-acts">
+          {may('renameUnit') ? (
+            <Button small aria-expanded={changing === 'rename'} onClick={() => toggle('rename')}>
+              {t('rename')}
+            </Button>
+          ) : null}
+          {may('endUnit') ? (
+            <Button small aria-expanded={changing === 'end'} onClick={() => toggle('end')}>
+              {t('merge')}
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
+      {done ? (
+        <div className="actions">
+          <Note tone="done" live>
+            {done}
+          </Note>
+        </div>
+      ) : null}
+      {changing === 'rename' && !past ? <RenameForm unit={unit} onClose={() => change(null)} onDone={closeWith} /> : null}
+      {changing === 'end' && !past ? <EndUnitForm unit={unit} onClose={() => change(null)} onDone={closeWith} /> : null}
+      {ended && !past && unit.duties > 0 ? (
+        <div className="actions">
+          <Note tone="due">{t('unit.left', { count: unit.duties })}</Note>
+        </div>
+      ) : null}
       <div className="columns with-head">
         <div>
-          <Posts unit={unit} past={Boolean(day.asOf.asOf)} />
+          {unit.kind === 'body' ? <SeatsOfBody unit={unit} fixed={past || unit.ended !== null} /> : null}
+          <Posts unit={unit} past={past} />
           <Duties rows={unit.dutyList} />
         </div>
         <div className="beside">
-          <About unit={unit} />
+          <About unit={unit} day={shown} fixed={past || unit.ended !== null} />
         </div>
       </div>
     </>
+  )
+}
+
+/** Since when a unit is no more, and who continues it. */
+function Ended({ ended }: { ended: NonNullable<Unit['ended']> }) {
+  const t = useWords(organisationWords)
+  const { today } = useSession()
+  return (
+    <p className="sub">
+      <b>{t('unit.ended', { day: shortDay(ended.on, today) })}</b>
+      {ended.successors.length > 0 ? `　${t('unit.into')}` : ''}
+      {ended.successors.map(({ id, name }, index) => (
+        <span key={id}>
+          {index > 0 ? '、' : ''}
+          <Link to={`/organisation/units/${id}`}>{name}</Link>
+        </span>
+      ))}
+    </p>
   )
 }
 
@@ -121,13 +178,13 @@ function Posts({ unit, past }: { unit: Unit; past: boolean }) {
       title={t('posts')}
       aside={t('units', { count: unit.postList.length })}
       more={
-        may('createPost') && !past ? (
+        may('createPost') && !past && !unit.ended ? (
           <Button link aria-expanded={adding} onClick={() => add(!adding)}>
             {t('post.add')}
           </Button>
         ) : null
       }
-      first
+      first={unit.kind !== 'body'}
     >
       {moved === null ? null : (
         <Note tone="done" live>
@@ -152,34 +209,24 @@ function Posts({ unit, past }: { unit: Unit; past: boolean }) {
   )
 }
 
-function About({ unit }: { unit: Unit }) {
+function About({ unit, day, fixed }: { unit: Unit; /** the day shown */ day: string; fixed: boolean }) {
   const t = useWords(organisationWords)
   const { today } = useSession()
+  const former = unit.formerNames.filter(({ until }) => until <= day)
   return (
     <>
-      {unit.formerNames.length > 0 ? (
+      {former.length > 0 ? (
         <Section title={t('former')}>
           <ul className="list">
-            {unit.formerNames.map(({ name, until }) => (
-              <li key={name}>{t('former.until', { name, day: shortDay(until, today) })}</li>
+            {former.map(({ name, until }) => (
+              <li key={`${name}${until}`}>{t('former.until', { name, day: shortDay(until, today) })}</li>
             ))}
           </ul>
         </Section>
       ) : null}
       {unit.groups.length > 0 ? <Units title={t('groups')} units={unit.groups} /> : null}
       {unit.members.length > 0 ? <Units title={t('members')} units={unit.members} /> : null}
-      {unit.seats.length > 0 ? (
-        <Section title={t('seats')} aside={t('units', { count: unit.seats.length })}>
-          <ul className="list">
-            {unit.seats.map(({ id, body, designation, post }) => (
-              <li key={id}>
-                <b>{body.name}</b>　{designation}
-                <div className="ink-3">{post ? <Link to={`/organisation/posts/${post.id}`}>{post.name}</Link> : t('seat.vacant')}</div>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      ) : null}
+      {unit.kind === 'body' || unit.kind === 'group' ? null : <SeatsOfUnit unit={unit} fixed={fixed} />}
     </>
   )
 }

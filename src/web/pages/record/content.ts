@@ -1,10 +1,15 @@
 import type { Answer } from '../../../api/contract/endpoints.ts'
+import { checkFields } from '../../../kernel/decide/fields.ts'
 import type { RecordBody } from '../../keep/queue-store.ts'
+import type { Choice } from '../../ui/index.ts'
 import type { recordWords } from './words.ts'
 
 export type MatterChoice = { id: string; code: string; title: string; ledger: string }
 export type Attachment = Answer<'uploadFile'>
 export type ActivityKind = Answer<'listLedgers'>['rows'][number]['activities'][number]
+export type KindField = ActivityKind['fields'][number]
+/** What a kind's own field holds while it is being filled in: units and posts with their names, so that a draft can show them. */
+export type FieldValue = string | boolean | readonly string[] | readonly Choice[]
 
 /** What is typed into the form, as the draft keeps it. */
 export type RecordContent = {
@@ -15,11 +20,13 @@ export type RecordContent = {
   place: string
   summary: string
   attachments: Attachment[]
+  /** what the kinds ask for beyond this, by the field's id; kept when another kind is looked at meanwhile */
+  fields: Readonly<Record<string, FieldValue>>
 }
 export type RecordFaults = Partial<Record<'kind' | 'matter' | 'day' | 'summary' | 'files', keyof typeof recordWords>>
 
 export function emptyRecord(today: string, matters: MatterChoice[] = [], kind = ''): RecordContent {
-  return { kind, also: [], matters, heldOn: today, place: '', summary: '', attachments: [] }
+  return { kind, also: [], matters, heldOn: today, place: '', summary: '', attachments: [], fields: {} }
 }
 
 /** What is still wrong with it, by field; empty when it can be sent. */
@@ -39,6 +46,48 @@ export function kindsOf({ kind, also }: RecordContent, kinds: readonly ActivityK
   return [kind, ...also.filter((one) => one !== kind)].flatMap((id) => kinds.find((one) => one.id === id) ?? [])
 }
 
+/** The fields that the chosen kinds declare, each once: two kinds may ask for the same thing. */
+export function fieldsOf(content: RecordContent, kinds: readonly ActivityKind[]): KindField[] {
+  const all = kindsOf(content, kinds).flatMap(({ fields }) => fields)
+  return all.filter(({ id }, at) => all.findIndex((one) => one.id === id) === at)
+}
+
+/** What is wrong with the kinds' own fields, by field; the same rule as the server's. */
+export function fieldFaultsOf(content: RecordContent, kinds: readonly ActivityKind[]): Record<string, keyof typeof recordWords> {
+  const sent = fieldsSent(content, kinds)
+  const faults: Record<string, keyof typeof recordWords> = {}
+  for (const { measure: _measure, help: _help, ...field } of fieldsOf(content, kinds)) {
+    const value = sent[field.id]
+    if (value === undefined) {
+      if (field.required) faults[field.id] = 'wrong.field'
+    } else if (checkFields([field], { [field.id]: value })) {
+      faults[field.id] = field.type === 'day' ? 'wrong.field.day' : 'wrong.field.number'
+    }
+  }
+  return faults
+}
+
+/** The fields as they are sent: trimmed, ids in place of names, without those left empty or belonging to a kind not chosen. */
+function fieldsSent(content: RecordContent, kinds: readonly ActivityKind[]): Sent {
+  const sent: Sent = {}
+  for (const field of fieldsOf(content, kinds)) {
+    const value = sentAs(field, content.fields[field.id])
+    if (value !== undefined) sent[field.id] = value
+  }
+  return sent
+}
+
+type Sent = NonNullable<RecordBody['fields']>
+
+function sentAs({ type, required, many }: KindField, value: FieldValue | undefined): Sent[string] | undefined {
+  // A box not ticked says no only where an answer is asked for.
+  if (type === 'flag') return value === true || (required ? false : undefined)
+  if (value === undefined || typeof value === 'boolean') return undefined
+  if (typeof value === 'string') return value.trim() || undefined
+  const ids = value.map((one) => (typeof one === 'string' ? one : one.value))
+  return many && ids.length > 0 ? ids : ids[0]
+}
+
 export function bodyOf(content: RecordContent, kinds: readonly ActivityKind[], command: string): RecordBody {
   return {
     command,
@@ -48,5 +97,6 @@ export function bodyOf(content: RecordContent, kinds: readonly ActivityKind[], c
     summary: content.summary.trim(),
     place: content.place.trim() || null,
     attachments: content.attachments,
+    fields: fieldsSent(content, kinds),
   }
 }

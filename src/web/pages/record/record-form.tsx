@@ -10,8 +10,9 @@ import { Button } from '../../ui/button.tsx'
 import { DayInput } from '../../ui/day-input.tsx'
 import { Field } from '../../ui/field.tsx'
 import { ErrorNote, Note } from '../../ui/note.tsx'
-import { bodyOf, emptyRecord, faultsOf, kindsOf, type MatterChoice } from './content.ts'
+import { bodyOf, emptyRecord, faultsOf, fieldFaultsOf, fieldsOf, kindsOf, type MatterChoice } from './content.ts'
 import { FilesField } from './files-field.tsx'
+import { KindFieldInput } from './kind-field.tsx'
 import { KindsField } from './kinds-field.tsx'
 import { MattersField } from './matters-field.tsx'
 import { recentPlaces, rememberPlace } from './places.ts'
@@ -40,12 +41,15 @@ export function RecordForm({ draft, matter, onDone, onCancel }: Props) {
   const [done, setDone] = useState<{ outcome: 'sent' | 'kept'; matter: string } | null>(null)
   const record = useRecord()
   const kinds = kindsFor(ledgers.data?.rows ?? [], value.matters[0]?.ledger)
+  const asked = fieldsOf(value, kinds)
   const wrong = tried ? faultsOf(value, kinds, today) : {}
+  const wrongFields = tried ? fieldFaultsOf(value, kinds) : {}
   const says = (key: keyof typeof wrong) => (wrong[key] ? t(wrong[key]) : null)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (record.isPending || Object.keys(faultsOf(value, kinds, today)).length > 0) return
+    const faults = { ...faultsOf(value, kinds, today), ...fieldFaultsOf(value, kinds) }
+    if (record.isPending || Object.keys(faults).length > 0) return
     record.mutate(bodyOf(value, kinds, newCommandId()), {
       onSuccess: (outcome) => {
         rememberPlace(value.place)
@@ -101,6 +105,17 @@ export function RecordForm({ draft, matter, onDone, onCancel }: Props) {
           />
         )}
       </Field>
+      <div className="kind-fields" hidden={asked.length === 0}>
+        {asked.map((field) => (
+          <KindFieldInput
+            key={field.id}
+            field={field}
+            value={value.fields[field.id]}
+            onChange={(next) => set({ fields: { ...value.fields, [field.id]: next } })}
+            wrong={wrongFields[field.id] ? t(wrongFields[field.id]!) : null}
+          />
+        ))}
+      </div>
       <FilesField
         files={value.attachments}
         onChange={(attachments) => set({ attachments })}

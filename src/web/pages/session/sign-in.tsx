@@ -8,7 +8,7 @@ import { ErrorNote, Note } from '../../ui/note.tsx'
 import { Door } from './door.tsx'
 import { sessionWords } from './words.ts'
 
-/** Sign in. `facts` come with the answer that no one is signed in: whether this is a demonstration, and its accounts. */
+/** Sign in. `facts` come with the answer that no one is signed in: whether this is a demonstration, and of which city. */
 export default function SignIn({ facts }: { facts: Record<string, unknown> }) {
   const t = useWords(sessionWords)
   const take = useTakeSession()
@@ -69,11 +69,5 @@ export default function SignIn({ facts }: { facts: Record<string, unknown> }) {
 function Demonstration({ facts }: { facts: Record<string, unknown> }) {
   const t = useWords(sessionWords)
   if (facts['demonstration'] !== true) return null
-  const accounts = Array.isArray(facts['accounts']) ? facts['accounts'].join('　') : ''
-  return (
-    <Note>
-      {t('demo')}
-      {accounts ? <div>{t('demo.accounts', { accounts })}</div> : null}
-    </Note>
-  )
+  return <Note>{t('demo', { city: String(facts['city']) })}</Note>
 }

@@ -11,10 +11,9 @@ export const sessionWords = {
   secrets: { zh: '严禁存储、处理国家秘密', en: 'State secrets must not be stored or processed here' },
   forgotten: { zh: '忘记密码，请本单位管理员重置。', en: 'An administrator of your unit can reset a forgotten password.' },
   demo: {
-    zh: '演示系统，数据均为虚构。账号与初始密码见启动本系统的窗口。',
-    en: 'A demonstration: all data are invented. Accounts and passwords are printed where it was started.',
+    zh: '{city}：演示系统，数据均为虚构。账号与初始密码见启动本系统的窗口。',
+    en: '{city}: a demonstration, all data are invented. Accounts and passwords are printed where it was started.',
   },
-  'demo.accounts': { zh: '演示账号：{accounts}', en: 'Demonstration accounts: {accounts}' },
   kept: { zh: '填了一半的内容保留在本机，登录后接着填。', en: 'Half-filled forms are kept here; go on after signing in.' },
   first: { zh: '首次登录，请修改密码', en: 'Change your first password' },
   'first.why': {
