@@ -11,7 +11,8 @@ export function issueWords(issue: z.core.$ZodIssue): Words {
 }
 
 function plainWords(issue: z.core.$ZodIssue): Words | undefined {
-  if (issue.code === 'invalid_type' && issue.input === undefined) return { zh: '未填写', en: 'is missing' }
+  if (issue.code === 'invalid_type' && (issue.input === undefined || issue.input === null)) return { zh: '未填写', en: 'is missing' }
+  if (issue.code === 'invalid_type') return wrongType(issue.expected)
   if (issue.code === 'invalid_value') return { zh: '不在可选范围内', en: `must be one of ${issue.values.map(String).join(', ')}` }
   if (issue.code === 'invalid_format' && issue.format === 'date') return { zh: '日期须写作 2026-11-22 这样', en: 'must be a day like 2026-11-22' }
   if (issue.code === 'custom' && issue.params?.outOfRange === 'day') return { zh: '日期须在 1900 年至 2199 年之间', en: 'must be a day between 1900 and 2199' }
@@ -22,6 +23,21 @@ function plainWords(issue: z.core.$ZodIssue): Words | undefined {
   if (issue.code === 'too_big' && issue.origin === 'number') return { zh: `不能大于 ${issue.maximum}`, en: `must be ${issue.maximum} or less` }
   if (issue.code === 'too_small' && issue.origin === 'number') return { zh: `不能小于 ${issue.minimum}`, en: `must be ${issue.minimum} or more` }
   return undefined
+}
+
+const types: Record<string, Words> = {
+  string: { zh: '文字', en: 'a text' },
+  number: { zh: '数字', en: 'a number' },
+  int: { zh: '整数', en: 'a whole number' },
+  boolean: { zh: '是或否', en: 'true or false' },
+  array: { zh: '列表', en: 'a list' },
+  object: { zh: '一组字段', en: 'an object' },
+  record: { zh: '一组字段', en: 'an object' },
+}
+
+function wrongType(expected: string): Words | undefined {
+  const words = types[expected]
+  return words && { zh: `应为${words.zh}`, en: `must be ${words.en}` }
 }
 
 function ownWords(localeError: z.core.$ZodErrorMap, issue: z.core.$ZodIssue): string {

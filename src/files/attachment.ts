@@ -1,5 +1,6 @@
 import { decode } from './decode.ts'
 import { textOfDocx } from './docx.ts'
+import { contentType } from './kind.ts'
 import { refuseTooLarge } from './limits.ts'
 import { FileRefusal } from './refusal.ts'
 import { secrecyMark } from './secrecy.ts'
@@ -25,8 +26,7 @@ const PLAIN = new Set(['txt', 'md', 'csv'])
 export async function attachmentType(bytes: Uint8Array, name: string): Promise<string> {
   if (bytes.byteLength === 0) throw new FileRefusal('empty', { name })
   refuseTooLarge(bytes.byteLength)
-  const { fileTypeFromBuffer } = await import('file-type')
-  const found = await fileTypeFromBuffer(bytes)
+  const found = await contentType(bytes)
   const extension = (/\.([a-z0-9]{1,8})$/i.exec(name)?.[1] ?? '').toLowerCase().replace('jpeg', 'jpg')
   if (!found) {
     if (PLAIN.has(extension)) {
@@ -35,10 +35,10 @@ export async function attachmentType(bytes: Uint8Array, name: string): Promise<s
     }
     throw new FileRefusal(ALLOWED[extension] ? 'not_what_it_seems' : 'unsupported', { name, expected: `.${extension}`, found: extension ? `.${extension}` : '' })
   }
-  const type = ALLOWED[found.ext]
-  if (!type) throw new FileRefusal('unsupported', { name, found: `.${found.ext}` })
-  if (ALLOWED[extension] && extension !== found.ext) throw new FileRefusal('not_what_it_seems', { name, expected: `.${extension}`, found: `.${found.ext}` })
-  if (found.ext === 'docx') {
+  const type = ALLOWED[found]
+  if (!type) throw new FileRefusal('unsupported', { name, found: `.${found}` })
+  if (ALLOWED[extension] && extension !== found) throw new FileRefusal('not_what_it_seems', { name, expected: `.${extension}`, found: `.${found}` })
+  if (found === 'docx') {
     const { text, elsewhere } = await textOfDocx(bytes)
     refuseSecret(`${text}\n${elsewhere}`, name)
   }

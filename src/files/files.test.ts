@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import { gb18030Of } from '../../test/support/gb18030.ts'
 import { DeliveryError } from '../kernel/errors.ts'
 import { docxOf } from './docx-for-tests.ts'
 import { extractText, FileRefusal, MOST_BYTES, MOST_CHARACTERS } from './index.ts'
@@ -136,18 +137,3 @@ test('the gazette of ours reads the same from GB18030 as from UTF-8', async () =
   const { text: decoded } = await extractText(gb18030Of(text), 'gazette.txt')
   expect(decoded).toBe(text)
 })
-
-/** The decoder turned round: every two-byte code and what it stands for. */
-function gb18030Of(text: string): Uint8Array {
-  const decoder = new TextDecoder('gb18030')
-  const codes = new Map<string, [number, number]>()
-  for (let high = 0x81; high <= 0xfe; high += 1) {
-    for (let low = 0x40; low <= 0xfe; low += 1) if (low !== 0x7f) codes.set(decoder.decode(Uint8Array.of(high, low)), [high, low])
-  }
-  return Uint8Array.from([...text].flatMap((character) => {
-    if (character.charCodeAt(0) < 128) return [character.charCodeAt(0)]
-    const code = codes.get(character)
-    if (!code) throw new RangeError(`no two-byte code for ${character}`)
-    return code
-  }))
-}

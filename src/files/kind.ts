@@ -28,7 +28,7 @@ export async function formatOf(bytes: Uint8Array, name: string): Promise<FileFor
 }
 
 /** Short name of a binary format (`docx`, `png`, `pdf`, `cfb`, …), or null for bytes that are text as far as one can tell. */
-async function contentType(bytes: Uint8Array): Promise<string | null> {
+export async function contentType(bytes: Uint8Array): Promise<string | null> {
   // A byte order mark of UTF-16 also begins some sound files.
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return null
   const { fileTypeFromBuffer } = await import('file-type')

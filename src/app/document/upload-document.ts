@@ -6,6 +6,7 @@ import { lockName } from '../../store/locks.ts'
 import { documentWithHash, partsWithFingerprints } from '../../store/queries/documents.ts'
 import { statesOfType } from '../../store/queries/subjects.ts'
 import type { Call } from '../call.ts'
+import { checkCommandId } from '../ids.ts'
 import { permitSomewhere } from '../permit.ts'
 import { write } from '../writing.ts'
 
@@ -24,6 +25,8 @@ export type Uploaded = { command: string; document: string; known: boolean; prop
 export async function uploadDocument(call: Call, input: { command: string; name: string; bytes: Uint8Array }): Promise<Uploaded> {
   permitSomewhere(call.acting, 'uploadDocument')
   const { deps, acting } = call
+  // Asked again by `write`; asked here first, so that a command that is refused leaves no file on disk.
+  checkCommandId(input.command, deps.now())
   const { extractText } = await import('../../files/index.ts')
   const { documentFingerprint, read } = await import('../../reader/index.ts')
   const extracted = await extractText(input.bytes, input.name)
