@@ -7,7 +7,7 @@ import { optionsIn } from './options.ts'
 const ACCEPTED = { values: ['--city', '--id'], flags: ['--dry'] }
 const plain = (options: ReturnType<typeof optionsIn>) => options && { values: Object.fromEntries(options.values), flags: [...options.flags] }
 
-test.each([
+test.each<[string[], object, string]>([
   [[], { values: {}, flags: [] }, 'nothing is needed'],
   [['--city', '河东市', '--dry'], { values: { '--city': '河东市' }, flags: ['--dry'] }, 'a value follows its name'],
   [['--city=河 东=市', '--id', 'a'], { values: { '--city': '河 东=市', '--id': 'a' }, flags: [] }, 'or stands behind the first ='],
@@ -16,7 +16,7 @@ test.each([
   expect(plain(optionsIn(words, ACCEPTED, 'usage'))).toEqual(expected)
 })
 
-test.each([
+test.each<[string[]]>([
   [['--city']],
   [['--city=']],
   [['--city', '--id']],
