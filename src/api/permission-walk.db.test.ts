@@ -6,6 +6,7 @@ import type { Browser, Product } from '../../test/support/over-http.ts'
 import { recordActivity } from '../app/activity/activities.ts'
 import { openMatter } from '../app/matter/open-matter.ts'
 import { createUnit } from '../app/organisation/units.ts'
+import type { Attachment } from '../kernel/facts/activity.ts'
 import { permissions, roles, scopeOf } from '../kernel/permission.ts'
 import type { Role } from '../kernel/permission.ts'
 import { dayOf } from '../kernel/time/day.ts'
@@ -107,7 +108,7 @@ const cases: Record<keyof typeof verbRoutes, Case> = {
   getDesk: inCity(() => ({})),
   search: { ask: () => ({ query: `q=${encodeURIComponent('走查')}` }), shows: (at) => at.matter, outside: 'not shown' },
   uploadFile: inCity(() => ({ form: { name: '附件.txt', content: '附件' } })),
-  downloadFile: inCity((at) => ({ params: { sha256: at.file } })),
+  downloadFile: { ask: (at) => ({ params: { sha256: at.file } }), outside: 'not_found' },
   listPacks: inCity(() => ({})),
 }
 
@@ -197,8 +198,8 @@ async function placeOf(name: string): Promise<Place> {
     duties: [{ role: 'lead', holder: { type: 'unit', id: unit }, territory: null }],
   })
   const handler = await product.city.user('handler', name)
-  const activity = await recordActivity(handler.call, { command: command(), ...activityOn(matter.ids.matter) })
-  const file = await send('uploadFile', officeBrowser, { form: { name: `${name}.txt`, content: name } })
+  const file = JSON.parse((await send('uploadFile', officeBrowser, { form: { name: `${name}.txt`, content: name } })).text) as Attachment
+  const activity = await recordActivity(handler.call, { command: command(), ...activityOn(matter.ids.matter), attachments: [file] })
   return {
     unit,
     matter: matter.ids.matter,
@@ -206,7 +207,7 @@ async function placeOf(name: string): Promise<Place> {
     person: handler.acting.person,
     post: handler.post ?? '',
     document,
-    file: (JSON.parse(file.text) as { sha256: string }).sha256,
+    file: file.sha256,
   }
 }
 

@@ -45,7 +45,7 @@ describe('our samples, against labels made by reading', () => {
 
 const seeds = `${root}../shared/eval/eval.mjs`
 
-describe.runIf(existsSync(seeds))('documents of real offices', () => {
+describe.runIf(existsSync(seeds))('documents of real offices (needs ../shared)', () => {
   test('scores do not fall', { timeout: 60_000 }, () => {
     const least = 'annotated=1,tasks=0.99,roles=0.99,rolesExact=0.98,targets=0.92,targetFields=0.98,periodic=0.88,figures=0.4'
     const command = [process.execPath, `${root}src/cli/main.ts`, 'read', '--json']

@@ -9,9 +9,10 @@ const LOOK_EVERY_MS = 60_000
  * Judges what has come due soon after each midnight in China. A run that fails is tried again at the next look: nothing is
  * lost, because what is due stays due.
  *
+ * @param report is told what went wrong
  * @returns stops it, after the run that may be under way
  */
-export function judgeEveryDay(deps: Deps, report: (error: unknown) => void = console.error): () => Promise<void> {
+export function judgeEveryDay(deps: Deps, report: (error: unknown) => void): () => Promise<void> {
   let judgedOn = dayOf(deps.now())
   let running = Promise.resolve()
   const look = async () => {
