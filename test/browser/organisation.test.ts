@@ -147,6 +147,7 @@ test('an appointment ends: the post is vacant, and a past day still shows who he
     await page.getByRole('textbox', { name: '某日谁负责' }).fill(day)
     await page.getByText(`这是 ${day} 的情况（当日实际）`).waitFor()
     await head.getByText(holder).waitFor()
+    expect(await history.getByRole('rowheader').allInnerTexts()).toEqual(day < '2023-05-01' ? ['试验人员甲'] : ['试验人员乙', '试验人员甲'])
   }
   await page.getByRole('button', { name: '回到今天' }).click()
   await head.getByText('空缺').waitFor()

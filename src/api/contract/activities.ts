@@ -13,6 +13,8 @@ export const activityRow = z.object({
   unit: unitRef.nullable(),
   matters: z.array(z.object({ id: uuid, code: z.string(), title: z.string() })),
   attachments: z.array(attachment),
+  /** what its kinds ask for besides, in words: choices, units and posts by name, amounts with their measure */
+  fields: z.array(z.object({ id: z.string(), name: bilingual, text: bilingual })),
   status: activityStatus,
   returned: z.object({ by: z.enum(['unit', 'office']), reason: z.string(), on: day }).nullable(),
   recordedAt: z.string(),

@@ -4,6 +4,7 @@ import type { Pack } from '../../kernel/pack/schema.ts'
 import { may } from '../../kernel/permission.ts'
 import type { Day } from '../../kernel/time/day.ts'
 import type { Acting } from '../call.ts'
+import { fieldsInWords } from './fields.ts'
 import { unitRef, type Directory } from './organisation.ts'
 
 export type ActivityContext = { packs: readonly Pack[]; directory: Directory; matters: ReadonlyMap<string, { id: string; code: string; title: string }>; acting: Acting; own: readonly string[]; today: Day }
@@ -23,6 +24,7 @@ export function activityView(activity: ActivityState, { packs, directory, matter
     unit: unitRef(directory, activity.unit, today),
     matters: activity.matters.flatMap((id) => matters.get(id) ?? []),
     attachments: activity.attachments,
+    fields: fieldsInWords(activity.kinds.flatMap((id) => activityNamed(packs, id)?.fields ?? []), activity.fields, directory, today),
     status: activity.status,
     returned: activity.returned,
     recordedAt: activity.recordedAt,

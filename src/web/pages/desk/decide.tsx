@@ -8,6 +8,7 @@ import { usePick, useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
 import { Button, ErrorNote, Field, Note, Section, shortDay, State, Table3, type Column } from '../../ui/index.ts'
 import { uiWords } from '../../i18n/ui-words.ts'
+import { RecordFields } from '../record/record-fields.tsx'
 import { deskWords } from './words.ts'
 
 export type RecordRow = Answer<'getDesk'>['toDecide'][number]
@@ -150,6 +151,7 @@ function What({ row }: { row: RecordRow }) {
       <div>
         <b>{row.kinds.map(({ name }) => pick(name)).join('、')}</b>　{row.summary}
       </div>
+      <RecordFields fields={row.fields} />
       <div className="ink-3">
         {shortDay(row.heldOn, today)}　{row.place ? `${row.place}　` : ''}
         {row.matters.map(({ id, title }) => (

@@ -7,6 +7,7 @@ import type { ProblemError } from '../../api/problem.ts'
 import { useSession } from '../../api/session.tsx'
 import { useLanguage, usePick, useWords } from '../../i18n/language.tsx'
 import { Button, ErrorNote, Loading, Section, shortDay, State } from '../../ui/index.ts'
+import { RecordFields } from '../record/record-fields.tsx'
 import { CorrectForm } from './correct-form.tsx'
 import type { Matter } from './page.tsx'
 import { ReasonForm } from './reason-form.tsx'
@@ -78,6 +79,7 @@ function Row({ entry, activity, matter }: { entry: Entry; activity: Activity | u
         <span className="entry-label">{pick(entry.label)}</span>
         {entry.voided ? <s>{words}</s> : words}
         {entry.activity && !entry.voided && <span className="entry-state"><State state={entry.activity.status} /></span>}
+        {activity && !entry.voided && <RecordFields fields={activity.fields} />}
         <Notes entry={entry} activity={activity} />
         {!entry.voided && <Acts entry={entry} activity={activity} matter={matter} opened={opened} onOpen={setOpened} />}
       </div>
