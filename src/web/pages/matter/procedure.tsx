@@ -26,7 +26,8 @@ export function Procedure({ matter }: { matter: Matter }) {
   const at = steps.findIndex(({ when }) => when === 'now') + 1
   const offer = offerOf(matter, t)
   const others = offered.filter(({ id }) => !(offer?.doing.what === 'move' && offer.doing.id === id))
-  const mayRecord = matter.may.includes('recordActivity') && offer?.doing.what !== 'record'
+  // A road that has ended takes no more records.
+  const mayRecord = matter.may.includes('recordActivity') && matter.next.action !== 'none' && offer?.doing.what !== 'record'
   const close = () => setDoing(null)
   return (
     <Section title={t('procedure')} aside={<span className="small">{t('stepOf', { name: pick(name), at, n: steps.length })}</span>}>

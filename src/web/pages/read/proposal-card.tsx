@@ -140,6 +140,9 @@ function RoleLine({ role, proposal, draft, editable, onDraft }: LineProps) {
   )
 }
 
+/** More than these would push the buttons out of sight: they become a list to pick from. */
+const FEW = 5
+
 /** A unit the city does not know: the nearest known ones to choose from, or none for now. */
 function UnknownUnit({ unit, draft, editable, onDraft }: { unit: NamedUnit; draft: Draft; editable: boolean; onDraft: (draft: Draft) => void }) {
   const t = useWords(readWords)
@@ -163,21 +166,35 @@ function UnknownUnit({ unit, draft, editable, onDraft }: { unit: NamedUnit; draf
     <div className="read-unknown">
       <b className="read-unknown-name">{unit.written}</b>
       <span className="ink-2">　{unit.candidates.length > 0 ? t('notKnown') : t('notKnownNone')}</span>
-      <fieldset className="read-near" disabled={!editable}>
-        <legend className="unseen">{unit.written}</legend>
-        {unit.candidates.map((candidate) => (
-          <label key={candidate.holder.id}>
-            <input type="radio" name={group} checked={chosen?.id === candidate.holder.id} onChange={() => choose(candidate.holder)} />
-            {candidate.name}
-            <span className="read-near-why">{nearWord(candidate.reason, t)}</span>
+      {unit.candidates.length > FEW ? (
+        <select
+          className="input"
+          aria-label={unit.written}
+          disabled={!editable}
+          value={chosen?.id ?? ''}
+          onChange={(event) => choose(unit.candidates.find(({ holder }) => holder.id === event.target.value)?.holder ?? null)}
+        >
+          <option value="">{unit.role === 'leader' ? t('leaveEmpty') : t('newOrEmpty')}</option>
+          {unit.candidates.map(({ holder, name }) => <option key={holder.id} value={holder.id}>{name}</option>)}
+          {added && <option value={chosen.id}>{unit.written}</option>}
+        </select>
+      ) : (
+        <fieldset className="read-near" disabled={!editable}>
+          <legend className="unseen">{unit.written}</legend>
+          {unit.candidates.map((candidate) => (
+            <label key={candidate.holder.id}>
+              <input type="radio" name={group} checked={chosen?.id === candidate.holder.id} onChange={() => choose(candidate.holder)} />
+              {candidate.name}
+              <span className="read-near-why">{nearWord(candidate.reason, t)}</span>
+            </label>
+          ))}
+          <label>
+            <input type="radio" name={group} checked={chosen === null || added} onChange={() => choose(added ? chosen : null)} />
+            {added ? unit.written : unit.role === 'leader' ? t('leaveEmpty') : t('newOrEmpty')}
+            {!added && (unit.role === 'lead' || unit.role === 'responsible') && <span className="read-near-why">{t('emptyMeans')}</span>}
           </label>
-        ))}
-        <label>
-          <input type="radio" name={group} checked={chosen === null || added} onChange={() => choose(null)} />
-          {added ? unit.written : t('newOrEmpty')}
-          <span className="read-near-why">{added ? '' : t('emptyMeans')}</span>
-        </label>
-      </fieldset>
+        </fieldset>
+      )}
       {editable && chosen === null && unit.role !== 'leader' && may('createUnit') && (
         <Button link busy={create.isPending} onClick={add}>{t('addUnit', { name: unit.written })}</Button>
       )}

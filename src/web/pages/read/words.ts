@@ -99,6 +99,7 @@ export const readWords = {
   written: { zh: '原文“{words}”', en: 'the text: “{words}”' },
   inTerritory: { zh: '限{place}', en: 'in {place} only' },
   newOrEmpty: { zh: '新增单位，或先留空', en: 'Add it as a unit, or leave empty' },
+  leaveEmpty: { zh: '先留空', en: 'Leave empty for now' },
   emptyMeans: { zh: '留空则不能下达', en: 'empty: cannot be handed down' },
   addUnit: { zh: '把“{name}”加入机构库', en: 'Add “{name}” to the units' },
   where: { zh: '所在', en: 'Where' },
