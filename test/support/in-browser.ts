@@ -43,6 +43,8 @@ export async function signedIn(browser: Browser, { url }: Product, username: str
   page.on('request', (request) => {
     if (!request.url().startsWith(url) && !request.url().startsWith('data:') && !request.url().startsWith('blob:')) faults.push(`left the server: ${request.url()}`)
   })
+  await page.exposeFunction('reportViolation', (what: string) => faults.push(`broke the policy: ${what}`))
+  await page.addInitScript(`document.addEventListener('securitypolicyviolation', (event) => reportViolation(event.violatedDirective + ' ' + event.blockedURI))`)
   await page.goto(url)
   await page.getByLabel('用户名').fill(username)
   await page.getByLabel('密码').fill(PASSWORD)
