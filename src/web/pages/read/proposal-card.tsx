@@ -6,8 +6,8 @@ import { Button, ErrorNote, Note, shortDay } from '../../ui/index.ts'
 import { isOpen, SURE_ENOUGH } from './decide.ts'
 import type { ChosenUnit, Document, Draft, NamedUnit, Proposal } from './decide.ts'
 import type { ReadAction } from './keys.ts'
+import { KIND_WORD, ROLES, ROLE_WORD } from './names.ts'
 import { ProposalEdit } from './proposal-edit.tsx'
-import { KIND_WORD } from './proposal-panel.tsx'
 import { readWords } from './words.ts'
 
 type Props = {
@@ -23,9 +23,6 @@ type Props = {
   onDraft: (draft: Draft) => void
   onEdited: () => void
 }
-
-export const ROLES = ['lead', 'responsible', 'support', 'leader', 'local'] as const
-export const ROLE_WORD = { lead: 'roleLead', responsible: 'roleResponsible', support: 'roleSupport', leader: 'roleLeader', local: 'roleLocal' } as const
 
 /** The proposal in hand: what was read, with the words it rests on, and what to do with it. */
 export function ProposalCard(props: Props) {

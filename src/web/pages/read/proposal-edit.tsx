@@ -4,7 +4,7 @@ import { useWords } from '../../i18n/language.tsx'
 import { Button, Combobox, DayInput, Field, type Choice } from '../../ui/index.ts'
 import { chosenUnits } from './decide.ts'
 import type { ChosenUnit, Draft, Proposal } from './decide.ts'
-import { ROLES, ROLE_WORD } from './proposal-card.tsx'
+import { ROLES, ROLE_WORD } from './names.ts'
 import { readWords } from './words.ts'
 
 type Props = { proposal: Proposal; draft: Draft; onDraft: (draft: Draft) => void; onDone: () => void }

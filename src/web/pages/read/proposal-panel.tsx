@@ -3,6 +3,7 @@ import { useWords } from '../../i18n/language.tsx'
 import { Button, Empty, ErrorNote, Kbd } from '../../ui/index.ts'
 import type { Document, Draft, Proposal } from './decide.ts'
 import type { ReadAction } from './keys.ts'
+import { KIND_WORD } from './names.ts'
 import type { Numbered } from './paper/paper-chunk.tsx'
 import { ProposalCard } from './proposal-card.tsx'
 import { readWords } from './words.ts'
@@ -98,8 +99,6 @@ export function ProposalPanel(props: Props) {
     </aside>
   )
 }
-
-export const KIND_WORD = { task: 'kindTask', target: 'kindTarget', rhythm: 'kindRhythm', figure: 'kindFigure' } as const
 
 type RowProps = { proposal: Proposal; number: number; onChoose: Props['onChoose'] }
 
