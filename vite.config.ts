@@ -20,5 +20,6 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:8700' } },
+  // Only the server's own addresses: '/api' alone would also catch this room's folder api/.
+  server: { proxy: Object.fromEntries(['/api/v1', '/api/openapi.json', '/api/docs'].map((at) => [at, { target: 'http://127.0.0.1:8700', changeOrigin: false }])) },
 })
