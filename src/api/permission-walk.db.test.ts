@@ -101,6 +101,7 @@ const cases: Record<keyof typeof verbRoutes, Case> = {
   endAppointment: { ask: (at) => ({ params: { post: at.post, appointment: unknown }, body: { command: command(), on: today(), reason } }), outside: 'no outside' },
   assignPortfolio: onPost(() => ({ units: [], fields: [], from: today() })),
   delegate: onPost((at) => ({ to: at.post, from: today() })),
+  openAccount: onPost(() => ({ username: 'kein name!', role: 'observer' })),
   createSeat: inCity((at) => ({ body: { command: command(), body: at.unit, unit: at.unit, designation: '分管负责人' } })),
   listPersons: inCity(() => ({})),
   registerPerson: inCity(() => ({ body: { command: command(), name: null } })),

@@ -68,6 +68,7 @@ export const STATUS = {
   unit_unknown: 404,
   unit_ended: 409,
   post_unknown: 404,
+  post_vacant: 409,
   person_unknown: 404,
   appointment_unknown: 404,
   appointment_same: 409,

@@ -75,6 +75,7 @@ export const permissions = {
   createSeat: directory,
   listPersons: directory,
   registerPerson: directory,
+  openAccount: { admin: 'city' },
   grantMembership: { admin: 'city' },
   endMembership: { admin: 'city' },
 

@@ -29,8 +29,8 @@ export async function startProduct(): Promise<Product> {
 /** What a page must never do: break a rule of the content security policy, throw, or ask another machine for anything. */
 export type Watched = { page: Page; context: BrowserContext; faults: string[] }
 
-/** A page of its own browser profile, signed in as this user, whose faults are collected. */
-export async function signedIn(browser: Browser, { url }: Product, username: string, viewport = { width: 1440, height: 960 }): Promise<Watched> {
+/** A page of its own browser profile, signed in as this user, whose faults are collected. `first`: heading of the page one comes to. */
+export async function signedIn(browser: Browser, { url }: Product, username: string, viewport = { width: 1440, height: 960 }, first = '工作台'): Promise<Watched> {
   const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
@@ -49,6 +49,6 @@ export async function signedIn(browser: Browser, { url }: Product, username: str
   await page.getByLabel('用户名').fill(username)
   await page.getByLabel('密码').fill(PASSWORD)
   await page.getByRole('button', { name: '登录' }).click()
-  await page.getByRole('heading', { level: 1, name: '工作台' }).waitFor()
+  await page.getByRole('heading', { level: 1, name: first }).waitFor()
   return { page, context, faults }
 }

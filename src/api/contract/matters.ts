@@ -26,6 +26,8 @@ export const ledger = z.object({
   roles: z.array(z.object({ id: z.string(), name: bilingual, holder: z.array(z.enum(['unit', 'post', 'seat'])), atMostOne: z.boolean() })),
   stages: z.array(z.object({ id: z.string(), name: bilingual, final: z.enum(['done', 'stopped']).nullable() })),
   activities: z.array(z.object({ id: z.string(), name: bilingual, criterion: bilingual.nullable(), evidence: z.enum(['none', 'optional', 'required']), review: z.object({ unit: z.boolean(), office: z.boolean() }), fields: z.array(column) })),
+  /** required practice asked of each matter, from which it may be exempted; `from`: a year that begins on that day, MM-DD */
+  rhythms: z.array(z.object({ id: z.string(), name: bilingual, period: z.union([z.enum(['week', 'month', 'quarter', 'half', 'year']), z.object({ from: z.string() })]) })),
   counts: z.object({ all: z.number().int(), byLight: z.record(z.string(), z.number().int()) }),
 })
 
@@ -82,6 +84,7 @@ export const nextStep = z.object({
   /** what is asked: a milestone, a record, a transition … as a reason code with its numbers */
   what: reason,
   who: z.string().nullable(),
+  whoEn: z.string().nullable(),
   by: day.nullable(),
   action: z.enum(['record', 'milestone', 'move', 'assign', 'none']),
   /** the transition or milestone meant */
@@ -94,6 +97,10 @@ export const matter = matterRow.omit({ lead: true, leads: true }).extend({
   stageName: bilingual,
   dueText: z.string().nullable(),
   fields: z.record(z.string(), z.unknown()),
+  /** what of them is filled in, in words: choices, units and posts by name, amounts with their measure */
+  fieldList: z.array(z.object({ id: z.string(), name: bilingual, text: bilingual })),
+  /** further ledgers it is listed in */
+  listedIn: z.array(z.object({ ledger: z.string(), name: bilingual })),
   clause: z
     .object({ document: uuid, proposal: z.string(), documentTitle: z.string(), number: z.string().nullable(), path: z.array(z.string()), text: z.string(), body: z.object({ start: z.number(), end: z.number() }) })
     .nullable(),
@@ -101,7 +108,7 @@ export const matter = matterRow.omit({ lead: true, leads: true }).extend({
   milestones: z.array(z.object({ id: z.string(), title: z.string(), due: day, reachedOn: day.nullable() })),
   procedure: z.object({
     name: bilingual,
-    steps: z.array(z.object({ id: z.string(), name: bilingual, when: z.enum(['past', 'now', 'coming']), on: day.nullable(), limit: day.nullable(), who: z.string().nullable() })),
+    steps: z.array(z.object({ id: z.string(), name: bilingual, when: z.enum(['past', 'now', 'coming']), on: day.nullable(), limit: day.nullable(), who: z.string().nullable(), whoEn: z.string().nullable() })),
     /** transitions the signed-in post may do now */
     offered: z.array(z.object({ id: z.string(), name: bilingual, needsNote: z.boolean() })),
   }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { roles } from '../../kernel/permission.ts'
 import { asOfQuery, bilingual, commandId, day, postRef, smallNumber, unitRef, uuid, written } from './common.ts'
 
 export const unitKind = z.enum(['department', 'vertical', 'place', 'body', 'group', 'office', 'company'])
@@ -76,6 +77,12 @@ export const organisationSchemas = {
   endAppointment: { summary: 'End an appointment', params: params.post.extend({ appointment: uuid }), body: z.object({ command: commandId, on: day, reason: z.string().trim().max(500) }), response: written },
   assignPortfolio: { summary: 'Say which units and fields a leader oversees (领导分工)', params: params.post, body: z.object({ command: commandId, units: z.array(uuid).max(60), fields: z.array(z.string().trim().max(60)).max(60), from: day }), response: written },
   delegate: { summary: 'Let another post act for this one', params: params.post, body: z.object({ command: commandId, to: uuid, from: day, until: day.nullable().default(null) }), response: written },
+  openAccount: {
+    summary: 'Open an account for whoever holds a post; the one-time password is told only in this answer',
+    params: params.post,
+    body: z.object({ command: commandId, username: z.string().trim().min(1).max(80), role: z.enum(roles) }),
+    response: written.extend({ username: z.string(), password: z.string() }),
+  },
   createSeat: { summary: 'Add a seat of a unit in a body', body: z.object({ command: commandId, body: uuid, unit: uuid, designation: name, post: uuid.nullable().default(null) }), response: written },
   listPersons: { summary: 'Find someone in the directory', query: z.object({ q: z.string().max(60).optional() }), response: z.object({ rows: z.array(z.object({ id: uuid, name: z.string().nullable(), posts: z.array(z.object({ id: uuid, name: z.string(), unit: unitRef })) })) }) },
   registerPerson: { summary: 'Add someone to the directory', body: z.object({ command: commandId, name: z.string().trim().max(60).nullable(), phone: z.string().trim().max(30).nullable().default(null) }), response: written },

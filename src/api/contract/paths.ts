@@ -50,6 +50,7 @@ export const paths = {
   endAppointment: 'POST /api/v1/posts/:post/appointments/:appointment/end',
   assignPortfolio: 'POST /api/v1/posts/:post/portfolio',
   delegate: 'POST /api/v1/posts/:post/delegations',
+  openAccount: 'POST /api/v1/posts/:post/accounts',
   createSeat: 'POST /api/v1/seats',
   listPersons: 'GET /api/v1/persons',
   registerPerson: 'POST /api/v1/persons',

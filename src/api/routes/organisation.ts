@@ -1,6 +1,7 @@
 import * as posts from '../../app/organisation/posts.ts'
 import * as read from '../../app/organisation/read-organisation.ts'
 import * as units from '../../app/organisation/units.ts'
+import { openAccount } from '../../app/session/open-account.ts'
 import type { Handlers } from './route.ts'
 
 type Names =
@@ -15,6 +16,7 @@ type Names =
   | 'endAppointment'
   | 'assignPortfolio'
   | 'delegate'
+  | 'openAccount'
   | 'createSeat'
   | 'listPersons'
   | 'registerPerson'
@@ -31,6 +33,7 @@ export const organisationRoutes: Handlers<Names> = {
   endAppointment: (call, { params, body }) => posts.endAppointment(call, { ...params, ...body }),
   assignPortfolio: (call, { params, body }) => posts.assignPortfolio(call, { ...params, ...body }),
   delegate: (call, { params, body }) => posts.delegate(call, { ...params, ...body }),
+  openAccount: (call, { params, body }) => openAccount(call, { ...params, ...body }),
   createSeat: (call, { body }) => posts.createSeat(call, body),
   listPersons: (call, { query }) => read.listPersons(call, query),
   registerPerson: (call, { body }) => posts.registerPerson(call, body),

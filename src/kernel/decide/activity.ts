@@ -1,4 +1,4 @@
-import { refuse } from '../errors.ts'
+import { refuse, type Refusal } from '../errors.ts'
 import type { ActivityContent, ActivityState } from '../facts/activity.ts'
 import { activityNamed } from '../pack/lookup.ts'
 import type { ActivityKind, Pack } from '../pack/schema.ts'
@@ -15,17 +15,23 @@ export function recordActivity(packs: readonly Pack[], activity: ActivityContent
   if (!content.matters.length) return refuse('activity_without_matter')
   const future = inFuture(heldOn, today)
   if (future) return future
-  const kinds: ActivityKind[] = []
-  for (const name of content.kinds) {
-    const kind = activityNamed(packs, name)
-    if (!kind) return refuse('activity_kind_unknown', { kind: name })
-    if (kind.evidence.demand === 'required' && !content.attachments.length) return refuse('activity_evidence_missing', { kind: kind.name.zh, why: kind.evidence.why?.zh ?? '' })
-    kinds.push(kind)
-  }
-  const wrongField = checkFields(kinds.flatMap(({ fields }) => fields), content.fields)
-  if (wrongField) return wrongField
+  const checked = checkKinds(packs, content)
+  if ('refusal' in checked) return checked
+  const { kinds } = checked
   const review = { unit: kinds.some((kind) => kind.review.unit), office: kinds.some((kind) => kind.review.office) }
   return { facts: [{ subject: `activity:${id}`, kind: 'activity.recorded', occurredOn: heldOn, payload: { ...content, review } }] }
+}
+
+/** What its kinds ask of a record: that they exist, their evidence, their fields. */
+function checkKinds(packs: readonly Pack[], { kinds: names, attachments, fields }: Pick<ActivityContent, 'kinds' | 'attachments' | 'fields'>): { kinds: ActivityKind[] } | { refusal: Refusal } {
+  const kinds: ActivityKind[] = []
+  for (const name of names) {
+    const kind = activityNamed(packs, name)
+    if (!kind) return refuse('activity_kind_unknown', { kind: name })
+    if (kind.evidence.demand === 'required' && !attachments.length) return refuse('activity_evidence_missing', { kind: kind.name.zh, why: kind.evidence.why?.zh ?? '' })
+    kinds.push(kind)
+  }
+  return checkFields(kinds.flatMap((kind) => kind.fields), fields) ?? { kinds }
 }
 
 const statusNames: Record<ActivityState['status'], string> = {
@@ -72,7 +78,7 @@ export function correctActivity(packs: readonly Pack[], activity: ActivityState,
   if (activity.status === 'withdrawn') return refuse('activity_not_waiting', { status: statusNames.withdrawn, action: '更正' })
   const future = changes.heldOn ? inFuture(changes.heldOn, today) : null
   if (future) return future
-  const unknown = changes.kinds?.find((kind) => !activityNamed(packs, kind))
-  if (unknown !== undefined) return refuse('activity_kind_unknown', { kind: unknown })
+  const checked = checkKinds(packs, { ...activity, ...changes })
+  if ('refusal' in checked) return checked
   return { facts: [{ subject: `activity:${activity.id}`, kind: 'activity.corrected', occurredOn: today, payload: { changes, reason } }] }
 }

@@ -71,6 +71,7 @@ export const errorWords = {
   unit_name_taken: { zh: '已有名为“{name}”的单位。', en: 'A unit named “{name}” exists.' },
   unit_unknown: { zh: '机构库里没有这个单位：{unit}。', en: 'No such unit: {unit}.' },
   unit_ended: { zh: '“{unit}”已于 {day} 撤并。', en: '“{unit}” ended on {day}.' },
+  post_vacant: { zh: '“{post}”现在空缺，没有可开通账号的人员。请先办理任职。', en: '“{post}” is vacant; appoint someone before opening an account.' },
   post_unknown: { zh: '没有这个职务：{post}。', en: 'No such post: {post}.' },
   person_unknown: { zh: '没有这个人员：{person}。', en: 'No such person: {person}.' },
   appointment_unknown: { zh: '没有这项任职。', en: 'No such appointment.' },

@@ -22,6 +22,7 @@ import {
 } from '../../ui/index.ts'
 import { AppointForm } from './appoint-form.tsx'
 import { AsOfField, AsOfNote, useAsOf } from './as-of.tsx'
+import { Account } from './account.tsx'
 import { Delegations } from './delegations.tsx'
 import { Duties } from './duties.tsx'
 import { Holders } from './holders.tsx'
@@ -112,6 +113,7 @@ function View({ post, day }: { post: Post; day: ReturnType<typeof useAsOf> }) {
         <div className="beside">
           {post.leader || post.portfolio ? <Portfolio post={post} past={past} /> : null}
           <Delegations post={post} past={past} />
+          <Account post={post} past={past} />
         </div>
       </div>
     </>
