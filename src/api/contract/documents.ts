@@ -3,6 +3,9 @@ import { commandId, cursorPage, day, holderRef, uuid, written } from './common.t
 
 const span = z.object({ start: z.number().int(), end: z.number().int() })
 
+/** A number as printed, with its value in its unit. */
+const amount = z.object({ text: z.string(), value: z.number(), unit: z.string().nullable() })
+
 export const documentPart = z.object({
   id: z.string(),
   title: z.string(),
@@ -67,7 +70,7 @@ export const document = documentSummary.extend({
   list: z.array(proposal),
   targets: z.array(z.object({ id: z.string(), at: span, name: z.string() })),
   periodic: z.array(z.object({ id: z.string(), at: span, period: z.string(), action: z.string() })),
-  figures: z.array(z.object({ at: span, relation: z.string(), verdict: z.enum(['consistent', 'rounding', 'inconsistent']), explanation: z.string() })),
+  figures: z.array(z.object({ at: span, relation: z.enum(['ratio', 'sum', 'difference', 'product', 'enumeration', 'repeat']), operands: z.array(amount.extend({ at: span })), claimed: amount, computed: z.number(), verdict: z.enum(['consistent', 'rounding', 'inconsistent']), explanation: z.string() })),
   definitions: z.array(z.object({ term: z.string(), at: span, meaning: z.string() })),
   readerVersion: z.string(),
 })

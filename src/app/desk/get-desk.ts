@@ -6,7 +6,6 @@ import { counted } from '../../kernel/light.ts'
 import { nextStep } from '../../kernel/next-step.ts'
 import { belongsOnDesk, statesAwaiting } from '../../kernel/owing.ts'
 import { allLedgers } from '../../kernel/pack/lookup.ts'
-import { namesIn } from '../../kernel/pack/names.ts'
 import { scopeOf } from '../../kernel/permission.ts'
 import { workingDaysUntil } from '../../kernel/time/calendar.ts'
 import { endOfMonth } from '../../kernel/time/day.ts'
@@ -24,7 +23,7 @@ import { ledgerRules } from '../matter/concerned.ts'
 import { ownUnits, permitSomewhere } from '../permit.ts'
 import { activityView } from '../views/activity.ts'
 import { holderView, directoryOf, type Directory } from '../views/organisation.ts'
-import { roleName } from '../views/matter.ts'
+import { roleName, whoOwes } from '../views/matter.ts'
 import { recentChanges } from './recent-changes.ts'
 
 const OWED_SHOWN = 20
@@ -104,7 +103,6 @@ async function deskRows({ acting }: Call, db: Db, { packs, calendar, today }: In
     if (!matter) return []
     const rules = ledgerRules(packs, matter.ledger)
     const next = nextStep(matter, rules, today)
-    const nameOf = namesIn(rules.pack, rules.ledger, 'zh')
     const inRole = rolesIn(matter.duties, { ...acting, own }, today)
     const belongs = belongsOnDesk(inRole, next, row.light)
     if (!belongs) return []
@@ -114,7 +112,7 @@ async function deskRows({ acting }: Call, db: Db, { packs, calendar, today }: In
       reasons: counted(row.reasons, today, calendar),
       ledgerName: rules.ledger.name,
       roles: inRole.filter((role) => role !== 'office' && role !== 'reviewer').map((role) => roleName(rules, role)),
-      next: { ...next, who: owing.join('、') || (next.who ? nameOf(`role:${next.who}`) : null) },
+      next: { ...next, ...whoOwes(owing, next.who, rules) },
       mine: belongs === 'mine',
       minutes: belongs === 'mine' ? minutesFor(next) : 0,
     }]

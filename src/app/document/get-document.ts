@@ -59,7 +59,7 @@ export async function getDocument(call: Call, id: string) {
     }),
     targets: reading.targets.map(({ id: target, at, name }) => ({ id: target, at, name })),
     periodic: reading.periodic.map(({ id: one, at, period, action }) => ({ id: one, at, period, action })),
-    figures: reading.figures.map(({ at, relation, verdict, explanation }) => ({ at, relation, verdict, explanation })),
+    figures: reading.figures.map(({ at, relation, operands, claimed, computed, verdict, explanation }) => ({ at, relation, operands, claimed, computed, verdict, explanation })),
     definitions: reading.definitions.map(({ term, at, meaning }) => ({ term, at, meaning })),
     readerVersion: document.readerVersion,
   }

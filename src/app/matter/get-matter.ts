@@ -44,6 +44,7 @@ export async function getMatter(call: Call, { matter: id, asOf, by }: { matter: 
     const latest = lastRecordOf(matter, activities.filter(countsAsRecord).map(({ heldOn }) => heldOn))
     return matterView(matter, {
       rules: ledgerRules(inputs.packs, matter.ledger),
+      packs: inputs.packs,
       directory: shown ? await pastDirectory(db, acting.tenant, matter, shown) : await directoryOf(db, acting.tenant),
       judged: { ...judgeWith({ ...inputs, today: day })(matter, latest), lastRecordOn: latest },
       units, acting, own, calendar: inputs.calendar, day, shown,

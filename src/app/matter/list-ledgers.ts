@@ -36,6 +36,7 @@ function ledgerView({ pack, ledger, procedure, duties, activities }: LedgerRules
       review,
       fields: fields.map(columnOf),
     })),
+    rhythms: pack.rhythms.filter(({ per, exemptable, ledgers }) => per === 'matter' && exemptable && ledgers.includes(ledger.id)).map(({ id, name, period }) => ({ id, name, period })),
     counts: { all: Object.values(byLight).reduce((sum, count) => sum + count, 0), byLight },
   }
 }

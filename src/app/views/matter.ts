@@ -3,19 +3,23 @@ import type { MatterState } from '../../kernel/facts/matter.ts'
 import { covers } from '../../kernel/holders.ts'
 import { counted, type Judgement } from '../../kernel/light.ts'
 import { nextStep } from '../../kernel/next-step.ts'
-import type { LedgerRules } from '../../kernel/pack/lookup.ts'
+import { rulesOf, type LedgerRules } from '../../kernel/pack/lookup.ts'
 import { namesIn } from '../../kernel/pack/names.ts'
+import type { Pack } from '../../kernel/pack/schema.ts'
 import { commandsOf, may } from '../../kernel/permission.ts'
 import { nextLimit, offered } from '../../kernel/procedure.ts'
 import type { Calendar } from '../../kernel/time/calendar.ts'
 import type { Day } from '../../kernel/time/day.ts'
 import type { Acting } from '../call.ts'
+import { fieldsInWords } from './fields.ts'
 import { actedThrough, holderView, type Directory } from './organisation.ts'
 
 export type Shown = { asOf: Day; by: 'effective' | 'known' } | null
 
 export type MatterContext = {
   rules: LedgerRules
+  /** the packs in force, for the names of other ledgers */
+  packs: readonly Pack[]
   directory: Directory
   judged: Judgement & { lastRecordOn: Day | null }
   /** units with a duty in the matter, for what the page may offer */
@@ -37,7 +41,6 @@ export function matterView(matter: MatterState, context: MatterContext) {
   const inRole = rolesIn(matter.duties, { ...acting, own }, day)
   const next = nextStep(matter, rules, day)
   const stage = procedure.states.find(({ id }) => id === matter.stage)
-  const nameOf = namesIn(rules.pack, ledger, 'zh')
   return {
     id: matter.id,
     ledger: matter.ledger,
@@ -55,6 +58,8 @@ export function matterView(matter: MatterState, context: MatterContext) {
     dueText: matter.dueText,
     lastRecordOn: judged.lastRecordOn,
     fields: matter.fields,
+    fieldList: fieldsInWords(ledger.fields, matter.fields, directory, day),
+    listedIn: matter.listedIn.map((listed) => ({ ledger: listed.ledger, name: rulesOf(context.packs, listed.ledger)?.ledger.name ?? { zh: listed.ledger, en: listed.ledger } })),
     clause: matter.clause && { ...matter.clause },
     duties: matter.duties
       .filter((duty) => covers(duty, day))
@@ -63,10 +68,10 @@ export function matterView(matter: MatterState, context: MatterContext) {
     milestones: matter.milestones,
     procedure: {
       name: procedure.name,
-      steps: stepsOf(matter, rules, calendar, nameOf),
+      steps: stepsOf(matter, rules, calendar),
       offered: shown ? [] : offered(procedure, matter.stage, inRole).map(({ id, name, needs }) => ({ id, name, needsNote: needs.note })),
     },
-    next: { ...next, who: next.who ? whoOwes(matter, next.who, context, nameOf) : null },
+    next: { ...next, ...whoOwes(holdersOf(matter, next.who, context), next.who, rules) },
     judgement: matter.judgement && { ...matter.judgement, by: actedThrough(directory, matter.judgement.post, day) },
     exemptions: matter.exemptions,
     records: context.records,
@@ -82,14 +87,23 @@ export function roleName({ duties }: LedgerRules, role: string) {
   return duties.find(({ id }) => id === role)?.name ?? { zh: role, en: role }
 }
 
-/** The one who owes the next step: the holder of that role in the matter, else the role's own name. */
-function whoOwes(matter: MatterState, role: string, { directory, day }: MatterContext, nameOf: (what: string) => string): string {
-  const names = matter.duties.filter((duty) => duty.role === role && covers(duty, day)).map(({ holder }) => holderView(directory, holder, day).name)
-  return names.length ? names.join('、') : nameOf(`role:${role}`)
+/** The one who owes the next step: the holders of that role in the matter, else the role's own name, which has both languages. */
+export function whoOwes(holders: readonly string[], role: string | null, rules: LedgerRules): { who: string | null; whoEn: string | null } {
+  return holders.length ? { who: holders.join('、'), whoEn: holders.join(', ') } : whoIs(role, rules)
+}
+
+function holdersOf(matter: MatterState, role: string | null, { directory, day }: MatterContext): string[] {
+  return matter.duties.filter((duty) => duty.role === role && covers(duty, day)).map(({ holder }) => holderView(directory, holder, day).name)
+}
+
+function whoIs(role: string | null | undefined, { pack, ledger }: LedgerRules): { who: string | null; whoEn: string | null } {
+  const named = (language: 'zh' | 'en') => (role ? namesIn(pack, ledger, language)(`role:${role}`) : null)
+  return { who: named('zh'), whoEn: named('en') }
 }
 
 /** The states of the road in order, as past, present and coming; a stop or pause is shown only while the matter rests there. */
-function stepsOf(matter: MatterState, { procedure }: LedgerRules, calendar: Calendar, nameOf: (what: string) => string) {
+function stepsOf(matter: MatterState, rules: LedgerRules, calendar: Calendar) {
+  const { procedure } = rules
   const entered = new Map([[procedure.start, matter.openedOn], ...matter.steps.map(({ to, on }) => [to, on] as const)])
   const road = procedure.states.filter(({ id, final, suspended }) => id === matter.stage || (final !== 'stopped' && !suspended))
   const now = road.findIndex(({ id }) => id === matter.stage)
@@ -97,6 +111,6 @@ function stepsOf(matter: MatterState, { procedure }: LedgerRules, calendar: Cale
     const when = index < now ? ('past' as const) : index === now ? ('now' as const) : ('coming' as const)
     const leaving = procedure.transitions.find(({ from, to }) => from.includes(id) && to !== id)
     const limit = when === 'now' ? (matter.limitDue ?? nextLimit(procedure, id, entered.get(id) ?? matter.openedOn, calendar)) : null
-    return { id, name, when, on: when === 'coming' ? null : (entered.get(id) ?? null), limit, who: leaving?.who[0] ? nameOf(`role:${leaving.who[0]}`) : null }
+    return { id, name, when, on: when === 'coming' ? null : (entered.get(id) ?? null), limit, ...whoIs(leaving?.who[0], rules) }
   })
 }

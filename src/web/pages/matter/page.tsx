@@ -6,10 +6,12 @@ import { useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { usePage } from '../../shell/page.tsx'
 import { Button, Clause, ErrorNote, Loading, Note } from '../../ui/index.ts'
+import { Content } from './content.tsx'
 import { Duties } from './duties.tsx'
+import { Exemptions } from './exemptions.tsx'
 import { AmendForm } from './forms.tsx'
 import { Procedure } from './procedure.tsx'
-import { Exemptions, Facts, Milestones } from './side.tsx'
+import { Facts, Milestones } from './side.tsx'
 import { Standing } from './standing.tsx'
 import { Timeline } from './timeline.tsx'
 import { matterWords } from './words.ts'
@@ -47,6 +49,7 @@ function MatterView({ id }: { id: string }) {
           <Origin matter={matter} />
           <Standing matter={matter} />
           <Procedure matter={matter} />
+          <Content matter={matter} />
           <Timeline matter={matter} />
         </div>
         <div className="beside">

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useState } from 'react'
 import { useSession } from '../../api/session.tsx'
-import { usePick, useWords } from '../../i18n/language.tsx'
+import { useLanguage, usePick, useWords } from '../../i18n/language.tsx'
 import { useReasonText } from '../../i18n/reason-text.ts'
 import { Button, Loading, Section, shortDay } from '../../ui/index.ts'
 import { AssignForm } from './assign-form.tsx'
@@ -19,6 +19,8 @@ const WHEN = { past: 'stepPast', now: 'stepNow', coming: 'stepComing' } as const
 export function Procedure({ matter }: { matter: Matter }) {
   const t = useWords(matterWords)
   const pick = usePick()
+  const { language } = useLanguage()
+  const who = (one: { who: string | null; whoEn: string | null }) => (language === 'en' ? one.whoEn : one.who)
   const say = useReasonText()
   const { today } = useSession()
   const [doing, setDoing] = useState<Doing | null>(null)
@@ -38,7 +40,7 @@ export function Procedure({ matter }: { matter: Matter }) {
             <span className="unseen">{t(WHEN[step.when])}</span>
             {step.on && step.when === 'past' && <small>{shortDay(step.on, today)}</small>}
             {step.limit && <small>{t('stepLimit', { day: shortDay(step.limit, today) })}</small>}
-            {step.who && <small>{step.who}</small>}
+            {step.who && <small>{who(step)}</small>}
           </li>
         ))}
       </ol>
@@ -47,7 +49,7 @@ export function Procedure({ matter }: { matter: Matter }) {
         <div>
           <b>{say(matter.next.what)}</b>
           <span className="mid ink-2">
-            {[matter.next.who, matter.next.by && t('nextBy', { day: shortDay(matter.next.by, today) }), matter.next.action === 'record' || matter.next.action === 'milestone' ? t('nextRecordHint') : null].filter(Boolean).join('　')}
+            {[who(matter.next), matter.next.by && t('nextBy', { day: shortDay(matter.next.by, today) }), matter.next.action === 'record' || matter.next.action === 'milestone' ? t('nextRecordHint') : null].filter(Boolean).join('　')}
           </span>
         </div>
         {offer && <Button primary aria-expanded={doing !== null} onClick={() => setDoing(doing ? null : offer.doing)}>{offer.words}</Button>}

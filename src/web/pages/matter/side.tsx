@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { useAnswer, useCommand } from '../../api/hooks.ts'
 import { useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
@@ -65,6 +66,19 @@ export function Facts({ matter }: { matter: Matter }) {
         <dd>{shortDay(matter.openedOn, today)}</dd>
         <dt>{t('home')}</dt>
         <dd>{pick(matter.ledgerName)}</dd>
+        {matter.listedIn.length > 0 && (
+          <>
+            <dt>{t('listedIn')}</dt>
+            <dd>
+              {matter.listedIn.map(({ ledger, name }, index) => (
+                <span key={ledger}>
+                  {index > 0 && t('and')}
+                  <Link to={`/ledgers/${ledger}`}>{pick(name)}</Link>
+                </span>
+              ))}
+            </dd>
+          </>
+        )}
         <dt>{t('stage')}</dt>
         <dd>{pick(matter.stageName)}</dd>
       </dl>
@@ -76,7 +90,7 @@ function ListForm({ matter, onClose, onListed }: { matter: Matter; onClose: () =
   const t = useWords(matterWords)
   const pick = usePick()
   const ledgers = useAnswer('listLedgers', {})
-  const others = ledgers.data?.rows.filter(({ id }) => id !== matter.ledger) ?? []
+  const others = ledgers.data?.rows.filter(({ id }) => id !== matter.ledger && !matter.listedIn.some(({ ledger }) => ledger === id)) ?? []
   const [ledger, setLedger] = useState('')
   const list = useCommand('listMatter')
   const into = others.find(({ id }) => id === ledger) ?? others[0]
@@ -93,23 +107,5 @@ function ListForm({ matter, onClose, onListed }: { matter: Matter; onClose: () =
         </Field>
       )}
     </InPlace>
-  )
-}
-
-/** Periods in which a required practice was not asked for, and who allowed it. */
-export function Exemptions({ matter }: { matter: Matter }) {
-  const t = useWords(matterWords)
-  if (matter.exemptions.length === 0) return null
-  return (
-    <Section title={t('exemptions')} aside={matter.exemptions.length}>
-      <ul className="list">
-        {matter.exemptions.map((one) => (
-          <li key={`${one.rhythm}-${one.period}`}>
-            <div>{one.period}　{one.reason}</div>
-            <div className="ink-3 small">{t('exemptBy', { approver: one.approver })}</div>
-          </li>
-        ))}
-      </ul>
-    </Section>
   )
 }
