@@ -6,8 +6,7 @@ import type { Calendar } from '../../kernel/time/calendar.ts'
 import type { Day } from '../../kernel/time/day.ts'
 import { dayOf } from '../../kernel/time/day.ts'
 import type { Db } from '../../store/database/database.ts'
-import { cityRow } from '../../store/queries/cities.ts'
-import { statesOfType } from '../../store/queries/subjects.ts'
+import { cityWithInputs } from '../../store/queries/cities.ts'
 import type { Deps } from '../call.ts'
 
 /** What rules and judgements of a city rest on, on one day: its packs and calendar in force, and its today. */
@@ -32,12 +31,11 @@ export async function holdInputs(deps: Deps, tenant: string): Promise<void> {
 export async function inputsOf(deps: Deps, db: Db, tenant: string): Promise<Inputs> {
   const known = held.get(deps)
   if (known?.city.id === tenant) return known
-  const city = await cityRow(db, tenant)
+  const city = await cityWithInputs(db, tenant)
   if (!city) throw new DeliveryError('not_found', { what: tenant })
   const today = city.fixed_today ?? dayOf(deps.now())
-  const installed = await statesOfType<InputState>(db, tenant, 'pack')
-  const packs = await Promise.all(installed.map((pack) => inForce(deps, pack, today, parsedPacks, (content) => packSchema.parse(content))))
-  const [calendars] = await statesOfType<InputState>(db, tenant, 'calendar')
+  const packs = await Promise.all(city.packs.map((pack) => inForce(deps, pack, today, parsedPacks, (content) => packSchema.parse(content))))
+  const [calendars] = city.calendars
   // The content is our own canonical text under its hash: what was written is what is read.
   const calendar = calendars && (await inForce(deps, calendars, today, parsedCalendars, (content) => content as Calendar))
   if (!calendar) throw new DeliveryError('calendar_missing', { year: today.slice(0, 4) })
