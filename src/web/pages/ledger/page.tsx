@@ -9,6 +9,7 @@ import { filterOf, partsSet, searchOf, type Filter } from './filter.ts'
 import { Filters } from './filters.tsx'
 import { LightCounts } from './light-counts.tsx'
 import { MatterTable } from './matter-table.tsx'
+import { NewMatterForm } from './new-matter-form.tsx'
 import { useMatters } from './use-matters.ts'
 import { ledgerWords } from './words.ts'
 import './ledger.css'
@@ -20,7 +21,8 @@ export default function LedgerPage() {
   const t = useWords(ledgerWords)
   const pick = usePick()
   const { ledger: id } = useParams()
-  const [search] = useSearchParams()
+  const may = useMay()
+  const [search, setSearch] = useSearchParams()
   const ledgers = useAnswer('listLedgers', {})
   const rows = ledgers.data?.rows
   const ledger = rows?.find((one) => one.id === id)
@@ -33,7 +35,10 @@ export default function LedgerPage() {
   if (!ledger) return <Empty to={`/ledgers/${first.id}`} begin={t('firstLedger')}>{t('noLedger')}</Empty>
   return (
     <>
-      <h1>{t('title')}</h1>
+      <header className="ledger-head">
+        <h1>{t('title')}</h1>
+        {may('openMatter') && <Button primary={search.get('new') !== '1'} aria-expanded={search.get('new') === '1'} onClick={() => setSearch(opened(search), { replace: true, preventScrollReset: true })}>{t('new')}</Button>}
+      </header>
       <nav className="ledger-tabs" aria-label={t('tabs')}>
         {rows.map((one) => (
           <NavLink key={one.id} to={`/ledgers/${one.id}`}>
@@ -55,9 +60,12 @@ function View({ ledger }: { ledger: Ledger }) {
   const filter = filterOf(search)
   const list = useMatters(ledger.id, filter)
   const set = (change: Filter) => setSearch(searchOf({ ...filter, ...change }), { replace: true, preventScrollReset: true })
+  const opening = may('openMatter') && search.get('new') === '1'
+  const begin = beginning(ledger, may)
   const clear = () => setSearch(searchOf(filter.sort ? { sort: filter.sort } : {}), { replace: true })
   return (
     <>
+      {opening && <NewMatterForm ledger={ledger} onClose={() => setSearch(opened(search), { replace: true, preventScrollReset: true })} />}
       <LightCounts counts={ledger.counts} light={filter.light} onLight={(light) => set({ light })} />
       <Filters ledger={ledger} filter={filter} total={list.total} onFilter={set} onClear={clear} />
       <ErrorNote error={list.error} retry={list.again} />
@@ -66,7 +74,7 @@ function View({ ledger }: { ledger: Ledger }) {
         partsSet(filter) > 0 ? (
           <p className="empty">{t('none')}　<Button link onClick={clear}>{t('clear')}</Button></p>
         ) : (
-          <Empty {...(may('uploadDocument') ? { to: '/documents', begin: t('begin') } : {})}>{t('empty')}</Empty>
+          <Empty {...(begin ? { to: begin.to, begin: t(begin.words) } : {})}>{t('empty')}</Empty>
         )
       )}
       {list.rows.length > 0 && (
@@ -88,4 +96,18 @@ function View({ ledger }: { ledger: Ledger }) {
       )}
     </>
   )
+}
+
+/** The address with the form for a new matter opened, or closed again: a link from elsewhere can begin one. */
+function opened(search: URLSearchParams): URLSearchParams {
+  const next = new URLSearchParams(search)
+  if (next.get('new') === '1') next.delete('new')
+  else next.set('new', '1')
+  return next
+}
+
+/** How an empty ledger begins: with a document where it takes matters from them, else by hand. */
+function beginning({ fromDocuments }: Ledger, may: ReturnType<typeof useMay>): { to: string; words: 'begin' | 'beginByHand' } | null {
+  if (fromDocuments && may('uploadDocument')) return { to: '/documents', words: 'begin' }
+  return may('openMatter') ? { to: '?new=1', words: 'beginByHand' } : null
 }
