@@ -5,6 +5,7 @@ import { usePick, useWords } from '../../i18n/language.tsx'
 import { Button, ErrorNote, Note, shortDay } from '../../ui/index.ts'
 import { isOpen, SURE_ENOUGH } from './decide.ts'
 import type { ChosenUnit, Document, Draft, NamedUnit, Proposal } from './decide.ts'
+import { FigureSum } from './figure-sum.tsx'
 import type { ReadAction } from './keys.ts'
 import { KIND_WORD, ROLES, ROLE_WORD } from './names.ts'
 import { ProposalEdit } from './proposal-edit.tsx'
@@ -37,7 +38,7 @@ export function ProposalCard(props: Props) {
         <span><span className="read-card-number">{number}</span>{title}</span>
         <span className={figure ? 'proposal-wrong' : 'ink-3 small read-card-kind'}>{figure ? t('stateWrong') : t(KIND_WORD[proposal.kind])}</span>
       </h2>
-      {figure && <p className="mid ink-2 read-card-line">{figure.explanation}</p>}
+      {figure && <FigureSum figure={figure} text={document.text} />}
       {proposal.acceptable && proposal.confidence < SURE_ENOUGH && open && <Note tone="due">{t('unsure')}</Note>}
       {editing && open ? (
         <ProposalEdit proposal={proposal} draft={draft} onDraft={onDraft} onDone={onEdited} />

@@ -1,0 +1,50 @@
+import type { Document } from './decide.ts'
+
+type Figure = Document['figures'][number]
+
+/** One line of the sum: the words of the text for it, the sign before it, and the number as printed or computed. */
+export type SumLine = { words: string; sign: string; number: string }
+export type ColumnSum = {
+  lines: SumLine[]
+  /** the same in one line: 74 + 52 + 41 */
+  inOneLine: string
+  computed: string
+  claimed: string
+  /** how far apart they are, or null when nothing is to be said of it */
+  difference: string | null
+}
+
+const SIGN: Record<Figure['relation'], string> = { sum: '+', difference: '−', ratio: '÷', product: '×', enumeration: '+', repeat: '=' }
+const LABEL = 14
+
+/**
+ * A checked figure as it is set in a column: what the text gives, what comes out, what the text says.
+ *
+ * A list has no numbers of its own: each member counts one and stands by its name.
+ */
+export function columnSum({ relation, operands, computed, claimed }: Figure, text: string): ColumnSum {
+  const listed = relation === 'enumeration'
+  const lines = operands.map((operand, index) => ({
+    words: listed ? operand.text : labelBefore(text, operand.at.start),
+    sign: index === 0 || listed || relation === 'sum' ? '' : SIGN[relation],
+    number: listed ? '1' : plain(operand.value),
+  }))
+  const apart = Math.abs(rounded(claimed.value - computed))
+  return {
+    lines,
+    inOneLine: lines.map(({ number }) => number).join(` ${SIGN[relation]} `),
+    computed: plain(computed),
+    claimed: plain(claimed.value),
+    difference: apart === 0 ? null : plain(apart),
+  }
+}
+
+/** What the text calls a number: the words right before it, back to the last mark or number. */
+export function labelBefore(text: string, at: number): string {
+  const before = text.slice(Math.max(0, at - 2 * LABEL), at).replace(/\s/g, '')
+  const words = /[^，,、。；;：:（）()“”"\d%．.]*$/.exec(before)?.[0] ?? ''
+  return words.replace(/^(?:其中|[项个条家亿元万]+)/, '').slice(-LABEL)
+}
+
+const plain = (value: number): string => String(rounded(value)).replace('-', '−')
+const rounded = (value: number): number => Math.round(value * 1e6) / 1e6
