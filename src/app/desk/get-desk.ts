@@ -8,7 +8,7 @@ import { belongsOnDesk, statesAwaiting } from '../../kernel/owing.ts'
 import { allLedgers } from '../../kernel/pack/lookup.ts'
 import { scopeOf } from '../../kernel/permission.ts'
 import { workingDaysUntil } from '../../kernel/time/calendar.ts'
-import { endOfMonth } from '../../kernel/time/day.ts'
+import { earliest, endOfMonth } from '../../kernel/time/day.ts'
 import { periodLabel, periodOf } from '../../kernel/time/period.ts'
 import type { Db } from '../../store/database/database.ts'
 import { activitiesPage } from '../../store/queries/activities.ts'
@@ -52,7 +52,7 @@ export async function getDesk(call: Call) {
     const view = (activity: ActivityState) => activityView(activity, { packs, directory, matters: titles, acting, own, today })
 
     const quarter = periodOf(today, 'quarter')
-    const thisMonth = found.filter(({ mine, next, due }) => mine && (next.by ?? due ?? '9999') <= endOfMonth(today))
+    const thisMonth = found.filter(({ mine, next, due }) => mine && (earliest([next.by, due].filter((day) => day !== null)) ?? '9999') <= endOfMonth(today))
     return {
       today,
       period: { label: periodLabel(quarter), end: quarter.end, workdaysLeft: workingDaysUntil(today, quarter.end, calendar) },

@@ -32,10 +32,17 @@ export async function getTimeline(call: Call, { matter: id, kind, cursor, limit 
     const facts = await factsOfSubjects(db, acting.tenant, [subject, ...records.map((activity) => `activity:${activity.id}`), ...posts])
     const activities = new Map<string, ActivityState>(records.map((activity) => [`activity:${activity.id}`, activity]))
     const entries = timelineOf(facts.filter((fact) => concerns(fact, matter)), kind, { matter, rules: ledgerRules(packs, matter.ledger), packs, directory: await directoryOf(db, acting.tenant), activities, today })
-    const from = Number(cursor ?? 0) || 0
+    const from = entriesShown(cursor)
     const rows = entries.slice(from, from + limit)
     return { rows, next: from + limit < entries.length ? String(from + limit) : null, total: entries.length }
   })
+}
+
+/** @throws DeliveryError `input_invalid` for a cursor that this list did not give out */
+function entriesShown(cursor: string | undefined): number {
+  if (cursor === undefined) return 0
+  if (!/^\d{1,6}$/.test(cursor)) throw new DeliveryError('input_invalid', { problems: ['cursor'], fields: ['cursor'] })
+  return Number(cursor)
 }
 
 /** Of a post only the changes of holder since the matter was put on it. */

@@ -90,9 +90,9 @@ export function Owed({ rows: owed, total }: { rows: readonly OwedRow[]; total: n
   )
 }
 
-/** The next step's day counts before the matter's own; what has none comes last. */
+/** The nearer of the step's day and the matter's own, so that day and light agree; what has none comes last. */
 function dayOf({ next, due }: OwedRow): string | null {
-  return next.by ?? due
+  return next.by !== null && due !== null ? (next.by < due ? next.by : due) : (next.by ?? due)
 }
 
 function byDay(a: OwedRow, b: OwedRow): number {
