@@ -41,7 +41,7 @@ export function Gate({ children }: { children: ReactNode }) {
       }
     >
       {signedOut || !data ? (
-        <SignIn facts={error?.facts ?? {}} />
+        <SignIn facts={error?.facts ?? {}} ended={data !== undefined} />
       ) : data.mustChangePassword ? (
         <FirstPassword session={data} />
       ) : (

@@ -8,8 +8,11 @@ import { ErrorNote, Note } from '../../ui/note.tsx'
 import { Door } from './door.tsx'
 import { sessionWords } from './words.ts'
 
-/** Sign in. `facts` come with the answer that no one is signed in: whether this is a demonstration, and of which city. */
-export default function SignIn({ facts }: { facts: Record<string, unknown> }) {
+/**
+ * Sign in. `facts` come with the answer that no one is signed in: whether this is a demonstration, and of which city. `ended`: someone
+ * was signed in here, and is told that nothing is lost.
+ */
+export default function SignIn({ facts, ended = false }: { facts: Record<string, unknown>; ended?: boolean }) {
   const t = useWords(sessionWords)
   const take = useTakeSession()
   const signIn = useCommand('signIn')
@@ -26,6 +29,7 @@ export default function SignIn({ facts }: { facts: Record<string, unknown> }) {
     <Door title={t('signIn')}>
       <form onSubmit={submit} noValidate>
         <h1 className="unseen">{t('signIn')}</h1>
+        {ended ? <Note tone="due">{t('ended')}</Note> : null}
         <Field label={t('username')} wrong={tried && !username.trim() ? t('username.missing') : null}>
           {(bound) => (
             <input

@@ -14,7 +14,7 @@ export const sessionWords = {
     zh: '{city}：演示系统，数据均为虚构。账号与初始密码见启动本系统的窗口。',
     en: '{city}: a demonstration, all data are invented. Accounts and passwords are printed where it was started.',
   },
-  kept: { zh: '填了一半的内容保留在本机，登录后接着填。', en: 'Half-filled forms are kept here; go on after signing in.' },
+  ended: { zh: '登录已过期。填了一半的内容保留在本机，登录后接着填。', en: 'The session has ended. Half-filled forms are kept here; go on after signing in.' },
   first: { zh: '首次登录，请修改密码', en: 'Change your first password' },
   'first.why': {
     zh: '初始密码由管理员设定，改后只有您知道。改好即可进入。',
