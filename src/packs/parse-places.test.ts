@@ -57,6 +57,14 @@ describe('the place of a mistake', () => {
     ],
     ['a step by nobody', changed('who: [office]', 'who: [king]'), 'unknown_reference', 44, 83, 'procedures[0].transitions[0].who[0]'],
     ['a column of a duty nobody has', changed("'duty:lead'", "'duty:chief'"), 'unknown_reference', 17, 17, 'ledgers[0].columns[1].show'],
+    [
+      'a step that needs evidence, which no step can carry yet',
+      changed('to: done, who: [office]', 'to: done, who: [office], needs: { evidence: true }'),
+      'not_supported',
+      44,
+      111,
+      'procedures[0].transitions[0].needs.evidence',
+    ],
     ['a sort by no column', changed('by: code', 'by: title'), 'unknown_reference', 20, 24, 'ledgers[0].defaultSort.by'],
     ['an activity that does not count', changed('countsFor: [visits]', 'countsFor: []'), 'not_counted', 31, 15, 'rhythms[0].activity'],
     [

@@ -54,6 +54,7 @@ describe('what is allowed, though it looks alike', () => {
         'demand: required, media: [photo], why: { zh: 防汛条例要求留存水位照片, en: the flood rules ask for the water mark }',
       ),
     ],
+    ['a step that says it needs no evidence', changed('to: done, who: [office]', 'to: done, who: [office], needs: { evidence: false, note: true }')],
     ['photographs that are optional', changed('demand: optional', 'demand: optional, media: [photo, video]')],
   ])('%s', (_, text) => {
     expect(mistakesIn(text)).toEqual([])

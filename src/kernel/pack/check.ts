@@ -179,6 +179,7 @@ function checkProcedure(pack: Pack, procedure: Procedure, path: PackPath): Findi
       ...unknown([step.to], states, [...at, 'to'], '环节', 'state'),
       ...unknown(step.who, roles, [...at, 'who'], '办理角色', 'role'),
       ...unknown(step.needs.duties, pack.duties, [...at, 'needs', 'duties'], '责任分工', 'duty'),
+      ...neverMet(step, at),
       ...users.flatMap((ledger) =>
         unknown(step.needs.fields, ledger.fields, [...at, 'needs', 'fields'], `台账“${ledger.id}”的字段`, `field of ledger “${ledger.id}”`),
       ),
@@ -215,6 +216,14 @@ function checkProcedure(pack: Pack, procedure: Procedure, path: PackPath): Findi
     )
   }
   return findings
+}
+
+/** A step that asks for evidence could never be taken: moves carry no attachments yet. */
+function neverMet({ id, needs }: Procedure['transitions'][number], path: PackPath): Finding[] {
+  if (!needs.evidence) return []
+  const zh = `“${id}”要求附材料，目前办理流程时还不能附材料，这一步将永远走不通。请删去 evidence，改在推进记录里要求佐证。`
+  const en = `“${id}” needs evidence, but nothing can be attached to a step yet: it could never be taken. Remove “evidence”; ask for it in an activity instead.`
+  return [mistake('not_supported', [...path, 'needs', 'evidence'], zh, en)]
 }
 
 function reachable({ start, transitions }: Procedure): Set<string> {

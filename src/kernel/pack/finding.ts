@@ -35,6 +35,7 @@ export type PackCode =
   | 'reason_missing'
   | 'not_counted'
   | 'end_before_start'
+  | 'not_supported'
   // relieving the grass roots
   | 'points_for_work'
   | 'check_in'
