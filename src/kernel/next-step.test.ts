@@ -20,6 +20,13 @@ describe('one thing is asked next', () => {
     expect(nextStep(matter, rules, today)).toMatchObject(expected)
   })
 
+  test('a step back, though it is written first, is never what is asked', () => {
+    const states = ['a', 'b', 'c'].map((id) => ({ id, name: { zh: id, en: id }, carriesOut: false, suspended: false }))
+    const step = (id: string, from: string, to: string) => ({ ...rules.procedure.transitions[0]!, id, from: [from], to })
+    const procedure = { ...rules.procedure, start: 'a', states, transitions: [step('on', 'a', 'b'), step('back', 'b', 'a'), step('forward', 'b', 'c')] }
+    expect(nextStep({ ...foldedMatter([]), stage: 'b' }, { ...rules, procedure }, today)).toMatchObject({ action: 'move', target: 'forward' })
+  })
+
   test('who must be named first, where the pack requires it', () => {
     const strict = { ...rules, duties: rules.duties.map((duty) => (duty.id === 'owner' ? { ...duty, required: true } : duty)) }
     expect(nextStep(foldedMatter([begin]), strict, today)).toMatchObject({ action: 'assign', target: 'owner' })

@@ -3,6 +3,8 @@ import type { LedgerRules } from './pack/lookup.ts'
 import type { Transition } from './pack/schema.ts'
 import type { Day } from './time/day.ts'
 
+type State = LedgerRules['procedure']['states'][number]
+
 /** What a matter asks for next: one thing, with who owes it and by when. Words are made at the edge from code and params. */
 export type NextStep = {
   what: { code: string; params: Record<string, string | number> }
@@ -28,7 +30,7 @@ export function nextStep(matter: MatterState, { procedure, duties, ledger }: Led
 
   const onward = procedure.transitions.filter(({ from }) => from.includes(matter.stage))
   const milestone = matter.milestones.filter(({ reachedOn }) => !reachedOn).sort((a, b) => (a.due < b.due ? -1 : 1))[0]
-  const forward = onward.find((transition) => leadsOn(transition, procedure))
+  const forward = onward.find((transition) => leadsOn(transition, stage, procedure))
   const carrier = carrierOf(matter, today)
   const move = (transition: Transition): NextStep => ({
     what: { code: 'next-move', params: { step: transition.name.zh, stepEn: transition.name.en } },
@@ -51,8 +53,9 @@ function carrierOf({ duties }: MatterState, today: Day): string {
   return lasting.some(({ role }) => role === 'lead') || !lasting.some(({ role }) => role === 'responsible') ? 'lead' : 'responsible'
 }
 
-/** Whether a transition goes on along the road, and not into a stop or a pause. */
-function leadsOn({ to }: Transition, { states }: LedgerRules['procedure']): boolean {
+/** Whether a transition goes on along the road: not into a stop or a pause, and not back, unless out of a pause. */
+function leadsOn({ to }: Transition, from: State | undefined, { states }: LedgerRules['procedure']): boolean {
   const state = states.find(({ id }) => id === to)
-  return state !== undefined && state.final !== 'stopped' && !state.suspended
+  if (state === undefined || state.final === 'stopped' || state.suspended) return false
+  return from === undefined || from.suspended || states.indexOf(state) > states.indexOf(from)
 }
