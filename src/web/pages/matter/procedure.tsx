@@ -10,7 +10,9 @@ import { matterWords } from './words.ts'
 
 const RecordForm = lazy(async () => ({ default: (await import('../record/record-form.tsx')).RecordForm }))
 
-type Doing = { what: 'record' } | { what: 'milestone'; id: string } | { what: 'move'; id: string } | { what: 'assign'; role: string | null }
+type Transition = Matter['procedure']['offered'][number]
+// A step keeps its transition: done, it is offered no more, yet its form must last to the end.
+type Doing = { what: 'record' } | { what: 'milestone'; id: string } | { what: 'move'; transition: Transition } | { what: 'assign'; role: string | null }
 type Offer = { words: string; doing: Doing }
 
 const WHEN = { past: 'stepPast', now: 'stepNow', coming: 'stepComing' } as const
@@ -27,7 +29,7 @@ export function Procedure({ matter }: { matter: Matter }) {
   const { steps, offered, name } = matter.procedure
   const at = steps.findIndex(({ when }) => when === 'now') + 1
   const offer = offerOf(matter, t)
-  const others = offered.filter(({ id }) => !(offer?.doing.what === 'move' && offer.doing.id === id))
+  const others = offered.filter(({ id }) => !(offer?.doing.what === 'move' && offer.doing.transition.id === id))
   // A road that has ended takes no more records.
   const mayRecord = matter.may.includes('recordActivity') && matter.next.action !== 'none' && offer?.doing.what !== 'record'
   const close = () => setDoing(null)
@@ -57,7 +59,7 @@ export function Procedure({ matter }: { matter: Matter }) {
           <p className="matter-also">
             <span className="ink-3">{t('also')}</span>
             {mayRecord && <Button link onClick={() => setDoing({ what: 'record' })}>{t('nextRecord')}</Button>}
-            {others.map((transition) => <Button key={transition.id} link onClick={() => setDoing({ what: 'move', id: transition.id })}>{pick(transition.name)}</Button>)}
+            {others.map((transition) => <Button key={transition.id} link onClick={() => setDoing({ what: 'move', transition })}>{pick(transition.name)}</Button>)}
           </p>
         )}
         {doing && <div className="matter-doing"><Form key={JSON.stringify(doing)} matter={matter} doing={doing} onClose={close} /></div>}
@@ -71,7 +73,8 @@ function offerOf(matter: Matter, t: (key: keyof typeof matterWords) => string): 
   const may = (command: string) => matter.may.includes(command)
   if (action === 'record' && may('recordActivity')) return { words: t('nextRecord'), doing: { what: 'record' } }
   if (action === 'milestone' && target && may('reachMilestone')) return { words: t('nextMilestone'), doing: { what: 'milestone', id: target } }
-  if (action === 'move' && target && matter.procedure.offered.some(({ id }) => id === target)) return { words: t('nextMove'), doing: { what: 'move', id: target } }
+  const transition = matter.procedure.offered.find(({ id }) => id === target)
+  if (action === 'move' && transition) return { words: t('nextMove'), doing: { what: 'move', transition } }
   if (action === 'assign' && may('assignDuty')) return { words: t('nextAssign'), doing: { what: 'assign', role: target } }
   return null
 }
@@ -87,6 +90,5 @@ function Form({ matter, doing, onClose }: { matter: Matter; doing: Doing; onClos
   }
   if (doing.what === 'milestone') return <ReachForm matter={matter.id} milestone={doing.id} onClose={onClose} />
   if (doing.what === 'assign') return <AssignForm matter={matter} role={doing.role} onClose={onClose} />
-  const transition = matter.procedure.offered.find(({ id }) => id === doing.id)
-  return transition ? <MoveForm matter={matter.id} transition={transition} onClose={onClose} /> : null
+  return <MoveForm matter={matter.id} transition={doing.transition} onClose={onClose} />
 }
