@@ -63,6 +63,12 @@ function bomb(): Uint8Array {
   return zipSync({ '[Content_Types].xml': strToU8('<Types/>'), 'word/document.xml': new Uint8Array(240 * 1024 * 1024) }, { level: 1 })
 }
 
+/** So many short documents, one after the other, as a yearbook prints them. */
+function compilation(documents: number): string {
+  const one = (n: number) => `河东市人民政府办公室\n关于做好第${n}项工作的通知\n河政办发〔2026〕${n}号\n\n各县（市、区）人民政府：\n\n一、总体要求\n做好第${n}项工作。\n\n河东市人民政府办公室\n2026年3月1日\n\n`
+  return Array.from({ length: documents }, (_, index) => one(index + 1)).join('')
+}
+
 describe('files that are not taken: a clear answer, nothing kept, the server lives on', () => {
   let before: Record<string, number>
   beforeEach(async () => {
@@ -82,6 +88,7 @@ describe('files that are not taken: a clear answer, nothing kept, the server liv
     ['a .docx cut in half', '方案.docx', () => docxOf({ paragraphs: [planText.slice(0, 2000)] }).slice(0, 900), 422, 'file_damaged'],
     ['bytes that are no text', '方案.txt', () => Uint8Array.from({ length: 400 }, (_, at) => (at * 131 + 129) % 256), 422, 'file_damaged'],
     ['zeros in UTF-8', '方案.txt', () => '关于\0开展试点的通知\n一、开展试点。（市体育局负责）', 422, 'file_damaged'],
+    ['151 documents in one', '汇编.txt', () => compilation(151), 422, 'file_too_many_documents'],
     ['only white space', '方案.txt', () => ' \n　\n', 422, 'file_without_text'],
   ])('%s', async (_, name, content, status, code) => {
     const answer = await upload(name, content())
@@ -89,6 +96,14 @@ describe('files that are not taken: a clear answer, nothing kept, the server liv
     expect(String(answer.body.detail)).not.toContain('/')
     expect(await kept()).toEqual(before)
     await expectAlive()
+  })
+
+  test('150 documents in one are taken, also when each was received before', async () => {
+    for (const name of ['汇编.txt', '汇编（再印）.txt']) {
+      const answer = await upload(name, `${name}\n\n${compilation(150)}`)
+      expect(answer.status).toBe(200)
+      expect((await office.ask('GET', `/api/v1/documents/${String(answer.body.document)}`)).body.documents).toHaveLength(150)
+    }
   })
 
   const file = { name: 'file', filename: '方案.txt', content: plan }

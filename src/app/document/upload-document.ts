@@ -8,6 +8,7 @@ import { statesOfType } from '../../store/queries/subjects.ts'
 import type { Call } from '../call.ts'
 import { checkCommandId } from '../ids.ts'
 import { permitSomewhere } from '../permit.ts'
+import { partOf, refuseTooMany } from './parts.ts'
 import { write } from '../writing.ts'
 
 export const READER_VERSION = '1'
@@ -20,7 +21,7 @@ export type Uploaded = { command: string; document: string; known: boolean; prop
  *
  * Reading happens before the transaction; nothing is kept of a file that is refused.
  *
- * @throws DeliveryError what `files/` refuses: `file_empty`, `file_too_large`, `file_not_what_it_seems`, `document_secret` …
+ * @throws DeliveryError what `files/` refuses: `file_empty`, `file_too_large`, `file_not_what_it_seems`, `document_secret` …, `file_too_many_documents`
  */
 export async function uploadDocument(call: Call, input: { command: string; name: string; bytes: Uint8Array }): Promise<Uploaded> {
   permitSomewhere(call.acting, 'uploadDocument')
@@ -32,6 +33,7 @@ export async function uploadDocument(call: Call, input: { command: string; name:
   const extracted = await extractText(input.bytes, input.name)
   const units = await deps.db.read(acting.tenant, (db) => statesOfType<UnitState>(db, acting.tenant, 'unit'))
   const reading = read(extracted.text, { units: units.flatMap(({ name, aliases }) => [name, ...aliases]) })
+  refuseTooMany(input.name, reading.documents)
   const [file, text, readingFile] = await Promise.all([deps.files.put(input.bytes), deps.files.put(encode(extracted.text)), deps.files.put(encode(JSON.stringify(reading)))])
   const prints = reading.documents.map((document) => sha256(documentFingerprint(extracted.text, fromTitle(extracted.text, document))))
 
@@ -43,13 +45,7 @@ export async function uploadDocument(call: Call, input: { command: string; name:
     const id = newId('document')
     await lock([`document:${id}`])
     const before = await partsWithFingerprints(tx, acting.tenant, prints)
-    const parts = reading.documents.map(
-      ({ id: part, title, number, issuer, issuedOn }, index): DocumentPart => ({
-        id: part, title: title.slice(0, 300), number, issuer, issuedOn,
-        fingerprint: prints[index] ?? '',
-        sameAs: before.get(prints[index] ?? '') ?? null,
-      }),
-    )
+    const parts = reading.documents.map((document, index) => partOf(document, prints[index] ?? '', before.get(prints[index] ?? '') ?? null))
     const payload = {
       name: input.name.slice(0, 200), format: extracted.format, sha256: file.sha256, text: text.sha256, reading: readingFile.sha256,
       characters: extracted.text.length, readerVersion: READER_VERSION, proposals: tasksToDecide(reading, parts), parts,
