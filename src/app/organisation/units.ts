@@ -2,6 +2,7 @@ import { endUnit as decideEnd, renameUnit as decideRename } from '../../kernel/d
 import { DeliveryError } from '../../kernel/errors.ts'
 import type { FactDraft } from '../../kernel/facts/index.ts'
 import type { UnitState } from '../../kernel/facts/organisation.ts'
+import { lockName } from '../../store/locks.ts'
 import { unitNamed } from '../../store/queries/organisation.ts'
 import type { Call } from '../call.ts'
 import { decided, found, write, type Writing } from '../writing.ts'
@@ -38,7 +39,12 @@ export function createUnit(call: Call, input: CreateUnit): Promise<Written<'unit
   })
 }
 
+/**
+ * Two who give the same name at once must not both find it free. Asked before any subject is locked: with both orders about,
+ * one could wait for the other for ever.
+ */
 async function refuseTakenName({ tx, acting }: Writing, name: string): Promise<void> {
+  await lockName(tx, acting.tenant, 'unit-name')
   if (await unitNamed(tx, acting.tenant, name)) throw new DeliveryError('unit_name_taken', { name })
 }
 
@@ -46,8 +52,8 @@ async function refuseTakenName({ tx, acting }: Writing, name: string): Promise<v
 export function renameUnit(call: Call, input: { command: string; unit: string; name: string; aliases: string[]; on?: string | undefined }): Promise<Written<'unit'>> {
   return write(call, { id: input.command, name: 'renameUnit', input }, async (writing) => {
     const subject = `unit:${input.unit}`
-    const unit = found<UnitState>(await writing.lock([subject]), subject, input.unit)
     await refuseTakenName(writing, input.name)
+    const unit = found<UnitState>(await writing.lock([subject]), subject, input.unit)
     const { name, aliases, on } = input
     return { facts: decided(decideRename(unit, { name, aliases, on: on ?? writing.today })), answer: { ids: { unit: unit.id } } }
   })
