@@ -1,24 +1,36 @@
+import type { UnitState } from '../../kernel/facts/organisation.ts'
+import { reachOf } from '../../kernel/holders.ts'
 import { counted } from '../../kernel/light.ts'
 import { scopeOf } from '../../kernel/permission.ts'
+import type { Day } from '../../kernel/time/day.ts'
+import type { Db } from '../../store/database/database.ts'
 import type { MatterFilter, MatterSort } from '../../store/queries/matter-list.ts'
 import { mattersPage } from '../../store/queries/matter-list.ts'
+import { statesOf } from '../../store/queries/subjects.ts'
 import type { Call } from '../call.ts'
 import { inputsOf } from '../city/inputs.ts'
 import { ownUnits, permitSomewhere } from '../permit.ts'
 
-export type ListMatters = MatterFilter & { sort: MatterSort; cursor?: string | undefined; limit: number }
+/** `unit`: its own matters and those of the groups it belongs to today */
+export type ListMatters = Omit<MatterFilter, 'units'> & { unit?: string | undefined; sort: MatterSort; cursor?: string | undefined; limit: number }
 
 /**
  * Matters by declared filters and sorts, paged by keyset. A membership that sees only its unit's matters gets only those,
  * whatever it filters by.
  */
-export async function listMatters(call: Call, query: ListMatters) {
+export async function listMatters(call: Call, { unit, ...query }: ListMatters) {
   permitSomewhere(call.acting, 'listMatters')
   const { deps, acting } = call
   return deps.db.read(acting.tenant, async (db) => {
     const { today, calendar } = await inputsOf(deps, db, acting.tenant)
     const visible = scopeOf(acting.role, 'listMatters') === 'city' ? null : await ownUnits(db, acting, today)
-    const { rows, next, total } = await mattersPage(db, acting.tenant, { ...query, visible })
+    const units = unit === undefined ? undefined : await reachOfUnit(db, acting.tenant, unit, today)
+    const { rows, next, total } = await mattersPage(db, acting.tenant, { ...query, units, visible })
     return { rows: rows.map((row) => ({ ...row, reasons: counted(row.reasons, today, calendar) })), next, total }
   })
+}
+
+async function reachOfUnit(db: Db, tenant: string, unit: string, today: Day): Promise<string[]> {
+  const state = (await statesOf<UnitState>(db, tenant, [`unit:${unit}`])).get(`unit:${unit}`)
+  return state ? reachOf(state, today) : [unit]
 }

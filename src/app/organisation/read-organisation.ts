@@ -1,11 +1,11 @@
 import { DeliveryError } from '../../kernel/errors.ts'
 import type { PostState, UnitState } from '../../kernel/facts/organisation.ts'
-import { covers, membersOn, nameOn } from '../../kernel/holders.ts'
+import { covers, membersOn, nameOn, reachOf } from '../../kernel/holders.ts'
 import { rulesOf } from '../../kernel/pack/lookup.ts'
 import { scopeOf } from '../../kernel/permission.ts'
 import type { Day } from '../../kernel/time/day.ts'
 import type { Db } from '../../store/database/database.ts'
-import { dutiesOfHolder, dutyCounts } from '../../store/queries/duties.ts'
+import { dutiesOfHolders, dutyCounts } from '../../store/queries/duties.ts'
 import { pastStates } from '../as-of.ts'
 import type { Call } from '../call.ts'
 import { inputsOf, type Inputs } from '../city/inputs.ts'
@@ -42,7 +42,8 @@ function unitRow(directory: Directory, unit: UnitState, counts: ReadonlyMap<stri
     order: unit.order,
     ended: unit.ended && { on: unit.ended.on, successors: unit.ended.successors.flatMap((id) => unitRef(directory, id, day) ?? []) },
     posts: [...directory.posts.values()].filter((post) => post.unit === unit.id && !post.endedOn).length,
-    duties: counts.get(unit.id) ?? 0,
+    // What its groups have to do, it has to do.
+    duties: reachOf(unit, day).reduce((sum, holder) => sum + (counts.get(holder) ?? 0), 0),
   }
 }
 
@@ -66,7 +67,7 @@ async function postsShown(db: Db, tenant: string, posts: readonly PostState[], s
   return new Map(posts.map((post) => [post.id, begun(post)]))
 }
 
-/** A unit with its posts, seats, groups and duties. Duties are listed for those who may see the city's matters. */
+/** A unit with its posts, seats, groups and duties, those of its groups among them. Duties are listed for those who may see the city's matters. */
 export async function getUnit(call: Call, { unit: id, ...asOf }: { unit: string } & AsOf) {
   permitSomewhere(call.acting, 'getUnit')
   const { deps, acting } = call
@@ -81,7 +82,8 @@ export async function getUnit(call: Call, { unit: id, ...asOf }: { unit: string 
     const seated = inIt.flatMap(({ post }) => (post ? (directory.posts.get(post) ?? []) : []))
     const past = await postsShown(db, acting.tenant, [...posts, ...seated], shown)
     const then = (post: PostState) => postRef(directory, past.get(post.id) ?? { ...post, appointments: [] }, day)
-    const counts = await dutyCounts(db, acting.tenant, [id, ...posts.map((post) => post.id)], day)
+    const reach = reachOf(unit, day)
+    const counts = await dutyCounts(db, acting.tenant, [...reach, ...posts.map((post) => post.id)], day)
     return {
       ...unitRow(directory, unit, counts, day),
       formerNames: unit.formerNames,
@@ -96,15 +98,15 @@ export async function getUnit(call: Call, { unit: id, ...asOf }: { unit: string 
         const held = post ? directory.posts.get(post) : undefined
         return { id, unit: unitRef(directory, unit, day) ?? { id: unit, name: '' }, designation, post: held ? then(held) : null }
       }),
-      dutyList: await dutyList(call, db, inputs, id, day),
+      dutyList: await dutyList(call, db, inputs, reach, day),
     }
   })
 }
 
-/** The matters that a holder answers for on a day, for those who may see all of them; others get none. */
-async function dutyList({ acting }: Call, db: Db, { packs }: Inputs, holder: string, day: Day) {
+/** The matters that these holders answer for on a day, for those who may see all of them; others get none. */
+async function dutyList({ acting }: Call, db: Db, { packs }: Inputs, holders: readonly string[], day: Day) {
   if (scopeOf(acting.role, 'getMatter') !== 'city' && scopeOf(acting.role, 'appoint') !== 'city') return []
-  const rows = await dutiesOfHolder(db, acting.tenant, holder, day)
+  const rows = await dutiesOfHolders(db, acting.tenant, holders, day)
   return rows.map(({ matter, code, title, ledger, role, from_on: from }) => {
     const rules = rulesOf(packs, ledger)
     return { matter, code, title, role, from, roleName: rules ? roleName(rules, role) : { zh: role, en: role } }
@@ -130,7 +132,7 @@ export async function getPost(call: Call, { post: id, ...asOf }: { post: string 
       appointments: [...post.appointments].sort((a, b) => (a.from < b.from ? 1 : -1)).map((one) => ({ ...one, name: directory.names.get(one.person) ?? null })),
       portfolio: portfolio ? { units: portfolio.units.flatMap((unit) => unitRef(directory, unit, day) ?? []), fields: portfolio.fields, from: portfolio.from } : null,
       delegations: post.delegations.map(({ to, from, until }) => ({ to: { id: to, name: directory.posts.get(to)?.name ?? '' }, from, until })),
-      dutyList: await dutyList(call, db, inputs, id, day),
+      dutyList: await dutyList(call, db, inputs, [id], day),
       shown,
     }
   })

@@ -14,8 +14,8 @@ import { pageOf, parseCursor } from './cursor.ts'
 export type MatterFilter = {
   /** in this ledger, at home or listed */
   ledger?: string | undefined
-  /** a unit with a lasting duty, in `role` if that is given */
-  unit?: string | undefined
+  /** one of these units has a lasting duty, in `role` if that is given: a unit with the groups it belongs to */
+  units?: readonly string[] | undefined
   role?: string | undefined
   /** a post with a lasting duty */
   post?: string | undefined
@@ -128,13 +128,13 @@ function filtered(db: Db, tenant: string, filter: MatterFilter, visible: readonl
  * statistics are known, the planner joined 6 000 matters for 28 s. An array leaves it no choice; but of two it would
  * search the second from the beginning for every element of the first.
  */
-function idSets(tenant: string, { unit, role, post, holders }: MatterFilter, visible: readonly string[] | null, search: SearchQuery | undefined): RawBuilder<unknown>[] {
+function idSets(tenant: string, { units, role, post, holders }: MatterFilter, visible: readonly string[] | null, search: SearchQuery | undefined): RawBuilder<unknown>[] {
   const inRole = role === undefined ? sql`` : sql` and role = ${role}`
-  const withUnits = (units: readonly string[], more: RawBuilder<unknown>) => sql`select matter from matter_unit where tenant = ${tenant} and unit = any(${[...units]}::uuid[])${more}`
+  const withUnits = (some: readonly string[], more: RawBuilder<unknown>) => sql`select matter from matter_unit where tenant = ${tenant} and unit = any(${[...some]}::uuid[])${more}`
   const withHolders = (some: readonly string[]) => sql`select matter from duty where tenant = ${tenant} and holder = any(${[...some]}::uuid[]) and to_on is null`
   return [
     ...(search ? [sql`select search_matter(${tenant}, ${search.words}::tsquery, ${search.texts}::text[], ${SEARCHED_UP_TO})`] : []),
-    ...(unit === undefined ? [] : [withUnits([unit], inRole)]),
+    ...(units === undefined ? [] : [withUnits(units, inRole)]),
     ...(visible === null ? [] : [withUnits(visible, sql``)]),
     ...(post === undefined ? [] : [withHolders([post])]),
     ...(holders === undefined ? [] : [withHolders(holders)]),
