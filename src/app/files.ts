@@ -3,7 +3,7 @@ import { scopeOf } from '../kernel/permission.ts'
 import { fileConcerns, fileNamed, keepFile } from '../store/queries/files.ts'
 import type { Call } from './call.ts'
 import { inputsOf } from './city/inputs.ts'
-import { ownUnits, permitSomewhere } from './permit.ts'
+import { ownUnits, permitSomewhere, reachOfActing } from './permit.ts'
 
 /**
  * Keeps an attachment, content-addressed; what it is, is told by its content, never by its name.
@@ -17,7 +17,7 @@ export async function uploadFile(call: Call, { name, bytes }: { name: string; by
   const mediaType = await attachmentType(bytes, name)
   const { sha256, size } = await deps.files.put(bytes)
   const file = { sha256, name, mediaType, size }
-  await deps.db.write(acting.tenant, (tx) => keepFile(tx, acting.tenant, file))
+  await deps.db.write(acting.tenant, (tx) => keepFile(tx, acting.tenant, file, acting.person))
   return file
 }
 
@@ -33,7 +33,7 @@ export async function downloadFile(call: Call, { sha256 }: { sha256: string }) {
     const found = await fileNamed(db, acting.tenant, sha256)
     if (!found || scopeOf(acting.role, 'downloadFile') === 'city') return found
     const { today } = await inputsOf(deps, db, acting.tenant)
-    return (await fileConcerns(db, acting.tenant, sha256, await ownUnits(db, acting, today))) ? found : undefined
+    return (await fileConcerns(db, acting.tenant, sha256, await reachOfActing(db, acting, await ownUnits(db, acting, today)))) ? found : undefined
   })
   if (!file) throw new DeliveryError('not_found', { what: sha256 })
   return { ...file, name: file.name ?? sha256, bytes: await deps.files.get(sha256) }

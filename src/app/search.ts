@@ -4,7 +4,7 @@ import { mattersPage } from '../store/queries/matter-list.ts'
 import type { Call } from './call.ts'
 import { inputsOf } from './city/inputs.ts'
 import { summaryOf } from './document/list-documents.ts'
-import { ownUnits, permitSomewhere } from './permit.ts'
+import { ownUnits, permitSomewhere, reachOfActing } from './permit.ts'
 import { directoryOf } from './views/organisation.ts'
 
 const SHOWN = 8
@@ -15,7 +15,7 @@ export async function search(call: Call, { q }: { q: string }) {
   const { deps, acting } = call
   return deps.db.read(acting.tenant, async (db) => {
     const { today } = await inputsOf(deps, db, acting.tenant)
-    const visible = scopeOf(acting.role, 'search') === 'city' ? null : await ownUnits(db, acting, today)
+    const visible = scopeOf(acting.role, 'search') === 'city' ? null : await reachOfActing(db, acting, await ownUnits(db, acting, today))
     const matters = await mattersPage(db, acting.tenant, { q, visible, sort: 'code', limit: SHOWN })
     const documents = scopeOf(acting.role, 'listDocuments') ? await documentsNamed(db, acting.tenant, q, SHOWN) : []
     const { units } = await directoryOf(db, acting.tenant)

@@ -4,6 +4,7 @@ import type { Decision, Given } from '../kernel/decide/decision.ts'
 import { DeliveryError } from '../kernel/errors.ts'
 import type { FactDraft, State } from '../kernel/facts/index.ts'
 import type { Command } from '../kernel/permission.ts'
+import type { Day } from '../kernel/time/day.ts'
 import type { Tx } from '../store/database/database.ts'
 import { append } from '../store/append.ts'
 import { commandDone, keepCommand } from '../store/commands.ts'
@@ -12,7 +13,7 @@ import type { Acting, Call } from './call.ts'
 import { inputsOf, type Inputs } from './city/inputs.ts'
 import { checkCommandId, derivedId } from './ids.ts'
 import { judgeWith } from './judging/judge-matter.ts'
-import { ownUnits, permitSomewhere } from './permit.ts'
+import { ownUnits, permitSomewhere, reachOfActing } from './permit.ts'
 
 /** What a write is given: the transaction, the city's inputs of the day, and who acts. */
 export type Writing = Inputs &
@@ -20,8 +21,10 @@ export type Writing = Inputs &
     tx: Tx
     call: Call
     acting: Acting
-    /** units the acting membership stands for */
+    /** units the acting membership stands for, by which it has roles in a matter */
     own: string[]
+    /** what makes a matter concern it: those units, their posts and seats */
+    reach: string[]
     /** locks these subjects, in one order for everyone, and gives their states */
     lock: (subjects: readonly string[]) => Promise<Map<string, State>>
   }
@@ -54,15 +57,25 @@ export async function write<Extra extends object>(call: Call, order: { id: strin
     const inputs = await inputsOf(deps, tx, tenant)
     const today = call.today ?? inputs.today
     const own = await ownUnits(tx, acting, today)
+    const reach = await reachOfActing(tx, acting, own)
     const newId = (label: string) => derivedId(order.id, label)
     const lock = (subjects: readonly string[]) => lockSubjects(tx, tenant, subjects)
-    const { facts, answer } = await work({ ...inputs, today, tx, call, acting, own, newId, lock })
-    const origin = { tenant, commandId: order.id, recordedAt: now, actor: `person:${acting.person}`, post: acting.post, onBehalfOf: acting.onBehalfOf }
+    const { facts, answer } = await work({ ...inputs, today, tx, call, acting, own, reach, newId, lock })
+    const recordedAt = inputs.city.demonstration ? demonstrationInstant(today, now) : now
+    const origin = { tenant, commandId: order.id, recordedAt, actor: `person:${acting.person}`, post: acting.post, onBehalfOf: acting.onBehalfOf }
     await append(tx, origin, facts.map((draft, index) => ({ ...draft, id: newId(`fact:${index}`) })), judgeWith(inputs))
     const result = { command: order.id, ...answer }
     await keepCommand(tx, { tenant, id: order.id, name: order.name, contentHash, actor: origin.actor, result, recordedAt: now })
     return result
   })
+}
+
+/**
+ * When a demonstration's facts count as recorded: on its own day, at an hour that is the same day in China and Greenwich. With the
+ * server's day, nothing would have been known on any day of the invented year.
+ */
+function demonstrationInstant(today: Day, now: string): string {
+  return `${today}T02${now.slice(13)}`
 }
 
 /** The facts of a decision, or its refusal as the error that people and programs see. */

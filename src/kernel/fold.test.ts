@@ -39,7 +39,7 @@ describe('a matter follows from its facts', () => {
   })
 
   test.each([
-    ['an ended duty that was never assigned', on('duty.ended', '2026-02-01', { duty: id(99), on: '2026-02-01', reason: '误' })],
+    ['an ended duty that was never assigned', on('duty.ended', '2026-02-01', { duty: id(99), reason: '误' })],
     ['a milestone that does not exist', on('milestone.reached', '2026-02-01', { milestone: 'm9', note: null })],
   ])('%s changes nothing', (_, draft) => {
     expect(stateOf([opened, draft])).toEqual(stateOf([opened]))

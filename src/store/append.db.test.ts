@@ -19,7 +19,7 @@ import { exactCount, ledgerCounts } from './queries/counters.ts'
 import { factsOf } from './queries/facts.ts'
 import { mattersPage } from './queries/matter-list.ts'
 import type { MatterQuery } from './queries/matter-list.ts'
-import { unitsOfMatters } from './queries/matters.ts'
+import { holdersOfMatters } from './queries/matters.ts'
 import { statesOf } from './queries/subjects.ts'
 import { lockSubjects } from './subjects.ts'
 
@@ -66,7 +66,7 @@ const matterFact = (given: { id?: string; title?: string; code?: string; due?: s
   return fact(`matter:${id}`, 'matter.opened', payload)
 }
 const activityFact = (matters: string[], heldOn: string) =>
-  fact(`activity:${uuid()}`, 'activity.recorded', { matters, kinds: ['study'], summary: '调研', place: null, participants: [], attachments: [], fields: {}, unit: null, review: { unit: false, office: true } }, heldOn)
+  fact(`activity:${uuid()}`, 'activity.recorded', { matters, kinds: ['study'], summary: '调研', place: null, attachments: [], fields: {}, unit: null, review: { unit: false, office: true } }, heldOn)
 const amended = (subject: string, changes: object) => fact(subject, 'matter.amended', { changes, reason: '调整', basis: null })
 const idOf = ({ subject }: Draft) => subject.slice(subject.indexOf(':') + 1)
 
@@ -318,7 +318,7 @@ describe('lists of matters', () => {
       expect([query, page.rows.map(({ code }) => code), page.total]).toEqual([query, expected, { count: expected.length, exact: true }])
     }
     expect((await list({ q: '供水' })).rows[0]).toMatchObject({ lead: { id: f, name: '财政局' }, leads: 1 })
-    expect(await db.read(tenant, (reading) => unitsOfMatters(reading, tenant, [idOf(both)]))).toEqual([f, w].sort())
+    expect(await db.read(tenant, (reading) => holdersOfMatters(reading, tenant, [idOf(both)]))).toEqual([f, w].sort())
     expect(await db.read(tenant, (reading) => exactCount(reading, tenant, undefined, 'all', ''))).toBe(3)
     expect(await db.read(tenant, (reading) => exactCount(reading, tenant, ALL_LEDGERS, 'stage', 'done'))).toBe(1)
     expect(await compareProjections(db, tenant, judge)).toEqual([])

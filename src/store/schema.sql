@@ -265,6 +265,13 @@ create table public.file (
   constraint file_pkey PRIMARY KEY (tenant, sha256)
 ) -- row-level security;
 
+create table public.file_uploader (
+  tenant text not null,
+  sha256 text not null,
+  person uuid not null,
+  constraint file_uploader_pkey PRIMARY KEY (tenant, sha256, person)
+) -- row-level security;
+
 create table public.matter (
   tenant text not null,
   id uuid not null,
@@ -305,14 +312,6 @@ create table public.matter_ledger (
   ledger text not null,
   home boolean not null,
   constraint matter_ledger_pkey PRIMARY KEY (tenant, matter, ledger)
-) -- row-level security;
-
-create table public.matter_unit (
-  tenant text not null,
-  matter uuid not null,
-  unit uuid not null,
-  role text not null,
-  constraint matter_unit_pkey PRIMARY KEY (tenant, matter, unit, role)
 ) -- row-level security;
 
 create table public.membership (
@@ -463,7 +462,6 @@ CREATE INDEX matter_of_document ON public.matter USING btree (tenant, document) 
 CREATE INDEX matter_of_lead ON public.matter USING btree (tenant, lead_unit, due_key, id);
 CREATE INDEX matter_of_light ON public.matter USING btree (tenant, light, due_key, id);
 CREATE INDEX matter_to_judge ON public.matter USING btree (tenant, until_on) WHERE (until_on IS NOT NULL);
-CREATE INDEX matter_unit_by_unit ON public.matter_unit USING btree (tenant, unit, role, matter);
 CREATE INDEX membership_by_account ON public.membership USING btree (account);
 CREATE INDEX portfolio_by_post ON public.portfolio USING btree (tenant, post);
 CREATE INDEX post_by_unit ON public.post USING btree (tenant, unit);
@@ -545,12 +543,12 @@ create policy all_tenants on fact_payload for select to lingxian_jobs, lingxian_
 create policy own_tenant on fact_payload for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on file for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on file for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on file_uploader for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on file_uploader for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on matter for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on matter for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on matter_ledger for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on matter_ledger for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
-create policy all_tenants on matter_unit for select to lingxian_jobs, lingxian_rollup using (true);
-create policy own_tenant on matter_unit for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on membership for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on membership for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on pack for select to lingxian_jobs, lingxian_rollup using (true);
@@ -632,15 +630,15 @@ grant select on public.fact_payload to lingxian_rollup;
 grant insert, select on public.file to lingxian_app;
 grant select on public.file to lingxian_jobs;
 grant select on public.file to lingxian_rollup;
+grant insert, select on public.file_uploader to lingxian_app;
+grant select on public.file_uploader to lingxian_jobs;
+grant select on public.file_uploader to lingxian_rollup;
 grant delete, insert, select, update on public.matter to lingxian_app;
 grant select on public.matter to lingxian_jobs;
 grant select on public.matter to lingxian_rollup;
 grant delete, insert, select, update on public.matter_ledger to lingxian_app;
 grant select on public.matter_ledger to lingxian_jobs;
 grant select on public.matter_ledger to lingxian_rollup;
-grant delete, insert, select, update on public.matter_unit to lingxian_app;
-grant select on public.matter_unit to lingxian_jobs;
-grant select on public.matter_unit to lingxian_rollup;
 grant delete, insert, select, update on public.membership to lingxian_app;
 grant select on public.membership to lingxian_jobs;
 grant select on public.membership to lingxian_rollup;

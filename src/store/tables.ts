@@ -142,7 +142,6 @@ export type Tables = {
     search: ColumnType<string, never, never>
   }
   matter_ledger: { tenant: string; matter: string; ledger: string; home: boolean }
-  matter_unit: { tenant: string; matter: string; unit: string; role: string }
   duty: {
     tenant: string
     matter: string
@@ -162,6 +161,7 @@ export type Tables = {
     status: string
     recorded_at: string
   }
+  file_uploader: { tenant: string; sha256: string; person: string }
   activity_file: { tenant: string; activity: string; sha256: string }
   activity_matter: { tenant: string; activity: string; matter: string; record_on: string | null }
   activity_kind: { tenant: string; activity: string; kind: string }

@@ -41,7 +41,7 @@ beforeAll(async () => {
   const open = (await getDocument(call, document)).list.filter(({ acceptable }) => acceptable)
   const { opened } = await acceptProposals(call, { command: command(), document, proposals: open.slice(0, ACCEPTED).map(({ id }) => ({ proposal: id })) })
   const { matter } = opened[0]!
-  await recordActivity(users.office.call, { command: command(), matters: [matter], kinds: ['coordination'], heldOn: dayOf(product.deps.now()), summary: '会商接口标准，议定月底前联调。', place: null, participants: [], attachments: [], fields: {} })
+  await recordActivity(users.office.call, { command: command(), matters: [matter], kinds: ['coordination'], heldOn: dayOf(product.deps.now()), summary: '会商接口标准，议定月底前联调。', place: null, attachments: [], fields: {} })
   office = await signedIn(browser, product, users.office.username)
 
   const heading = (name: string) => (page: Page) => page.getByRole('heading', { level: 1, name }).waitFor()

@@ -75,11 +75,11 @@ const actions = {
   list: (world: World, at: number, command: string) => listMatter(office.call, { command, matter: pick(world.matters, at) ?? command, ledger: pick(['supervision', 'led-projects', 'reform-tasks'], at)!, fields: {} }),
   record: async (world: World, at: number, command: string) => {
     const matters = [...new Set([pick(world.matters, at) ?? command, pick(world.matters, at + 1) ?? command])]
-    const { ids } = await recordActivity(office.call, { command, matters, kinds: [pick(['study', 'coordination', 'progress'], at)!], heldOn: at % 8 ? today : '2099-01-01', summary: `记录${at}`, place: null, participants: [], attachments: [], fields: {} })
+    const { ids } = await recordActivity(office.call, { command, matters, kinds: [pick(['study', 'coordination', 'progress'], at)!], heldOn: at % 8 ? today : '2099-01-01', summary: `记录${at}`, place: null, attachments: [], fields: {} })
     if (!world.activities.includes(ids.activity)) world.activities.push(ids.activity)
   },
   recordByUnit: async (world: World, at: number, command: string) => {
-    const { ids } = await recordActivity(handler.call, { command, matters: [pick(world.matters, at) ?? command], kinds: ['study'], heldOn: today, summary: `单位记录${at}`, place: null, participants: [], attachments: [], fields: {} })
+    const { ids } = await recordActivity(handler.call, { command, matters: [pick(world.matters, at) ?? command], kinds: ['study'], heldOn: today, summary: `单位记录${at}`, place: null, attachments: [], fields: {} })
     if (!world.activities.includes(ids.activity)) world.activities.push(ids.activity)
   },
   review: (world: World, at: number, command: string) => reviewActivities(reviewer.call, { command, activities: [pick(world.activities, at) ?? command] }),

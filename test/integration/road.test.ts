@@ -111,7 +111,7 @@ describe.sequential('the whole road', () => {
   })
 
   test('a record waits for the unit, then for the office, then counts; the light’s reasons follow', async () => {
-    const recorded = await recordActivity(handler.call, { command: command(), matters: [matter], kinds: ['coordination'], heldOn: today, summary: '会商接口标准，议定月底前联调', place: null, participants: [], attachments: [], fields: {} })
+    const recorded = await recordActivity(handler.call, { command: command(), matters: [matter], kinds: ['coordination'], heldOn: today, summary: '会商接口标准，议定月底前联调', place: null, attachments: [], fields: {} })
     const activity = recorded.ids.activity
     const status = async () => (await listActivities(office.call, { matter, limit: 10 })).rows.find(({ id }) => id === activity)?.status
     expect(await status()).toBe('awaiting-review')
@@ -129,7 +129,7 @@ describe.sequential('the whole road', () => {
   })
 
   test('a record sent back says why and waits for its unit', async () => {
-    const { ids } = await recordActivity(handler.call, { command: command(), matters: [matter], kinds: ['study'], heldOn: today, summary: '到两个窗口看流程', place: null, participants: [], attachments: [], fields: {} })
+    const { ids } = await recordActivity(handler.call, { command: command(), matters: [matter], kinds: ['study'], heldOn: today, summary: '到两个窗口看流程', place: null, attachments: [], fields: {} })
     expect(await codeOf(returnActivity(reviewer.call, { command: command(), activity: ids.activity, reason: '' }))).toBe('reason_missing')
     await returnActivity(reviewer.call, { command: command(), activity: ids.activity, reason: '缺调研报告' })
     expect((await getDesk(handler.call)).waiting.find(({ id }) => id === ids.activity)?.returned?.reason).toBe('缺调研报告')
@@ -151,7 +151,7 @@ describe.sequential('the whole road', () => {
     expect(await codeOf(getMatter(stranger.call, { matter, by: 'effective' }))).toBe('not_found')
     expect(await codeOf(getTimeline(stranger.call, { matter, kind: 'all', limit: 10 }))).toBe('not_found')
     expect(await codeOf(getDocument(stranger.call, document))).toBe('not_found')
-    expect(await codeOf(recordActivity(stranger.call, { command: command(), matters: [matter], kinds: ['study'], heldOn: today, summary: '越权', place: null, participants: [], attachments: [], fields: {} }))).toBe('forbidden')
+    expect(await codeOf(recordActivity(stranger.call, { command: command(), matters: [matter], kinds: ['study'], heldOn: today, summary: '越权', place: null, attachments: [], fields: {} }))).toBe('forbidden')
     expect((await search(stranger.call, { q: '审批' })).matters).toEqual([])
   })
 
@@ -209,7 +209,7 @@ describe('taking back', () => {
 
   test('only one’s own record is taken back, with a reason; the office takes back any', async () => {
     const { ids } = await openMatter(office.call, { command: command(), ledger: 'reform-tasks', title: '可撤销', due: null, fields: {}, milestones: [], duties: [{ role: 'lead', holder: { type: 'unit', id: handler.acting.unit! }, territory: null }] })
-    await recordActivity(handler.call, { command: command(), matters: [ids.matter], kinds: ['study'], heldOn: today, summary: '记错了', place: null, participants: [], attachments: [], fields: {} })
+    await recordActivity(handler.call, { command: command(), matters: [ids.matter], kinds: ['study'], heldOn: today, summary: '记错了', place: null, attachments: [], fields: {} })
     const { rows } = await getTimeline(handler.call, { matter: ids.matter, kind: 'activities', limit: 10 })
     const fact = rows[0]!.fact
     expect(await codeOf(voidFact(reviewer.call, { command: command(), fact, reason: '误' }))).toBe('forbidden')

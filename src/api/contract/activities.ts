@@ -28,7 +28,6 @@ const content = {
   heldOn: day,
   summary: z.string().trim().min(1).max(4000),
   place: z.string().trim().max(200).nullable(),
-  participants: z.array(uuid).max(50),
   attachments: z.array(attachment).max(20),
   /** further fields that the kinds declare */
   fields: z.record(z.string().max(60), z.union([z.string().max(4000), z.boolean(), z.array(z.string().max(200)).max(50), z.null()])),
@@ -37,7 +36,6 @@ const content = {
 const newContent = {
   ...content,
   place: content.place.default(null),
-  participants: content.participants.default([]),
   attachments: content.attachments.default([]),
   fields: content.fields.default({}),
 }

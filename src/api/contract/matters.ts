@@ -114,7 +114,7 @@ export const matter = matterRow.omit({ lead: true, leads: true }).extend({
   }),
   next: nextStep,
   judgement: z.object({ text: z.string(), ground: z.string(), until: day, signedOn: day, by: z.string().nullable() }).nullable(),
-  exemptions: z.array(z.object({ rhythm: z.string(), period: z.string(), reason: z.string(), approver: z.string() })),
+  exemptions: z.array(z.object({ rhythm: z.string(), period: z.string(), reason: z.string(), basis: z.string() })),
   records: z.number().int(),
   /** the day this page shows and by which time; null: now */
   shown: z.object({ asOf: day, by: z.enum(['effective', 'known']) }).nullable(),
@@ -170,7 +170,7 @@ export const matterSchemas = {
   moveMatter: { summary: 'Take the procedure one step further', params, body: z.object({ command: commandId, transition: z.string().max(40), note: z.string().trim().max(2000).nullable().default(null), occurredOn: day.optional() }), response: written },
   reachMilestone: { summary: 'Record that a milestone was reached', params: params.extend({ milestone: z.string().max(40) }), body: z.object({ command: commandId, occurredOn: day.optional(), note: z.string().trim().max(1000).nullable().default(null) }), response: written },
   signJudgement: { summary: 'Sign a judgement beside the computed light (研判意见)', params, body: z.object({ command: commandId, text: z.string().trim().min(1).max(500), ground: z.string().trim().max(1000), until: day }), response: written },
-  grantExemption: { summary: 'Exempt a matter from a required practice in one period', params, body: z.object({ command: commandId, rhythm: z.string().max(40), period: z.string().max(20), reason: z.string().trim().max(1000), approver: z.string().trim().min(1).max(200) }), response: written },
+  grantExemption: { summary: 'Exempt a matter from a required practice in one period', params, body: z.object({ command: commandId, rhythm: z.string().max(40), period: z.string().max(20), reason: z.string().trim().max(1000), basis: z.string().trim().min(1).max(200) }), response: written },
   listMatter: { summary: 'List a matter in another ledger', params, body: z.object({ command: commandId, ledger: z.string().max(40), fields: fields.default({}) }), response: written },
   voidFact: { summary: 'Take a record back (撤销), with the reason', params: z.object({ fact: uuid }), body: z.object({ command: commandId, reason: z.string().trim().max(1000) }), response: written },
 }

@@ -84,6 +84,7 @@ export const organisationSchemas = {
     response: written.extend({ username: z.string(), password: z.string() }),
   },
   createSeat: { summary: 'Add a seat of a unit in a body', body: z.object({ command: commandId, body: uuid, unit: uuid, designation: name, post: uuid.nullable().default(null) }), response: written },
+  endMembership: { summary: 'End what an account may do in this city; it ends at once', params: z.object({ person: uuid, membership: uuid }), body: z.object({ command: commandId, on: day.optional() }), response: written },
   listPersons: { summary: 'Find someone in the directory', query: z.object({ q: z.string().max(60).optional() }), response: z.object({ rows: z.array(z.object({ id: uuid, name: z.string().nullable(), posts: z.array(z.object({ id: uuid, name: z.string(), unit: unitRef })) })) }) },
   registerPerson: { summary: 'Add someone to the directory', body: z.object({ command: commandId, name: z.string().trim().max(60).nullable(), phone: z.string().trim().max(30).nullable().default(null) }), response: written },
 }

@@ -52,6 +52,7 @@ export const paths = {
   delegate: 'POST /api/v1/posts/:post/delegations',
   openAccount: 'POST /api/v1/posts/:post/accounts',
   createSeat: 'POST /api/v1/seats',
+  endMembership: 'POST /api/v1/persons/:person/memberships/:membership/end',
   listPersons: 'GET /api/v1/persons',
   registerPerson: 'POST /api/v1/persons',
   // around

@@ -1,6 +1,7 @@
 import * as posts from '../../app/organisation/posts.ts'
 import * as read from '../../app/organisation/read-organisation.ts'
 import * as units from '../../app/organisation/units.ts'
+import { endMembership } from '../../app/session/grant-membership.ts'
 import { openAccount } from '../../app/session/open-account.ts'
 import type { Handlers } from './route.ts'
 
@@ -18,6 +19,7 @@ type Names =
   | 'delegate'
   | 'openAccount'
   | 'createSeat'
+  | 'endMembership'
   | 'listPersons'
   | 'registerPerson'
 
@@ -35,6 +37,7 @@ export const organisationRoutes: Handlers<Names> = {
   delegate: (call, { params, body }) => posts.delegate(call, { ...params, ...body }),
   openAccount: (call, { params, body }) => openAccount(call, { ...params, ...body }),
   createSeat: (call, { body }) => posts.createSeat(call, body),
+  endMembership: (call, { params, body }) => endMembership(call, { ...params, ...body }),
   listPersons: (call, { query }) => read.listPersons(call, query),
   registerPerson: (call, { body }) => posts.registerPerson(call, body),
 }

@@ -3,8 +3,9 @@ import { DeliveryError } from '../../kernel/errors.ts'
 import type { ActivityContent, ActivityState } from '../../kernel/facts/activity.ts'
 import type { FactDraft } from '../../kernel/facts/index.ts'
 import type { MatterState } from '../../kernel/facts/matter.ts'
-import type { Command } from '../../kernel/permission.ts'
-import { unitsOfMatters } from '../../store/queries/matters.ts'
+import { scopeOf, type Command } from '../../kernel/permission.ts'
+import { fileConcerns, fileNamed, uploadedBy } from '../../store/queries/files.ts'
+import { holdersOfMatters } from '../../store/queries/matters.ts'
 import type { Call } from '../call.ts'
 import { permit } from '../permit.ts'
 import { decided, found, write, type Writing } from '../writing.ts'
@@ -15,22 +16,42 @@ type Written<K extends string, V> = { command: string; ids: Record<K, V> }
  * Records a meeting, a study, an inspection …: once for every matter and kind it touches. Each of the matters must be one the
  * acting membership may record on.
  */
-export function recordActivity(call: Call, input: ActivityContent & { command: string }): Promise<Written<'activity', string>> {
+export function recordActivity(call: Call, input: RecordInput & { command: string }): Promise<Written<'activity', string>> {
   return write(call, { id: input.command, name: 'recordActivity', input }, async (writing) => {
-    const { command: _command, ...content } = input
+    const { command: _command, attachments, ...rest } = input
+    const content = { ...rest, attachments: await ownFiles(writing, attachments) }
     const id = writing.newId('activity')
     await permitOnMatters(writing, 'recordActivity', input.matters, `activity:${id}`)
     return { facts: decided(decide.recordActivity(writing.packs, { ...content, id, unit: writing.acting.unit }, writing)), answer: { ids: { activity: id } } }
   })
 }
 
+/** What a client sends: of its files only the hash is believed. */
+export type RecordInput = Omit<ActivityContent, 'attachments'> & { attachments: readonly { sha256: string }[] }
+
+/**
+ * Files may hang on a record when they were uploaded in this city, and for those bound to their unit: by themselves, or when the
+ * file is on a record that concerns them anyway. A hash alone opens nothing.
+ *
+ * @throws DeliveryError `file_unknown`
+ */
+async function ownFiles({ tx, acting, reach }: Writing, attachments: readonly { sha256: string }[]): Promise<string[]> {
+  const hashes = [...new Set(attachments.map(({ sha256 }) => sha256))]
+  for (const sha256 of hashes) {
+    const file = await fileNamed(tx, acting.tenant, sha256)
+    const mine = file && (scopeOf(acting.role, 'recordActivity') === 'city' || (await uploadedBy(tx, acting.tenant, sha256, acting.person)) || (await fileConcerns(tx, acting.tenant, sha256, reach)))
+    if (!mine) throw new DeliveryError('file_unknown', { sha256 })
+  }
+  return hashes
+}
+
 /** @throws DeliveryError `not_found`, `forbidden` for the first matter that does not allow it */
 async function permitOnMatters(writing: Writing, command: Command, matters: readonly string[], activity: string): Promise<void> {
-  const { acting, tx, own } = writing
+  const { acting, tx, reach } = writing
   const states = await writing.lock([activity, ...matters.map((matter) => `matter:${matter}`)])
   for (const matter of matters) {
     found<MatterState>(states, `matter:${matter}`, matter)
-    permit(acting, command, await unitsOfMatters(tx, acting.tenant, [matter]), own)
+    permit(acting, command, await holdersOfMatters(tx, acting.tenant, [matter]), reach)
   }
 }
 
@@ -71,11 +92,13 @@ export function returnActivity(call: Call, input: { command: string; activity: s
 }
 
 /** Corrects a record; it is looked at again. */
-export function correctActivity(call: Call, input: { command: string; activity: string; changes: Partial<ActivityContent>; reason: string }): Promise<Written<'activity', string>> {
+export function correctActivity(call: Call, input: { command: string; activity: string; changes: Partial<RecordInput>; reason: string }): Promise<Written<'activity', string>> {
   return write(call, { id: input.command, name: 'correctActivity', input }, async (writing) => {
     if (input.changes.matters) await permitOnMatters(writing, 'recordActivity', input.changes.matters, `activity:${input.activity}`)
     const [activity] = await lockActivities(writing, [input.activity], 'correctActivity')
     if (!activity) throw new DeliveryError('not_found', { what: input.activity })
-    return { facts: decided(decide.correctActivity(writing.packs, activity, input.changes, input.reason, writing)), answer: { ids: { activity: activity.id } } }
+    const { attachments, ...rest } = input.changes
+    const changes = attachments ? { ...rest, attachments: await ownFiles(writing, attachments) } : rest
+    return { facts: decided(decide.correctActivity(writing.packs, activity, changes, input.reason, writing)), answer: { ids: { activity: activity.id } } }
   })
 }

@@ -14,13 +14,13 @@ import type { Db } from '../../store/database/database.ts'
 import { activitiesPage } from '../../store/queries/activities.ts'
 import { openDocuments } from '../../store/queries/documents.ts'
 import { mattersPage, type MatterRow } from '../../store/queries/matter-list.ts'
-import { titlesOf } from '../../store/queries/matters.ts'
 import { statesOf } from '../../store/queries/subjects.ts'
 import type { Call } from '../call.ts'
+import { aroundActivities } from '../activity/around-activities.ts'
 import { inputsOf, type Inputs } from '../city/inputs.ts'
 import { summaryOf } from '../document/list-documents.ts'
 import { ledgerRules } from '../matter/concerned.ts'
-import { ownUnits, permitSomewhere } from '../permit.ts'
+import { ownUnits, permitSomewhere, reachOfActing } from '../permit.ts'
 import { activityView } from '../views/activity.ts'
 import { holderView, directoryOf, type Directory } from '../views/organisation.ts'
 import { roleName, whoOwes } from '../views/matter.ts'
@@ -48,8 +48,9 @@ export async function getDesk(call: Call) {
     const decides = scopeOf(acting.role, acting.role === 'office' ? 'confirmActivities' : 'reviewActivities')
     const toDecide = decides ? (await activitiesPage(db, acting.tenant, { status: waitsForMe, visible: null, units: decides === 'unit' ? own : undefined, limit: ACTIVITIES_SHOWN })).rows : []
     const waiting = acting.unit ? await waitingOf(db, acting.tenant, acting.unit) : []
-    const titles = await titlesOf(db, acting.tenant, [...toDecide, ...waiting].flatMap(({ matters }) => matters))
-    const view = (activity: ActivityState) => activityView(activity, { packs, directory, matters: titles, acting, own, today })
+    const reach = scopeOf(acting.role, 'listActivities') === 'city' ? null : await reachOfActing(db, acting, own)
+    const around = await aroundActivities(db, acting.tenant, [...toDecide, ...waiting], reach)
+    const view = (activity: ActivityState) => activityView(activity, { packs, directory, ...around, acting, own, today })
 
     const quarter = periodOf(today, 'quarter')
     const thisMonth = found.filter(({ mine, next, due }) => mine && (earliest([next.by, due].filter((day) => day !== null)) ?? '9999') <= endOfMonth(today))

@@ -6,7 +6,7 @@ import { namesOfDocuments } from '../../store/queries/documents.ts'
 import { statesOf } from '../../store/queries/subjects.ts'
 import type { Call } from '../call.ts'
 import { inputsOf } from '../city/inputs.ts'
-import { ownUnits, permitSomewhere } from '../permit.ts'
+import { ownUnits, permitSomewhere, reachOfActing } from '../permit.ts'
 import { contentOf, proposalsNow } from './documents-of.ts'
 import { summaryOf } from './list-documents.ts'
 
@@ -24,7 +24,7 @@ export async function getDocument(call: Call, id: string) {
     if (!document) throw new DeliveryError('not_found', { what: id })
     if (scopeOf(acting.role, 'getDocument') === 'unit') {
       const { today } = await inputsOf(deps, db, acting.tenant)
-      const concerned = await matterFromDocumentConcerns(db, acting.tenant, id, await ownUnits(db, acting, today))
+      const concerned = await matterFromDocumentConcerns(db, acting.tenant, id, await reachOfActing(db, acting, await ownUnits(db, acting, today)))
       if (!concerned) throw new DeliveryError('not_found', { what: id })
     }
     const content = await contentOf(deps, document)

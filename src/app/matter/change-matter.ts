@@ -1,5 +1,7 @@
 import * as decide from '../../kernel/decide/matter.ts'
 import type { Decision } from '../../kernel/decide/decision.ts'
+import { CARRYING, rolesIn } from '../../kernel/decide/move.ts'
+import { refuse } from '../../kernel/errors.ts'
 import type { Fields, MatterState } from '../../kernel/facts/matter.ts'
 import type { LedgerRules } from '../../kernel/pack/lookup.ts'
 import type { Command } from '../../kernel/permission.ts'
@@ -21,6 +23,13 @@ function change<I extends OnMatter>(name: Command, decideOn: (matter: MatterStat
   }
 }
 
+/** A unit that only supports reads and records, but does not speak for the matter; the office does everywhere. */
+function refuseUnlessCarrying({ duties }: MatterState, { acting, own, today }: Writing): Decision | null {
+  if (acting.role === 'office') return null
+  const roles = rolesIn(duties, { ...acting, own }, today)
+  return roles.some((role) => CARRYING.some((carrying) => carrying === role)) ? null : refuse('role_not_carrying')
+}
+
 /** Changes title, due day, fields or milestones, with the reason. */
 export const amendMatter = change('amendMatter', (matter, rules, { changes, reason, basis }: OnMatter & decide.Amendment, writing) => decide.amendMatter(rules, matter, { changes, reason, basis }, writing))
 
@@ -32,19 +41,19 @@ export const assignDuty = change('assignDuty', async (matter, rules, { role, hol
 })
 
 /** Ends a duty, with the reason. */
-export const endDuty = change('endDuty', (matter, _, { duty, on, reason }: OnMatter & { duty: string; on?: string | undefined; reason: string }, { today }) => decide.endDuty(matter, { duty, on: on ?? today, reason }))
+export const endDuty = change('endDuty', (matter, _, { duty, on, reason }: OnMatter & { duty: string; on?: string | undefined; reason: string }, writing) => decide.endDuty(matter, { duty, on: on ?? writing.today, reason }, writing))
 
 /** Records that a milestone was reached. */
 export const reachMilestone = change('reachMilestone', (matter, rules, { milestone, occurredOn, note }: OnMatter & { milestone: string; occurredOn?: string | undefined; note: string | null }, writing) =>
-  decide.reachMilestone(rules, matter, { milestone, on: occurredOn ?? writing.today, note }, writing),
+  refuseUnlessCarrying(matter, writing) ?? decide.reachMilestone(rules, matter, { milestone, on: occurredOn ?? writing.today, note }, writing),
 )
 
 /** Signs a judgement beside the computed light. */
-export const signJudgement = change('signJudgement', (matter, _, { text, ground, until }: OnMatter & { text: string; ground: string; until: string }, writing) => decide.signJudgement(matter, { text, ground, until }, writing))
+export const signJudgement = change('signJudgement', (matter, _, { text, ground, until }: OnMatter & { text: string; ground: string; until: string }, writing) => refuseUnlessCarrying(matter, writing) ?? decide.signJudgement(matter, { text, ground, until }, writing))
 
 /** Exempts a matter from a required practice in one period. */
-export const grantExemption = change('grantExemption', (matter, _, { rhythm, period, reason, approver }: OnMatter & { rhythm: string; period: string; reason: string; approver: string }, writing) =>
-  decide.grantExemption(matter, { rhythm, period, reason, approver }, writing),
+export const grantExemption = change('grantExemption', (matter, _, { rhythm, period, reason, basis }: OnMatter & { rhythm: string; period: string; reason: string; basis: string }, writing) =>
+  decide.grantExemption(matter, { rhythm, period, reason, basis }, writing),
 )
 
 /** Lists a matter in a further ledger. */

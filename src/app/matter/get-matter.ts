@@ -4,13 +4,13 @@ import type { MatterState } from '../../kernel/facts/matter.ts'
 import { lastRecordOf } from '../../kernel/last-record.ts'
 import type { Day } from '../../kernel/time/day.ts'
 import { activitiesOfMatter } from '../../store/queries/activities.ts'
-import { unitsOfMatters } from '../../store/queries/matters.ts'
+import { holdersOfMatters } from '../../store/queries/matters.ts'
 import { versionOf } from '../../store/queries/subjects.ts'
 import { pastStates, presentStates } from '../as-of.ts'
 import type { Call } from '../call.ts'
 import { inputsOf } from '../city/inputs.ts'
 import { judgeWith } from '../judging/judge-matter.ts'
-import { ownUnits, permit, permitSomewhere } from '../permit.ts'
+import { ownUnits, permit, permitSomewhere, reachOfActing } from '../permit.ts'
 import { matterView, type Shown } from '../views/matter.ts'
 import { directoryOf, type Directory } from '../views/organisation.ts'
 import type { PostState, SeatState, UnitState } from '../../kernel/facts/organisation.ts'
@@ -32,8 +32,9 @@ export async function getMatter(call: Call, { matter: id, asOf, by }: { matter: 
     const shown: Shown = asOf ? { asOf, by } : null
     const day = asOf ?? inputs.today
     const own = await ownUnits(db, acting, inputs.today)
-    const units = await unitsOfMatters(db, acting.tenant, [id])
-    hideForeign(call, 'getMatter', units, own, id)
+    const reach = await reachOfActing(db, acting, own)
+    const holders = await holdersOfMatters(db, acting.tenant, [id])
+    hideForeign(call, 'getMatter', holders, reach, id)
 
     const subject = `matter:${id}`
     const states = shown ? pastStates<MatterState>(db, acting.tenant, shown) : presentStates<MatterState>(db, acting.tenant)
@@ -47,7 +48,7 @@ export async function getMatter(call: Call, { matter: id, asOf, by }: { matter: 
       packs: inputs.packs,
       directory: shown ? await pastDirectory(db, acting.tenant, matter, shown) : await directoryOf(db, acting.tenant),
       judged: { ...judgeWith({ ...inputs, today: day })(matter, latest), lastRecordOn: latest },
-      units, acting, own, calendar: inputs.calendar, day, shown,
+      holders, reach, acting, own, calendar: inputs.calendar, day, shown,
       records: activities.length + matter.steps.length + matter.milestones.filter(({ reachedOn }) => reachedOn).length,
       version: await versionOf(db, acting.tenant, subject),
     })
@@ -55,9 +56,9 @@ export async function getMatter(call: Call, { matter: id, asOf, by }: { matter: 
 }
 
 /** Outside the own scope a thing does not exist: the answer does not tell that it does. */
-export function hideForeign({ acting }: Call, command: 'getMatter' | 'getTimeline', units: readonly string[], own: readonly string[], id: string): void {
+export function hideForeign({ acting }: Call, command: 'getMatter' | 'getTimeline', holders: readonly string[], reach: readonly string[], id: string): void {
   try {
-    permit(acting, command, units, own)
+    permit(acting, command, holders, reach)
   } catch (error) {
     if (error instanceof DeliveryError && error.code === 'forbidden') throw new DeliveryError('not_found', { what: id })
     throw error

@@ -4,11 +4,11 @@ import type { Fact } from '../../kernel/facts/index.ts'
 import type { MatterState } from '../../kernel/facts/matter.ts'
 import { activitiesOfMatter } from '../../store/queries/activities.ts'
 import { factsOfSubjects } from '../../store/queries/facts.ts'
-import { unitsOfMatters } from '../../store/queries/matters.ts'
+import { holdersOfMatters } from '../../store/queries/matters.ts'
 import { statesOf } from '../../store/queries/subjects.ts'
 import type { Call } from '../call.ts'
 import { inputsOf } from '../city/inputs.ts'
-import { ownUnits, permitSomewhere } from '../permit.ts'
+import { ownUnits, permitSomewhere, reachOfActing } from '../permit.ts'
 import { directoryOf } from '../views/organisation.ts'
 import { timelineOf, type TimelineKind } from '../views/timeline.ts'
 import { ledgerRules } from './concerned.ts'
@@ -23,7 +23,7 @@ export async function getTimeline(call: Call, { matter: id, kind, cursor, limit 
   const { deps, acting } = call
   return deps.db.read(acting.tenant, async (db) => {
     const { packs, today } = await inputsOf(deps, db, acting.tenant)
-    hideForeign(call, 'getTimeline', await unitsOfMatters(db, acting.tenant, [id]), await ownUnits(db, acting, today), id)
+    hideForeign(call, 'getTimeline', await holdersOfMatters(db, acting.tenant, [id]), await reachOfActing(db, acting, await ownUnits(db, acting, today)), id)
     const subject = `matter:${id}`
     const matter = (await statesOf<MatterState>(db, acting.tenant, [subject])).get(subject)
     if (!matter) throw new DeliveryError('not_found', { what: id })

@@ -4,7 +4,7 @@ import { scopeOf } from '../../kernel/permission.ts'
 import { ledgerCounts } from '../../store/queries/counters.ts'
 import type { Call } from '../call.ts'
 import { inputsOf } from '../city/inputs.ts'
-import { ownUnits, permitSomewhere } from '../permit.ts'
+import { ownUnits, permitSomewhere, reachOfActing } from '../permit.ts'
 
 /** The ledgers of the packs in force, with what a page needs to show, filter and record. */
 export async function listLedgers(call: Call) {
@@ -12,7 +12,7 @@ export async function listLedgers(call: Call) {
   const { deps, acting } = call
   return deps.db.read(acting.tenant, async (db) => {
     const { packs, today } = await inputsOf(deps, db, acting.tenant)
-    const visible = scopeOf(acting.role, 'listLedgers') === 'city' ? null : await ownUnits(db, acting, today)
+    const visible = scopeOf(acting.role, 'listLedgers') === 'city' ? null : await reachOfActing(db, acting, await ownUnits(db, acting, today))
     const counts = await ledgerCounts(db, acting.tenant, visible)
     return { rows: allLedgers(packs).map((rules) => ledgerView(rules, counts.get(rules.ledger.id) ?? {})) }
   })

@@ -9,7 +9,7 @@ import { mattersPage } from '../../store/queries/matter-list.ts'
 import { statesOf } from '../../store/queries/subjects.ts'
 import type { Call } from '../call.ts'
 import { inputsOf } from '../city/inputs.ts'
-import { ownUnits, permitSomewhere } from '../permit.ts'
+import { ownUnits, permitSomewhere, reachOfActing } from '../permit.ts'
 
 /** `unit`: its own matters and those of the groups it belongs to today */
 export type ListMatters = Omit<MatterFilter, 'units'> & { unit?: string | undefined; sort: MatterSort; cursor?: string | undefined; limit: number }
@@ -23,7 +23,7 @@ export async function listMatters(call: Call, { unit, ...query }: ListMatters) {
   const { deps, acting } = call
   return deps.db.read(acting.tenant, async (db) => {
     const { today, calendar } = await inputsOf(deps, db, acting.tenant)
-    const visible = scopeOf(acting.role, 'listMatters') === 'city' ? null : await ownUnits(db, acting, today)
+    const visible = scopeOf(acting.role, 'listMatters') === 'city' ? null : await reachOfActing(db, acting, await ownUnits(db, acting, today))
     const units = unit === undefined ? undefined : await reachOfUnit(db, acting.tenant, unit, today)
     const { rows, next, total } = await mattersPage(db, acting.tenant, { ...query, units, visible })
     return { rows: rows.map((row) => ({ ...row, reasons: counted(row.reasons, today, calendar) })), next, total }

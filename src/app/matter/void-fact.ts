@@ -5,7 +5,7 @@ import { subjectId, subjectType } from '../../kernel/facts/envelope.ts'
 import type { ActivityState } from '../../kernel/facts/activity.ts'
 import { scopeOf } from '../../kernel/permission.ts'
 import { factsOf, subjectOfFact } from '../../store/queries/facts.ts'
-import { unitsOfMatters } from '../../store/queries/matters.ts'
+import { holdersOfMatters } from '../../store/queries/matters.ts'
 import type { Call } from '../call.ts'
 import { permit } from '../permit.ts'
 import { decided, write, type Writing } from '../writing.ts'
@@ -20,7 +20,7 @@ export function voidFact(call: Call, input: { command: string; fact: string; rea
     const subject = await subjectOfFact(tx, acting.tenant, input.fact)
     if (!subject) throw new DeliveryError('not_found', { what: input.fact })
     const states = await writing.lock([subject])
-    permit(acting, 'voidFact', await unitsConcerned(writing, subject, states.get(subject)), writing.own)
+    permit(acting, 'voidFact', await unitsConcerned(writing, subject, states.get(subject)), writing.reach)
     const facts = await factsOf(tx, acting.tenant, subject)
     const fact = facts.find(({ id }) => id === input.fact)
     const own = fact?.actor === `person:${acting.person}`
@@ -33,7 +33,7 @@ export function voidFact(call: Call, input: { command: string; fact: string; rea
 }
 
 async function unitsConcerned({ tx, acting }: Writing, subject: string, state: unknown): Promise<string[]> {
-  if (subjectType(subject) === 'matter') return unitsOfMatters(tx, acting.tenant, [subjectId(subject)])
+  if (subjectType(subject) === 'matter') return holdersOfMatters(tx, acting.tenant, [subjectId(subject)])
   if (subjectType(subject) === 'activity' && state) return [(state as ActivityState).unit ?? '']
   return []
 }

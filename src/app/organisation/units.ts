@@ -55,7 +55,7 @@ export function renameUnit(call: Call, input: { command: string; unit: string; n
     await refuseTakenName(writing, input.name)
     const unit = found<UnitState>(await writing.lock([subject]), subject, input.unit)
     const { name, aliases, on } = input
-    return { facts: decided(decideRename(unit, { name, aliases, on: on ?? writing.today })), answer: { ids: { unit: unit.id } } }
+    return { facts: decided(decideRename(unit, { name, aliases, on: on ?? writing.today }, writing)), answer: { ids: { unit: unit.id } } }
   })
 }
 
@@ -66,6 +66,6 @@ export function endUnit(call: Call, input: { command: string; unit: string; succ
     const unit = found<UnitState>(states, `unit:${input.unit}`, input.unit)
     for (const successor of input.successors) found<UnitState>(states, `unit:${successor}`, successor)
     const { successors, on } = input
-    return { facts: decided(decideEnd(unit, { successors, on: on ?? writing.today })), answer: { ids: { unit: unit.id } } }
+    return { facts: decided(decideEnd(unit, { successors, on: on ?? writing.today }, writing)), answer: { ids: { unit: unit.id } } }
   })
 }

@@ -2,22 +2,31 @@ import { DeliveryError } from '../../kernel/errors.ts'
 import { roles } from '../../kernel/permission.ts'
 import type { Role } from '../../kernel/permission.ts'
 import { dayOf } from '../../kernel/time/day.ts'
+import { holdersOn } from '../../kernel/holders.ts'
+import type { PostState } from '../../kernel/facts/organisation.ts'
 import { membershipNamed } from '../../store/queries/memberships.ts'
+import { statesOf } from '../../store/queries/subjects.ts'
 import type { Acting, Deps } from '../call.ts'
 import type { SignedIn } from '../identity/session-of.ts'
 
 /**
- * Through which membership a session acts, read anew for every request: one that has ended ends at once.
+ * Through which membership a session acts, read anew for every request: one that has ended ends at once, and who no longer holds
+ * the post does not act through it.
  *
  * @throws DeliveryError `no_membership`
  */
 export async function actingOf(deps: Deps, { account, tenant, membership: id }: SignedIn): Promise<Acting> {
   if (!tenant || !id) throw new DeliveryError('no_membership')
-  const found = await deps.db.read(tenant, (db) => membershipNamed(db, tenant, id))
+  const { found, post: held } = await deps.db.read(tenant, async (db) => {
+    const found = await membershipNamed(db, tenant, id)
+    const post = found?.post ? (await statesOf<PostState>(db, tenant, [`post:${found.post}`])).get(`post:${found.post}`) : undefined
+    return { found, post }
+  })
   if (!found || found.account !== account) throw new DeliveryError('no_membership')
   const today = found.fixed_today ?? dayOf(deps.now())
   if (found.from_on > today || (found.to_on !== null && found.to_on <= today)) throw new DeliveryError('no_membership')
   const { person, unit, post } = found
+  if (post && !holdersOn(held ?? { appointments: [] }, today).some((holder) => holder.person === person)) throw new DeliveryError('post_left')
   return { tenant, account, person, membership: id, role: knownRole(found.role), unit, post, onBehalfOf: null }
 }
 

@@ -36,9 +36,10 @@ export function grantMembership(call: Call, input: GrantMembership): Promise<Wri
 }
 
 /** Ends a membership on a day; sessions that act through it lose it with their next request. */
-export function endMembership(call: Call, input: { command: string; person: string; membership: string; on: Day }): Promise<Written> {
+export function endMembership(call: Call, input: { command: string; person: string; membership: string; on?: Day | undefined }): Promise<Written> {
   return write(call, { id: input.command, name: 'endMembership', input }, async (writing) => {
-    const { person, membership, on } = input
+    const { person, membership } = input
+    const on = input.on ?? writing.today
     const subject = `person:${person}`
     const state = found<PersonState>(await writing.lock([subject]), subject, person)
     if (!state.memberships.some(({ id, to }) => id === membership && to === null))

@@ -22,8 +22,9 @@ export type MatterContext = {
   packs: readonly Pack[]
   directory: Directory
   judged: Judgement & { lastRecordOn: Day | null }
-  /** units with a duty in the matter, for what the page may offer */
-  units: readonly string[]
+  /** who has a duty in the matter, and what concerns the acting membership: for what the page may offer */
+  holders: readonly string[]
+  reach: readonly string[]
   acting: Acting
   own: readonly string[]
   calendar: Calendar
@@ -77,7 +78,7 @@ export function matterView(matter: MatterState, context: MatterContext) {
     records: context.records,
     shown,
     version: context.version,
-    may: shown ? [] : commandsOf(acting.role).filter((command) => may(acting.role, command, { units: context.units, own })),
+    may: shown ? [] : commandsOf(acting.role).filter((command) => may(acting.role, command, { units: context.holders, own: context.reach })),
   }
 }
 

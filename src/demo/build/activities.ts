@@ -58,7 +58,7 @@ const activityOf = (builder: Builder, told: Told): string => derivedId(command(b
 
 function recording(builder: Builder, told: Told): Step {
   const { matter, lead, on, kinds, summary, place, fields = {} } = told
-  const content = { matters: [matterId(builder, matter)], kinds, heldOn: on, summary, place, participants: [], attachments: [], fields }
+  const content = { matters: [matterId(builder, matter)], kinds, heldOn: on, summary, place, attachments: [], fields }
   return {
     on,
     run: () =>

@@ -113,7 +113,7 @@ const hasHandler = (name: string): boolean => units.some((unit) => unit.name ===
 
 async function tell({ id, call }: Builder, { matter, title, lead }: OpenedTask): Promise<void> {
   const command = id(`told:${matter}`)
-  const content = { matters: [matter], kinds: ['progress'], heldOn: TOLD, place: null, participants: [], attachments: [], fields: {} }
+  const content = { matters: [matter], kinds: ['progress'], heldOn: TOLD, place: null, attachments: [], fields: {} }
   await recordActivity(call(unitActor(lead, 'handler', isPlace(lead)), TOLD), {
     command,
     ...content,

@@ -37,7 +37,7 @@ export type DemoProject = {
   due: Day
   milestones: DemoMilestone[]
   records: DemoRecord[]
-  exemptions?: { rhythm: string; period: string; reason: string; approver: string; on: Day }[]
+  exemptions?: { rhythm: string; period: string; reason: string; basis: string; on: Day }[]
   judgement?: { on: Day; text: string; ground: string; until: Day }
   /** asked for acceptance, and accepted */
   closed?: { asked: Day; askedWith: string; on: Day; with: string }

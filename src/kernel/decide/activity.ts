@@ -43,17 +43,22 @@ const statusNames: Record<ActivityState['status'], string> = {
   withdrawn: '已撤销',
 }
 
+/** Whether any of its words are theirs: they recorded it or corrected it. */
+export function hasWritten({ actor, corrections }: Pick<ActivityState, 'actor' | 'corrections'>, someone: string): boolean {
+  return actor === someone || corrections.some((correction) => correction.actor === someone)
+}
+
 /** The unit's own look (审核) at a record that waits for it; never by the one who made it. */
 export function reviewActivity(activity: ActivityState, actor: string, { today }: Given): Decision {
   if (activity.status !== 'awaiting-review') return refuse('activity_not_waiting', { status: statusNames[activity.status], action: '审核' })
-  if (activity.actor === actor) return refuse('own_review_refused')
+  if (hasWritten(activity, actor)) return refuse('own_review_refused')
   return { facts: [{ subject: `activity:${activity.id}`, kind: 'activity.reviewed', occurredOn: today, payload: {} }] }
 }
 
 /** The office's confirmation (认定) of a record that waits for it; never by the one who made it. */
 export function confirmActivity(activity: ActivityState, actor: string, { today }: Given): Decision {
   if (activity.status !== 'awaiting-confirmation') return refuse('activity_not_waiting', { status: statusNames[activity.status], action: '认定' })
-  if (activity.actor === actor) return refuse('own_review_refused')
+  if (hasWritten(activity, actor)) return refuse('own_review_refused')
   return { facts: [{ subject: `activity:${activity.id}`, kind: 'activity.confirmed', occurredOn: today, payload: {} }] }
 }
 

@@ -46,9 +46,9 @@ describe('duties', () => {
   })
   test('ending needs a reason, and a duty that stands', () => {
     const [duty] = state.duties
-    expect(codeOf(matter.endDuty(state, { duty: duty!.id, on: '2026-03-10', reason: '' }))).toBe('reason_missing')
-    expect(codeOf(matter.endDuty(state, { duty: id(99), on: '2026-03-10', reason: '划转' }))).toBe('duty_unknown')
-    expect(codeOf(matter.endDuty(state, { duty: duty!.id, on: '2026-03-10', reason: '划转' }))).toBe('decided')
+    expect(codeOf(matter.endDuty(state, { duty: duty!.id, on: '2026-03-10', reason: '' }, given))).toBe('reason_missing')
+    expect(codeOf(matter.endDuty(state, { duty: id(99), on: '2026-03-10', reason: '划转' }, given))).toBe('duty_unknown')
+    expect(codeOf(matter.endDuty(state, { duty: duty!.id, on: '2026-03-10', reason: '划转' }, given))).toBe('decided')
   })
 })
 
@@ -74,7 +74,7 @@ describe('steps', () => {
 })
 
 describe('records', () => {
-  const recorded = { id: id(60), matters: [id(1)], kinds: ['meeting'], heldOn: '2026-03-09', summary: '会商接口标准', place: null, participants: [], attachments: [], fields: {}, unit: id(30) }
+  const recorded = { id: id(60), matters: [id(1)], kinds: ['meeting'], heldOn: '2026-03-09', summary: '会商接口标准', place: null, attachments: [], fields: {}, unit: id(30) }
   const stateOf = (...kinds: [string, unknown][]) =>
     fold(facts([...(activity.recordActivity([rules.pack], recorded, given) as { facts: Parameters<typeof facts>[0] }).facts, ...kinds.map(([kind, payload]) => ({ subject: `activity:${id(60)}`, kind, occurredOn: '2026-03-10', payload }))])) as ActivityState
 

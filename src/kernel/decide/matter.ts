@@ -3,6 +3,7 @@ import type { FactDraft } from '../facts/index.ts'
 import type { Clause, Fields, Holder, MatterState } from '../facts/matter.ts'
 import type { LedgerRules } from '../pack/lookup.ts'
 import { nextLimit } from '../procedure.ts'
+import type { Calendar } from '../time/calendar.ts'
 import type { Day } from '../time/day.ts'
 import type { Decision, Given } from './decision.ts'
 import { inFuture } from './decision.ts'
@@ -32,6 +33,8 @@ export function openMatter({ ledger, procedure, duties: roles }: LedgerRules, ma
   if (future) return future
   const wrongField = checkFields(ledger.fields, matter.fields)
   if (wrongField) return wrongField
+  const early = beforeCalendar([matter.due, ...matter.milestones.map(({ due }) => due)], calendar)
+  if (early) return early
   for (const [index, duty] of matter.duties.entries()) {
     const before = matter.duties.slice(0, index)
     const wrong = checkDuty(roles, duty, before, known)
@@ -59,6 +62,13 @@ export function openMatter({ ledger, procedure, duties: roles }: LedgerRules, ma
   }
 }
 
+/** A due day before the first year of the calendar cannot be judged in working days; it is a slip or an old paper. */
+function beforeCalendar(days: readonly (Day | null)[], calendar: Calendar): { refusal: Refusal } | null {
+  const first = Math.min(...Object.keys(calendar.years).map(Number))
+  const early = days.find((day) => day !== null && Number(day.slice(0, 4)) < first)
+  return early ? refuse('calendar_missing', { year: early.slice(0, 4) }) : null
+}
+
 function checkDuty(roles: LedgerRules['duties'], { role, holder }: NewDuty, others: readonly NewDuty[], known: Known): { refusal: Refusal } | null {
   const declared = roles.find(({ id }) => id === role)
   if (!declared) return refuse('role_unknown', { role })
@@ -82,25 +92,29 @@ const about = (matter: MatterState, kind: string, occurredOn: Day, payload: unkn
 export function assignDuty(rules: LedgerRules, matter: MatterState, duty: NewDuty, known: Known, { today, newId }: Given): Decision {
   const from = duty.from ?? today
   const current = matter.duties.filter(({ to }) => to === null || to > from)
-  const wrong = ended(matter, rules) ?? checkDuty(rules.duties, duty, current, known)
+  const wrong = inFuture(from, today) ?? ended(matter, rules) ?? checkDuty(rules.duties, duty, current, known)
   if (wrong) return wrong
   return { facts: [about(matter, 'duty.assigned', from, { ...duty, from, id: newId('duty') })] }
 }
 
 /** Ends a duty on a day, with the reason. */
-export function endDuty(matter: MatterState, { duty, on, reason }: { duty: string; on: Day; reason: string }): Decision {
+export function endDuty(matter: MatterState, { duty, on, reason }: { duty: string; on: Day; reason: string }, { today }: Given): Decision {
   const found = matter.duties.find(({ id, to }) => id === duty && to === null)
   if (!found) return refuse('duty_unknown')
   if (!reason) return refuse('reason_missing')
-  return { facts: [about(matter, 'duty.ended', on, { duty, on, reason })] }
+  const future = inFuture(on, today)
+  if (future) return future
+  if (on < found.from) return refuse('day_too_early', { day: on, from: found.from })
+  return { facts: [about(matter, 'duty.ended', on, { duty, reason })] }
 }
 
 export type Amendment = { changes: { title?: string; due?: Day | null; fields?: Fields; milestones?: { id: string; title: string; due: Day }[] }; reason: string; basis: string | null }
 
 /** Changes what a matter says; the old values stay in the log beside the reason. */
-export function amendMatter(rules: LedgerRules, matter: MatterState, { changes, reason, basis }: Amendment, { today }: Given): Decision {
+export function amendMatter(rules: LedgerRules, matter: MatterState, { changes, reason, basis }: Amendment, { today, calendar }: Given): Decision {
   if (!reason) return refuse('reason_missing')
-  const wrong = ended(matter, rules) ?? checkFields(rules.ledger.fields, changes.fields ?? {})
+  const days = [changes.due ?? null, ...(changes.milestones ?? []).map(({ due }) => due)]
+  const wrong = ended(matter, rules) ?? checkFields(rules.ledger.fields, changes.fields ?? {}) ?? beforeCalendar(days, calendar)
   if (wrong) return wrong
   return { facts: [about(matter, 'matter.amended', today, { changes, reason, basis })] }
 }
@@ -112,6 +126,7 @@ export function reachMilestone(rules: LedgerRules, matter: MatterState, reached:
   if (found.reachedOn) return refuse('milestone_reached_already', { day: found.reachedOn })
   const wrong = ended(matter, rules) ?? inFuture(reached.on, today)
   if (wrong) return wrong
+  if (reached.on < matter.openedOn) return refuse('day_too_early', { day: reached.on, from: matter.openedOn })
   return { facts: [about(matter, 'milestone.reached', reached.on, { milestone: reached.milestone, note: reached.note })] }
 }
 
@@ -121,8 +136,8 @@ export function signJudgement(matter: MatterState, signed: { text: string; groun
   return { facts: [about(matter, 'judgement.signed', today, signed)] }
 }
 
-/** Exempts a matter from a required practice in one period; reason and approver are part of the record. */
-export function grantExemption(matter: MatterState, exemption: { rhythm: string; period: string; reason: string; approver: string }, { today }: Given): Decision {
+/** Exempts a matter from a required practice in one period; reason and basis (the meeting or document that approved it, never a person) are part of the record. */
+export function grantExemption(matter: MatterState, exemption: { rhythm: string; period: string; reason: string; basis: string }, { today }: Given): Decision {
   if (!exemption.reason) return refuse('reason_missing')
   return { facts: [about(matter, 'exemption.granted', today, exemption)] }
 }

@@ -1,3 +1,4 @@
+import { refuse } from '../errors.ts'
 import type { Duty, MatterState } from '../facts/matter.ts'
 import { covers } from '../holders.ts'
 import type { LedgerRules } from '../pack/lookup.ts'
@@ -17,12 +18,17 @@ export function rolesIn(duties: readonly Duty[], actor: { role: Role; post: stri
   return [...new Set([...mine.map(({ role }) => role), ...FUNCTIONS.filter((name) => name === actor.role)])]
 }
 
+/** The roles that carry a matter out: who only supports does not report its milestones or judge its course. */
+export const CARRYING = ['lead', 'responsible', 'handler', 'chief', 'unit-leader'] as const
+
 export type Move = { transition: string; note: string | null; on: Day; attachments: number }
 
 /** Takes a matter one step along its procedure. @throws DeliveryError `calendar_missing` */
 export function moveMatter({ procedure, pack, ledger }: LedgerRules, matter: MatterState, move: Move, roles: readonly string[], { today, calendar }: Given): Decision {
   const future = inFuture(move.on, today)
   if (future) return future
+  const last = matter.steps.at(-1)?.on ?? matter.openedOn
+  if (move.on < last) return refuse('day_too_early', { day: move.on, from: last })
   const taken = transition(procedure, matter.stage, move.transition, roles, {
     on: move.on,
     calendar,

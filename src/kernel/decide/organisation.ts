@@ -1,7 +1,7 @@
 import { refuse } from '../errors.ts'
 import type { PostState, UnitState } from '../facts/organisation.ts'
 import type { Day } from '../time/day.ts'
-import type { Decision } from './decision.ts'
+import { inFuture, type Decision, type Given } from './decision.ts'
 
 type Appointing = { id: string; person: string; from: Day; until: Day | null; acting: boolean; probationUntil: Day | null; document: string | null }
 
@@ -13,6 +13,7 @@ type Appointing = { id: string; person: string; from: Day; until: Day | null; ac
  */
 export function appoint(post: PostState, appointing: Appointing): Decision {
   const { from, ...appointment } = appointing
+  if (appointing.until !== null && appointing.until <= from) return refuse('appointment_before_start', { day: appointing.until, from })
   const current = post.appointments.filter(({ to }) => to === null || to > from)
   if (current.some(({ person }) => person === appointing.person)) return refuse('appointment_same')
   const later = current.find((one) => one.from > from)
@@ -30,13 +31,17 @@ export function endAppointment(post: PostState, { id, on, reason }: { id: string
 }
 
 /** Gives a unit another name from a day on; the old one stays findable. */
-export function renameUnit(unit: UnitState, { name, aliases, on }: { name: string; aliases: string[]; on: Day }): Decision {
+export function renameUnit(unit: UnitState, { name, aliases, on }: { name: string; aliases: string[]; on: Day }, { today }: Given): Decision {
+  const future = inFuture(on, today)
+  if (future) return future
   if (unit.ended) return refuse('unit_ended', { unit: unit.name, day: unit.ended.on })
   return { facts: [{ subject: `unit:${unit.id}`, kind: 'unit.renamed', occurredOn: on, payload: { name, aliases } }] }
 }
 
 /** Ends a unit that merged, split or was closed; its successors answer from that day. */
-export function endUnit(unit: UnitState, { successors, on }: { successors: string[]; on: Day }): Decision {
+export function endUnit(unit: UnitState, { successors, on }: { successors: string[]; on: Day }, { today }: Given): Decision {
+  const future = inFuture(on, today)
+  if (future) return future
   if (unit.ended) return refuse('unit_ended', { unit: unit.name, day: unit.ended.on })
   return { facts: [{ subject: `unit:${unit.id}`, kind: 'unit.ended', occurredOn: on, payload: { successors } }] }
 }

@@ -3,17 +3,14 @@ import { daySchema, uuidSchema } from './envelope.ts'
 import { kindsOf } from './kind.ts'
 import { fieldsSchema, type Fields } from './matter.ts'
 
-export const attachmentSchema = z.object({ sha256: z.string().length(64), name: z.string().max(200), mediaType: z.string().max(100), size: z.number().int() })
-export type Attachment = z.infer<typeof attachmentSchema>
-
 const content = {
   matters: z.array(uuidSchema).min(1).max(50),
   /** the kinds it counts as: one visit may be a field study and an inspection */
   kinds: z.array(z.string().max(40)).min(1).max(5),
   summary: z.string().min(1).max(4000),
   place: z.string().max(200).nullable(),
-  participants: z.array(uuidSchema).max(50),
-  attachments: z.array(attachmentSchema).max(20),
+  /** hashes of the files it carries; what they are called stands beside the file, where it can be forgotten */
+  attachments: z.array(z.string().length(64)).max(20),
   /** what its kinds ask for besides, as their pack declares it */
   fields: fieldsSchema,
 }
@@ -36,8 +33,7 @@ export type ActivityState = {
   heldOn: string
   summary: string
   place: string | null
-  participants: string[]
-  attachments: Attachment[]
+  attachments: string[]
   fields: Fields
   /** the unit that recorded it, and the post acted through */
   unit: string | null
@@ -50,11 +46,13 @@ export type ActivityState = {
   withdrawn: { reason: string; on: string } | null
   reviewedOn: string | null
   confirmedOn: string | null
-  /** who has decided on it, so that no one judges a record of their own */
-  corrections: { on: string; reason: string; before: Partial<ActivityContent> }[]
+  /** with who corrected it: like the one who made it, they do not judge it */
+  corrections: { on: string; reason: string; actor: string; before: Partial<ActivityContent> }[]
 }
-export type ActivityContent = { matters: string[]; kinds: string[]; heldOn: string; summary: string; place: string | null; participants: string[]; attachments: Attachment[]; fields: Fields }
+export type ActivityContent = { matters: string[]; kinds: string[]; heldOn: string; summary: string; place: string | null; attachments: string[]; fields: Fields }
 
+// Looks and corrections are not voidable: a look is answered by another look, and a correction taken back would put words under a
+// confirmation that nobody confirmed.
 const kind = kindsOf<ActivityState>()
 const first = ({ unit, office }: { unit: boolean; office: boolean }): ActivityStatus => (unit ? 'awaiting-review' : office ? 'awaiting-confirmation' : 'recorded')
 
@@ -81,14 +79,12 @@ export const activityKinds = [
     'activity.reviewed',
     z.object({}),
     (state, { occurredOn }) => state && { ...state, reviewedOn: occurredOn, returned: null, status: state.review.office ? 'awaiting-confirmation' : 'confirmed' },
-    { voidable: true },
   ),
-  kind('activity.confirmed', z.object({}), (state, { occurredOn }) => state && { ...state, confirmedOn: occurredOn, returned: null, status: 'confirmed' }, { voidable: true }),
+  kind('activity.confirmed', z.object({}), (state, { occurredOn }) => state && { ...state, confirmedOn: occurredOn, returned: null, status: 'confirmed' }),
   kind(
     'activity.returned',
     z.object({ by: z.enum(['unit', 'office']), reason: z.string().min(1).max(1000) }),
     (state, { occurredOn, payload }) => state && { ...state, status: 'returned', returned: { ...payload, on: occurredOn } },
-    { voidable: true },
   ),
   kind(
     'activity.withdrawn',
@@ -99,11 +95,10 @@ export const activityKinds = [
   kind(
     'activity.corrected',
     z.object({ changes: z.object({ ...content, heldOn: daySchema }).partial(), reason: z.string().min(1).max(1000) }),
-    (state, { occurredOn, payload: { changes, reason } }) => {
+    (state, { occurredOn, actor, payload: { changes, reason } }) => {
       if (!state) return null
       const before = Object.fromEntries(Object.keys(changes).map((key) => [key, state[key as keyof ActivityContent]])) as Partial<ActivityContent>
-      return { ...state, ...changes, status: first(state.review), returned: null, reviewedOn: null, confirmedOn: null, corrections: [...state.corrections, { on: occurredOn, reason, before }] }
+      return { ...state, ...changes, status: first(state.review), returned: null, reviewedOn: null, confirmedOn: null, corrections: [...state.corrections, { on: occurredOn, reason, actor, before }] }
     },
-    { voidable: true },
   ),
 ]

@@ -37,7 +37,7 @@ export type Fields = z.infer<typeof fieldsSchema>
 
 export type Step = { transition: string; from: string; to: string; on: string; post: string | null; note: string | null; limitDue: string | null }
 export type SignedJudgement = { text: string; ground: string; until: string; signedOn: string; post: string | null }
-export type Exemption = { rhythm: string; period: string; reason: string; approver: string }
+export type Exemption = { rhythm: string; period: string; reason: string; basis: string }
 
 export type MatterState = {
   id: string
@@ -103,8 +103,8 @@ export const matterKinds = [
   kind('duty.assigned', dutySchema, (state, { payload }) => set(state, ({ duties }) => ({ duties: [...duties.filter(({ id }) => id !== payload.id), { ...payload, to: null }] })), { voidable: true }),
   kind(
     'duty.ended',
-    z.object({ duty: uuidSchema, on: daySchema, reason: z.string().max(1000) }),
-    (state, { payload: { duty, on } }) => set(state, ({ duties }) => ({ duties: duties.map((one) => (one.id === duty ? { ...one, to: on } : one)) })),
+    z.object({ duty: uuidSchema, reason: z.string().max(1000) }),
+    (state, { occurredOn, payload: { duty } }) => set(state, ({ duties }) => ({ duties: duties.map((one) => (one.id === duty ? { ...one, to: occurredOn } : one)) })),
     { voidable: true },
   ),
   kind(
@@ -135,7 +135,7 @@ export const matterKinds = [
   ),
   kind(
     'exemption.granted',
-    z.object({ rhythm: z.string(), period: z.string(), reason: z.string().min(1).max(1000), approver: z.string().min(1).max(200) }),
+    z.object({ rhythm: z.string(), period: z.string(), reason: z.string().min(1).max(1000), basis: z.string().min(1).max(200) }),
     (state, { payload }) => set(state, ({ exemptions }) => ({ exemptions: [...exemptions, payload] })),
     { voidable: true },
   ),

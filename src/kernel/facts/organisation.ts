@@ -86,7 +86,8 @@ export const unitFactKinds = [
   ),
 ]
 
-const closeOn = (appointments: Appointment[], ids: string[], on: string) => appointments.map((a) => (ids.includes(a.id) && !a.to ? { ...a, to: on } : a))
+/** Ends terms on a day; a term that was to end sooner keeps its own end. */
+const closeOn = (appointments: Appointment[], ids: string[], on: string) => appointments.map((a) => (ids.includes(a.id) && (a.to === null || a.to > on) ? { ...a, to: on } : a))
 
 export const postFactKinds = [
   post(

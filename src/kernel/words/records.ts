@@ -12,7 +12,7 @@ export const recordWords: Record<string, { label: Words; text: Words }> = {
   'milestone.reached': { label: { zh: '节点', en: 'Milestone' }, text: { zh: '完成节点：{title}', en: 'Milestone reached: {title}' } },
   'matter.listed': { label: { zh: '列入', en: 'Listed' }, text: { zh: '同时列入“{ledger}”', en: 'Also listed in “{ledger}”' } },
   'judgement.signed': { label: { zh: '研判', en: 'Judgement' }, text: { zh: '{text}，有效至 {until}', en: '{text}, until {until}' } },
-  'exemption.granted': { label: { zh: '免办', en: 'Exemption' }, text: { zh: '{period} 免办：{reason}（{approver} 批准）', en: 'Exempt in {period}: {reason} (approved by {approver})' } },
+  'exemption.granted': { label: { zh: '免办', en: 'Exemption' }, text: { zh: '{period} 免办：{reason}（依据：{basis}）', en: 'Exempt in {period}: {reason} (by {basis})' } },
   'appointment.made': { label: { zh: '任免', en: 'Appointment' }, text: { zh: '{post}换人，{count} 项责任随职务移交', en: '{post}: a new holder; {count} duties moved with the post' } },
 }
 

@@ -98,6 +98,14 @@ create table file (
   primary key (tenant, sha256)
 );
 
+-- Who brought a file: they may hang it on a record, others need more than its hash.
+create table file_uploader (
+  tenant text not null,
+  sha256 text not null,
+  person uuid not null,
+  primary key (tenant, sha256, person)
+);
+
 -- Names and numbers of people: not from facts, so that they can be forgotten.
 create table directory_person (
   tenant text not null,
@@ -353,15 +361,6 @@ create table matter_ledger (
 );
 create index matter_ledger_listed on matter_ledger (tenant, ledger, matter) where not home;
 
-create table matter_unit (
-  tenant text not null,
-  matter uuid not null,
-  unit uuid not null,
-  role text not null,
-  primary key (tenant, matter, unit, role)
-);
-create index matter_unit_by_unit on matter_unit (tenant, unit, role, matter);
-
 create table duty (
   tenant text not null,
   matter uuid not null,
@@ -474,7 +473,7 @@ begin
       'with check (tenant = current_setting(''lingxian.tenant'', true))', name);
     execute format('create policy all_tenants on %I for select to lingxian_jobs, lingxian_rollup using (true)', name);
     execute format('grant select on %I to lingxian_app, lingxian_jobs, lingxian_rollup', name);
-    if name in ('fact', 'fact_payload', 'command', 'file') then
+    if name in ('fact', 'fact_payload', 'command', 'file', 'file_uploader') then
       execute format('grant insert on %I to lingxian_app', name);
     else
       execute format('grant insert, update, delete on %I to lingxian_app', name);

@@ -9,7 +9,7 @@ export const activities = [
     [...new Set(activity.matters)].map((matter) => ({ activity: activity.id, matter, record_on: countsAsRecord(activity) ? activity.heldOn : null })),
   ),
   projection('activity', 'activity_file', ['activity', 'sha256'], ({ id, attachments }) =>
-    [...new Set(attachments.map(({ sha256 }) => sha256))].map((sha256) => ({ activity: id, sha256 })),
+    [...new Set(attachments)].map((sha256) => ({ activity: id, sha256 })),
   ),
   projection('activity', 'activity_kind', ['activity', 'kind'], ({ id, kinds }) => [...new Set(kinds)].map((kind) => ({ activity: id, kind }))),
   projection('activity', 'edge', ['source', 'target'], ({ id, matters }) =>

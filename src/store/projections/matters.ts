@@ -18,9 +18,4 @@ export const matters = [
       to_on: to,
     })),
   ),
-  projection('matter', 'matter_unit', ['matter', 'unit', 'role'], ({ id: matter, duties }) => {
-    const lasting = duties.filter(({ holder, to }) => holder.type === 'unit' && to === null)
-    const pairs = new Map(lasting.map(({ holder, role }) => [`${holder.id} ${role}`, { matter, unit: holder.id, role }]))
-    return [...pairs.values()]
-  }),
 ]

@@ -43,11 +43,12 @@ export async function activitiesPage(db: Db, tenant: string, filter: ActivityFil
         eb.exists(
           eb
             .selectFrom('activity_matter as m')
-            .innerJoin('matter_unit as u', (join) => join.onRef('u.tenant', '=', 'm.tenant').onRef('u.matter', '=', 'm.matter'))
+            .innerJoin('duty as u', (join) => join.onRef('u.tenant', '=', 'm.tenant').onRef('u.matter', '=', 'm.matter'))
             .select('m.matter')
             .where('m.tenant', '=', tenant)
             .whereRef('m.activity', '=', 'a.id')
-            .where('u.unit', '=', own),
+            .where('u.holder', '=', own)
+            .where('u.to_on', 'is', null),
         ),
       ]),
     )

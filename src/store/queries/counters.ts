@@ -6,7 +6,7 @@ import { ALL_LEDGERS } from '../projections/counters.ts'
 /**
  * How many matters stand in each ledger, by light: from the counters for the whole city, counted for some units.
  *
- * @param visible null: all; else only matters in which these units have a duty
+ * @param visible null: all; else only matters in which these holders have a lasting duty
  */
 export async function ledgerCounts(db: Db, tenant: string, visible: readonly string[] | null): Promise<Map<string, Record<string, number>>> {
   const rows = visible === null ? await kept(db, tenant) : await countedFor(db, tenant, visible)
@@ -29,7 +29,7 @@ function kept(db: Db, tenant: string): Promise<LightCount[]> {
     .execute()
 }
 
-function countedFor(db: Db, tenant: string, units: readonly string[]): Promise<LightCount[]> {
+function countedFor(db: Db, tenant: string, holders: readonly string[]): Promise<LightCount[]> {
   return db
     .selectFrom('matter as m')
     .innerJoin('matter_ledger as l', (join) => join.onRef('l.tenant', '=', 'm.tenant').onRef('l.matter', '=', 'm.id'))
@@ -38,11 +38,12 @@ function countedFor(db: Db, tenant: string, units: readonly string[]): Promise<L
     .where((eb) =>
       eb.exists(
         eb
-          .selectFrom('matter_unit as u')
-          .select('u.unit')
+          .selectFrom('duty as u')
+          .select('u.holder')
           .where('u.tenant', '=', tenant)
           .whereRef('u.matter', '=', 'm.id')
-          .where('u.unit', '=', sql<string>`any(${[...units]}::uuid[])`),
+          .where('u.holder', '=', sql<string>`any(${[...holders]}::uuid[])`)
+          .where('u.to_on', 'is', null),
       ),
     )
     .groupBy(['l.ledger', 'm.light'])

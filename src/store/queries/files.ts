@@ -4,13 +4,35 @@ import type { Db, Tx } from '../database/database.ts'
 
 export type KeptFile = { sha256: string; name: string | null; mediaType: string; size: number }
 
-/** Notes that a city has a file of this content; the same content again changes nothing. */
-export async function keepFile(tx: Tx, tenant: string, { sha256, name, mediaType, size }: KeptFile): Promise<void> {
+/** Notes that a city has a file of this content and who brought it; the same content again adds only another who. */
+export async function keepFile(tx: Tx, tenant: string, { sha256, name, mediaType, size }: KeptFile, person: string): Promise<void> {
   await tx
     .insertInto('file')
     .values({ tenant, sha256, name, media_type: mediaType, size })
     .onConflict((conflict) => conflict.columns(['tenant', 'sha256']).doNothing())
     .execute()
+  await tx
+    .insertInto('file_uploader')
+    .values({ tenant, sha256, person })
+    .onConflict((conflict) => conflict.columns(['tenant', 'sha256', 'person']).doNothing())
+    .execute()
+}
+
+export async function uploadedBy(db: Db, tenant: string, sha256: string, person: string): Promise<boolean> {
+  const row = await db.selectFrom('file_uploader').select('sha256').where('tenant', '=', tenant).where('sha256', '=', sha256).where('person', '=', person).executeTakeFirst()
+  return row !== undefined
+}
+
+/** What these files are called and how large they are. */
+export async function filesNamed(db: Db, tenant: string, hashes: readonly string[]): Promise<Map<string, KeptFile>> {
+  if (hashes.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('file')
+    .select(['sha256', 'name', 'media_type', 'size'])
+    .where('tenant', '=', tenant)
+    .where('sha256', '=', sql<string>`any(${[...new Set(hashes)]}::text[])`)
+    .execute()
+  return new Map(rows.map(({ sha256, name, media_type, size }) => [sha256, { sha256, name, mediaType: media_type, size }]))
 }
 
 /** A file that this city has; other cities' files are not found, even where the content is the same. */
@@ -34,11 +56,12 @@ export async function fileConcerns(db: Db, tenant: string, sha256: string, units
         eb.exists(
           eb
             .selectFrom('activity_matter as m')
-            .innerJoin('matter_unit as u', (join) => join.onRef('u.tenant', '=', 'm.tenant').onRef('u.matter', '=', 'm.matter'))
-            .select('u.unit')
+            .innerJoin('duty as u', (join) => join.onRef('u.tenant', '=', 'm.tenant').onRef('u.matter', '=', 'm.matter'))
+            .select('u.holder')
             .where('m.tenant', '=', tenant)
             .whereRef('m.activity', '=', 'f.activity')
-            .where('u.unit', '=', own),
+            .where('u.holder', '=', own)
+            .where('u.to_on', 'is', null),
         ),
       ]),
     )

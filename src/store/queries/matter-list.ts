@@ -66,7 +66,7 @@ export const COUNTED_UP_TO = 1_000
 const SEARCHED_UP_TO = 5_000
 
 export type MatterQuery = MatterFilter & {
-  /** null: all; else only matters in which one of these units has a lasting duty */
+  /** null: all; else only matters in which one of these holders has a lasting duty */
   visible: readonly string[] | null
   sort: MatterSort
   cursor?: string | undefined
@@ -130,12 +130,11 @@ function filtered(db: Db, tenant: string, filter: MatterFilter, visible: readonl
  */
 function idSets(tenant: string, { units, role, post, holders }: MatterFilter, visible: readonly string[] | null, search: SearchQuery | undefined): RawBuilder<unknown>[] {
   const inRole = role === undefined ? sql`` : sql` and role = ${role}`
-  const withUnits = (some: readonly string[], more: RawBuilder<unknown>) => sql`select matter from matter_unit where tenant = ${tenant} and unit = any(${[...some]}::uuid[])${more}`
-  const withHolders = (some: readonly string[]) => sql`select matter from duty where tenant = ${tenant} and holder = any(${[...some]}::uuid[]) and to_on is null`
+  const withHolders = (some: readonly string[], more = sql``) => sql`select matter from duty where tenant = ${tenant} and holder = any(${[...some]}::uuid[]) and to_on is null${more}`
   return [
     ...(search ? [sql`select search_matter(${tenant}, ${search.words}::tsquery, ${search.texts}::text[], ${SEARCHED_UP_TO})`] : []),
-    ...(units === undefined ? [] : [withUnits(units, inRole)]),
-    ...(visible === null ? [] : [withUnits(visible, sql``)]),
+    ...(units === undefined ? [] : [withHolders(units, inRole)]),
+    ...(visible === null ? [] : [withHolders(visible)]),
     ...(post === undefined ? [] : [withHolders([post])]),
     ...(holders === undefined ? [] : [withHolders(holders)]),
   ]

@@ -4,22 +4,33 @@ import type { Selectable } from 'kysely'
 import type { Db } from '../database/database.ts'
 import type { Tables } from '../tables.ts'
 
-/**
- * The units that these matters concern: those with a lasting duty, and those whose post or seat has one. A group stands for
- * itself; who belongs to it is a question of the day.
- */
-export async function unitsOfMatters(db: Db, tenant: string, matters: readonly string[]): Promise<string[]> {
+/** Units, posts and seats with a lasting duty in these matters: what they concern. */
+export async function holdersOfMatters(db: Db, tenant: string, matters: readonly string[]): Promise<string[]> {
   if (matters.length === 0) return []
-  const ids = sql`${[...matters]}::uuid[]`
-  const { rows } = await sql<{ unit: string }>`
-    select unit from matter_unit where tenant = ${tenant} and matter = any(${ids})
-    union
-    select coalesce(p.unit, s.unit) from duty d
-      left join post p on p.tenant = d.tenant and p.id = d.holder and d.holder_type = 'post'
-      left join seat s on s.tenant = d.tenant and s.id = d.holder and d.holder_type = 'seat'
-      where d.tenant = ${tenant} and d.matter = any(${ids}) and d.to_on is null and d.holder_type <> 'unit' and coalesce(p.unit, s.unit) is not null
-    order by unit`.execute(db)
-  return rows.map(({ unit }) => unit)
+  const rows = await db
+    .selectFrom('duty')
+    .select('holder')
+    .distinct()
+    .where('tenant', '=', tenant)
+    .where('matter', '=', sql<string>`any(${[...matters]}::uuid[])`)
+    .where('to_on', 'is', null)
+    .execute()
+  return rows.map(({ holder }) => holder)
+}
+
+/** Those of these matters in which one of these holders has a lasting duty. */
+export async function mattersConcerning(db: Db, tenant: string, matters: readonly string[], holders: readonly string[]): Promise<Set<string>> {
+  if (matters.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('duty')
+    .select('matter')
+    .distinct()
+    .where('tenant', '=', tenant)
+    .where('matter', '=', sql<string>`any(${[...new Set(matters)]}::uuid[])`)
+    .where('holder', '=', sql<string>`any(${[...holders]}::uuid[])`)
+    .where('to_on', 'is', null)
+    .execute()
+  return new Set(rows.map(({ matter }) => matter))
 }
 
 export type MatterName = Pick<Selectable<Tables['matter']>, 'id' | 'code' | 'title' | 'ledger'>
@@ -41,15 +52,16 @@ export async function codesOf(db: Db, tenant: string, matters: readonly string[]
   return new Map([...(await titlesOf(db, tenant, matters))].map(([id, { code }]) => [id, code]))
 }
 
-/** Whether a matter that came from this document has a lasting duty of one of these units. */
-export async function matterFromDocumentConcerns(db: Db, tenant: string, document: string, units: readonly string[]): Promise<boolean> {
+/** Whether one of these holders has a lasting duty in a matter that came from this document. */
+export async function matterFromDocumentConcerns(db: Db, tenant: string, document: string, holders: readonly string[]): Promise<boolean> {
   const row = await db
     .selectFrom('matter as m')
-    .innerJoin('matter_unit as u', (join) => join.onRef('u.tenant', '=', 'm.tenant').onRef('u.matter', '=', 'm.id'))
+    .innerJoin('duty as u', (join) => join.onRef('u.tenant', '=', 'm.tenant').onRef('u.matter', '=', 'm.id'))
     .select('m.id')
     .where('m.tenant', '=', tenant)
     .where('m.document', '=', document)
-    .where('u.unit', '=', sql<string>`any(${[...units]}::uuid[])`)
+    .where('u.holder', '=', sql<string>`any(${[...holders]}::uuid[])`)
+    .where('u.to_on', 'is', null)
     .limit(1)
     .executeTakeFirst()
   return row !== undefined

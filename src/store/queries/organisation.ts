@@ -92,3 +92,12 @@ export function postsOfPersons(db: Db, tenant: string, persons: readonly string[
     .orderBy('p.order_no')
     .execute()
 }
+
+/** Posts and seats of a unit that have not ended; the posts of city leaders are not counted among their office's. */
+export async function holdersInside(db: Db, tenant: string, unit: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from post where tenant = ${tenant} and unit = ${unit}::uuid and not leader and ended_on is null
+    union all
+    select id from seat where tenant = ${tenant} and unit = ${unit}::uuid and ended_on is null`.execute(db)
+  return rows.map(({ id }) => id)
+}

@@ -19,7 +19,7 @@ export const discipline: DemoProject = {
     milestone('q3', '完成运行评估', '2023-09-28', '2023-08-16'),
   ],
   exemptions: [
-    { rhythm: 'quarterly-problem', period: '2023-Q1', reason: '片区刚完成划分，联合办件尚未开展，本季免报解决难题。', approver: '市委改革办主任办公会', on: '2023-03-27' },
+    { rhythm: 'quarterly-problem', period: '2023-Q1', reason: '片区刚完成划分，联合办件尚未开展，本季免报解决难题。', basis: '市委改革办主任办公会', on: '2023-03-27' },
   ],
   closed: {
     asked: '2023-08-18', askedWith: '片区、制度、经费三项任务全部完成，运行评估结论为良好，申请验收。',

@@ -19,7 +19,7 @@ export const energy: DemoProject = {
     milestone('q4', '5个示范村并网运行并完成评估', '2023-12-25'),
   ],
   exemptions: [
-    { rhythm: 'quarterly-experience', period: '2023-Q1', reason: '试点村尚未并网，无运行数据可供总结，本季免报经验。', approver: '市委改革办主任办公会', on: '2023-03-27' },
+    { rhythm: 'quarterly-experience', period: '2023-Q1', reason: '试点村尚未并网，无运行数据可供总结，本季免报经验。', basis: '市委改革办主任办公会', on: '2023-03-27' },
   ],
   judgement: {
     on: '2023-07-10',

@@ -35,7 +35,7 @@ export function Exemptions({ matter }: { matter: Matter }) {
               <li key={`${one.rhythm}-${one.period}`}>
                 <div>{pick(labelOf(one.period))}　{rhythm ? pick(rhythm.name) : one.rhythm}</div>
                 <div className="ink-2">{one.reason}</div>
-                <div className="ink-3 small">{t('exemptBy', { approver: one.approver })}</div>
+                <div className="ink-3 small">{t('exemptBy', { basis: one.basis })}</div>
               </li>
             )
           })}
@@ -49,17 +49,17 @@ function ExemptForm({ matter, rhythms, onClose }: { matter: string; rhythms: rea
   const t = useWords(matterWords)
   const pick = usePick()
   const { today } = useSession()
-  const { value, set, clear } = useDraft(`exempt:${matter}`, { rhythm: '', period: '', reason: '', approver: '' })
+  const { value, set, clear } = useDraft(`exempt:${matter}`, { rhythm: '', period: '', reason: '', basis: '' })
   const grant = useCommand('grantExemption')
   const rhythm = rhythms.find(({ id }) => id === value.rhythm) ?? rhythms[0]
   const periods = rhythm ? around(today, rhythm.period) : []
   const period = periods.find(({ key }) => key === value.period) ?? periods[1]
   const reason = value.reason.trim()
-  const approver = value.approver.trim()
+  const basis = value.basis.trim()
   const send = () => {
-    if (!rhythm || !period || reason === '' || approver === '') return
+    if (!rhythm || !period || reason === '' || basis === '') return
     grant.mutate(
-      { params: { matter }, body: { rhythm: rhythm.id, period: period.key, reason, approver } },
+      { params: { matter }, body: { rhythm: rhythm.id, period: period.key, reason, basis } },
       {
         onSuccess: () => {
           clear()
@@ -89,8 +89,8 @@ function ExemptForm({ matter, rhythms, onClose }: { matter: string; rhythms: rea
           <Field label={t('exemptReason')} wrong={tried && reason === '' ? t('reasonMissing') : null}>
             {(bound) => <input {...bound} className="input" type="text" maxLength={1000} value={value.reason} onChange={(event) => set({ reason: event.target.value })} />}
           </Field>
-          <Field label={t('exemptApprover')} aside={t('exemptApproverHint')} wrong={tried && approver === '' ? t('missing') : null}>
-            {(bound) => <input {...bound} className="input" type="text" maxLength={200} value={value.approver} onChange={(event) => set({ approver: event.target.value })} />}
+          <Field label={t('exemptApprover')} aside={t('exemptApproverHint')} wrong={tried && basis === '' ? t('missing') : null}>
+            {(bound) => <input {...bound} className="input" type="text" maxLength={200} value={value.basis} onChange={(event) => set({ basis: event.target.value })} />}
           </Field>
         </>
       )}

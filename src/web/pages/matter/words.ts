@@ -129,10 +129,10 @@ export const matterWords = {
   exemptFrom: { zh: '规定动作', en: 'Required practice' },
   exemptPeriod: { zh: '哪一期', en: 'Period' },
   exemptReason: { zh: '豁免理由', en: 'Why' },
-  exemptApprover: { zh: '由谁批准', en: 'Approved by' },
-  exemptApproverHint: { zh: '写职务或会议，不写姓名', en: 'a post or a meeting, no name' },
+  exemptApprover: { zh: '批准依据', en: 'Approved by' },
+  exemptApproverHint: { zh: '会议或文号，不写个人姓名', en: 'a meeting or a paper, no person’s name' },
   exemptDo: { zh: '准予豁免', en: 'Exempt' },
-  exemptBy: { zh: '{approver} 批准', en: 'approved by {approver}' },
+  exemptBy: { zh: '依据：{basis}', en: 'by {basis}' },
   // amend
   amendTitle: { zh: '事项名称', en: 'Title' },
   amendDue: { zh: '期限', en: 'Due' },

@@ -1,3 +1,4 @@
+import { BEFORE_LABEL } from '../../../kernel/words/operands.ts'
 import type { Document } from './decide.ts'
 
 type Figure = Document['figures'][number]
@@ -43,7 +44,7 @@ export function columnSum({ relation, operands, computed, claimed }: Figure, tex
 export function labelBefore(text: string, at: number): string {
   const before = text.slice(Math.max(0, at - 2 * LABEL), at).replace(/\s/g, '')
   const words = /[^，,、。；;：:（）()“”"\d%．.]*$/.exec(before)?.[0] ?? ''
-  return words.replace(/^(?:其中|[项个条家亿元万]+)/, '').slice(-LABEL)
+  return words.replace(BEFORE_LABEL, '').slice(-LABEL)
 }
 
 const plain = (value: number): string => String(rounded(value)).replace('-', '−')
