@@ -80,6 +80,7 @@ export const STATUS = {
   appointment_before_start: 422,
   pack_invalid: 422,
   pack_same_version: 409,
+  pack_drops: 409,
   pack_missing: 422,
   folder_in_use: 503,
   folder_unwritable: 503,

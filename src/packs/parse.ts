@@ -20,10 +20,11 @@ const MOST = 100
  * Reads a pack from YAML (JSON is YAML too).
  *
  * @param fileName only repeated in mistakes
+ * @param further what is to be checked beside the pack itself: whether it fits to those that are there
  * @returns the pack with what is unwise about it, or the mistakes of one stage in the order of the file: the first of the
  *   text, or all of the shape, or all of references and burdens. Never throws on what a person can write.
  */
-export function parsePack(text: string, fileName: string): ParsedPack {
+export function parsePack(text: string, fileName: string, further: (pack: Pack) => Finding[] = () => []): ParsedPack {
   const at = (offset: number, code: PackCode, zh: string, en: string, path = ''): PackMistake => ({
     file: fileName,
     ...placeOf(text, offset),
@@ -80,7 +81,7 @@ export function parsePack(text: string, fileName: string): ParsedPack {
       ),
     }
 
-  const findings = checkPack(shaped.data)
+  const findings = [...checkPack(shaped.data), ...further(shaped.data)]
   const mistakes = findings.filter(({ weight }) => weight === 'mistake')
   if (mistakes.length > 0) return { mistakes: inOrder(mistakes.slice(0, MOST).map(place)) }
   return { pack: shaped.data, warnings: inOrder(findings.map(place)) }

@@ -48,7 +48,16 @@ async function inForce<T>(deps: Deps, { versions }: InputState, today: Day, pars
   if (!version) return null
   const known = parsed.get(version.hash)
   if (known) return known
-  const content = parse(JSON.parse(new TextDecoder().decode(await deps.files.get(version.hash))))
+  const content = parse(await contentOf(deps, version.hash))
   parsed.set(version.hash, content)
   return content
+}
+
+/** These versions of a pack, whatever their days. */
+export function packVersions(deps: Deps, { versions }: InputState): Promise<Pack[]> {
+  return Promise.all(versions.map(async ({ hash }) => packSchema.parse(await contentOf(deps, hash))))
+}
+
+async function contentOf(deps: Deps, hash: string): Promise<unknown> {
+  return JSON.parse(new TextDecoder().decode(await deps.files.get(hash)))
 }

@@ -2,15 +2,18 @@ import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { DeliveryError } from '../../kernel/errors.ts'
 import type { InputState } from '../../kernel/facts/city.ts'
+import { droppedBy } from '../../kernel/pack/drops.ts'
 import type { Pack } from '../../kernel/pack/schema.ts'
 import type { Calendar } from '../../kernel/time/calendar.ts'
 import { dayOf, type Day } from '../../kernel/time/day.ts'
 import { canonicalPack } from '../../packs/parse.ts'
 import { append } from '../../store/append.ts'
 import { keepCity } from '../../store/queries/cities.ts'
+import { standingOfMatters } from '../../store/queries/standing.ts'
 import { lockSubjects } from '../../store/subjects.ts'
 import type { Deps } from '../call.ts'
 import { derivedId, newCommandId } from '../ids.ts'
+import { packVersions } from './inputs.ts'
 
 /** Opens a city (or county): its own tenant with its own facts. Done once, by the product itself. */
 export async function openCity(deps: Deps, city: { id: string; name: string; demonstration: boolean; fixedToday: Day | null }): Promise<void> {
@@ -28,7 +31,8 @@ export async function openCity(deps: Deps, city: { id: string; name: string; dem
  * again does nothing.
  *
  * @returns whether it is new; matters are then judged anew by the caller (`judgeAll`)
- * @throws DeliveryError `pack_same_version` when the version is installed with other content
+ * @throws DeliveryError `pack_same_version` when the version is installed with other content, `pack_drops` when it lacks a ledger
+ *   or a state in which matters stand
  */
 export async function installPack(deps: Deps, tenant: string, pack: Pack, effectiveOn: Day): Promise<boolean> {
   const content = new TextEncoder().encode(canonicalPack(pack))
@@ -39,7 +43,12 @@ export async function installPack(deps: Deps, tenant: string, pack: Pack, effect
     const installed = (await lockSubjects(tx, tenant, [subject])).get(subject) as InputState | undefined
     const same = installed?.versions.find(({ version }) => version === pack.version)
     if (same && same.hash !== hash) throw new DeliveryError('pack_same_version', { pack: pack.id, version: pack.version })
-    return same ? [] : [{ subject, kind: 'pack.installed', occurredOn: effectiveOn, payload: { version: pack.version, hash, effectiveOn } }]
+    if (same) return []
+    if (installed) {
+      const dropped = droppedBy(pack, await packVersions(deps, installed), await standingOfMatters(tx, tenant))
+      if (dropped.length > 0) throw new DeliveryError('pack_drops', { pack: pack.id, version: pack.version, dropped })
+    }
+    return [{ subject, kind: 'pack.installed', occurredOn: effectiveOn, payload: { version: pack.version, hash, effectiveOn } }]
   })
 }
 

@@ -36,6 +36,7 @@ export type PackCode =
   | 'not_counted'
   | 'end_before_start'
   | 'not_supported'
+  | 'taken'
   // relieving the grass roots
   | 'points_for_work'
   | 'check_in'
