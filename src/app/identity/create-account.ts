@@ -28,7 +28,7 @@ export async function createAccount(deps: Deps, { username, initialPassword, mus
   if (taken) throw new DeliveryError('input_invalid', { problems: [`username ${name}`], fields: ['username'] })
   const hash = await password.hash(initialPassword)
   const made = { createdAt: new Date(deps.now()), updatedAt: new Date(deps.now()) }
-  return adapter.transaction(async (tx) => {
+  const making = adapter.transaction(async (tx) => {
     // The library insists on an address for each account; `.invalid` can never be one (RFC 2606).
     const email = `${randomUUID()}@account.invalid`
     const user = await tx.create<Record<string, unknown>, { id: string }>({
@@ -38,6 +38,14 @@ export async function createAccount(deps: Deps, { username, initialPassword, mus
     await tx.create({ model: 'account', data: { userId: user.id, providerId: 'credential', accountId: user.id, password: hash, ...made } })
     return { account: user.id }
   })
+  return making.catch((error: unknown) => {
+    throw isTaken(error) ? new DeliveryError('input_invalid', { problems: [`username ${name}`], fields: ['username'] }) : error
+  })
+}
+
+/** Two who make an account of one name at once both find it free; the database lets one. */
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'constraint' in error && error.constraint === 'user_username_key'
 }
 
 /** The account of this user name, or null. */

@@ -3,8 +3,9 @@ import { randomInt } from 'node:crypto'
 import { DeliveryError } from '../../kernel/errors.ts'
 import { citiesOfAccount } from '../../store/queries/memberships.ts'
 import type { Deps } from '../call.ts'
-import { accountNamed, createAccount } from './create-account.ts'
+import { createAccount } from './create-account.ts'
 import { identityOf } from './identity.ts'
+import { normalUserName } from './user-name.ts'
 
 /** Without those that are mistaken for each other when read from a screen: 0 o, 1 l i. */
 const SIGNS = 'abcdefghjkmnpqrstuvwxyz23456789'
@@ -18,25 +19,34 @@ export function oneTimePassword(): string {
 }
 
 /**
- * Makes the account of a city's first person, with a password that must be changed at the first sign-in. An account of this name
- * that may act nowhere is left over from an attempt that was interrupted, and gives way.
+ * Makes an account with a password that must be changed at the first sign-in. An account of this name that may act nowhere is left
+ * over from an attempt that was interrupted, and gives way.
  *
+ * @param attemptMinutes an account younger than this may belong to an attempt that is still under way, here or in another
+ *   process, and is left alone; 0 where there can be no other
  * @throws DeliveryError `input_invalid` (user name unfit, or in use)
  */
-export async function firstAccount(deps: Deps, username: string): Promise<{ account: string; password: string }> {
-  const known = await accountNamed(deps, username)
+export async function firstAccount(deps: Deps, username: string, attemptMinutes = 0): Promise<{ account: string; password: string }> {
+  const { adapter } = await (await identityOf(deps)).$context
+  const known = await adapter.findOne<{ id: string; createdAt: Date }>({ model: 'user', where: [{ field: 'username', value: normalUserName(username) }] })
   if (known) {
-    const cities = await deps.db.jobs((db) => citiesOfAccount(db, known.account))
-    if (cities.length > 0) throw new DeliveryError('input_invalid', { problems: [`username ${username}`], fields: ['username'] }, TAKEN)
-    const { adapter } = await (await identityOf(deps)).$context
-    await adapter.delete({ model: 'user', where: [{ field: 'id', value: known.account }] })
+    const age = Date.parse(deps.now()) - known.createdAt.getTime()
+    const cities = await deps.db.jobs((db) => citiesOfAccount(db, known.id))
+    if (cities.length > 0 || age < attemptMinutes * 60_000) throw new DeliveryError('input_invalid', { problems: [`username ${username}`], fields: ['username'] }, TAKEN)
+    await removeAccount(deps, known.id)
   }
   const password = oneTimePassword()
   const { account } = await createAccount(deps, { username, initialPassword: password, mustChange: true })
   return { account, password }
 }
 
+/** Removes an account that never could act anywhere. */
+export async function removeAccount(deps: Deps, account: string): Promise<void> {
+  const { adapter } = await (await identityOf(deps)).$context
+  await adapter.delete({ model: 'user', where: [{ field: 'id', value: account }] })
+}
+
 const TAKEN = {
-  zh: '用户名已被使用：{problems}。请用 --admin 指定另一个用户名。',
-  en: 'This user name is in use: {problems}. Choose another with --admin.',
+  zh: '用户名已被使用：{problems}。请换一个用户名（命令行用 --admin 指定）。',
+  en: 'This user name is in use: {problems}. Choose another (on the command line with --admin).',
 }
