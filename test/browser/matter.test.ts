@@ -150,10 +150,10 @@ test('an exemption is granted for a required practice and a period, and the matt
   await exemptions.getByRole('combobox', { name: '规定动作' }).selectOption({ label: '每季度一次督察' })
   await exemptions.getByRole('combobox', { name: '哪一期' }).selectOption({ label: '2026年第四季度' })
   await exemptions.getByRole('textbox', { name: '豁免理由' }).fill('专项督察已覆盖')
-  await exemptions.getByRole('textbox', { name: '由谁批准' }).fill('改革办主任办公会')
+  await exemptions.getByRole('textbox', { name: '批准依据' }).fill('改革办主任办公会')
   await formWith(page, '准予豁免').getByRole('button', { name: '准予豁免', exact: true }).click()
   await exemptions.getByText('2026年第四季度　每季度一次督察').waitFor()
-  expect(await exemptions.getByRole('listitem').innerText()).toContain('改革办主任办公会 批准')
+  expect(await exemptions.getByRole('listitem').innerText()).toContain('依据：改革办主任办公会')
 
   await page.getByRole('button', { name: '列入其他台账' }).click()
   await page.getByRole('combobox', { name: '列入' }).selectOption({ label: '改革任务台账' })

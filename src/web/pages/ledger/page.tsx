@@ -29,7 +29,8 @@ export default function LedgerPage() {
   usePage({ title: ledger ? pick(ledger.name) : t('title'), crumbs: [{ text: t('title'), to: '/ledgers' }, ...(ledger ? [{ text: pick(ledger.name) }] : [])] })
   if (ledgers.error) return <ErrorNote error={ledgers.error} retry={() => void ledgers.refetch()} />
   if (!rows) return <Loading rows={8} />
-  const [first] = rows
+  // One comes for what is there: an empty ledger is opened first only where all are empty.
+  const first = rows.find(({ counts }) => counts.all > 0) ?? rows[0]
   if (!first) return <Empty>{t('noLedgers')}</Empty>
   if (id === undefined) return <Navigate to={{ pathname: `/ledgers/${first.id}`, search: search.toString() }} replace />
   if (!ledger) return <Empty to={`/ledgers/${first.id}`} begin={t('firstLedger')}>{t('noLedger')}</Empty>

@@ -76,6 +76,7 @@ function Facts({ proposal, draft, open, mayDecide, onDraft }: Props & { open: bo
       <dd>
         {due ? <time dateTime={due}>{shortDay(due, today) === due ? due : `${due.slice(0, 4)}-${shortDay(due, today)}`}</time> : <span className="ink-3">{t('dueNone')}</span>}
         {proposal.dueText && <span className="ink-3">　{t('dueWords', { words: proposal.dueText })}</span>}
+        {open && due !== null && due < today && <span className="read-card-past">　{t('duePast')}</span>}
       </dd>
       {roles.map((role) => (
         <RoleLine key={role} role={role} proposal={proposal} draft={draft} editable={open && mayDecide} onDraft={onDraft} />

@@ -63,7 +63,7 @@ export function ProposalPanel(props: Props) {
       <p className="read-said" role="status">{said}</p>
       <div className="read-panel-list">
         {document.list.length === 0 ? (
-          <Empty to="/ledgers" begin={t('toLedger')}>{t('none')}</Empty>
+          <Empty to="/ledgers" begin={t('toLedgers')}>{t('none')}</Empty>
         ) : (
           <ol ref={list} className="proposals">
             {document.list.map((proposal, index) => (
@@ -87,7 +87,7 @@ export function ProposalPanel(props: Props) {
       </div>
       <p className="read-keys">
         <span><Kbd>J</Kbd><Kbd>K</Kbd>{t('keyMove')}</span>
-        {mayDecide && (
+        {mayDecide && tasks > 0 && (
           <>
             <span><Kbd>A</Kbd>{t('accept')}</span>
             <span><Kbd>E</Kbd>{t('edit')}</span>

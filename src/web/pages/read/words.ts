@@ -86,6 +86,7 @@ export const readWords = {
   stateShown: { zh: '只列示', en: 'Shown only' },
   stateWrong: { zh: '不符', en: 'Differs' },
   due: { zh: '期限', en: 'Due' },
+  duePast: { zh: '期限已过，接受后即为超期；可先修改', en: 'already past: overdue once accepted, unless changed' },
   dueNone: { zh: '未写明', en: 'Not stated' },
   dueWords: { zh: '原文“{words}”', en: 'the text: “{words}”' },
   roleLead: { zh: '牵头单位', en: 'Lead unit' },
@@ -123,6 +124,7 @@ export const readWords = {
   none: { zh: '这份文件里没有读出任务。可在左边看原文，或到台账里直接新建事项。', en: 'No task was read in this document. The text is on the left; matters can also be opened by hand in a ledger.' },
   allDecided: { zh: '各条都已处理。', en: 'Everything is decided.' },
   toLedger: { zh: '看立了哪些事项', en: 'See the matters opened' },
+  toLedgers: { zh: '到台账', en: 'To the ledgers' },
   // a figure that does not come out
   sumCaption: { zh: '竖式核对', en: 'The sum' },
   sumPart: { zh: '第 {n} 项', en: 'Number {n}' },
