@@ -24,7 +24,8 @@ export type CreateUnit = {
 /** Adds a unit, and puts it into its groups from today. @throws DeliveryError `unit_name_taken`, `unit_unknown` */
 export function createUnit(call: Call, input: CreateUnit): Promise<Written<'unit'>> {
   return write(call, { id: input.command, name: 'createUnit', input }, async (writing) => {
-    const { command: _command, groups, ...unit } = input
+    const { command: _command, groups: named, ...unit } = input
+    const groups = [...new Set(named)]
     await refuseTakenName(writing, unit.name)
     const id = writing.newId('unit')
     const subject = `unit:${id}`
