@@ -38,7 +38,7 @@ async function start(config: Config): Promise<void> {
   const port = await holdPort(config.host, config.port)
   started.push({ name: 'port', end: port.close })
   // Loading the libraries takes about as long as opening the database, which has a thread of its own.
-  const [deps, { buildServer }] = await Promise.all([openDeps(config), import('./api/server.ts')])
+  const [deps, { buildServer }] = await Promise.all([open(config), import('./api/server.ts')])
   if (stop.signal.aborted) return
   const { prepareCities } = await import('./prepare-cities.ts')
   const greeting = await prepareCities(deps, config.demonstration, (line) => console.log(line))
@@ -52,9 +52,10 @@ async function start(config: Config): Promise<void> {
   for (const line of [`领衔已启动，请用浏览器打开 Lingxian is ready: ${port.url}`, ...greeting, '按 Ctrl-C 停止 · Ctrl-C stops it']) console.log(line)
 }
 
-async function openDeps({ databaseUrl, dataFolder }: Config): Promise<Deps> {
-  const [{ openDatabase }, { openFiles }] = await Promise.all([import('./store/database/index.ts'), import('./store/files.ts')])
-  const db = await openDatabase({ url: databaseUrl, folder: dataFolder })
-  started.push({ name: 'database', end: () => db.close() })
-  return { db, files: openFiles(join(dataFolder, 'files')), now: () => new Date().toISOString() }
+/** The database and files, ended with the program. Loaded late: the port is held before anything is opened. */
+async function open(config: Config): Promise<Deps> {
+  const { openDeps } = await import('./app/open-deps.ts')
+  const deps = await openDeps(config)
+  started.push({ name: 'database', end: () => deps.db.close() })
+  return deps
 }

@@ -66,13 +66,3 @@ export async function matterFromDocumentConcerns(db: Db, tenant: string, documen
     .executeTakeFirst()
   return row !== undefined
 }
-
-/** What the store keeps of a matter beside its state: the judgement and until when it holds. */
-export async function judgedMatter(db: Db, tenant: string, matter: string) {
-  return db
-    .selectFrom('matter')
-    .select(['id', 'light', 'reasons', 'until_on', 'next_light', 'provisional', 'judged_on', 'last_record_on', 'final'])
-    .where('tenant', '=', tenant)
-    .where('id', '=', matter)
-    .executeTakeFirst()
-}
