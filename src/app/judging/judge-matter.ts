@@ -1,16 +1,12 @@
-import type { MatterState } from '../../kernel/facts/matter.ts'
-import { judge, type Judgement } from '../../kernel/light.ts'
+import { judge } from '../../kernel/light.ts'
 import { rulesOf } from '../../kernel/pack/lookup.ts'
 import { endingOf } from '../../kernel/procedure.ts'
-import type { Day } from '../../kernel/time/day.ts'
+import type { JudgeMatter } from '../../store/projections/matter-row.ts'
 import type { Inputs } from '../city/inputs.ts'
 
-export type JudgedMatter = Judgement & { judgedOn: Day; judgedWith: string; final: 'done' | 'stopped' | null }
-
-/** Judges matters by the packs and calendar in force: what the store keeps beside every matter until `until`. */
-export type JudgeMatter = (matter: MatterState, lastRecordOn: Day | null) => JudgedMatter
-
 /**
+ * Judges matters by the packs and calendar in force: what the store keeps beside every matter until `until`.
+ *
  * @throws Error when a matter's ledger is declared by no installed pack: packs are never taken away, so that is a bug
  */
 export function judgeWith({ packs, calendar, today }: Pick<Inputs, 'packs' | 'calendar' | 'today'>): JudgeMatter {
