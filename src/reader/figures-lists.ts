@@ -1,6 +1,6 @@
 import type { FoundAmount } from './amounts.ts'
 import { wholeNumber } from './numerals.ts'
-import type { Claim } from './figures.ts'
+import type { Claim } from './figures/claim.ts'
 
 const NUMBER = '[\\d一二两三四五六七八九十]{1,3}'
 const MEASURE = '个|项|条|家|类|大|张|种|户|方面|件|名|座|所|处|支|部门|地|县|级'
@@ -16,7 +16,7 @@ const IN_BRACKETS = new RegExp(`(?<number>${NUMBER})(?<measure>${MEASURE})[^，,
  * Closed lists that have as many members as they are said to have. A list that has not may be open, or a comma of it may be misread: it is
  * no claim that could be wrong, and nothing is said of it.
  */
-export function listsIn(text: string): Claim[] {
+export function listsIn(text: string, at: number): Claim[] {
   if (!text.includes('、')) return []
   const claims: Claim[] = []
   const add = (from: number, { number = '', measure = '' }: Record<string, string | undefined>, list: string, listFrom: number): void => {
@@ -25,7 +25,7 @@ export function listsIn(text: string): Claim[] {
     const members = asMany(membersOf(list, listFrom), value)
     if (!members) return
     const claimed = amount(text.slice(from, from + number.length + measure.length), from, value, measure)
-    claims.push({ relation: 'enumeration', claimed, operands: members, computed: value, low: value, high: value, rule: '+' })
+    claims.push({ relation: 'enumeration', claimed, operands: members, computed: value, low: value, high: value, rule: '、', sure: false })
   }
   for (const match of text.matchAll(BEFORE)) {
     const from = match.index + (match[0].startsWith('等') ? 1 : 0)
@@ -39,7 +39,11 @@ export function listsIn(text: string): Claim[] {
       add(match.index, match.groups ?? {}, list, match.index + match[0].lastIndexOf(list))
     }
   }
-  return claims
+  return claims.map((claim) => ({ ...claim, claimed: moved(claim.claimed, at), operands: claim.operands.map((operand) => moved(operand, at)) }))
+}
+
+function moved(amount: FoundAmount, by: number): FoundAmount {
+  return { ...amount, from: amount.from + by, to: amount.to + by }
 }
 
 /** As many members as are said to be there, “A和B” at the end being one or two; null when it does not come out. */

@@ -1,6 +1,6 @@
 import { definitionsOf } from './definitions.ts'
 import { documentsOf } from './documents.ts'
-import { figuresOf } from './figures.ts'
+import { figuresOf } from './figures/index.ts'
 import { flowOf } from './flow.ts'
 import { periodicOf } from './periodic.ts'
 import type { Reading, Span } from './reading.ts'

@@ -1,0 +1,23 @@
+import type { FoundAmount } from '../amounts.ts'
+import type { FigureRelation } from '../reading.ts'
+
+/** A claim of the text and the numbers that check it; every place is one of `flow.clean`. */
+export type Claim = {
+  relation: FigureRelation
+  claimed: FoundAmount
+  operands: FoundAmount[]
+  /** What the operands come to, in the unit of `claimed`. */
+  computed: number
+  /** Least and greatest value that the operands allow, each printed number standing for all that round to it. */
+  low: number
+  high: number
+  /** How the operands are put together. */
+  rule: Rule
+  /** Whether the grammar leaves no other reading; only then may the claim be called inconsistent. */
+  sure: boolean
+  /** Where the claim stands, when that is not from the first of its numbers to the last. */
+  place?: { from: number; to: number }
+}
+
+/** Sign that joins the operands in the explanation: parts, share, rest, product, growth on a base, members of a list, the same said again. */
+export type Rule = '+' | '÷' | '−' | '×' | '↑' | '、' | '='
