@@ -66,7 +66,7 @@ function casesOf(name: string, text: string): Case[] {
   const placed = tasks.map((task) => ({ task, words: plain(text.slice(task.annotation.start, task.annotation.end)), body: plain(text.slice(task.body.start, task.body.end)) }))
   return labels
     .filter(({ doc }) => name.startsWith(doc))
-    .map(({ anchor, title, path, lead, support, responsible }) => {
+    .map(({ anchor, title, path, lead, responsible }) => {
       const found = placed.find(({ words }) => words.includes(anchor) || anchor.includes(words)) ?? placed.find(({ body }) => body.includes(anchor))
       return {
         document: `${name} ${found?.task.document ?? ''}`,
