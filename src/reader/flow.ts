@@ -1,7 +1,9 @@
+import { plainGlyphs } from './glyphs.ts'
+import { beginsDocument, runsOn } from './joins.ts'
 import { linesOf, visibleRuns } from './lines.ts'
 import type { Cell, Line } from './lines.ts'
-import { startsAnew } from './markers.ts'
 import { isPageFurniture, interruptsSentence, pageTitles } from './noise.ts'
+import { pageOf } from './page.ts'
 import type { Span } from './reading.ts'
 import { cellLineTable } from './tables.ts'
 
@@ -17,31 +19,51 @@ export type Block = {
 }
 
 /**
- * The text as it reads: paragraphs whole again, page headers and typesetting gone. `origin` leads every character of it back to the
- * text as it came.
+ * The text as it reads: paragraphs whole again, page headers and typesetting gone, characters that stand for others made plain.
+ *
+ * `clean` is made of runs of the text as it came: run `n` begins at `starts[n]` of `clean` and at `places[n]` of the text. A table of runs
+ * takes a twentieth of the memory that a place for every character would.
  */
 export type Flow = {
   source: string
   clean: string
-  origin: Uint32Array
+  starts: Uint32Array
+  places: Uint32Array
   blocks: Block[]
 }
 
 /** The place in the text as it came of `clean[from, to)`. */
 export function spanOf(flow: Flow, from: number, to: number): Span {
-  if (to <= from) {
-    const start = flow.origin[from] ?? flow.source.length
-    return { start, end: start }
+  const start = placeOf(flow, from)
+  return { start, end: to <= from ? start : placeOf(flow, to - 1) + 1 }
+}
+
+/** The place in the text as it came of the character of `clean` at `at`; one past its end is one past the text. */
+function placeOf({ starts, places, clean, source }: Flow, at: number): number {
+  if (at >= clean.length) return source.length
+  const run = lastNotAfter(starts, at)
+  return (places[run] ?? 0) + at - (starts[run] ?? 0)
+}
+
+/** Index of the last number of a rising list that is not above `value`; 0 when all are. */
+export function lastNotAfter(numbers: Uint32Array, value: number): number {
+  let low = 0
+  let high = numbers.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((numbers[middle] ?? 0) <= value) low = middle + 1
+    else high = middle
   }
-  return { start: flow.origin[from] ?? 0, end: (flow.origin[to - 1] ?? 0) + 1 }
+  return Math.max(0, low - 1)
 }
 
 /** Mends a text: bridges line breaks, blank lines, page numbers and page headers inside sentences. */
 export function flowOf(source: string): Flow {
-  const lines = linesOf(source)
+  const text = plainGlyphs(source)
+  const lines = linesOf(text)
   const page = pageOf(lines)
   const titles = pageTitles(lines)
-  const writer = new FlowWriter(source)
+  const writer = new FlowWriter(source, text)
   let last: Line | null = null
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at]
@@ -54,134 +76,105 @@ export function flowOf(source: string): Flow {
       continue
     }
     if (line.cells) {
-      writer.row(line.cells, false)
+      if (!isRule(line.cells)) writer.row(line.cells, false)
       last = null
       continue
     }
     if (isPageFurniture(line.tight)) continue
     if (last && interruptsSentence(last, line, lines[at + 1], page, titles)) continue
-    if (last && runsOn(last, line, page) && !beginsDocument(line, lines[at + 1])) writer.continue(line)
+    if (last && !beginsDocument(last, line, lines[at + 1], page) && runsOn(last, line, page, writer.open, writer.sinceOpen)) writer.continue(line)
     else writer.begin(line)
     last = line
   }
   return writer.done()
 }
 
-/** How the lines of a text were set. */
-export type Page = {
-  /** Usual width of a full line; 0 when every paragraph stands on a line of its own. */
-  width: number
-}
-
-/** An issuer's name above “关于……” heads a document, even where it cuts a sentence of the one before. */
-function beginsDocument(line: Line, next: Line | undefined): boolean {
-  return line.tight.length <= 30 && next !== undefined && next.tight.startsWith('关于') && /(?:政府|办公室|办公厅|委员会|委|局|厅|院)$/.test(line.tight)
-}
-
-const SENTENCE_END = /[。！？!?…]["”’』」]?[）)］\]】]?$|[。！？!?…；;：:][）)］\]】]?$/
-/** Marks inside a line: it is prose, not a heading, a signature or a name in a list. */
-const PROSE = /[。，；]/
-const CONTINUES = /[，,、（(［\[【《“‘〔—]$|[与和及或的]$/
-
-/** Whether `next` is the same paragraph as `line`. */
-function runsOn(line: Line, next: Line, page: Page): boolean {
-  if (startsAnew(next.tight)) return false
-  if (page.width > 0) {
-    const full = line.width >= page.width - 3.5
-    if (SENTENCE_END.test(line.tight)) return full && !startsAnew(next.tight) && line.width <= page.width + 3 && next.width <= page.width + 3
-    if (CONTINUES.test(line.tight) || (line.width >= 12 && PROSE.test(line.tight))) return true
-    return full && (line.width <= page.width + 3 || next.width > page.width + 3 || SENTENCE_END.test(next.tight))
-  }
-  if (SENTENCE_END.test(line.tight)) return false
-  if (CONTINUES.test(line.tight)) return true
-  return line.width >= 12 && PROSE.test(line.tight)
-}
-
-/** The usual width of full lines, when the text was broken into lines at a margin. */
-function pageOf(lines: Line[]): Page {
-  const count = new Map<number, number>()
-  let unfinished = 0
-  let prose = 0
-  for (const { width, tight, cells } of lines) {
-    if (cells) continue
-    const rounded = Math.round(width)
-    if (rounded < 14) continue
-    prose += 1
-    if (rounded <= 60 && !SENTENCE_END.test(tight)) unfinished += 1
-    count.set(rounded, (count.get(rounded) ?? 0) + 1)
-  }
-  let usual = 0
-  let most = 0
-  for (const width of count.keys()) {
-    if (width > 60) continue
-    const near = [-1, 0, 1].reduce((sum, step) => sum + (count.get(width + step) ?? 0), 0)
-    if (near > most || (near === most && width > usual)) [usual, most] = [width, near]
-  }
-  return { width: prose >= 6 && most >= prose * 0.4 && unfinished >= prose * 0.5 ? usual : 0 }
+/** |---|:---| under a header is drawn, not written. */
+function isRule(cells: readonly Cell[]): boolean {
+  return cells.every(({ tight }) => /^:?-*:?$/.test(tight))
 }
 
 class FlowWriter {
   private readonly source: string
-  private readonly origin: Uint32Array
+  private readonly text: string
   private readonly parts: string[] = []
+  private readonly starts: number[] = []
+  private readonly places: number[] = []
   private readonly blocks: Block[] = []
   private length = 0
+  /** Brackets that the paragraph being written has opened and not closed, and where the first of them did. */
+  open = 0
+  private openFrom = 0
 
-  constructor(source: string) {
+  constructor(source: string, text: string) {
     this.source = source
-    this.origin = new Uint32Array(source.length * 2 + 2)
+    this.text = text
+  }
+
+  get sinceOpen(): number {
+    return this.length - this.openFrom
   }
 
   begin(line: Line): void {
-    this.open(null, false)
+    this.block(null, false)
+    this.open = 0
     this.continue(line)
   }
 
   continue(line: Line): void {
-    this.write(line.start, line.end)
+    if (this.open === 0) this.openFrom = this.length
+    this.open = Math.max(0, this.open + line.balance)
+    this.write(line.start, line.end, line.tight)
   }
 
   row(cells: Cell[], head: boolean): void {
-    this.open(cells, head)
+    this.block(cells, head)
     cells.forEach((cell, index) => {
       if (index > 0) this.put('\t', cell.start)
-      this.write(cell.start, cell.end)
+      this.write(cell.start, cell.end, cell.tight)
     })
-    this.close()
   }
 
   done(): Flow {
     this.close()
-    return { source: this.source, clean: this.parts.join(''), origin: this.origin.slice(0, this.length), blocks: this.blocks }
+    return { source: this.source, clean: this.parts.join(''), starts: Uint32Array.from(this.starts), places: Uint32Array.from(this.places), blocks: this.blocks }
   }
 
-  private open(row: Cell[] | null, head: boolean): void {
+  private block(row: Cell[] | null, head: boolean): void {
     this.close()
-    if (this.blocks.length > 0) this.put('\n', this.origin[this.length - 1] ?? 0)
+    if (this.blocks.length > 0) this.put('\n', Math.max(0, this.lastPlace()))
     this.blocks.push({ from: this.length, to: this.length, row, head })
   }
 
   private close(): void {
     const block = this.blocks.at(-1)
-    if (block && block.to === block.from) block.to = this.length
+    if (block) block.to = this.length
   }
 
-  private write(start: number, end: number): void {
-    const runs = visibleRuns(this.source, start, end)
-    for (let run = 0; run < runs.length; run += 2) {
-      const from = runs[run] ?? 0
-      const to = runs[run + 1] ?? from
-      this.parts.push(this.source.slice(from, to))
-      for (let at = from; at < to; at += 1) {
-        this.origin[this.length] = at
-        this.length += 1
-      }
+  /** `tight` is `text[start, end)` without its blanks: as long as it when it has none, and then one run. */
+  private write(start: number, end: number, tight: string): void {
+    if (start === end) return
+    this.parts.push(tight)
+    if (tight.length === end - start) this.run(start, tight.length)
+    else {
+      const runs = visibleRuns(this.text, start, end)
+      for (let run = 0; run < runs.length; run += 2) this.run(runs[run] ?? 0, (runs[run + 1] ?? 0) - (runs[run] ?? 0))
     }
   }
 
-  private put(mark: string, at: number): void {
+  private put(mark: string, place: number): void {
     this.parts.push(mark)
-    this.origin[this.length] = at
-    this.length += 1
+    this.run(place, 1)
+  }
+
+  private run(place: number, length: number): void {
+    this.starts.push(this.length)
+    this.places.push(place)
+    this.length += length
+  }
+
+  private lastPlace(): number {
+    const last = this.starts.length - 1
+    return (this.places[last] ?? 0) + this.length - (this.starts[last] ?? 0) - 1
   }
 }

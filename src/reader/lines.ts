@@ -7,6 +7,12 @@ export type Line = {
   tight: string
   /** What it looks like on paper: 1 for a Chinese character, ½ for a Latin one. */
   width: number
+  /** How far its first character is set in, measured like the width. */
+  indent: number
+  /** Whether blank lines part it from the line before. */
+  gap: boolean
+  /** Brackets opened in it and not closed, less those closed in it that were opened before; “1）” at its start counts for none. */
+  balance: number
   /** Cells of a table row written with tabs or pipes; null for a line of prose. */
   cells: Cell[] | null
 }
@@ -14,15 +20,40 @@ export type Line = {
 export type Cell = { start: number; end: number; tight: string }
 
 const TAB = 9
+const LINE_FEED = 10
 const PIPE = 124
 
-/** Whether white space beside this character carries no meaning: everything but Latin letters, digits and the like. */
-export function isWide(code: number): boolean {
-  return code > 0x2e7f || (code >= 0x2010 && code <= 0x203f)
+const NARROW = 0
+const WIDE = 1
+const BLANK = 2
+const OPENS = 3
+const CLOSES = 4
+
+/** What each UTF-16 code unit is to a line of print. */
+const KIND = kinds()
+
+function kinds(): Uint8Array {
+  const table = new Uint8Array(0x10000)
+  table.fill(WIDE, 0x2e80)
+  table.fill(WIDE, 0x2010, 0x2028)
+  table.fill(WIDE, 0x2030, 0x2040)
+  table.fill(WIDE, 0x2460, 0x2500)
+  for (const [first, last] of [[0, 32], [0x7f, 0xa0], [0xad, 0xad], [0x2000, 0x200f], [0x2028, 0x202f], [0x205f, 0x206f], [0x3000, 0x3000], [0xfeff, 0xfeff]] as const) {
+    table.fill(BLANK, first, last + 1)
+  }
+  for (const mark of '（([［【〔《') table[mark.charCodeAt(0)] = OPENS
+  for (const mark of '）)]］】〕》') table[mark.charCodeAt(0)] = CLOSES
+  return table
 }
 
+/** White space and what cannot be seen: zero-width characters, soft hyphens, control characters. */
 export function isBlank(code: number): boolean {
-  return code === 32 || (code >= 9 && code <= 13) || code === 0x3000 || code === 0xa0 || code === 0xfeff || (code >= 0x2000 && code <= 0x200b)
+  return KIND[code] === BLANK
+}
+
+/** Whether a character leaves a place for ink but nothing of a blank's width. */
+function isWeightless(code: number): boolean {
+  return code === 0xad || code === 0xfeff || (code >= 0x200b && code <= 0x200f) || (code >= 0x202a && code <= 0x202e) || code >= 0x2060
 }
 
 /** Runs of visible characters of `text[start, end)`: from, to, from, to, … A blank between two Latin words belongs to a run. */
@@ -30,14 +61,14 @@ export function visibleRuns(text: string, start: number, end: number): number[] 
   const runs: number[] = []
   let at = start
   while (at < end) {
-    if (isBlank(text.charCodeAt(at))) {
+    if (KIND[text.charCodeAt(at)] === BLANK) {
       at += 1
       continue
     }
     let to = at + 1
-    while (to < end && !isBlank(text.charCodeAt(to))) to += 1
-    const last = runs.length - 1
-    if (last > 0 && isLatin(text.charCodeAt((runs[last] ?? 0) - 1)) && isLatin(text.charCodeAt(at))) runs.push(at - 1, to)
+    while (to < end && KIND[text.charCodeAt(to)] !== BLANK) to += 1
+    const before = runs.at(-1)
+    if (before !== undefined && isLatin(text.charCodeAt(before - 1)) && isLatin(text.charCodeAt(at)) && !isWeightless(text.charCodeAt(at - 1))) runs.push(at - 1, to)
     else runs.push(at, to)
     at = to
   }
@@ -50,68 +81,113 @@ function isLatin(code: number): boolean {
 
 /** The characters of `text[start, end)` that carry meaning. */
 export function tighten(text: string, start: number, end: number): string {
+  let at = start
+  while (at < end && KIND[text.charCodeAt(at)] !== BLANK) at += 1
+  if (at === end) return text.slice(start, end)
   const runs = visibleRuns(text, start, end)
-  if (runs.length === 2) return text.slice(runs[0], runs[1])
   let tight = ''
   for (let run = 0; run < runs.length; run += 2) tight += text.slice(runs[run], runs[run + 1])
   return tight
 }
 
-/** The lines of a text that are not blank, in order. */
+/** The lines of a text that are not blank, in order; they end at line feeds, carriage returns, form feeds and their Unicode kin. */
 export function linesOf(text: string): Line[] {
   const lines: Line[] = []
+  let breaks = 1
   let from = 0
-  while (from <= text.length) {
-    let to = text.indexOf('\n', from)
-    if (to < 0) to = text.length
-    const line = lineOf(text, from, to)
-    if (line) lines.push(line)
-    from = to + 1
+  for (let at = 0; at <= text.length; at += 1) {
+    const code = at < text.length ? text.charCodeAt(at) : LINE_FEED
+    if (code > 13 && code !== 0x2028 && code !== 0x2029) continue
+    if (code < LINE_FEED) continue
+    const line = lineOf(text, from, at, breaks > 1)
+    if (line) {
+      lines.push(line)
+      breaks = 0
+    }
+    // A form feed turns the page; it parts no paragraphs.
+    if (code === LINE_FEED || code > 13 || (code === 13 && text.charCodeAt(at + 1) !== LINE_FEED)) breaks += 1
+    from = at + 1
   }
   return lines
 }
 
-function lineOf(text: string, from: number, to: number): Line | null {
+function lineOf(text: string, from: number, to: number, gap: boolean): Line | null {
   let start = from
   let end = to
-  while (start < end && isBlank(text.charCodeAt(start)) && text.charCodeAt(start) !== TAB) start += 1
-  while (end > start && isBlank(text.charCodeAt(end - 1))) end -= 1
+  let indent = 0
+  while (start < end && KIND[text.charCodeAt(start)] === BLANK) {
+    indent += blankWidth(text.charCodeAt(start))
+    start += 1
+  }
   if (start === end) return null
-  const cells = cellsOf(text, start, end)
-  while (start < end && isBlank(text.charCodeAt(start))) start += 1
-  const tight = tighten(text, start, end)
-  return tight === '' ? null : { start, end, tight, width: widthOf(text, start, end), cells }
-}
-
-function widthOf(text: string, start: number, end: number): number {
+  while (KIND[text.charCodeAt(end - 1)] === BLANK) end -= 1
   let width = 0
+  let balance = 0
+  let blanks = 0
+  let tabs = 0
   for (let at = start; at < end; at += 1) {
     const code = text.charCodeAt(at)
-    width += isBlank(code) ? 0.4 : isWide(code) ? 1 : 0.5
+    const kind = KIND[code]
+    if (kind === NARROW) {
+      width += 0.5
+      if (code === PIPE) tabs += 1
+    } else if (kind === BLANK) {
+      blanks += 1
+      if (code === TAB) tabs += 1
+      width += isWeightless(code) ? 0 : 0.4
+    } else {
+      width += code > 0xff ? 1 : 0.5
+      if (kind === OPENS) balance += 1
+      else if (kind === CLOSES && (balance > 0 || at > start + 3)) balance -= 1
+    }
   }
-  return width
+  const cells = tabs > 0 ? cellsOf(text, from, start, end, to) : null
+  return { start, end, tight: blanks === 0 ? text.slice(start, end) : tighten(text, start, end), width, indent, gap, balance, cells }
 }
 
-function cellsOf(text: string, start: number, end: number): Cell[] | null {
-  const mark = text.charCodeAt(start) === PIPE ? PIPE : TAB
+function blankWidth(code: number): number {
+  if (code === 0x3000) return 1
+  if (code === TAB) return 2
+  return isWeightless(code) ? 0 : 0.5
+}
+
+/** A number that a word processor parts from its paragraph by a tab. */
+const LIST_NUMBER = /^(?:[•·●■◆▪○—–-]|第?[一二三四五六七八九十百\d]{1,4}[章节条、.．)）]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳])$/
+
+/** Cells of `text[start, end)`; tabs in the margins, from `from` and up to `to`, stand for empty cells. */
+function cellsOf(text: string, from: number, start: number, end: number, to: number): Cell[] | null {
+  const mark = text.charCodeAt(start) === PIPE ? PIPE : hasMark(text, start, end, TAB) ? TAB : PIPE
+  let begin = start
+  let stop = end
+  if (mark === TAB) {
+    for (let at = start - 1; at >= from; at -= 1) if (text.charCodeAt(at) === TAB) begin = at
+    for (let at = end; at < to; at += 1) if (text.charCodeAt(at) === TAB) stop = at + 1
+  }
   let count = 0
-  for (let at = start; at < end; at += 1) if (text.charCodeAt(at) === mark) count += 1
+  for (let at = begin; at < stop; at += 1) if (text.charCodeAt(at) === mark) count += 1
   if (count < (mark === PIPE ? 2 : 1)) return null
   const cells: Cell[] = []
-  let from = mark === PIPE ? start + 1 : start
-  for (let at = from; at <= end; at += 1) {
-    if (at < end && text.charCodeAt(at) !== mark) continue
-    if (at === end && mark === PIPE && from === end) break
-    cells.push(cellAt(text, from, at))
-    from = at + 1
+  let cellFrom = mark === PIPE && text.charCodeAt(start) === PIPE ? start + 1 : begin
+  for (let at = cellFrom; at <= stop; at += 1) {
+    if (at < stop && text.charCodeAt(at) !== mark) continue
+    if (at === stop && mark === PIPE && cellFrom === stop) break
+    cells.push(cellAt(text, cellFrom, at))
+    cellFrom = at + 1
   }
-  return cells.length < 2 || (mark === TAB && cells.filter((cell) => cell.tight !== '').length < 2) ? null : cells
+  const filled = cells.filter((cell) => cell.tight !== '')
+  if (cells.length < 2 || (mark === TAB && filled.length < 2)) return null
+  return filled.length === 2 && LIST_NUMBER.test(filled[0]?.tight ?? '') && cells.length === 2 ? null : cells
+}
+
+function hasMark(text: string, start: number, end: number, mark: number): boolean {
+  for (let at = start; at < end; at += 1) if (text.charCodeAt(at) === mark) return true
+  return false
 }
 
 function cellAt(text: string, from: number, to: number): Cell {
   let start = from
   let end = to
-  while (start < end && isBlank(text.charCodeAt(start))) start += 1
-  while (end > start && isBlank(text.charCodeAt(end - 1))) end -= 1
+  while (start < end && KIND[text.charCodeAt(start)] === BLANK) start += 1
+  while (end > start && KIND[text.charCodeAt(end - 1)] === BLANK) end -= 1
   return { start, end, tight: tighten(text, start, end) }
 }

@@ -1,5 +1,5 @@
 import type { Line } from './lines.ts'
-import type { Page } from './flow.ts'
+import type { Page } from './page.ts'
 
 const PAGE_NUMBER = /^(?:[-—–―－·\s]{1,4}\d{1,4}[-—–―－·\s]{1,4}|\d{1,4}[-—–―－]{1,4}|第\d{1,4}页(?:[，,/]?共\d{1,4}页)?|[Pp]age\d{1,4})$/
 const RUNNING_HEADER = /^(?:·[^·。]{2,24}·|.{2,20}公报·[^·。]{2,24}·|·[^·。]{2,24}·.{2,20}公报)$/

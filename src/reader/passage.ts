@@ -1,4 +1,4 @@
-import { flowOf } from './flow.ts'
+import { flowOf, lastNotAfter } from './flow.ts'
 import type { Span } from './reading.ts'
 
 /** A break with Chinese on one side at least parts no words. */
@@ -11,15 +11,13 @@ const LINE_BREAK = /(?<=[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef])\s{1,8}|\s{1,8
  * @param text the text that the spans point into
  */
 export function passagesOf(text: string): (span: Span) => string {
-  const { clean, origin } = flowOf(text)
+  const { clean, starts, places } = flowOf(text)
   const firstFrom = (place: number): number => {
-    let [low, high] = [0, origin.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((origin[middle] ?? 0) < place) low = middle + 1
-      else high = middle
-    }
-    return low
+    const run = lastNotAfter(places, place)
+    const start = starts[run] ?? clean.length
+    const begin = places[run] ?? 0
+    if (place < begin) return start
+    return Math.min(start + place - begin, starts[run + 1] ?? clean.length)
   }
   return ({ start, end }) => clean.slice(firstFrom(start), firstFrom(end)).replace(LINE_BREAK, '').replace(/\s+/g, ' ').trim()
 }
