@@ -1,4 +1,4 @@
-import { dueOfField, lastDue } from '../due.ts'
+import { dueOfField, lastDue } from '../due/index.ts'
 import { spanOf } from '../flow.ts'
 import type { Due, ReadDocument, Task } from '../reading.ts'
 import { headingsOver, sectionAt } from '../sections.ts'

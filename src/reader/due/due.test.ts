@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dueOfField, duesIn, lastDue } from './due.ts'
+import { dueOfField, duesIn, lastDue } from './index.ts'
 
 const context = { year: 2023, issuedOn: '2023-03-06' }
 

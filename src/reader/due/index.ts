@@ -1,0 +1,5 @@
+export { duesIn } from './dues.ts'
+export type { FoundDue } from './dues.ts'
+export { dueOfField } from './field.ts'
+export { lastDue } from './passage.ts'
+export type { DueContext } from './reader.ts'
