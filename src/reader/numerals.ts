@@ -3,6 +3,9 @@ const DIGITS: Record<string, number> = {
   '０': 0, '１': 1, '２': 2, '３': 3, '４': 4, '５': 5, '６': 6, '７': 7, '８': 8, '９': 9,
 }
 
+const WIDE = /[０-９．％]/
+const ALL_WIDE = /[０-９．％]/g
+
 /** Characters of which whole numbers are made, for use inside a character class. */
 export const NUMERAL = '\\d０-９〇零一二两三四五六七八九十百千'
 
@@ -44,4 +47,9 @@ function spelledOut(words: string): number | null {
     digit = next
   }
   return value + (digit ?? 0)
+}
+
+/** The text with full-width digits, points and per cent signs written half as wide; every place stays where it was. */
+export function narrowDigits(text: string): string {
+  return WIDE.test(text) ? text.replace(ALL_WIDE, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0)) : text
 }

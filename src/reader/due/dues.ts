@@ -1,7 +1,9 @@
 import type { Due } from '../reading.ts'
 import { DAY_READERS } from './days.ts'
+import { EVENT_READERS } from './events.ts'
 import { isSomethingElse } from './not-due.ts'
 import type { DueContext } from './reader.ts'
+import { narrowDigits } from '../numerals.ts'
 import { RELATIVE_READERS } from './relative.ts'
 import { YEAR_READERS } from './years.ts'
 
@@ -9,16 +11,17 @@ import { YEAR_READERS } from './years.ts'
 export type FoundDue = { from: number; to: number; due: Due }
 
 /** Most exact first: of two readings that overlap the earlier in this list keeps its words. */
-const READERS = [...DAY_READERS, ...YEAR_READERS, ...RELATIVE_READERS]
+const READERS = [...DAY_READERS, ...EVENT_READERS, ...YEAR_READERS, ...RELATIVE_READERS]
 const NAMES_TIME = /[年月季旬期续化前内五末]|立行|即[知日]|20\d{2}[-./]/
 
 /**
- * Every deadline in `text`, in order.
+ * Every deadline in `words`, in order.
  *
  * @param context year and day of issue of the document; without them a deadline that needs them has words and no day, or is none
  */
-export function duesIn(text: string, context: DueContext): FoundDue[] {
-  if (!NAMES_TIME.test(text)) return []
+export function duesIn(words: string, context: DueContext): FoundDue[] {
+  if (!NAMES_TIME.test(words)) return []
+  const text = narrowDigits(words)
   const found: FoundDue[] = []
   for (const { needs, pattern, date } of READERS) {
     if (!needs.some((word) => text.includes(word))) continue
@@ -27,7 +30,7 @@ export function duesIn(text: string, context: DueContext): FoundDue[] {
       const to = from + match[0].length
       if (found.some((other) => from < other.to && other.from < to) || isSomethingElse(text, from, to)) continue
       const day = date(match.groups ?? {}, context)
-      if (day !== undefined) found.push({ from, to, due: { date: day, text: match[0] } })
+      if (day !== undefined) found.push({ from, to, due: { date: day, text: words.slice(from, to) } })
     }
   }
   return found.sort((a, b) => a.from - b.from)

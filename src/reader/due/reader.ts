@@ -14,7 +14,7 @@ export type DueReader = { needs: readonly string[]; pattern: RegExp; date: (grou
 
 /** A small number in digits or characters. */
 export const N = `[${NUMERAL}]{1,3}`
-export const YEAR = '(?:(?<year>\\d{4}|[〇○零一二三四五六七八九]{4})年度?|(?<relative>今年|本年度?|当年|明年|后年))(?:的)?'
+export const YEAR = '(?:(?<year>\\d{4}|[〇○零一二三四五六七八九]{4})年度?|(?<relative>今年|本年度?|当年|明年|后年))(?:的(?=第|上半|下半|[一二三四1-4]季|\\d{1,2}月))?'
 /** Words that lead to a day: “力争到……”, “于……”. */
 export const BY = '(?:力争|确保|争取)?(?:截止到|截至|截止|到|在|于|至)?'
 /** Words that close a limit. */

@@ -1,13 +1,10 @@
-import { after, dayBefore, endOfMonth, endOfQuarter, onDay } from './dates.ts'
+import { after, endOfMonth, endOfQuarter } from './dates.ts'
 import { BEFORE, N, numberIn } from './reader.ts'
 import type { DueContext, DueReader } from './reader.ts'
 
 function issuedMonth({ issuedOn }: DueContext): [year: number, month: number] | null {
   return issuedOn ? [Number(issuedOn.slice(0, 4)), Number(issuedOn.slice(5, 7))] : null
 }
-
-/** Feasts whose day is the same each year; the day before it is the last. */
-const FIXED_FEASTS: Record<string, readonly [month: number, day: number]> = { 国庆: [10, 1], 五一: [5, 1], 七一: [7, 1], 八一: [8, 1], 元旦: [1, 1] }
 
 /** Deadlines counted from the day a document was issued, or from something that happens. Without a sure day the words stand alone. */
 export const RELATIVE_READERS: readonly DueReader[] = [
@@ -39,22 +36,6 @@ export const RELATIVE_READERS: readonly DueReader[] = [
       if (which === '本季度') return endOfQuarter(year, Math.ceil(month / 3))
       return which === '本月' ? endOfMonth(year, month) : month === 12 ? endOfMonth(year + 1, 1) : endOfMonth(year, month + 1)
     },
-  },
-  {
-    // 国庆节前 / “七一”前: days everybody knows
-    needs: ['国庆', '五一', '七一', '八一', '元旦'],
-    pattern: new RegExp(`(?:(?<relative>今年|明年))?[“"]?(?<feast>国庆|五一|七一|八一|元旦)[”"]?(?:节|假期)?${BEFORE}`, 'g'),
-    date: ({ feast = '', relative }, { year }) => {
-      const [month, day] = FIXED_FEASTS[feast] ?? []
-      if (!year || !month || !day) return null
-      return dayBefore(onDay(year + (relative === '明年' ? 1 : 0) + (feast === '元旦' && relative !== '今年' ? 1 : 0), month, day))
-    },
-  },
-  {
-    // 春节前 / 汛期前 / 本周五前: a day the document does not say
-    needs: ['前'],
-    pattern: new RegExp(`(?:今年|明年)?(?:春节|中秋节?|端午节?|清明节?|主?汛期?(?:到来)?|入汛|入冬|入夏|采暖[期季](?:到来)?|供暖[期季]?|开学|秋季开学|春季开学|[本下]周[一二三四五六日末]?|(?<![\\d一二三四五六七八九十年本下每])月底|年中|次年${N}月(?:底|末|${N}日)?)${BEFORE}`, 'g'),
-    date: () => null,
   },
   {
     // 即日起 / 2024年起每年: a start is no end

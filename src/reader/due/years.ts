@@ -36,7 +36,7 @@ export const YEAR_READERS: readonly DueReader[] = [
   {
     // 到2025年 / 2025年底前 / 年底前 / 今年内 / 2023年完成
     needs: ['年'],
-    pattern: new RegExp(`${BY}${YEAR}(?<edge>年?底(?:之?前|以前)?|年?末(?:之?前)?|内|以内|年内|全年|前|以前|之前)?`, 'g'),
+    pattern: new RegExp(`${BY}${YEAR}(?<edge>年?底(?:之?前|以前)?|年?末(?:之?前)?|内|以内|年内|全年|前|以前|之前)?(?![\\d一二三四五六七八九十]{1,3}月)`, 'g'),
     date: (g, context) => {
       const year = yearIn(g, context)
       return endOfYear(year !== null && /^(?:前|以前|之前)$/.test(g.edge ?? '') ? year - 1 : year)
