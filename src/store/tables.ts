@@ -106,7 +106,7 @@ export type Tables = {
     tenant: string
     document: string
     proposal: string
-    decision: 'accepted' | 'skipped'
+    decision: 'accepted' | 'skipped' | 'applied' | 'carried'
     matter: string | null
     decided_on: string
   }

@@ -9,6 +9,11 @@ import { inputsOf } from '../city/inputs.ts'
 import { ownUnits, permitSomewhere, reachOfActing } from '../permit.ts'
 import { contentOf, proposalsNow } from './documents-of.ts'
 import { summaryOf } from './list-documents.ts'
+import { isPassage, passageProposal } from './passage.ts'
+import type { Content, Proposal } from './read-document.ts'
+
+/** How a decision is told; the matter beside it says the rest. */
+const SHOWN = { accepted: 'accepted', applied: 'accepted', skipped: 'skipped', carried: 'known' } as const
 
 /**
  * A document with its text, proposals and what was decided on them. A unit sees the documents that its matters come from.
@@ -46,13 +51,13 @@ export async function getDocument(call: Call, id: string) {
       return { id: partId, title, number, issuer, issuedOn, start, end, sameAs: sameAs && { ...sameAs, name: names.get(sameAs.document) ?? '' } }
     }),
     sections: reading.sections,
-    list: proposals.map((proposal) => {
+    list: withPassages(proposals, document, content).map((proposal) => {
       const decision = decisions.get(proposal.id)
       const known = part.get(proposal.part)?.sameAs ? ('known' as const) : ('open' as const)
       const code = decision?.matter ? codes.get(decision.matter) : undefined
       return {
         ...proposal,
-        decision: decision?.decision ?? known,
+        decision: decision ? SHOWN[decision.decision] : known,
         matter: decision?.matter && code !== undefined ? { id: decision.matter, code } : null,
         reason: decision?.reason ?? null,
       }
@@ -63,4 +68,10 @@ export async function getDocument(call: Call, id: string) {
     definitions: reading.definitions.map(({ term, at, meaning }) => ({ term, at, meaning })),
     readerVersion: document.readerVersion,
   }
+}
+
+/** The reader's proposals and the passages that people made matters of, in the order of the text. */
+function withPassages(proposals: readonly Proposal[], { decisions }: DocumentState, content: Content): Proposal[] {
+  const picked = decisions.flatMap(({ proposal }) => (isPassage(proposal) ? (passageProposal(proposal, content) ?? []) : []))
+  return [...proposals, ...picked].sort((a, b) => a.body.start - b.body.start)
 }

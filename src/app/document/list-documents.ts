@@ -1,12 +1,13 @@
-import type { DocumentState } from '../../kernel/facts/document.ts'
+import type { DocumentState, ProposalDecision } from '../../kernel/facts/document.ts'
 import { documentsPage } from '../../store/queries/documents.ts'
 import type { Call } from '../call.ts'
 import { permitSomewhere } from '../permit.ts'
+import { isPassage } from './passage.ts'
 
 /** What a list shows of a document: its first numbered document speaks for the file. */
 export function summaryOf(document: DocumentState) {
   const [first] = document.parts
-  const count = (decision: 'accepted' | 'skipped') => document.decisions.filter((one) => one.decision === decision).length
+  const count = (...decisions: ProposalDecision['decision'][]) => document.decisions.filter(({ decision }) => decisions.includes(decision)).length
   return {
     id: document.id,
     name: document.name,
@@ -14,10 +15,10 @@ export function summaryOf(document: DocumentState) {
     number: first?.number ?? null,
     receivedOn: document.receivedOn,
     parts: document.parts.length,
-    proposals: document.proposals,
-    accepted: count('accepted'),
+    proposals: document.proposals - count('carried'),
+    accepted: count('accepted', 'applied'),
     skipped: count('skipped'),
-    open: Math.max(0, document.proposals - document.decisions.length),
+    open: Math.max(0, document.proposals - document.decisions.filter(({ proposal }) => !isPassage(proposal)).length),
   }
 }
 

@@ -15,7 +15,11 @@ export const partSchema = z.object({
 })
 export type DocumentPart = z.infer<typeof partSchema>
 
-export type ProposalDecision = { proposal: string; decision: 'accepted' | 'skipped'; matter: string | null; reason: string | null; on: string }
+/**
+ * What was decided on a proposal. `applied`: a re-issued document's task was put to the matter that the earlier issue opened;
+ * `carried`: it had not changed, and that matter goes on by itself.
+ */
+export type ProposalDecision = { proposal: string; decision: 'accepted' | 'skipped' | 'applied' | 'carried'; matter: string | null; reason: string | null; on: string }
 
 export type DocumentState = {
   id: string
@@ -32,6 +36,9 @@ export type DocumentState = {
   parts: DocumentPart[]
   decisions: ProposalDecision[]
 }
+
+/** A payload holds at most 64 KB. */
+export const MOST_CARRIED = 500
 
 const kind = kindsOf<DocumentState>()
 const without = (decisions: ProposalDecision[], proposal: string) => decisions.filter((one) => one.proposal !== proposal)
@@ -57,6 +64,18 @@ export const documentKinds = [
     z.object({ proposal: z.string().max(40), reason: z.string().max(500).nullable() }),
     (state, { occurredOn, payload: { proposal, reason } }) =>
       state && { ...state, decisions: [...without(state.decisions, proposal), { proposal, decision: 'skipped', matter: null, reason, on: occurredOn }] },
+  ),
+  kind(
+    'proposal.applied',
+    z.object({ proposal: z.string().max(40), matter: uuidSchema }),
+    (state, { occurredOn, payload: { proposal, matter } }) =>
+      state && { ...state, decisions: [...without(state.decisions, proposal), { proposal, decision: 'applied', matter, reason: null, on: occurredOn }] },
+  ),
+  kind(
+    'proposals.carried',
+    z.object({ from: uuidSchema, proposals: z.array(z.object({ proposal: z.string().max(40), matter: uuidSchema })).min(1).max(MOST_CARRIED) }),
+    (state, { occurredOn, payload: { proposals } }) =>
+      state && { ...state, decisions: [...state.decisions, ...proposals.map(({ proposal, matter }) => ({ proposal, decision: 'carried' as const, matter, reason: null, on: occurredOn }))] },
   ),
   kind('proposal.taken-back', z.object({ proposal: z.string().max(40) }), (state, { payload: { proposal } }) => state && { ...state, decisions: without(state.decisions, proposal) }),
 ]

@@ -12,8 +12,9 @@ export const documents = [
       characters,
       received_on: receivedOn,
       parts: parts.length,
-      proposals,
-      accepted: decisions.filter(({ decision }) => decision === 'accepted').length,
+      // What goes on in the matter of an earlier issue waits for no one.
+      proposals: proposals - decisions.filter(({ decision }) => decision === 'carried').length,
+      accepted: decisions.filter(({ decision }) => decision === 'accepted' || decision === 'applied').length,
       skipped: decisions.filter(({ decision }) => decision === 'skipped').length,
     },
   ]),

@@ -23,6 +23,25 @@ export async function partsWithFingerprints(db: Db, tenant: string, fingerprints
   return new Map(rows.map(({ fingerprint, document, part }) => [fingerprint, { document, part }]))
 }
 
+/** Documents that are looked at when an earlier issue is looked for: so many years of a city's papers. */
+const MOST_TITLED = 5000
+
+/** Numbered documents with their titles, the last received first; with `before`, only those received before that document. */
+export function partsTitled(db: Db, tenant: string, before: string | null): Promise<{ document: string; part: string; title: string }[]> {
+  return db
+    .selectFrom('document_part')
+    .select(['document', 'part', 'title'])
+    .where('tenant', '=', tenant)
+    .where('title', '<>', '')
+    .where('same_as_document', 'is', null)
+    // Ids are in the order of time.
+    .$if(before !== null, (query) => query.where('document', '<', before))
+    .orderBy('document', 'desc')
+    .orderBy('part')
+    .limit(MOST_TITLED)
+    .execute()
+}
+
 /** Names of the files that documents came in, by document. */
 export async function namesOfDocuments(db: Db, tenant: string, documents: readonly string[]): Promise<Map<string, string>> {
   if (documents.length === 0) return new Map()

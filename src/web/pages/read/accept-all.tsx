@@ -10,6 +10,7 @@ import { readWords } from './words.ts'
 type Props = {
   document: Document
   drafts: Readonly<Record<string, Draft>>
+  revised: ReadonlySet<string>
   numbers: ReadonlyMap<string, Numbered>
   progress: Progress | null
   busy: boolean
@@ -18,13 +19,13 @@ type Props = {
   onClose: () => void
 }
 
-const WHY = { 'unknown-unit': 'leftUnknown', unsure: 'leftUnsure', 'no-unit': 'leftNobody' } as const satisfies Record<Left, keyof typeof readWords>
+const WHY = { 'unknown-unit': 'leftUnknown', unsure: 'leftUnsure', 'no-unit': 'leftNobody', revised: 'leftRevised' } as const satisfies Record<Left, keyof typeof readWords>
 
 /** Says how many would be accepted and which are left and why, before anything is done. */
-export function AcceptAll({ document, drafts, numbers, progress, busy, error, onGo, onClose }: Props) {
+export function AcceptAll({ document, drafts, revised, numbers, progress, busy, error, onGo, onClose }: Props) {
   const t = useWords(readWords)
   const actions = useFirstFocus<HTMLDivElement>()
-  const { accept, left } = planAll(document.list, drafts)
+  const { accept, left } = planAll(document.list, drafts, revised)
   return (
     <Dialog title={t('allTitle', { n: accept.length })} onClose={onClose}>
       <p className="mid">{accept.length > 0 ? t('allWill', { n: accept.length }) : t('allNone')}</p>

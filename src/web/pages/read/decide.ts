@@ -1,4 +1,5 @@
 import type { Answer, Body } from '../../../api/contract/endpoints.ts'
+import type { Take } from './changes/changes.ts'
 
 export type Document = Answer<'getDocument'>
 export type Proposal = Document['list'][number]
@@ -15,6 +16,8 @@ export type Draft = {
   chosen?: Readonly<Record<string, ChosenUnit['holder'] | null>>
   /** the units as edited, in place of the document's */
   units?: readonly ChosenUnit[]
+  /** what the matter of an earlier issue takes over; absent: everything that changed */
+  take?: Take
 }
 
 /** Units of the proposal that no one has matched yet. */
@@ -66,7 +69,7 @@ export function chosenUnits(proposal: Proposal, draft: Draft = {}): ChosenUnit[]
 /** Below this the reader has not understood who answers; a person has to look. */
 export const SURE_ENOUGH = 0.5
 
-export type Left = 'unknown-unit' | 'unsure' | 'no-unit'
+export type Left = 'unknown-unit' | 'unsure' | 'no-unit' | 'revised'
 
 /** Why “accept all” leaves a proposal to a person; null when it can be accepted as it stands. */
 export function whyLeft(proposal: Proposal, draft: Draft = {}): Left | null {
@@ -78,12 +81,16 @@ export function whyLeft(proposal: Proposal, draft: Draft = {}): Left | null {
 
 export type Plan = { accept: Proposal[]; left: { proposal: Proposal; why: Left }[] }
 
-/** What “accept all” would do with the proposals still open. */
-export function planAll(list: readonly Proposal[], drafts: Readonly<Record<string, Draft>>): Plan {
+/**
+ * What “accept all” would do with the proposals still open.
+ *
+ * @param revised proposals whose earlier issue has a matter already: a person says whether it is changed or a new one opened
+ */
+export function planAll(list: readonly Proposal[], drafts: Readonly<Record<string, Draft>>, revised: ReadonlySet<string> = new Set()): Plan {
   const plan: Plan = { accept: [], left: [] }
   for (const proposal of list) {
     if (!isOpen(proposal)) continue
-    const why = whyLeft(proposal, drafts[proposal.id])
+    const why = revised.has(proposal.id) ? 'revised' : whyLeft(proposal, drafts[proposal.id])
     if (why === null) plan.accept.push(proposal)
     else plan.left.push({ proposal, why })
   }

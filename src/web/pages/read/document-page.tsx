@@ -7,6 +7,9 @@ import { useDraft } from '../../keep/draft.ts'
 import { usePage } from '../../shell/page.tsx'
 import { DateText, ErrorNote, Loading, Note } from '../../ui/index.ts'
 import { AcceptAll } from './accept-all.tsx'
+import { ChangesNote } from './changes/changes-note.tsx'
+import { changesByProposal, isChanged, matterBefore, takeOf, type Change, type Issue } from './changes/changes.ts'
+import { changesWords } from './changes/words.ts'
 import { acceptanceOf, isOpen, nextOpen, planAll, step, withLikeliest } from './decide.ts'
 import type { Document, Draft, Proposal } from './decide.ts'
 import { Gazette } from './gazette.tsx'
@@ -38,9 +41,13 @@ export function DocumentPage({ id }: { id: string }) {
 
 function Reading({ document }: { document: Document }) {
   const t = useWords(readWords)
+  const changed = useWords(changesWords)
   const may = useMay()
   const [search, setSearch] = useSearchParams()
   const decisions = useDecisions(document.id)
+  const [only, setOnly] = useState(false)
+  const { issues, changes, revised } = useChanges(document)
+  const shown = useMemo(() => (only ? { ...document, list: document.list.filter(({ id }) => isChanged(changes.get(id))) } : document), [only, document, changes])
   const kept = useDraft<{ drafts: Record<string, Draft> }>(`read:${document.id}`, { drafts: {} })
   const { drafts } = kept.value
   const [current, setCurrent] = useState<string | null>(() => startAt(document.list, search.get('at')))
@@ -77,7 +84,7 @@ function Reading({ document }: { document: Document }) {
   const after = (done: Proposal, words: string) => {
     undo.current.push(done.id)
     setSaid(words)
-    choose(nextOpen(document.list.map((one) => (one.id === done.id ? { ...one, decision: 'accepted' } : one)), done.id), true)
+    choose(nextOpen(shown.list.map((one) => (one.id === done.id ? { ...one, decision: 'accepted' } : one)), done.id), true)
   }
   const accept = async (one: Proposal) => {
     const outcome = await decisions.accept([acceptanceOf(one, withLikeliest(one, drafts[one.id]))])
@@ -85,6 +92,9 @@ function Reading({ document }: { document: Document }) {
     const [left] = outcome.left
     if (left) setSaid(t('saidLeft', { why: left.why }))
     else after(one, t('saidAccepted', { code: outcome.code ?? '' }))
+  }
+  const apply = async (one: Proposal, change: Change, matter: { id: string; code: string }) => {
+    if (await decisions.apply(one.id, matter, takeOf(change, drafts[one.id]?.take))) after(one, changed('applied', { code: matter.code }))
   }
   const skip = async (one: Proposal) => {
     if (await decisions.skip(one.id)) after(one, t('saidSkipped'))
@@ -96,11 +106,11 @@ function Reading({ document }: { document: Document }) {
     choose(one.id, true)
   }
   const lastDecided = () => {
-    if (proposal && (proposal.decision === 'accepted' || proposal.decision === 'skipped')) return proposal
+    if (proposal && (proposal.decision === 'accepted' || proposal.decision === 'skipped' || (proposal.decision === 'known' && proposal.matter))) return proposal
     return byId.get(undo.current.at(-1) ?? '')
   }
   const act = (action: ReadAction) => {
-    if (action === 'next' || action === 'previous') return choose(step(document.list, current, action === 'next' ? 1 : -1), true)
+    if (action === 'next' || action === 'previous') return choose(step(shown.list, current, action === 'next' ? 1 : -1), true)
     if (!mayDecide || decisions.busy) return
     if (action === 'accept-all') return setAsking(true)
     if (action === 'take-back') {
@@ -109,13 +119,15 @@ function Reading({ document }: { document: Document }) {
     }
     if (!proposal || !isOpen(proposal)) return
     if (action === 'edit') return setEditing(true)
-    if (action === 'accept') return void accept(proposal)
+    const change = changes.get(proposal.id)
+    const matter = matterBefore(change)
+    if (action === 'accept') return void (change && matter ? apply(proposal, change, matter) : accept(proposal))
     void skip(proposal)
   }
   useReadKeys(act)
 
   const acceptAll = async () => {
-    const { accept: ready } = planAll(document.list, drafts)
+    const { accept: ready } = planAll(document.list, drafts, revised)
     const outcome = await decisions.accept(ready.map((one) => acceptanceOf(one, drafts[one.id])))
     setAsking(false)
     if (!outcome) return
@@ -128,6 +140,7 @@ function Reading({ document }: { document: Document }) {
       <div className="read-left" tabIndex={0} role="region" aria-label={t('paper')}>
         <Legend document={document} onJump={(place) => paper.current?.goTo(place)} />
         {document.documents.length > 1 && <Gazette document={document} onJump={(place, first) => (first ? choose(first, true) : paper.current?.goTo(place))} />}
+        {issues.length > 0 && <ChangesNote issues={issues} only={only} onOnly={setOnly} />}
         {search.get('known') && <Note tone="info" live>{t('readKnown')}</Note>}
         <Paper
           text={document.text}
@@ -140,7 +153,8 @@ function Reading({ document }: { document: Document }) {
         />
       </div>
       <ProposalPanel
-        document={document}
+        document={shown}
+        changes={changes}
         numbers={numbers}
         current={current}
         editing={editing}
@@ -151,13 +165,26 @@ function Reading({ document }: { document: Document }) {
         error={decisions.error}
         onChoose={choose}
         onAct={act}
+        onOpenNew={() => proposal && void accept(proposal)}
         onDraft={change}
         onEdited={() => setEditing(false)}
       />
-      {asking && <AcceptAll document={document} drafts={drafts} numbers={numbers} progress={decisions.progress} busy={decisions.busy} error={decisions.error} onGo={() => void acceptAll()} onClose={() => setAsking(false)} />}
+      {asking && <AcceptAll document={document} drafts={drafts} revised={revised} numbers={numbers} progress={decisions.progress} busy={decisions.busy} error={decisions.error} onGo={() => void acceptAll()} onClose={() => setAsking(false)} />}
     </div>
   )
 }
+
+/** The earlier issues of the document, what became of each proposal, and those whose matter is there already. */
+function useChanges(document: Document) {
+  const may = useMay()
+  const answer = useAnswer('getChanges', { params: { document: document.id } }, { when: may('getChanges') })
+  const issues = answer.data?.issues ?? NO_ISSUES
+  const changes = useMemo(() => changesByProposal(issues), [issues])
+  const revised = useMemo(() => new Set([...changes].filter(([, change]) => matterBefore(change) !== null).map(([id]) => id)), [changes])
+  return { issues, changes, revised }
+}
+
+const NO_ISSUES: readonly Issue[] = []
 
 function Legend({ document, onJump }: { document: Document; onJump: (place: number) => void }) {
   const t = useWords(readWords)

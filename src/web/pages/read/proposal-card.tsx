@@ -3,6 +3,9 @@ import { useAnswer, useCommand } from '../../api/hooks.ts'
 import { useMay, useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { Button, ErrorNote, Note, shortDay } from '../../ui/index.ts'
+import { ChangeView } from './changes/change-view.tsx'
+import { matterBefore, type Change } from './changes/changes.ts'
+import { changesWords } from './changes/words.ts'
 import { isOpen, SURE_ENOUGH } from './decide.ts'
 import type { ChosenUnit, Document, Draft, NamedUnit, Proposal } from './decide.ts'
 import { FigureSum } from './figure-sum.tsx'
@@ -14,6 +17,8 @@ import { readWords } from './words.ts'
 type Props = {
   document: Document
   proposal: Proposal
+  /** what became of it since the earlier issue of the document; undefined where there is none */
+  change: Change | undefined
   number: number
   editing: boolean
   draft: Draft
@@ -21,15 +26,18 @@ type Props = {
   busy: boolean
   error: Error | null
   onAct: (action: ReadAction) => void
+  onOpenNew: () => void
   onDraft: (draft: Draft) => void
   onEdited: () => void
 }
 
 /** The proposal in hand: what was read, with the words it rests on, and what to do with it. */
 export function ProposalCard(props: Props) {
-  const { document, proposal, number, editing, draft, mayDecide, busy, error, onAct, onDraft, onEdited } = props
+  const { document, proposal, change, number, editing, draft, mayDecide, busy, error, onAct, onOpenNew, onDraft, onEdited } = props
   const t = useWords(readWords)
+  const tc = useWords(changesWords)
   const open = isOpen(proposal)
+  const matter = matterBefore(change)
   const figure = proposal.kind === 'figure' ? document.figures.find(({ at }) => at.start === proposal.body.start && at.end === proposal.body.end) : undefined
   const title = draft.title ?? proposal.title
   return (
@@ -45,20 +53,22 @@ export function ProposalCard(props: Props) {
       ) : (
         proposal.acceptable && <Facts {...props} open={open} />
       )}
-      {proposal.decision === 'known' && <p className="mid ink-2 read-card-line">{t('knownHere')}</p>}
+      {change && !(change.kind === 'added' && !change.stands) && <ChangeView change={change} take={draft.take} editable={open && mayDecide} onTake={(take) => onDraft({ ...draft, take })} />}
+      {proposal.decision === 'known' && <p className="mid ink-2 read-card-line">{proposal.matter ? tc('carried') : t('knownHere')}</p>}
       {proposal.matter && <p className="mid read-card-line"><Link to={`/matters/${proposal.matter.id}`}>{t('openMatter', { code: proposal.matter.code })}</Link></p>}
       <ErrorNote error={error} />
       {mayDecide && open && (
         <div className="actions read-card-actions">
-          <Button primary busy={busy} keyName="A" onClick={() => onAct('accept')}>{t('accept')}</Button>
+          <Button primary busy={busy} keyName="A" onClick={() => onAct('accept')}>{matter ? tc(change?.kind === 'same' ? 'goOn' : 'apply') : t('accept')}</Button>
+          {matter && <Button busy={busy} onClick={onOpenNew}>{tc('openNew')}</Button>}
           {!editing && <Button keyName="E" onClick={() => onAct('edit')}>{t('edit')}</Button>}
           <Button busy={busy} keyName="S" onClick={() => onAct('skip')}>{t('skip')}</Button>
         </div>
       )}
-      {mayDecide && (proposal.decision === 'accepted' || proposal.decision === 'skipped') && (
+      {mayDecide && (proposal.decision === 'accepted' || proposal.decision === 'skipped' || (proposal.decision === 'known' && proposal.matter)) && (
         <div className="actions read-card-actions">
           <Button busy={busy} keyName="Z" onClick={() => onAct('take-back')}>{t('takeBack')}</Button>
-          {proposal.matter && <span className="small ink-3">{t('takeBackAccepted', { code: proposal.matter.code })}</span>}
+          {proposal.matter && proposal.decision === 'accepted' && proposal.matter.id !== matter?.id && <span className="small ink-3">{t('takeBackAccepted', { code: proposal.matter.code })}</span>}
         </div>
       )}
     </section>

@@ -1,6 +1,8 @@
 import { Fragment, memo, useEffect, useMemo, useRef } from 'react'
 import { useWords } from '../../i18n/language.tsx'
 import { Button, Empty, ErrorNote, Kbd } from '../../ui/index.ts'
+import type { Change } from './changes/changes.ts'
+import { changesWords } from './changes/words.ts'
 import type { Document, Draft, Proposal } from './decide.ts'
 import type { ReadAction } from './keys.ts'
 import { KIND_WORD } from './names.ts'
@@ -10,6 +12,8 @@ import { readWords } from './words.ts'
 
 type Props = {
   document: Document
+  /** by proposal: what became of it since the earlier issue */
+  changes: ReadonlyMap<string, Change>
   numbers: ReadonlyMap<string, Numbered>
   current: string | null
   editing: boolean
@@ -20,13 +24,14 @@ type Props = {
   error: Error | null
   onChoose: (proposal: string, scroll: boolean) => void
   onAct: (action: ReadAction) => void
+  onOpenNew: () => void
   onDraft: (draft: Draft) => void
   onEdited: () => void
 }
 
 /** The proposals in the order of the text; the current one is the box in hand. */
 export function ProposalPanel(props: Props) {
-  const { document, numbers, current, mayDecide, busy, said, error, onChoose, onAct } = props
+  const { document, changes, numbers, current, mayDecide, busy, said, error, onChoose, onAct } = props
   const t = useWords(readWords)
   const list = useRef<HTMLOListElement>(null)
   const several = document.documents.length > 1
@@ -71,10 +76,10 @@ export function ProposalPanel(props: Props) {
                 {several && proposal.part !== document.list[index - 1]?.part && <li className="part-head">{titles.get(proposal.part)}</li>}
                 {proposal.id === current ? (
                   <li className="in-hand">
-                    <ProposalCard {...props} proposal={proposal} number={numbers.get(proposal.id)?.number ?? 0} error={error} />
+                    <ProposalCard {...props} proposal={proposal} change={changes.get(proposal.id)} number={numbers.get(proposal.id)?.number ?? 0} error={error} />
                   </li>
                 ) : (
-                  <Row proposal={proposal} number={numbers.get(proposal.id)?.number ?? 0} onChoose={onChoose} />
+                  <Row proposal={proposal} change={changes.get(proposal.id)?.kind} number={numbers.get(proposal.id)?.number ?? 0} onChoose={onChoose} />
                 )}
               </Fragment>
             ))}
@@ -100,15 +105,17 @@ export function ProposalPanel(props: Props) {
   )
 }
 
-type RowProps = { proposal: Proposal; number: number; onChoose: Props['onChoose'] }
+type RowProps = { proposal: Proposal; change: Change['kind'] | undefined; number: number; onChoose: Props['onChoose'] }
 
-const Row = memo(function Row({ proposal, number, onChoose }: RowProps) {
+const Row = memo(function Row({ proposal, change, number, onChoose }: RowProps) {
   const t = useWords(readWords)
+  const tc = useWords(changesWords)
   return (
     <li>
       <button type="button" className={`proposal proposal-${proposal.decision}`} onClick={() => onChoose(proposal.id, true)}>
         <i>{number}</i>
         <span className="proposal-text"><span className="ink-3">{t(KIND_WORD[proposal.kind])}　</span>{proposal.title}</span>
+        {change && change !== 'same' && <span className="read-changed">{tc(change === 'added' ? 'stateAdded' : 'stateChanged')}</span>}
         <Standing proposal={proposal} />
       </button>
     </li>

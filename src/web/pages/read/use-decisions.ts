@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import { call } from '../../api/call.ts'
 import { newCommandId } from '../../api/command-id.ts'
 import { ProblemError } from '../../api/problem.ts'
+import type { Take } from './changes/changes.ts'
 import { decided } from './decide.ts'
 import type { Acceptance, Document, Proposal } from './decide.ts'
 
@@ -81,6 +82,13 @@ export function useDecisions(id: string) {
       return true
     })
 
+  const apply = (proposal: string, matter: { id: string; code: string }, take: Take) =>
+    doing(async () => {
+      await once(['apply', proposal, matter.id, take], (command) => call('applyProposal', { params, body: { command, proposal, matter: matter.id, take } }))
+      change(new Map([[proposal, { decision: 'accepted', matter }]]))
+      return true
+    })
+
   const takeBack = (proposal: string) =>
     doing(async () => {
       await once(['take-back', proposal], (command) => call('takeBackProposal', { params, body: { command, proposal } }))
@@ -88,5 +96,5 @@ export function useDecisions(id: string) {
       return true
     })
 
-  return { accept, skip, takeBack, busy, progress, error }
+  return { accept, apply, skip, takeBack, busy, progress, error }
 }

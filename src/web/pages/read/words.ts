@@ -146,6 +146,7 @@ export const readWords = {
   allNone: { zh: '没有可以一并接受的条目。', en: 'Nothing can be accepted together.' },
   leftUnknown: { zh: '有单位不在机构库中', en: 'a unit is not known' },
   leftUnsure: { zh: '没有完全读懂', en: 'not fully understood' },
+  leftRevised: { zh: '前稿已立事项，请选改原事项或另立', en: 'has a matter already: change it or open a new one' },
   leftNobody: { zh: '没有牵头或责任单位', en: 'no lead or responsible unit' },
   allGo: { zh: '接受 {n} 条', en: 'Accept {n}' },
   allProgress: { zh: '已接受 {done}／{n} 条', en: '{done} of {n} accepted' },
