@@ -2,7 +2,8 @@ import * as decide from '../../kernel/decide/document.ts'
 import { voidFact } from '../../kernel/decide/void.ts'
 import { DeliveryError, sentence } from '../../kernel/errors.ts'
 import type { DocumentState } from '../../kernel/facts/document.ts'
-import type { FactDraft } from '../../kernel/facts/index.ts'
+import { voided, type FactDraft } from '../../kernel/facts/index.ts'
+import { voidedIds } from '../../kernel/fold.ts'
 import type { Clause, Holder } from '../../kernel/facts/matter.ts'
 import { allLedgers, type LedgerRules } from '../../kernel/pack/lookup.ts'
 import type { Pack } from '../../kernel/pack/schema.ts'
@@ -14,6 +15,7 @@ import { ledgerRules } from '../matter/concerned.ts'
 import { knownHolders } from '../matter/known-holders.ts'
 import { decided, found, write, type Writing } from '../writing.ts'
 import { contentOf, proposalNamed, proposalsNow } from './documents-of.ts'
+import { isPassage } from './passage.ts'
 import type { DutyWord, Proposal } from './read-document.ts'
 
 export type ChosenUnit = { written: string; role: DutyWord; holder: Holder; territory: string | null }
@@ -35,14 +37,14 @@ export async function acceptProposals(call: Call, input: AcceptProposals): Promi
     const { tx, acting, packs, newId, today } = writing
     const subject = `document:${input.document}`
     const document = found<DocumentState>(await writing.lock([subject]), subject, input.document)
-    const { text, reading } = await contentOf(call.deps, document)
+    const content = await contentOf(call.deps, document)
     const { passagesOf } = await import('../../reader/index.ts')
-    const quote = passagesOf(text)
-    const proposals = await proposalsNow(tx, acting.tenant, reading)
+    const quote = passagesOf(content.text)
+    const proposals = await proposalsNow(tx, acting.tenant, content.reading)
     const usual = input.ledger ?? ledgerForDocuments(packs)
     const wanted = [...new Map(input.proposals.map((acceptance) => [acceptance.proposal, acceptance])).values()].map((acceptance) => ({
       acceptance,
-      proposal: proposalNamed(proposals, acceptance.proposal),
+      proposal: proposalNamed(proposals, acceptance.proposal, content),
       rules: ledgerRules(packs, acceptance.ledger ?? usual),
     }))
     const codes = await codesFor(writing, wanted.map(({ rules }) => rules))
@@ -100,12 +102,13 @@ function ledgerForDocuments(packs: readonly Pack[]): string {
   return ledger.ledger.id
 }
 
-function chosenUnits({ units }: Acceptance, proposal: Proposal): ChosenUnit[] {
+/** The units as they would be taken now. */
+export function chosenUnits({ units }: Acceptance, proposal: Proposal): ChosenUnit[] {
   return units ?? proposal.units.flatMap(({ written, role, territory, match }) => (match ? [{ written, role, territory, holder: match }] : []))
 }
 
 /** Duties from what the person confirmed; the same unit written twice in one role is one duty, a single lead stays single. */
-function dutiesOf(units: readonly ChosenUnit[], { duties }: LedgerRules) {
+export function dutiesOf(units: readonly ChosenUnit[], { duties }: LedgerRules) {
   const seen = new Set<string>()
   return units.flatMap(({ role: word, holder, territory }) => {
     const wanted = roleOf[word]
@@ -136,27 +139,36 @@ function clauseOf(document: DocumentState, proposal: Proposal, quote: (span: Spa
 /** Skips a proposal; it can be taken back. */
 export function skipProposal(call: Call, input: { command: string; document: string; proposal: string; reason: string | null }): Promise<{ command: string; ids: { document: string } }> {
   return write(call, { id: input.command, name: 'skipProposal', input }, async (writing) => {
+    // A passage that somebody picked is not there until it is accepted.
+    if (isPassage(input.proposal)) throw new DeliveryError('proposal_unknown', { proposal: input.proposal })
     const document = await lockDocument(writing, input.document)
-    const { reading } = await contentOf(call.deps, document)
-    proposalNamed(await proposalsNow(writing.tx, writing.acting.tenant, reading), input.proposal)
+    const content = await contentOf(call.deps, document)
+    proposalNamed(await proposalsNow(writing.tx, writing.acting.tenant, content.reading), input.proposal, content)
     return { facts: decided(decide.skipProposal(document, input.proposal, input.reason, writing)), answer: { ids: { document: document.id } } }
   })
 }
 
-/** Takes a decision back: what was skipped is open again, what was accepted loses its matter (voided, with the reason). */
+/** Takes a decision back: what was skipped or carried is open again, what was accepted loses its matter, what was applied its changes to it (voided, with the reason). */
 export function takeBackProposal(call: Call, input: { command: string; document: string; proposal: string; reason: string | null }): Promise<{ command: string; ids: { document: string } }> {
   return write(call, { id: input.command, name: 'takeBackProposal', input }, async (writing) => {
-    const { tx, acting } = writing
     const document = await lockDocument(writing, input.document)
     const taken = decided(decide.takeBackProposal(document, input.proposal, writing))
-    const matter = document.decisions.find(({ proposal }) => proposal === input.proposal)?.matter
-    if (!matter) return { facts: taken, answer: { ids: { document: document.id } } }
-    const subject = `matter:${matter}`
-    const standing = (await writing.lock([subject])).get(subject)
-    const opening = standing ? (await factsOf(tx, acting.tenant, subject)).filter(({ kind }) => kind === 'matter.opened') : []
-    const voids = opening.flatMap(({ id }) => decided(voidFact(opening, id, input.reason ?? '撤回文件分解', writing)))
+    const matter = document.decisions.find(({ proposal, decision }) => proposal === input.proposal && (decision === 'accepted' || decision === 'applied'))?.matter
+    const voids = matter ? await undone(writing, document, input.proposal, matter, input.reason ?? '撤回文件分解') : []
     return { facts: [...taken, ...voids], answer: { ids: { document: document.id } } }
   })
+}
+
+/** Voids what the deciding command did to the matter, its opening or its changes; facts of other commands stand. */
+async function undone(writing: Writing, document: DocumentState, proposal: string, matter: string, reason: string): Promise<FactDraft[]> {
+  const { tx, acting } = writing
+  const subject = `matter:${matter}`
+  if (!(await writing.lock([subject])).get(subject)) return []
+  const decisions = (await factsOf(tx, acting.tenant, `document:${document.id}`)).filter(({ payload }) => (payload as { proposal?: string }).proposal === proposal)
+  const command = decisions.findLast(({ kind }) => kind === 'proposal.accepted' || kind === 'proposal.applied')?.commandId
+  const facts = await factsOf(tx, acting.tenant, subject)
+  const gone = voidedIds(facts)
+  return facts.filter(({ commandId, id, kind }) => commandId === command && kind !== voided && !gone.has(id)).flatMap(({ id }) => decided(voidFact(facts, id, reason, writing)))
 }
 
 async function lockDocument(writing: Writing, id: string): Promise<DocumentState> {

@@ -7,6 +7,9 @@ export type DutyWord = 'lead' | 'support' | 'responsible' | 'leader' | 'local'
 export type Candidate = { holder: Holder; name: string; reason: string }
 export type NamedUnit = { written: string; role: DutyWord; territory: string | null; match: Holder | null; candidates: Candidate[] }
 
+/** A document's text and what was read of it. */
+export type Content = { text: string; reading: Reading }
+
 /** What of a reading a person decides on or looks at beside the text, in the order of the text. */
 export type Proposal = {
   id: string

@@ -12,8 +12,6 @@ type Props = { proposal: Proposal; draft: Draft; onDraft: (draft: Draft) => void
 /** Changes title, due day and units where they stand. */
 export function ProposalEdit({ proposal, draft, onDraft, onDone }: Props) {
   const t = useWords(readWords)
-  const units = chosenUnits(proposal, draft)
-  const due = draft.due === undefined ? proposal.due : draft.due
   return (
     <form
       className="read-card-edit"
@@ -27,15 +25,7 @@ export function ProposalEdit({ proposal, draft, onDraft, onDone }: Props) {
         onDone()
       }}
     >
-      <Field label={t('title_')}>
-        {(bound) => <input className="input" autoFocus maxLength={300} value={draft.title ?? proposal.title} onChange={(event) => onDraft({ ...draft, title: event.target.value })} {...bound} />}
-      </Field>
-      <Field label={t('due')} optional {...(proposal.dueText ? { aside: t('dueWords', { words: proposal.dueText }) } : {})}>
-        {(bound) => <DayInput {...bound} value={due ?? ''} onChange={(day) => onDraft({ ...draft, due: day || null })} />}
-      </Field>
-      {ROLES.filter((role) => role !== 'local').map((role) => (
-        <RoleEdit key={role} role={role} units={units} names={proposal} onUnits={(next) => onDraft({ ...draft, units: next })} />
-      ))}
+      <ProposalFields proposal={proposal} draft={draft} onDraft={onDraft} />
       <div className="actions read-card-actions">
         <Button type="submit" small>{t('editDone')}</Button>
         <Button
@@ -49,6 +39,26 @@ export function ProposalEdit({ proposal, draft, onDraft, onDone }: Props) {
         </Button>
       </div>
     </form>
+  )
+}
+
+/** Title, due day and units of a proposal, as they would be taken. */
+export function ProposalFields({ proposal, draft, onDraft }: Omit<Props, 'onDone'>) {
+  const t = useWords(readWords)
+  const units = chosenUnits(proposal, draft)
+  const due = draft.due === undefined ? proposal.due : draft.due
+  return (
+    <>
+      <Field label={t('title_')}>
+        {(bound) => <input className="input" autoFocus maxLength={300} value={draft.title ?? proposal.title} onChange={(event) => onDraft({ ...draft, title: event.target.value })} {...bound} />}
+      </Field>
+      <Field label={t('due')} optional {...(proposal.dueText ? { aside: t('dueWords', { words: proposal.dueText }) } : {})}>
+        {(bound) => <DayInput {...bound} value={due ?? ''} onChange={(day) => onDraft({ ...draft, due: day || null })} />}
+      </Field>
+      {ROLES.filter((role) => role !== 'local').map((role) => (
+        <RoleEdit key={role} role={role} units={units} names={proposal} onUnits={(next) => onDraft({ ...draft, units: next })} />
+      ))}
+    </>
   )
 }
 

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest'
+import { passageId, placeOfSelection, sentenceAround } from './place.ts'
+
+const TEXT = '第一段说一件事。\n\n新建书房二十座，惠及\n全市读者；再建公园五座。\n\n新建书房二十座，另有一处。'
+
+describe('what was selected', () => {
+  const words = (from: number, before: number, selected: string) => {
+    const place = placeOfSelection(TEXT, from, before, selected)
+    return place && TEXT.slice(place.start, place.end)
+  }
+  test.each([
+    ['a line break inside', 0, 8, '惠及全市读者', '惠及\n全市读者'],
+    ['white space the paper adds', 0, 8, '　　新建书房二十座', '新建书房二十座'],
+    ['a whole paragraph', 0, 0, '第一段说一件事。', '第一段说一件事。'],
+  ])('%s', (_, from, before, selected, expected) => {
+    expect(words(from, before, selected)).toBe(expected)
+  })
+
+  test('of two places the one that was meant', () => {
+    expect(placeOfSelection(TEXT, 0, 8, '新建书房二十座')?.start).toBe(TEXT.indexOf('新建书房'))
+    expect(placeOfSelection(TEXT, 0, 30, '新建书房二十座')?.start).toBe(TEXT.lastIndexOf('新建书房'))
+  })
+
+  test.each([
+    ['nothing', ''],
+    ['too little to name anything', '新建书'],
+    ['words of the page, not of the text', '显示条目与原文'],
+    ['a chapter', '字'.repeat(3001)],
+  ])('%s is no passage', (_, selected) => {
+    expect(placeOfSelection(TEXT, 0, 0, selected)).toBeNull()
+  })
+})
+
+describe('the sentence around', () => {
+  test.each([
+    ['二十座', '新建书房二十座，惠及\n全市读者'],
+    ['公园五座', '再建公园五座'],
+    ['第一段说一件事。', '第一段说一件事。'],
+  ])('%s', (inside, expected) => {
+    const start = TEXT.indexOf(inside)
+    const place = sentenceAround(TEXT, { start, end: start + inside.length })
+    expect(TEXT.slice(place.start, place.end)).toBe(expected)
+  })
+
+  test('is found in a text without any mark', () => {
+    expect(sentenceAround('新建书房二十座', { start: 2, end: 4 })).toEqual({ start: 0, end: 7 })
+  })
+})
+
+test('a passage is named by its place', () => {
+  expect(passageId({ start: 3, end: 9 })).toBe('at:3-9')
+})

@@ -1,0 +1,47 @@
+/** UTF-16 offsets into the text as it came, end exclusive. */
+export type Place = { start: number; end: number }
+
+/** Longer is no passage but a chapter: the server refuses it too. */
+export const LONGEST = 3000
+const LEAST = 4
+/** A sentence without its end is cut here. */
+const REACH = 400
+
+/**
+ * The place of words that a person selected on the paper. The paper sets text without its line breaks, so both are compared without white space.
+ *
+ * @param from where in the text the selected chunk begins
+ * @param before how many characters (without white space) of the chunk stand before the selection: of several places the nearest is meant
+ * @returns null when nothing, too little, too much or something else than the text was selected
+ */
+export function placeOfSelection(text: string, from: number, before: number, selected: string): Place | null {
+  const wanted = selected.replace(/\s+/g, '')
+  if (wanted.length < LEAST || wanted.length > LONGEST) return null
+  const reach = text.slice(from, from + (before + wanted.length) * 3 + REACH)
+  const places: number[] = []
+  let stripped = ''
+  for (const [run] of reach.matchAll(/\S+/g)) stripped += run
+  for (let at = 0; at < reach.length; at += 1) if (!/\s/.test(reach[at] ?? '')) places.push(at)
+  let best = -1
+  for (let at = stripped.indexOf(wanted); at >= 0; at = stripped.indexOf(wanted, at + 1)) {
+    if (best < 0 || Math.abs(at - before) < Math.abs(best - before)) best = at
+  }
+  const [start, last] = [places[best], places[best + wanted.length - 1]]
+  if (start === undefined || last === undefined || last - start >= LONGEST) return null
+  return { start: from + start, end: from + last + 1 }
+}
+
+/** The sentence around a place: back and on to the mark that ends one, or to an empty line. */
+export function sentenceAround(text: string, { start, end }: Place): Place {
+  const head = text.slice(Math.max(0, start - REACH), start)
+  const tail = text.slice(end, end + REACH)
+  const before = /(?:^|[。；;！!？?]|\n\s*\n)\s*([^。；;！!？?]*)$/.exec(head)?.[1] ?? ''
+  const ended = /[。；;！!？?]$/.test(text.slice(start, end))
+  const after = ended ? '' : (/^[^。；;！!？?\n]*(?:\n(?!\s*\n)[^。；;！!？?\n]*)*/.exec(tail)?.[0] ?? '')
+  return { start: start - before.length, end: end + after.trimEnd().length }
+}
+
+/** The name of a passage among the proposals of its document. */
+export function passageId({ start, end }: Place): string {
+  return `at:${start}-${end}`
+}
