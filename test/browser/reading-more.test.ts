@@ -1,0 +1,136 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { acceptProposals } from '../../src/app/document/decide-proposals.ts'
+import { getDocument } from '../../src/app/document/get-document.ts'
+import { uploadDocument } from '../../src/app/document/upload-document.ts'
+import { newCommandId } from '../../src/app/ids.ts'
+import { launchChromium } from '../support/chromium.ts'
+import { testCity, type TestCity, type TestUser } from '../support/city.ts'
+import { signedIn, startProduct, type Product, type Watched } from '../support/in-browser.ts'
+
+const OFFICE = '市委政研室（改革办）'
+const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const DESK = { width: 1440, height: 960 }
+const PHONE = { width: 390, height: 844 }
+
+let browser: Browser
+let product: Product
+let city: TestCity
+let office: TestUser
+let watched: Watched
+let page: Page
+
+const command = () => newCommandId(product.deps.now())
+const upload = async (name: string, text: string) => (await uploadDocument(office.call, { command: command(), name, bytes: Buffer.from(text) })).document
+const paper = (title: string, ...paragraphs: string[]) => [title, '', ...paragraphs.flatMap((one) => [one, ''])].join('\n')
+
+beforeAll(async () => {
+  browser = await launchChromium()
+  product = await startProduct()
+  city = await testCity(product.deps, [OFFICE, '市水务局', '市城市管理局', '市财政局'])
+  office = await city.user('office', OFFICE)
+  watched = await signedIn(browser, product, office.username)
+  page = watched.page
+})
+afterAll(async () => {
+  await browser.close()
+  await product.close()
+})
+
+/** Pictures for people to look at, when a folder for them is named. */
+async function picture(name: string): Promise<void> {
+  const folder = process.env.LINGXIAN_PICTURES
+  if (!folder) return
+  mkdirSync(folder, { recursive: true })
+  await page.screenshot({ path: join(folder, `${name}.png`) })
+}
+
+/** What axe finds at both widths, and how far the page would scroll sideways on a telephone. */
+async function faultsAtBothWidths(name: string): Promise<string[]> {
+  const found: string[] = []
+  for (const viewport of [DESK, PHONE]) {
+    await page.setViewportSize(viewport)
+    await picture(`${name}-${viewport.width}`)
+    const { violations } = await new AxeBuilder({ page }).withTags(WCAG_22_AA).setLegacyMode(true).analyze()
+    found.push(...violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${viewport.width} ${id}: ${target.join(' ')}`)))
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    if (overflow > 0) found.push(`${viewport.width}: scrolls sideways by ${overflow}`)
+  }
+  await page.setViewportSize(DESK)
+  return found
+}
+
+describe('a document is issued again', () => {
+  const POND = '建设雨水调蓄池，在老城区选取积水点位先行改造，形成蓄排结合的排水系统。（责任单位：市水务局）'
+  const LIST = '建立管网普查台账，逐段登记管龄、管材和病害，纳入统一平台管理。（责任单位：市水务局）'
+  const FUND = '安排专项资金，对先行改造的小区给予补助，资金使用情况接受审计监督。（责任单位：市财政局）'
+  const pipes = (due: string, km: number, lead: string) => `实施管网改造，${due}完成雨污分流管网${km}公里，同步恢复路面。（牵头单位：${lead}）`
+  let second: string
+  let code: string
+
+  beforeAll(async () => {
+    const first = await upload('征求意见稿.txt', paper('河东市雨水利用实施方案（征求意见稿）', `1.${POND}`, `2.${pipes('2027年6月底前', 12, '市水务局')}`, `3.${LIST}`))
+    const { list } = await getDocument(office.call, first)
+    const { opened } = await acceptProposals(office.call, { command: command(), document: first, proposals: list.filter(({ acceptable }) => acceptable).map(({ id }) => ({ proposal: id })) })
+    code = opened.find(({ proposal }) => list.find(({ id }) => id === proposal)?.title.startsWith('实施管网'))!.code
+    second = await upload('正式稿.txt', paper('河东市雨水利用实施方案', `（一）${pipes('2027年12月底前', 18, '市城市管理局')}`, `（二）${POND}`, `（三）${FUND}`))
+  })
+
+  test('the difference is said, what is gone is listed with its matter', async () => {
+    await page.goto(`${product.url}/documents/${second}`)
+    const note = page.getByRole('region', { name: '与前稿相比' })
+    await note.getByText('与前稿相比：改 1，增 1，删 1，未变 1').waitFor()
+    await note.getByRole('link', { name: '《河东市雨水利用实施方案（征求意见稿）》' }).waitFor()
+    await note.getByText('前稿有、本件没有的 1 条').click()
+    await note.getByRole('listitem').filter({ hasText: '建立管网普查台账' }).getByRole('link').waitFor()
+    expect(await faultsAtBothWidths('reissue')).toEqual([])
+  })
+
+  test('a changed task shows its old and new words, units and day', async () => {
+    const card = page.getByRole('region', { name: /实施管网改造/ })
+    await card.getByText('改原事项').waitFor()
+    const words = async (mark: string) => (await card.locator(`.read-wording ${mark}`).allTextContents()).map((text) => text.trim())
+    expect(await words('del')).toEqual(['删去 6', '删去 12'])
+    expect(await words('ins')).toEqual(['新写 12', '新写 18'])
+    expect((await card.locator('.read-change-units').allInnerTexts()).join()).toMatch(/市水务局.*市城市管理局/s)
+    await card.getByRole('checkbox', { name: '改期限' }).waitFor()
+  })
+
+  test('“changes only” leaves out what did not change; the keyboard goes through what is left', async () => {
+    const panel = page.getByRole('complementary', { name: '逐条确认' })
+    expect(await panel.getByText('建设雨水调蓄池').count()).toBe(1)
+    await page.getByRole('checkbox', { name: '只看变化' }).check()
+    expect(await panel.getByText('建设雨水调蓄池').count()).toBe(0)
+    expect(await panel.getByText('有变化').count() + (await panel.getByText('新增').count())).toBeGreaterThan(0)
+    await page.getByRole('checkbox', { name: '只看变化' }).uncheck()
+  })
+
+  test('“accept all” leaves the changed one to a person', async () => {
+    await page.getByRole('button', { name: /^全部接受/ }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('listitem').filter({ hasText: '前稿已立事项，请选改原事项或另立' }).waitFor()
+    await dialog.getByRole('button', { name: '取消' }).click()
+  })
+
+  test('the earlier matter is changed, nothing is opened, and that can be taken back', async () => {
+    const card = page.getByRole('region', { name: /实施管网改造/ })
+    await card.getByRole('button', { name: /^改原事项/ }).click()
+    await page.getByText(`已沿用事项 ${code}`).waitFor()
+    await page.getByRole('button', { name: /实施管网改造/ }).click()
+    await card.getByRole('link', { name: `打开事项 ${code}` }).click()
+    await page.getByText('2027-12-31').first().waitFor()
+    await page.goBack()
+    await page.getByRole('button', { name: /^撤回/ }).click()
+    await page.getByText('已撤回，重新待确认').waitFor()
+  })
+
+  test('an unchanged task goes on in its matter, and says so', async () => {
+    await page.getByRole('button', { name: /建设雨水调蓄池/ }).click()
+    await page.getByText('与前稿相同，沿用前稿所立事项，不重复立项。').waitFor()
+  })
+
+  test('nothing broke on the way', () => expect(watched.faults).toEqual([]))
+})
