@@ -1,35 +1,35 @@
+import { dayIn, printedDay, signedDay } from './days.ts'
 import { spanOf } from './flow.ts'
-import type { Block, Flow } from './flow.ts'
-import { dayFrom, isDay } from '../kernel/time/day.ts'
-import { wholeNumber } from './numerals.ts'
+import type { Flow } from './flow.ts'
+import { headsOf, ownTitle, textOf } from './heads.ts'
+import type { Head } from './heads.ts'
+import { isIssuer, issuersIn, issuersOf } from './issuers.ts'
+import { numberAt, numberBehind, numberOf, orderNumberOf, yearOfNumber } from './paper-number.ts'
 import type { ReadDay, ReadDocument } from './reading.ts'
+import { isRecordLine, recordOf } from './record.ts'
+import type { PageRecord } from './record.ts'
+import { issuerInTitle } from './titles.ts'
+import { yearOf } from './years.ts'
 
 /** A document and the paragraphs it is made of, `first` inclusive, `last` exclusive. */
 export type DocumentPart = { document: ReadDocument; first: number; last: number }
 
-const NUMBER = /^([\u4e00-\u9fff]{2,12}[〔［\[【(（]\d{4}[〕］\]】)）]\d{1,4}号)$/
-const RED_HEAD = /^[\u4e00-\u9fff]{4,40}文件$/
-const ISSUER = /^[\u4e00-\u9fff（）()]{2,30}(?:人民政府|办公室|办公厅|委员会|管委会|局|厅|部|院|法院|检察院|中心|总队|支队|公司|领导小组|指挥部|政府|市委|县委|区委|省委|委)$/
-const KIND_OF_PAPER = '(?:通知|批复|意见|决定|决议|函|通报|公告|通告|报告|请示|命令|令|纪要|公报|议案)'
-const TITLE_END = new RegExp(`${KIND_OF_PAPER}(?:[（(][^（）()]{1,12}[）)])?$`)
-const TITLE_START = /^(?:[\u4e00-\u9fff（）()、]{0,60}(?:人民政府|办公室|办公厅|委员会|管委会|局|厅|部|委|院|中心|政府|公司))?(?:印发|转发)?关于/
-const OWN_TITLE = /^[^，。；：:《]{2,44}(?:方案|计划|办法|规划|细则|制度|要点|规定|措施|清单|条例|工作报告|总结|讲话|机制|分工)(?:[（(][^（）()]{1,16}[）)])?$/
-/** The heading by which an undated report says what year its promises are for. */
-const YEAR_AHEAD = /^[#一二三四五六、]{0,8}((?:20)\d{2})年[^，。]{0,16}(?:目标|安排|重点|任务|要求|打算)/
-const LONGEST_TITLE_LINES = 6
 /** Words on the cover of a gazette; more than this before the first title is a document without one. */
 const COVER = 200
+/** Paragraphs of a head in which the number of an order, the day of a speech and the like may stand. */
+const NEAR = 10
 
 /**
- * Divides a text into the documents that stand in it. A document begins where its red head, its number or its issuer stands directly above a
- * title (“关于……的通知”), or where such a title begins.
+ * Divides a text into the documents that stand in it. A document begins where its red head, its number, its issuer or the record of a web
+ * page stands above a title (“关于……的通知”), where such a title begins, or where a title of another kind has a day, a number or a salutation
+ * below it. A plan printed after its notice belongs to the notice.
  */
 export function documentsOf(flow: Flow): DocumentPart[] {
   const heads = headsOf(flow)
-  if (heads.length === 0 || (heads[0]?.first ?? 0) > 0) heads.unshift({ first: 0, title: '', issuers: [], bodyFrom: 0 })
+  if (heads.length === 0 || (heads[0]?.first ?? 0) > 0) heads.unshift({ first: 0, title: '', titleAt: -1, issuers: [], bodyFrom: 0 })
   // What stands before the first title is a document of its own only when it says something.
   const [before, second] = heads
-  if (before && second && before.title === '' && lengthOf(flow, before.first, second.first) < COVER) heads.shift()
+  if (before && second && before.title === '' && isCover(flow, before.first, second.first)) heads.shift()
   return heads.map((head, index) => {
     const first = index === 0 ? 0 : head.first
     const last = heads[index + 1]?.first ?? flow.blocks.length
@@ -37,121 +37,149 @@ export function documentsOf(flow: Flow): DocumentPart[] {
   })
 }
 
-type Head = { first: number; title: string; issuers: string[]; bodyFrom: number }
-
-function headsOf(flow: Flow): Head[] {
-  const heads: Head[] = []
-  for (let at = 0; at < flow.blocks.length; at += 1) {
-    const title = titleAt(flow, at)
-    if (!title) continue
-    let first = at
-    const issuers: string[] = []
-    while (first > 0 && at - first < 5) {
-      const above = textOf(flow, flow.blocks[first - 1])
-      if (ISSUER.test(above) && !/解读|[（(]此件/.test(above)) issuers.unshift(above)
-      else if (!NUMBER.test(above) && !RED_HEAD.test(above)) break
-      first -= 1
-    }
-    first = Math.max(first, belowSignature(flow, first, at))
-    if (heads.length > 0 && first <= (heads.at(-1)?.bodyFrom ?? 0) - 1) continue
-    if (!issuers.length && first === at && !title.full && at > 0) continue
-    heads.push({ first, title: title.words, issuers, bodyFrom: title.next })
-    at = title.next - 1
-  }
-  return heads
-}
-
-/** The signature of the document before stands above its date; what is above the date is not this document's. */
-function belowSignature(flow: Flow, first: number, title: number): number {
-  for (let at = title - 1; at >= first; at -= 1) if (dateOf(textOf(flow, flow.blocks[at]))) return at + 1
-  return first
-}
-
-function titleAt(flow: Flow, at: number): { words: string; next: number; full: boolean } | null {
-  const first = textOf(flow, flow.blocks[at])
-  if (first.length > 90 || !TITLE_START.test(first) || /[。；：:，]/.test(first)) return null
-  let words = ''
-  for (let next = at; next < Math.min(at + LONGEST_TITLE_LINES, flow.blocks.length); next += 1) {
-    const block = flow.blocks[next]
-    const line = textOf(flow, block)
-    if (!block || block.row || line.length > 90 || /[。；：:]/.test(line)) return null
-    words += line
-    if (words.length > 140) return null
-    if (TITLE_END.test(words)) return { words, next: next + 1, full: !/^(?:印发|转发)?关于/.test(words) }
-  }
-  return null
+function isCover(flow: Flow, first: number, last: number): boolean {
+  const [from, to] = [flow.blocks[first]?.from ?? 0, flow.blocks[last - 1]?.to ?? 0]
+  return to - from < COVER || !flow.clean.slice(from, to).includes('。')
 }
 
 function describe(flow: Flow, head: Head, first: number, last: number, index: number): ReadDocument {
-  let number: string | null = null
-  let issuedOn: ReadDay | null = null
-  let openness: string | null = null
-  let interpretedBy: string | null = null
-  let signed: string | null = null
-  let own: string | null = null
-  let ahead: string | null = null
-  for (let at = first; at < last; at += 1) {
-    const block = flow.blocks[at]
-    if (!block || block.row || block.to - block.from > 120) continue
-    const text = textOf(flow, block)
-    number ??= NUMBER.exec(text)?.[1] ?? null
-    const day: ReadDay | null = issuedOn ? null : dateOf(text)
-    if (day) {
-      issuedOn = day
-      const above = textOf(flow, flow.blocks[at - 1])
-      if (at > first && ISSUER.test(above)) signed = above
-    }
-    ahead ??= YEAR_AHEAD.exec(text)?.[1] ?? null
-    openness ??= /[（(](此件[^（）()]{2,16})[）)]/.exec(text)?.[1] ?? null
-    interpretedBy ??= /本[文方办][件案法]由([^，。；]{2,30}?)(?:负责|承担)?解读/.exec(text)?.[1] ?? null
-    if (at - first < 4 && OWN_TITLE.test(text)) own ??= text
-  }
-  const title = head.title || own || titleLike(textOf(flow, flow.blocks[first]))
-  const withIssuer = /^(.{4,40}?)(?:印发|转发)?关于/.exec(title)?.[1] ?? null
-  const start = flow.blocks[first]
-  const end = flow.blocks[last - 1]
-  const span = spanOf(flow, start?.from ?? 0, end?.to ?? 0)
+  const title = head.title || ownTitle(flow, first, last)
+  const said = saidIn(flow, first, last)
+  const record = recordIn(flow, first, head.titleAt < 0 ? last : Math.min(last, head.bodyFrom + NEAR))
+  const number = record?.number ?? said.number ?? numberBehind(title) ?? numberAbove(flow, head) ?? orderNumber(flow, head, title, first, last)
+  const issuedOn = said.signedOn ?? record?.issuedOn ?? said.dated ?? delivered(flow, first, Math.min(last, first + NEAR)) ?? said.printedOff ?? null
+  const issuers = head.issuers.length > 0 ? head.issuers : issuersOfTitle(flow, head)
+  const span = spanOf(flow, flow.blocks[first]?.from ?? 0, flow.blocks[last - 1]?.to ?? 0)
   return {
     id: `d${index + 1}`,
     title,
     number,
-    issuer: (head.issuers.join('、') || withIssuer || signed) ?? null,
-    issuedOn,
-    year: yearOfDocument(issuedOn, number, title) ?? (ahead ? Number(ahead) : null),
-    openness,
-    interpretedBy,
+    issuer: issuers.length > 0 ? issuers.join('、') : (issuerInTitle(title) ?? said.signers ?? record?.issuer ?? null),
+    issuedOn: issuedOn ?? record?.publishedOn ?? said.putUp ?? null,
+    year: yearOf({ issuedOn, title, ahead: said.ahead ?? said.edition, publishedOn: record?.publishedOn ?? said.putUp, numberYear: number ? yearOfNumber(number) : null }),
+    openness: said.openness ?? record?.openness ?? null,
+    interpretedBy: said.interpretedBy,
     start: index === 0 ? 0 : span.start,
     end: span.end,
   }
 }
 
-function titleLike(text: string): string {
-  const plain = text.replace(/^#{1,6}\s?/, '').replace(/^\*{1,2}|\*{1,2}$/g, '')
-  return plain.length <= 60 ? plain : ''
+type Said = {
+  number: string | null
+  /** The day under a signature, and who signed. */
+  signedOn: ReadDay | null
+  signers: string | null
+  /** A day alone in a paragraph, “2023年3月8日印发”, a day in figures as web pages print it. */
+  dated: ReadDay | null
+  printedOff: ReadDay | null
+  putUp: ReadDay | null
+  openness: string | null
+  interpretedBy: string | null
+  ahead: number | null
+  /** Year of a magazine's issue. */
+  edition: number | null
 }
 
-function yearOfDocument(issuedOn: ReadDay | null, number: string | null, title: string): number | null {
-  if (issuedOn) return Number(issuedOn.slice(0, 4))
-  const year = /[〔［\[【(（](\d{4})/.exec(number ?? '')?.[1] ?? /((?:19|20)\d{2})年/.exec(title)?.[1]
-  return year ? Number(year) : null
+/** The heading by which an undated report says what year its promises are for, and “2024年是……的一年”. */
+const YEAR_AHEAD = /^[#*一二三四五六、（(）)]{0,8}((?:20)\d{2})年(?:[^，。]{0,16}(?:目标|安排|重点|任务|要求|打算|举措)|是[^。]{2,60}之?(?:年|时期)[，。])/
+/** “2023年第3期”, “2023·3期”, “2023年5月10日出版” on a cover. */
+const EDITION = /((?:19|20)\d{2})(?:年|·|\.)第?\d{1,2}期|((?:19|20)\d{2})年\d{1,2}月(?:\d{1,2}日)?出版/
+const COVER_LINES = 30
+const OPENNESS = /[（(]?(此件[^（）()，。]{2,16})[）)]?/
+const INTERPRETED = /本[文方办规意计细][件案法定见划则]由([^，。；]{2,30}?)(?:负责|承担)?解读/
+const SIGNED_TOGETHER = 8
+
+function saidIn(flow: Flow, first: number, last: number): Said {
+  const said: Said = { number: null, signedOn: null, signers: null, dated: null, printedOff: null, putUp: null, openness: null, interpretedBy: null, ahead: null, edition: null }
+  for (let at = first; at < last; at += 1) {
+    const block = flow.blocks[at]
+    if (!block || block.row || block.to - block.from > 120) continue
+    const text = textOf(flow, block)
+    if (text.includes('号') || text.includes('號')) said.number ??= numberOf(text)
+    if (text.includes('日')) readDay(flow, said, text, at, first)
+    else said.putUp ??= at - first < NEAR ? printedDay(text) : null
+    if (text.includes('年') && said.ahead === null) {
+      const year = YEAR_AHEAD.exec(text)?.[1]
+      if (year) said.ahead = Number(year)
+    }
+    if (at - first < COVER_LINES && said.edition === null) {
+      const edition = EDITION.exec(text)
+      if (edition) said.edition = Number(edition[1] ?? edition[2])
+    }
+    if (text.includes('此件')) said.openness ??= OPENNESS.exec(text)?.[1] ?? null
+    if (text.includes('解读')) said.interpretedBy ??= INTERPRETED.exec(text)?.[1] ?? null
+  }
+  return said
 }
 
-const DATE = /^([\d〇零○二一三四五六七八九０-９]{4})年([\d一二三四五六七八九十]{1,3})月([\d一二三四五六七八九十]{1,3})日$/
+const SIGNATURE = /^(?:[（(]盖章[）)]|[\u4e00-\u9fff（）()]{4,36}?)(?=\d{4}年|[〇○二][〇○O0一二三四五六七八九]{3}年)/
+const PRINTED_OFF = /(\d{4}年\d{1,2}月\d{1,2}日)印发$/
 
-/** The day a paragraph consists of, as under a signature. */
-export function dateOf(text: string): ReadDay | null {
-  const match = text.length <= 14 ? DATE.exec(text.replaceAll('○', '〇')) : null
-  if (!match) return null
-  const [year, month, day] = [match[1], match[2], match[3]].map((word) => wholeNumber(word ?? ''))
-  if (!year || !month || !day) return null
-  const written = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
-  return isDay(written) ? dayFrom(year, month, day) : null
+function readDay(flow: Flow, said: Said, text: string, at: number, first: number): void {
+  const day = signedDay(text)
+  if (day) {
+    const signers: string[] = []
+    for (let above = at - 1; above >= first && at - above <= SIGNED_TOGETHER; above -= 1) {
+      const block = flow.blocks[above]
+      if (!block || block.row || !isIssuer(textOf(flow, block))) break
+      signers.unshift(...issuersOf(flow, block))
+    }
+    // The first signature is the document's own: what is printed after it, with days of its own, is what it sends along.
+    if (signers.length > 0 && said.signedOn === null && at - signers.length > first) {
+      said.signedOn = day
+      said.signers = signers.join('、')
+    }
+    said.dated ??= day
+    return
+  }
+  if (said.signedOn === null && text.length <= 60) {
+    const signer = SIGNATURE.exec(text)?.[0]
+    const signedOn = signer !== undefined && isIssuer(signer) ? signedDay(text.slice(signer.length)) : null
+    if (signer !== undefined && signedOn) {
+      said.signedOn = signedOn
+      said.signers = signer
+    }
+  }
+  if (text.endsWith('印发')) said.printedOff ??= dayIn(PRINTED_OFF.exec(text)?.[1] ?? '')
 }
 
-function textOf(flow: Flow, block: Block | undefined): string {
-  return block ? flow.clean.slice(block.from, block.to) : ''
+/** “——2023年1月10日在……会议上”, “（2021年3月20日通过）” under a title. */
+function delivered(flow: Flow, first: number, last: number): ReadDay | null {
+  for (let at = first; at < last; at += 1) {
+    const text = textOf(flow, flow.blocks[at])
+    if (text.length <= 80 && /^[—–（(-]/.test(text)) {
+      const day = dayIn(text.slice(0, 40))
+      if (day) return day
+    }
+  }
+  return null
 }
 
-function lengthOf(flow: Flow, first: number, last: number): number {
-  return (flow.blocks[last - 1]?.to ?? 0) - (flow.blocks[first]?.from ?? 0)
+function recordIn(flow: Flow, first: number, last: number): PageRecord | null {
+  const lines = flow.blocks.slice(first, Math.min(last, first + 60)).map((block) => textOf(flow, block))
+  return lines.some(isRecordLine) ? recordOf(lines) : null
+}
+
+/** “河政发〔2023〕7号《……》” in one line with the title. */
+function numberAbove(flow: Flow, head: Head): string | null {
+  return head.titleAt < 0 ? null : numberAt(textOf(flow, flow.blocks[head.titleAt]))
+}
+
+/** “河东市人民政府令”, below it “第12号”. */
+function orderNumber(flow: Flow, head: Head, title: string, first: number, last: number): string | null {
+  for (let at = Math.max(first, head.titleAt); at < Math.min(last, Math.max(first, head.titleAt) + NEAR); at += 1) {
+    const number = orderNumberOf(textOf(flow, flow.blocks[at]))
+    if (!number) continue
+    const above = textOf(flow, flow.blocks[at - 1])
+    return /^第/.test(number) && /令$/.test(above) ? above + number : number
+  }
+  return /令(第\d{1,4}号)$/.test(title) ? title : null
+}
+
+function issuersOfTitle(flow: Flow, head: Head): string[] {
+  const name = head.title === '' ? null : issuerInTitle(head.title)
+  const block = flow.blocks[head.titleAt]
+  if (name === null || !block) return name === null ? [] : [name]
+  const from = flow.clean.indexOf(name, block.from)
+  return from < 0 || from > block.to ? [name] : issuersIn(flow, from, from + name.length)
 }

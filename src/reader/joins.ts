@@ -2,7 +2,7 @@ import type { Line } from './lines.ts'
 import { startsAnew } from './markers.ts'
 import { endsSentence, INDENT } from './page.ts'
 import type { Page } from './page.ts'
-import { opensTitle, TITLE_LINE } from './titles.ts'
+import { isTitleLine, opensTitle } from './titles.ts'
 
 /** Marks inside a line: it is prose, not a heading, a signature or a name in a list. */
 const PROSE = /[。，；,;]/
@@ -40,7 +40,7 @@ const ISSUES = /(?:政府|办公室|办公厅|委员会|委|局|厅|院)$/
 export function beginsDocument(last: Line, line: Line, next: Line | undefined, page: Page): boolean {
   const { tight } = line
   if (tight.length <= 30 && next !== undefined && opensTitle(next.tight) && ISSUES.test(tight)) return true
-  if (tight.length > 90 || GOES_ON.test(last.tight) || !TITLE_LINE.test(tight)) return false
+  if (GOES_ON.test(last.tight) || !isTitleLine(tight)) return false
   // A full line of a page may end like a title in the middle of a sentence.
   return page.width === 0 || line.width < page.width - SLACK
 }
