@@ -56,6 +56,6 @@ async function start(config: Config): Promise<void> {
 async function open(config: Config): Promise<Deps> {
   const { openDeps } = await import('./app/open-deps.ts')
   const deps = await openDeps(config)
-  started.push({ name: 'database', end: () => deps.db.close() })
+  started.push({ name: 'database', end: () => deps.db.close() }, { name: 'readers', end: deps.readers.close })
   return deps
 }

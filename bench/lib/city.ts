@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 
 import type { Acting, Deps } from '../../src/app/call.ts'
+import { depsOn } from '../../src/app/open-deps.ts'
 import { openDatabase, type DatabaseOptions } from '../../src/store/database/database.ts'
-import { openFiles } from '../../src/store/files.ts'
 import { testCity } from '../../test/support/city.ts'
 import { BENCH_TODAY } from './matters.ts'
 
@@ -18,7 +18,7 @@ const PLACES = 14
 /** The dependencies of verbs at this place. */
 export async function openPlace({ folder, url }: Place): Promise<Deps> {
   const options: DatabaseOptions = url === undefined ? { folder } : { url }
-  return { db: await openDatabase(options), files: openFiles(join(folder, 'files')), now: () => new Date().toISOString() }
+  return depsOn(await openDatabase(options), join(folder, 'files'))
 }
 
 /** A city of 60 units with a user of the reform office, who sees everything, and a handler, who sees what the unit has duties in. */

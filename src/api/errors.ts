@@ -11,7 +11,8 @@ export const jsonBytes = 1024 * 1024
 export function sendProblem(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const error = refusalOf(thrown)
   const problem = toProblem(error, request.id)
-  if (problem.code === 'internal') request.log.error({ err: error }, 'internal error')
+  const cause = error instanceof Error ? error.cause : undefined
+  if (problem.code === 'internal' || cause !== undefined) request.log.error({ err: cause ?? error }, problem.code === 'internal' ? 'internal error' : problem.code)
   const seconds = retryAfterSeconds(problem)
   if (seconds !== null) reply.header('retry-after', seconds)
   // A string is sent as it is: the answer's schema, which may be the very thing that failed, has no say in it.

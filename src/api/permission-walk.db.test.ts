@@ -54,9 +54,16 @@ const cases: Record<keyof typeof verbRoutes, Case> = {
   listDocuments: inCity(() => ({})),
   uploadDocument: inCity(() => ({ form: { name: `${command()}.txt`, content: `一、办好第${command()}件事。（责任单位：市体育局）` } })),
   getDocument: { ask: (at) => ({ params: { document: at.document } }), outside: 'not_found' },
+  suggestLeads: inCity((at) => ({ params: { document: at.document }, query: 'proposal=at:0-8' })),
   acceptProposals: onDocument({ proposals: [{ proposal: 'none' }] }),
   skipProposal: onDocument({ proposal: 'none' }),
   takeBackProposal: onDocument({ proposal: 'none' }),
+  getChanges: inCity((at) => ({ params: { document: at.document } })),
+  applyProposal: { ask: (at) => ({ params: { document: at.document }, body: { command: command(), proposal: 'none', matter: at.matter, take: {} } }), outside: 'no outside' },
+
+  checkFigures: inCity(() => ({ form: { name: '汇报.txt', content: '全市共有村30个，其中山区村10个、平川村20个。' } })),
+  getJob: inCity(() => ({ params: { command: command() } })),
+  cancelJob: inCity(() => ({ params: { command: command() } })),
 
   listLedgers: inCity(() => ({})),
   listMatters: { ask: () => ({ query: 'limit=200' }), shows: (at) => at.matter, outside: 'not shown' },

@@ -16,6 +16,7 @@ export const STATUS = {
   no_membership: 403,
   cross_site_refused: 403,
   too_many_requests: 429,
+  busy: 429,
   input_invalid: 400,
   not_found: 404,
   route_unknown: 404,
@@ -42,8 +43,13 @@ export const STATUS = {
   file_without_text: 422,
   file_damaged: 422,
   document_secret: 422,
+  check_empty: 422,
+  reading_cancelled: 409,
+  reading_failed: 422,
+  job_unknown: 404,
   proposal_unknown: 404,
   proposal_decided: 409,
+  proposal_not_earlier: 409,
   ledger_unknown: 404,
   title_missing: 422,
   code_taken: 409,
@@ -110,5 +116,6 @@ export function toProblem(error: unknown, trace: string): Problem {
 /** Seconds after which it makes sense to try again, for the header `Retry-After`; null where waiting does not help. */
 export function retryAfterSeconds({ code, facts }: Problem): number | null {
   if (code === 'locked_out') return Number(facts.minutes) * 60
+  if (code === 'busy') return 10
   return code === 'too_many_requests' ? 60 : null
 }

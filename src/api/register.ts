@@ -10,15 +10,15 @@ import { endpoints } from './contract/endpoints.ts'
 import type { EndpointSchema } from './contract/endpoints.ts'
 import { paths } from './contract/paths.ts'
 import type { EndpointName } from './contract/paths.ts'
-import { readUpload } from './door/upload.ts'
-import type { Upload } from './door/upload.ts'
+import { readSeveral, readUpload } from './door/upload.ts'
+import type { SeveralUpload, Upload } from './door/upload.ts'
 import { doorRoutes, verbRoutes } from './routes/index.ts'
 import type { Bytes, Door } from './routes/route.ts'
 
-type AnyInput = { params: unknown; query: unknown; body: unknown; upload: Upload | undefined }
+type AnyInput = { params: unknown; query: unknown; body: unknown; upload: Upload | SeveralUpload | undefined }
 type Answerer = (request: FastifyRequest, door: Door) => Promise<unknown>
 
-const sections: Record<string, string> = { session: 'session', documents: 'documents', ledgers: 'matters', matters: 'matters', facts: 'matters', activities: 'activities', units: 'organisation', posts: 'organisation', seats: 'organisation', persons: 'organisation' }
+const sections: Record<string, string> = { session: 'session', documents: 'documents', checks: 'documents', jobs: 'documents', ledgers: 'matters', matters: 'matters', facts: 'matters', activities: 'activities', units: 'organisation', posts: 'organisation', seats: 'organisation', persons: 'organisation' }
 
 /** Registers every endpoint of the contract: validated on the way in and on the way out. */
 export function registerEndpoints(app: FastifyInstance, deps: Deps): void {
@@ -62,7 +62,8 @@ function answererOf(name: EndpointName, deps: Deps): Answerer {
 
 async function inputOf(name: EndpointName, request: FastifyRequest): Promise<AnyInput> {
   const { multipart }: EndpointSchema = endpoints[name]
-  return { params: request.params, query: request.query, body: request.body, upload: multipart ? await readUpload(request) : undefined }
+  const upload = multipart === 'several' ? await readSeveral(request) : multipart ? await readUpload(request) : undefined
+  return { params: request.params, query: request.query, body: request.body, upload }
 }
 
 function doorOf(deps: Deps, request: FastifyRequest, cookies: string[]): Door {

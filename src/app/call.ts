@@ -2,11 +2,17 @@ import type { Role } from '../kernel/permission.ts'
 import type { Day } from '../kernel/time/day.ts'
 import type { Database } from '../store/database/database.ts'
 import type { FileStore } from '../store/files.ts'
+import type { Jobs } from './reading/jobs.ts'
+import type { Readers } from './reading/readers.ts'
 
 /** What every verb works with; made once at start by `main.ts`, and by the tests. */
 export type Deps = {
   db: Database
   files: FileStore
+  /** threads in which files are read */
+  readers: Readers
+  /** long work under way, for who watches it */
+  jobs: Jobs
   /** the one clock: the present instant as ISO string in UTC with milliseconds */
   now: () => string
 }

@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 
-import { openDatabase } from '../store/database/index.ts'
+import { openDatabase, type Database } from '../store/database/index.ts'
 import { openFiles } from '../store/files.ts'
 import type { Deps } from './call.ts'
+import { openJobs } from './reading/jobs.ts'
+import { openReaders } from './reading/readers.ts'
 
 /**
  * Opens what every verb works with: the database (`databaseUrl`, else the embedded one in `dataFolder`) and the files beside it.
@@ -11,5 +13,10 @@ import type { Deps } from './call.ts'
  */
 export async function openDeps({ databaseUrl, dataFolder }: { databaseUrl: string | undefined; dataFolder: string }): Promise<Deps> {
   const db = await openDatabase({ url: databaseUrl, folder: dataFolder })
-  return { db, files: openFiles(join(dataFolder, 'files')), now: () => new Date().toISOString() }
+  return depsOn(db, join(dataFolder, 'files'))
+}
+
+/** What verbs work with on an open database; its threads end with the program, or by `readers.close`. */
+export function depsOn(db: Database, filesFolder: string, now: Deps['now'] = () => new Date().toISOString()): Deps {
+  return { db, files: openFiles(filesFolder), readers: openReaders(), jobs: openJobs(), now }
 }

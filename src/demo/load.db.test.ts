@@ -13,6 +13,7 @@ import { judgeWith } from '../app/judging/judge-matter.ts'
 import { getMatter } from '../app/matter/get-matter.ts'
 import { listMatters } from '../app/matter/list-matters.ts'
 import { getPost, listPersons, listUnits } from '../app/organisation/read-organisation.ts'
+import { depsOn } from '../app/open-deps.ts'
 import { knownRole } from '../app/session/acting-of.ts'
 import { membershipsOf } from '../app/session/enter-city.ts'
 import type { State } from '../kernel/facts/index.ts'
@@ -20,7 +21,6 @@ import type { MatterState } from '../kernel/facts/matter.ts'
 import type { PersonState, UnitState } from '../kernel/facts/organisation.ts'
 import { compareProjections } from '../store/compare-projections.ts'
 import { openDatabase, type Database } from '../store/database/index.ts'
-import { openFiles } from '../store/files.ts'
 import { cityRow } from '../store/queries/cities.ts'
 import { statesOfType } from '../store/queries/subjects.ts'
 import { embeddedTestDatabase } from '../store/testing.ts'
@@ -42,7 +42,7 @@ beforeAll(async () => {
   const opened = await openEmpty()
   const files = mkdtempSync(join(tmpdir(), 'lingxian-demo-files-'))
   db = opened.db
-  deps = { db, files: openFiles(files), now: () => new Date().toISOString() }
+  deps = depsOn(db, files)
   close = async () => {
     await opened.close()
     rmSync(files, { recursive: true, force: true })

@@ -27,6 +27,8 @@ type Grants = Partial<Record<Role, Scope>>
 const everyone: Grants = { leader: 'city', office: 'city', reviewer: 'city', handler: 'city', place: 'city', observer: 'city', admin: 'city' }
 const matterReaders: Grants = { leader: 'city', office: 'city', observer: 'city', reviewer: 'unit', handler: 'unit', place: 'unit' }
 const units: Grants = { office: 'city', reviewer: 'unit', handler: 'unit', place: 'unit' }
+/** Who works with matters; an administrator keeps accounts and touches none. */
+const working: Grants = { leader: 'city', office: 'city', observer: 'city', reviewer: 'city', handler: 'city', place: 'city' }
 const office: Grants = { office: 'city' }
 const directory: Grants = { office: 'city', admin: 'city' }
 
@@ -35,9 +37,17 @@ export const permissions = {
   listDocuments: { leader: 'city', office: 'city', observer: 'city' },
   getDocument: { leader: 'city', office: 'city', observer: 'city', reviewer: 'unit', handler: 'unit', place: 'unit' },
   uploadDocument: office,
+  suggestLeads: office,
   acceptProposals: office,
   skipProposal: office,
   takeBackProposal: office,
+  getChanges: { leader: 'city', office: 'city', observer: 'city' },
+  applyProposal: office,
+
+  // A text of one's own, of which nothing is kept; and long work that one began oneself.
+  checkFigures: working,
+  getJob: working,
+  cancelJob: working,
 
   listLedgers: matterReaders,
   listMatters: matterReaders,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 
-import type { Tx } from './database/database.ts'
+import type { Db, Tx } from './database/database.ts'
 
 export type Command = {
   tenant: string
@@ -28,6 +28,11 @@ export async function commandDone(tx: Tx, tenant: string, id: string): Promise<P
   // Asked again, because the answer may have come while this waited.
   const late = await tx.selectFrom('command').select(['content_hash', 'result']).where('tenant', '=', tenant).where('id', '=', id).executeTakeFirst()
   return late && { contentHash: late.content_hash, result: late.result }
+}
+
+/** What a command answered, for those who ask later what became of it. */
+export function commandAnswer(db: Db, tenant: string, id: string): Promise<{ name: string; actor: string; result: unknown } | undefined> {
+  return db.selectFrom('command').select(['name', 'actor', 'result']).where('tenant', '=', tenant).where('id', '=', id).executeTakeFirst()
 }
 
 export async function keepCommand(tx: Tx, { tenant, id, name, contentHash, actor, result, recordedAt }: Command): Promise<void> {

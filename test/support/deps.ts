@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Deps } from '../../src/app/call.ts'
+import { depsOn } from '../../src/app/open-deps.ts'
 import { openDatabase } from '../../src/store/database/database.ts'
-import { openFiles } from '../../src/store/files.ts'
 import { embeddedTestDatabase } from '../../src/store/testing.ts'
 import { freshDatabase } from './postgres.ts'
 
@@ -14,8 +14,12 @@ export type TestDeps = { deps: Deps; folder: string; setNow: (instant: string) =
 export async function testDeps(): Promise<TestDeps> {
   const opened = process.env.LINGXIAN_TEST_DB === 'postgres' ? await onServer() : await embeddedTestDatabase()
   let now: string | null = null
-  const deps: Deps = { db: opened.db, files: openFiles(join(opened.folder, 'files')), now: () => now ?? new Date().toISOString() }
-  return { deps, folder: opened.folder, setNow: (instant) => (now = instant), close: opened.close }
+  const deps = depsOn(opened.db, join(opened.folder, 'files'), () => now ?? new Date().toISOString())
+  const close = async () => {
+    await deps.readers.close()
+    await opened.close()
+  }
+  return { deps, folder: opened.folder, setNow: (instant) => (now = instant), close }
 }
 
 async function onServer() {

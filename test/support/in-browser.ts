@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { buildServer } from '../../src/api/server.ts'
-import { openFiles } from '../../src/store/files.ts'
 import { embeddedTestDatabase } from '../../src/store/testing.ts'
 import type { Deps } from '../../src/app/call.ts'
+import { depsOn } from '../../src/app/open-deps.ts'
 import { PASSWORD } from './city.ts'
 
 export type Product = { url: string; deps: Deps; close: () => Promise<void> }
@@ -13,7 +13,7 @@ const webFolder = join(import.meta.dirname, '..', '..', 'dist', 'web')
 /** The product with an empty embedded database, served with the built web app on a free port of this machine. */
 export async function startProduct(): Promise<Product> {
   const { db, folder, close } = await embeddedTestDatabase()
-  const deps: Deps = { db, files: openFiles(join(folder, 'files')), now: () => new Date().toISOString() }
+  const deps = depsOn(db, join(folder, 'files'))
   const app = await buildServer(deps, { web: webFolder, log: 'error' })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   return {
@@ -21,6 +21,7 @@ export async function startProduct(): Promise<Product> {
     deps,
     close: async () => {
       await app.close()
+      await deps.readers.close()
       await close()
     },
   }

@@ -1,13 +1,15 @@
 import type { z } from 'zod'
 import { activitySchemas } from './activities.ts'
 import { aroundSchemas } from './around.ts'
+import { checkSchemas } from './checks.ts'
 import { documentSchemas } from './documents.ts'
+import { jobSchemas } from './jobs.ts'
 import { matterSchemas } from './matters.ts'
 import { organisationSchemas } from './organisation.ts'
 import type { EndpointName } from './paths.ts'
 import { sessionSchemas } from './session.ts'
 
-/** What goes in and comes out of one address. `multipart` takes a form with files; `binary` answers bytes. */
+/** What goes in and comes out of one address. `multipart` takes a form with a file, or with `several`; `binary` answers bytes. */
 export type EndpointSchema = {
   summary: string
   description?: string
@@ -15,7 +17,7 @@ export type EndpointSchema = {
   query?: z.ZodType
   body?: z.ZodType
   response: z.ZodType
-  multipart?: boolean
+  multipart?: boolean | 'several'
   binary?: boolean
 }
 
@@ -23,6 +25,8 @@ export type EndpointSchema = {
 export const endpoints = {
   ...sessionSchemas,
   ...documentSchemas,
+  ...checkSchemas,
+  ...jobSchemas,
   ...matterSchemas,
   ...activitySchemas,
   ...organisationSchemas,

@@ -13,9 +13,16 @@ export const paths = {
   listDocuments: 'GET /api/v1/documents',
   uploadDocument: 'POST /api/v1/documents',
   getDocument: 'GET /api/v1/documents/:document',
+  suggestLeads: 'GET /api/v1/documents/:document/suggestions',
   acceptProposals: 'POST /api/v1/documents/:document/acceptances',
   skipProposal: 'POST /api/v1/documents/:document/skips',
   takeBackProposal: 'POST /api/v1/documents/:document/take-backs',
+  getChanges: 'GET /api/v1/documents/:document/changes',
+  applyProposal: 'POST /api/v1/documents/:document/applications',
+  // checking figures, and long work under way
+  checkFigures: 'POST /api/v1/checks',
+  getJob: 'GET /api/v1/jobs/:command',
+  cancelJob: 'DELETE /api/v1/jobs/:command',
   // ledgers and matters
   listLedgers: 'GET /api/v1/ledgers',
   listMatters: 'GET /api/v1/matters',

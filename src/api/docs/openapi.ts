@@ -37,7 +37,7 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
       const endpoint = document.route.config?.endpoint
       if (!endpoint) return transformed
       const { multipart }: EndpointSchema = endpoints[endpoint]
-      const schema = { ...(transformed.schema as object), ...(multipart && form), ...(open.has(endpoint) && { security: [] }) }
+      const schema = { ...(transformed.schema as object), ...(multipart && formOf[multipart === 'several' ? 'several' : 'one']), ...(open.has(endpoint) && { security: [] }) }
       return { ...transformed, schema }
     }) as typeof jsonSchemaTransform,
   })
@@ -46,6 +46,18 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
 
 /** Reached without a session. */
 const open = new Set<EndpointName>(['signIn', 'signOut', 'getHealth'])
+
+const severalForm = {
+  consumes: ['multipart/form-data'],
+  body: {
+    type: 'object',
+    properties: {
+      command: { type: 'string', format: 'uuid', description: 'UUIDv7 made by the client, to watch or cancel it as a job' },
+      text: { type: 'string', description: 'a pasted text' },
+      file: { type: 'array', items: { type: 'string', format: 'binary' }, description: '20 files of 20 MB at most, 40 MB together' },
+    },
+  },
+}
 
 const form = {
   consumes: ['multipart/form-data'],
@@ -58,3 +70,5 @@ const form = {
     },
   },
 }
+
+const formOf = { one: form, several: severalForm }

@@ -17,6 +17,16 @@ export type Upload = { file: { name: string; bytes: Buffer }; fields: Record<str
 
 export const multipartLimits = { fileSize: uploadBytes, files: 1, fields: 4, fieldSize: 400, parts: 5, headerPairs: 20 }
 
+/** Files of a form that takes several; together they are no more than the texts of two of the greatest size. */
+const MOST_FILES = 20
+const MOST_TOGETHER = 2 * uploadBytes
+const severalLimits = { ...multipartLimits, files: MOST_FILES, fieldSize: uploadBytes, parts: MOST_FILES + multipartLimits.fields }
+
+/** A file of a form that takes several; one above the limit does not hold up the others. */
+export type SentFile = { name: string; bytes: Buffer } | { name: string; tooLarge: true }
+/** A form with any number of files and, in a field of its own, perhaps a whole text. */
+export type SeveralUpload = { files: SentFile[]; fields: Record<string, string> }
+
 let running = 0
 
 /**
@@ -24,13 +34,26 @@ let running = 0
  *
  * @throws DeliveryError `file_too_large`, `body_too_large`, `too_many_requests`, `input_invalid` when there is no file
  */
-export async function readUpload(request: FastifyRequest): Promise<Upload> {
+export function readUpload(request: FastifyRequest): Promise<Upload> {
+  return atDoor(request, collect)
+}
+
+/**
+ * Takes a form with several files into memory.
+ *
+ * @throws DeliveryError `body_too_large`, `too_many_requests`, `input_invalid`
+ */
+export function readSeveral(request: FastifyRequest): Promise<SeveralUpload> {
+  return atDoor(request, collectSeveral)
+}
+
+async function atDoor<Form>(request: FastifyRequest, collectForm: (request: FastifyRequest) => Promise<Form>): Promise<Form> {
   if (!request.isMultipart()) throw missingFile()
   if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES_READ) throw new DeliveryError('body_too_large', { limit: '20 MB' })
   if (running >= UPLOADS_AT_ONCE) throw new DeliveryError('too_many_requests')
   running += 1
   try {
-    return await collect(request)
+    return await collectForm(request)
   } finally {
     running -= 1
   }
@@ -48,12 +71,30 @@ async function collect(request: FastifyRequest): Promise<Upload> {
   return { file: { name: file.name, bytes: file.bytes }, fields }
 }
 
+async function collectSeveral(request: FastifyRequest): Promise<SeveralUpload> {
+  const fields: Record<string, string> = {}
+  const files: SentFile[] = []
+  let together = 0
+  for await (const part of request.parts({ limits: severalLimits })) {
+    if (part.type === 'field') {
+      if (part.valueTruncated) throw new DeliveryError('file_too_large', { name: part.fieldname, limit: '20 MB' })
+      fields[part.fieldname] = String(part.value)
+      continue
+    }
+    const { name, bytes, truncated } = await take(part, together > MOST_TOGETHER)
+    together += bytes.byteLength
+    files.push(truncated ? { name, tooLarge: true } : { name, bytes })
+  }
+  if (together > MOST_TOGETHER) throw new DeliveryError('body_too_large', { limit: '40 MB' })
+  return { files, fields }
+}
+
 type Taken = Upload['file'] & { truncated: boolean }
 
 /** Beyond the limit the rest is read and dropped: a browser that is still sending would not see the answer. */
-async function take(part: MultipartFile): Promise<Taken> {
+async function take(part: MultipartFile, drop = false): Promise<Taken> {
   const chunks: Buffer[] = []
-  for await (const chunk of part.file) chunks.push(chunk as Buffer)
+  for await (const chunk of part.file) if (!drop) chunks.push(chunk as Buffer)
   return { name: plainName(part.filename), bytes: Buffer.concat(chunks), truncated: part.file.truncated }
 }
 
@@ -78,7 +119,7 @@ function missingFile(): DeliveryError {
 }
 
 /** The command's id, which a form carries as a field. */
-export function commandOf({ fields }: Upload): string {
+export function commandOf({ fields }: Pick<Upload, 'fields'>): string {
   const { error, data } = commandId.safeParse(fields.command)
   if (error) throw invalidBy(error, ['command'])
   return data

@@ -1,6 +1,7 @@
 import type { EndpointName } from '../contract/paths.ts'
 import { activityRoutes } from './activities.ts'
 import { aroundRoutes, healthRoutes } from './around.ts'
+import { checkRoutes } from './checks.ts'
 import { documentRoutes } from './documents.ts'
 import { matterRoutes } from './matters.ts'
 import { organisationRoutes } from './organisation.ts'
@@ -15,6 +16,7 @@ type DoorName = keyof typeof doorRoutes
 /** Every other endpoint of the contract and the verb behind it; leaving one out does not compile. */
 export const verbRoutes = {
   ...documentRoutes,
+  ...checkRoutes,
   ...matterRoutes,
   ...activityRoutes,
   ...organisationRoutes,

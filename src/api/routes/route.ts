@@ -4,7 +4,7 @@ import type { Call, Deps } from '../../app/call.ts'
 import type { SignedIn } from '../../app/identity/session-of.ts'
 import type { Answer, endpoints } from '../contract/endpoints.ts'
 import type { EndpointName } from '../contract/paths.ts'
-import type { Upload } from '../door/upload.ts'
+import type { SeveralUpload, Upload } from '../door/upload.ts'
 
 type Endpoints = typeof endpoints
 type Read<N extends EndpointName, K extends string> = Endpoints[N] extends Record<K, infer S extends z.ZodType> ? z.output<S> : undefined
@@ -14,7 +14,7 @@ export type Input<N extends EndpointName> = {
   params: Read<N, 'params'>
   query: Read<N, 'query'>
   body: Read<N, 'body'>
-  upload: Endpoints[N] extends { multipart: boolean } ? Upload : undefined
+  upload: Endpoints[N] extends { multipart: 'several' } ? SeveralUpload : Endpoints[N] extends { multipart: boolean } ? Upload : undefined
 }
 
 /** Bytes to answer with; `name` is what a browser saves them as. */

@@ -14,6 +14,7 @@ export const errorWords = {
   no_membership: { zh: '该账号在本地区没有职务，请联系管理员。', en: 'This account holds no post in this city. Ask an administrator.' },
   cross_site_refused: { zh: '请求不是从本站页面发出的，已拒绝。', en: 'The request did not come from a page of this server and was refused.' },
   too_many_requests: { zh: '操作过于频繁，请稍后再试。', en: 'Too many requests; wait a little and try again.' },
+  busy: { zh: '服务器正在读的文件较多，“{name}”没有收下。请过一会儿再传。', en: 'The server is reading many files; “{name}” was not taken. Send it again in a little while.' },
   // input
   input_invalid: { zh: '填写有误：{problems}。请改正后重新提交，其他内容已保留。', en: 'Some input is wrong: {problems}. Correct it and send it again; nothing was lost.' },
   not_found: { zh: '没有找到：{what}。可能已作废，或链接不完整。', en: 'Not found: {what}. It may have been voided, or the link is incomplete.' },
@@ -43,8 +44,13 @@ export const errorWords = {
   file_without_text: { zh: '“{name}”里没有文字（可能是扫描件），没有上传。请用文字版。', en: '“{name}” holds no text (perhaps a scan) and was not kept. Use a text version.' },
   file_damaged: { zh: '“{name}”已损坏，读不出来，没有上传。请用原程序打开并另存后再传。', en: '“{name}” is damaged and was not kept. Open it in its program and save it again.' },
   document_secret: { zh: '“{name}”标有密级，本系统严禁存储、处理国家秘密。文件未保留任何内容，请按保密规定处理。', en: '“{name}” carries a secrecy mark. Nothing of it was kept: state secrets must not be stored here.' },
+  check_empty: { zh: '没有可核对的内容。请粘贴文字，或选择文件。', en: 'There is nothing to check. Paste a text or choose a file.' },
+  reading_cancelled: { zh: '“{name}”已取消，没有保留任何内容。需要时请重新提交。', en: 'Reading “{name}” was cancelled and nothing of it was kept. Hand it in again when needed.' },
+  reading_failed: { zh: '“{name}”读到一半中断了，没有保留任何内容。请另存为 .docx 或 .txt 后再传；仍不行请告诉管理员。', en: 'Reading “{name}” broke off and nothing of it was kept. Save it as .docx or .txt and try again; if that fails too, tell an administrator.' },
+  job_unknown: { zh: '没有找到这次提交：服务器可能重新启动过，没有办完的已经中断，没有保留内容。请重新提交。', en: 'This submission is not known: the server may have been restarted, and what was not finished is gone. Hand it in again.' },
   proposal_unknown: { zh: '这份文件里没有编号为 {proposal} 的条目。', en: 'The document has no proposal {proposal}.' },
   proposal_decided: { zh: '这一条已经处理过（{decision}）。要改，请先撤回。', en: 'This proposal is already decided ({decision}). Take that back first.' },
+  proposal_not_earlier: { zh: '编号为 {proposal} 的条目不是由这个事项的文件修订而来，不能沿用。请另立事项。', en: 'The item {proposal} is no new issue of what this matter came from; open a matter of its own.' },
   // matters
   ledger_unknown: { zh: '没有“{ledger}”这个台账。', en: 'There is no ledger “{ledger}”.' },
   title_missing: { zh: '请填写事项名称。', en: 'A matter needs a title.' },

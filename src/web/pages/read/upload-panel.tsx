@@ -1,53 +1,30 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef, useState, type DragEvent } from 'react'
-import { Link, useNavigate } from 'react-router'
-import { ProblemError } from '../../api/problem.ts'
-import { useLanguage, useWords } from '../../i18n/language.tsx'
-import { Button, Dialog, Field, Note } from '../../ui/index.ts'
-import { fileOfText, sendDocument, sendingOf, type Sending } from './upload.ts'
+import { useEffect, useRef, useState, useSyncExternalStore, type DragEvent } from 'react'
+import { useNavigate } from 'react-router'
+import { useSession } from '../../api/session.tsx'
+import { useWords } from '../../i18n/language.tsx'
+import { Button, Dialog, Field } from '../../ui/index.ts'
+import { SendingRow } from './upload-row.tsx'
+import { fileOfText, handedIn, uploads } from './upload.ts'
 import { useFirstFocus } from './use-first-focus.ts'
 import { readWords } from './words.ts'
 
-/** Drop, choose or paste documents. Several are taken one after the other; each says what became of it. */
+/** Drop, choose or paste documents. Several are taken one after the other; each says how far it is and what became of it. */
 export function UploadPanel() {
   const t = useWords(readWords)
   const navigate = useNavigate()
-  const queries = useQueryClient()
+  const { account } = useSession()
   const chooser = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
   const [pasting, setPasting] = useState(false)
-  const [list, setList] = useState<readonly Sending[]>([])
-
-  const replace = (next: Sending) => setList((before) => before.map((one) => (one.key === next.key ? next : one)))
-
-  async function send(sending: Sending): Promise<Sending> {
-    const base = { key: sending.key, file: sending.file, command: sending.command }
-    replace({ ...base, state: 'sending', part: 0 })
-    let result: Sending
-    try {
-      const answer = await sendDocument(sending.file, sending.command, (part) => replace({ ...base, state: 'sending', part }))
-      result = { ...base, state: 'taken', answer }
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error
-      result = { ...base, state: 'refused', error }
-    }
-    replace(result)
-    return result
-  }
+  const here = useStillHere()
+  const list = useUploads(account.id)
 
   async function take(files: readonly File[]) {
-    const fresh = files.map(sendingOf)
-    setList((before) => [...fresh, ...before.filter((one) => one.state !== 'taken')])
-    const results: Sending[] = []
-    for (const one of fresh) results.push(await send(one))
-    await queries.invalidateQueries({ queryKey: ['listDocuments'] })
+    if (files.length === 0) return
+    const results = await uploads.take(files.map(handedIn), account.id)
     const [only] = results
-    if (results.length === 1 && only?.state === 'taken') await navigate(`/documents/${only.answer.document}${only.answer.known ? '?known=1' : ''}`)
-  }
-
-  async function retry(sending: Sending) {
-    await send(sending)
-    await queries.invalidateQueries({ queryKey: ['listDocuments'] })
+    if (here() && results.length === 1 && only?.state === 'taken') await navigate(`/documents/${only.answer.document}${only.answer.known ? '?known=1' : ''}`)
   }
 
   const drop = (event: DragEvent) => {
@@ -79,7 +56,7 @@ export function UploadPanel() {
           tabIndex={-1}
           aria-label={t('choose')}
           multiple
-          accept=".docx,.txt,.md,.html"
+          accept=".docx,.txt,.md,.html,.xlsx,.pdf"
           onChange={(event) => {
             void take([...(event.target.files ?? [])])
             event.target.value = ''
@@ -87,9 +64,9 @@ export function UploadPanel() {
         />
       </div>
       {list.length > 0 && (
-        <ul className="sendings" aria-live="polite">
+        <ul className="sendings">
           {list.map((sending) => (
-            <SendingRow key={sending.key} sending={sending} retry={() => void retry(sending)} />
+            <SendingRow key={sending.command} sending={sending} onChoose={() => chooser.current?.click()} />
           ))}
         </ul>
       )}
@@ -106,45 +83,28 @@ export function UploadPanel() {
   )
 }
 
-function SendingRow({ sending, retry }: { sending: Sending; retry: () => void }) {
-  const t = useWords(readWords)
-  const { language } = useLanguage()
-  if (sending.state === 'refused') {
-    const lost = sending.error instanceof ProblemError && sending.error.undecided
-    return (
-      <li>
-        <Note tone="wrong">
-          <b>{sending.file.name}</b>　{t('refused')}
-          <dl className="pairs read-refusal">
-            <dt>{t('refusedHad')}</dt>
-            <dd>{sending.error instanceof ProblemError ? sending.error.sentence(language) : sending.error.message}</dd>
-            <dt>{t('refusedKept')}</dt>
-            <dd>{lost ? t('keptHere') : t('keptNothing')}</dd>
-          </dl>
-          {lost && <Button small onClick={retry}>{t('again')}</Button>}
-        </Note>
-      </li>
-    )
-  }
-  return (
-    <li className="sending">
-      <span>{sending.file.name}</span>
-      {sending.state === 'waiting' && <span className="ink-3">{t('waiting')}</span>}
-      {sending.state === 'sending' && (
-        <span className="ink-2">
-          <progress max={1} value={sending.part < 1 ? sending.part : undefined} aria-label={sending.file.name} />
-          {sending.part < 1 ? t('sending', { percent: Math.round(sending.part * 100) }) : t('reading')}
-        </span>
-      )}
-      {sending.state === 'taken' && (
-        <span className="ink-2">
-          {sending.answer.known ? t('readKnown') : sending.answer.proposals > 0 ? t('readDone', { n: sending.answer.proposals }) : t('readNone')}
-          {!sending.answer.known && sending.answer.knownParts > 0 && `　${t('readParts', { n: sending.answer.knownParts })}`}
-          　<Link to={`/documents/${sending.answer.document}`}>{t('openIt')}</Link>
-        </span>
-      )}
-    </li>
-  )
+/** What this account has handed in from this window, found again after the page was left or loaded anew. */
+function useUploads(who: string) {
+  const queries = useQueryClient()
+  const list = useSyncExternalStore(uploads.subscribe, () => uploads.list).filter((one) => one.who === who)
+  const taken = list.filter(({ state }) => state === 'taken').length
+  useEffect(() => uploads.resume(who), [who])
+  useEffect(() => {
+    if (taken > 0) void queries.invalidateQueries({ queryKey: ['listDocuments'] })
+  }, [taken, queries])
+  return list
+}
+
+/** Whether the page that began something is still the one that is open. */
+function useStillHere(): () => boolean {
+  const here = useRef(true)
+  useEffect(() => {
+    here.current = true
+    return () => {
+      here.current = false
+    }
+  }, [])
+  return () => here.current
 }
 
 function PasteDialog({ onClose, onText }: { onClose: () => void; onText: (text: string) => void }) {

@@ -7,7 +7,7 @@ export const readWords = {
   drop: { zh: '把文件拖到这里，或', en: 'Drop files here, or' },
   choose: { zh: '选择文件', en: 'choose files' },
   paste: { zh: '粘贴文字', en: 'paste text' },
-  formats: { zh: '.docx、.txt，不超过 20 MB；标有密级的文件不得上传', en: '.docx or .txt, up to 20 MB; nothing with a secrecy mark' },
+  formats: { zh: '.docx、.xlsx、.pdf、.txt、.md、.html，不超过 20 MB；标有密级的文件不得上传', en: '.docx, .xlsx, .pdf, .txt, .md or .html, up to 20 MB; nothing with a secrecy mark' },
   pasteTitle: { zh: '粘贴公文全文', en: 'Paste the whole document' },
   pasteLabel: { zh: '正文', en: 'Text' },
   pasteGo: { zh: '读这段文字', en: 'Read this text' },

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { documentPart, figure, section } from './documents.ts'
+
+/** One text as it was read, with what of it can be checked; offsets point into `text`. */
+export const checkedText = z.object({
+  name: z.string(),
+  format: z.string(),
+  text: z.string(),
+  documents: z.array(documentPart.pick({ id: true, title: true, number: true, issuer: true, start: true, end: true })),
+  sections: z.array(section),
+  figures: z.array(figure),
+})
+
+export const checkSchemas = {
+  checkFigures: {
+    summary: 'Check the figures of texts (multipart: any number of `file`, a `text`, or both; `command` to watch it)',
+    description: 'Nothing is kept. Each claim is consistent, consistent within the rounding of what is printed, or inconsistent, with the arithmetic. Files that cannot be read are named with the reason; the others are checked all the same. At most 20 files, 20 MB each, 40 MB together.',
+    multipart: 'several' as const,
+    response: z.object({
+      texts: z.array(checkedText),
+      refused: z.array(z.object({ name: z.string(), code: z.string(), detail: z.string(), detailEn: z.string() })),
+    }),
+  },
+}

@@ -1,0 +1,10 @@
+import { checkFigures } from '../../app/check/check-figures.ts'
+import { cancelJob, getJob } from '../../app/reading/get-job.ts'
+import { commandOf } from '../door/upload.ts'
+import type { Handlers } from './route.ts'
+
+export const checkRoutes: Handlers<'checkFigures' | 'getJob' | 'cancelJob'> = {
+  checkFigures: (call, { upload }) => checkFigures(call, { command: upload.fields.command === undefined ? null : commandOf(upload), text: upload.fields.text ?? '', files: upload.files }),
+  getJob: (call, { params }) => getJob(call, params),
+  cancelJob: (call, { params }) => cancelJob(call, params),
+}

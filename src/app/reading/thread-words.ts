@@ -1,0 +1,49 @@
+import type { Extracted } from '../../files/index.ts'
+import type { FileRefusalReason } from '../../files/refusal.ts'
+import type { ErrorCode, Facts } from '../../kernel/errors.ts'
+import type { ReadDocument, Reading } from '../../reader/index.ts'
+
+/** What the server and its reading threads say to each other. */
+
+/** One file to be read as an official document. */
+export type DocumentTask = { kind: 'document'; name: string; bytes: Uint8Array; units: readonly string[] }
+
+/** Texts whose figures are checked together; pasted ones are plain text whatever their name looks like. */
+export type CheckTask = { kind: 'check'; name: string; texts: { name: string; bytes: Uint8Array; pasted?: true }[] }
+
+export type ReadingTask = DocumentTask | CheckTask
+
+/**
+ * How far a reading is: `done` of `total` in `unit`, where that can be told; text is read in one go, and only its length is known.
+ */
+export type ReadingProgress = { state: 'extracting' | 'reading'; done: number; total: number; unit: 'page' | 'sheet' | 'file' | 'character' | null }
+
+/** A document as it is to be kept: its text and reading already as bytes, so that the server has nothing left to do with them. */
+export type DocumentRead = {
+  format: Extracted['format']
+  characters: number
+  text: Uint8Array
+  reading: Uint8Array
+  documents: ReadDocument[]
+  /** fingerprint of each document, in their order */
+  prints: string[]
+  /** the document of each task read */
+  taskDocuments: string[]
+}
+
+/** A text that was checked, with what a page needs to show it. */
+export type CheckedText = { name: string; format: Extracted['format']; text: string } & Pick<Reading, 'documents' | 'sections' | 'figures'>
+
+export type CheckRead = { texts: CheckedText[]; refused: { name: string; said: SaidRefusal }[] }
+
+/** A refusal by its code or exact reason: the sentences are made again from it. */
+export type SaidRefusal = { reason: FileRefusalReason | null; code: ErrorCode; facts: Facts }
+
+/** What comes of each kind of task. */
+export type ResultOf<T extends ReadingTask> = T extends DocumentTask ? DocumentRead : T extends CheckTask ? CheckRead : never
+
+export type FromThread<Progress, Result, Refusal> =
+  | { progress: Progress }
+  | { result: Result }
+  | { refused: Refusal }
+  | { failed: { message: string; stack: string | undefined } }

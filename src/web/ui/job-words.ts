@@ -1,0 +1,15 @@
+import type { Catalogue } from '../i18n/language.tsx'
+
+export const jobWords = {
+  handed: { zh: '已上传，正在读文', en: 'Uploaded; reading' },
+  waiting: { zh: '前面还有文件在读，正在排队', en: 'Other files are being read; waiting in line' },
+  extracting: { zh: '正在取出文字', en: 'Taking out the text' },
+  'extracting.page': { zh: '正在读第 {n} 页，共 {total} 页', en: 'Reading page {n} of {total}' },
+  'extracting.sheet': { zh: '正在读第 {n} 张表，共 {total} 张', en: 'Reading sheet {n} of {total}' },
+  'extracting.file': { zh: '正在读第 {n} 份文件，共 {total} 份', en: 'Reading file {n} of {total}' },
+  reading: { zh: '正在分析全文', en: 'Going through the text' },
+  'reading.long': { zh: '正在分析全文，共 {total} 字', en: 'Going through the text, {total} characters' },
+  keeping: { zh: '正在保存', en: 'Keeping it' },
+  done: { zh: '读完了', en: 'Read' },
+  refused: { zh: '没有收下', en: 'Not taken' },
+} as const satisfies Catalogue
