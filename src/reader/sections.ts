@@ -18,6 +18,8 @@ export type SectionPart = {
 }
 
 const LONGEST_HEADING = 48
+/** Longest paragraph start that can hold a heading with its marks. */
+const REACH = 80
 /** A run-in heading ends at the first full stop; what goes on after a comma or semicolon is a sentence. */
 const RUN_IN = /^[^。；;！？!?：:]{2,46}(?=[。：:])/
 
@@ -30,7 +32,7 @@ export function sectionsOf(flow: Flow, documents: readonly DocumentPart[]): Sect
     for (let at = first; at < last; at += 1) {
       const block = flow.blocks[at]
       if (!block || block.row) continue
-      const head = flow.clean.slice(block.from, Math.min(block.to, block.from + 80))
+      const head = flow.clean.slice(block.from, Math.min(block.to, block.from + REACH))
       const numbering = numberingOf(head)
       if (!numbering) continue
       const heading = headingOf(head, numbering.length, block.to - block.from)
@@ -40,7 +42,7 @@ export function sectionsOf(flow: Flow, documents: readonly DocumentPart[]): Sect
         id: `s${parts.length + 1}`,
         document: document.id,
         level: open.length + 1,
-        heading: heading.text.replace(/^#{1,6}/, ''),
+        heading: heading.text,
         start: spanOf(flow, block.from, block.to).start,
         end: 0,
         parent: parent?.section.id ?? null,
@@ -62,8 +64,29 @@ function close(flow: Flow, part: SectionPart | undefined, last: number): void {
   part.section.end = end ? spanOf(flow, end.from, end.to).end : part.section.start
 }
 
+type Heading = { text: string; length: number }
+
 /** The heading in the first characters of a numbered paragraph of `length` characters: all of it, or its run-in heading, or its first clause. */
-function headingOf(head: string, numberLength: number, length: number): { text: string; length: number } {
+function headingOf(head: string, numberLength: number, length: number): Heading {
+  const heading = plainHeadingOf(head, numberLength, length)
+  const bold = boldHeading(head, numberLength)
+  const text = (bold && bold.length < heading.length ? bold : heading).text.replace(MARKS, '')
+  return { text: text.replace(/[*_]{1,3}$|[。：:][*_]{1,3}$/, ''), length: bold && bold.length < heading.length ? bold.length : heading.length }
+}
+
+const MARKS = /^#{0,6}\*{0,3}/
+
+/** “**（一）加强领导**各级要……”: bold type says where the heading ends. */
+function boldHeading(head: string, numberLength: number): Heading | null {
+  const mark = /^#{0,6}(\*{1,3})/.exec(head)
+  if (!mark) return null
+  const close = head.indexOf(mark[1] ?? '**', Math.max(numberLength, mark[0].length))
+  if (close < 0) return null
+  const end = close + (mark[1]?.length ?? 0)
+  return { text: head.slice(0, close).replace(/[。：:]$/, ''), length: /[。：:]/.test(head.charAt(end)) ? end + 1 : end }
+}
+
+function plainHeadingOf(head: string, numberLength: number, length: number): Heading {
   const words = head.slice(numberLength)
   if (length <= LONGEST_HEADING && length === head.length && !/[。；;]/.test(words)) {
     return { text: head.replace(/[：:]$/, ''), length: head.length }
