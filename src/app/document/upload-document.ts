@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import { carryProposals } from '../../kernel/decide/document.ts'
 import type { DocumentPart } from '../../kernel/facts/document.ts'
 import type { UnitState } from '../../kernel/facts/organisation.ts'
+import { commandAnswer } from '../../store/commands.ts'
 import { lockName } from '../../store/locks.ts'
 import { documentWithHash, partsWithFingerprints } from '../../store/queries/documents.ts'
 import { statesOfType } from '../../store/queries/subjects.ts'
@@ -32,6 +34,7 @@ export async function uploadDocument(call: Call, input: { command: string; name:
   permitSomewhere(acting, 'uploadDocument')
   // Asked again by `write`; asked here first, so that a command that is refused leaves no file on disk.
   checkCommandId(input.command, deps.now())
+  if (await deps.db.read(acting.tenant, (db) => commandAnswer(db, acting.tenant, input.command))) return answerAgain(call, input)
   return deps.jobs.during(acting, input, async (job) => {
     const units = await deps.db.read(acting.tenant, (db) => statesOfType<UnitState>(db, acting.tenant, 'unit'))
     const task = { kind: 'document' as const, name: input.name, bytes: input.bytes, units: units.flatMap(({ name, aliases }) => [name, ...aliases]) }
@@ -39,6 +42,12 @@ export async function uploadDocument(call: Call, input: { command: string; name:
     job.keep()
     return keep(call, input, read)
   })
+}
+
+/** What was done before is not read again: `write` gives the same answer, or refuses other content. */
+function answerAgain(call: Call, { command, name, bytes }: { command: string; name: string; bytes: Uint8Array }): Promise<Uploaded> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  return write(call, { id: command, name: 'uploadDocument', input: { name, sha256 } }, () => Promise.reject(new Error(`the command ${command} was done, and is not known any more`)))
 }
 
 async function keep(call: Call, { command, name, bytes }: { command: string; name: string; bytes: Uint8Array }, read: DocumentRead): Promise<Uploaded> {
