@@ -1,11 +1,11 @@
-import { definitionsOf } from './definitions.ts'
+import { definitionsOf } from './definitions/index.ts'
 import { documentsOf } from './documents.ts'
 import { figuresOf } from './figures/index.ts'
 import { flowOf } from './flow.ts'
 import { periodicOf } from './periodic.ts'
 import type { Reading, Span } from './reading.ts'
 import { sectionsOf } from './sections.ts'
-import { targetsOf } from './targets.ts'
+import { targetsOf } from './targets/index.ts'
 import { tasksOf } from './tasks/index.ts'
 
 export { documentFingerprint, standsInside } from './fingerprint.ts'

@@ -1,0 +1,54 @@
+import type { Place } from './place.ts'
+import { counts, isCapacity, isMoney, isShare, isTime } from './units.ts'
+
+/** A reason why a number measures nothing that is promised or reported. */
+type Exclusion = { says: string; holds: (place: Place) => boolean }
+
+const AFFAIRS =
+  '方面|坚持|必须|维度|层面|环节|阶段|步骤|原则|要求|转变|统一|结合|体系|机制|专项行动|行动(?!计划)|关系|关口|工作组|小组|专项组|专班|专题|章节?|部分|一体|附件|百分百'
+const IS_AFFAIR = new RegExp(`^(?:大|重大|重点|主要|关键|具体|专项|基本){0,2}(?:${AFFAIRS})`)
+const OF_SCALE = /^(?:（含）|\(含\))?(?:及)?以[上下内](?:的)?(?:[^，,。；;、\d]{0,8}(?:项目|企业|工程|集群|园区|投资者|单位|法人|自然村|村庄|村|屯|小区|住宅|机组|锅炉|社区|学校|公司|人口|城市|城镇|居民|老人|老年人|儿童|人员|建筑|大户|产业|设备|贷款))/
+const NOUN_FOLLOWS = /^的?[\u4e00-\u9fff“](?<!^的?(?:以|左|的|及|和|与|或|上|目|任|指))/
+const DONE_WITH = /(?:新增|完成|达到?|实现|淘汰|压减|化解|突破|更新|收储|储备|采购|产量|产能|总量|规模|为|超过|减排|节约|生产)[^，,；;。]{0,4}$/
+
+/** Whole closed lists that a number only counts: “A、B、C等3项”. */
+function countsItsList({ clause, from, measure: { value, second, unit } }: Place): boolean {
+  if (second !== null || !counts(unit) || value < 2 || value > 30) return false
+  const before = clause.slice(Math.max(0, from - 200), from)
+  const list = before.replace(/等$/, '').split(/[：:]/).at(-1) ?? ''
+  if (!list.includes('、') || (/\d/.test(list) && !before.endsWith('等'))) return false
+  const members = list.split('、').length
+  const joined = /[和与及](?!.*、)/.test(list) ? 1 : 0
+  return members === value || members + joined === value
+}
+
+const EXCLUSIONS: readonly Exclusion[] = [
+  { says: 'an ordinal', holds: ({ before, measure }) => before.endsWith('第') && measure.unit !== '位' },
+  { says: 'inside a name', holds: ({ before }) => before.lastIndexOf('《') > before.lastIndexOf('》') || before.lastIndexOf('“') > before.lastIndexOf('”') || before.lastIndexOf('〔') > before.lastIndexOf('〕') },
+  { says: 'a class of size (百亿级, 3层)', holds: ({ after }) => /^(?:级|型|层|版|代)/.test(after) },
+  { says: 'a threshold in the name of a class (500万元以上项目)', holds: ({ measure, after }) => !countsOnly(measure.unit) && OF_SCALE.test(after) },
+  { says: 'the size of one thing in its name (150兆瓦电站)', holds: ({ measure, before, after }) => isCapacity(measure.unit) && NOUN_FOLLOWS.test(after) && !DONE_WITH.test(before) },
+  { says: 'a yearly capacity in a name (年产10万吨)', holds: ({ before }) => /(?:年|日|月)(?:产|处理|加工|供|出栏|吞吐)(?:能力)?$/.test(before) },
+  { says: 'a length in metres that nobody builds by', holds: ({ measure, before }) => /^(?:厘米|毫米|米)$/.test(measure.unit) && !/(?:新建|铺设|敷设|改造|修建|整治|完成|疏浚|长)[^，,]{0,10}$/.test(before) },
+  { says: 'the slogan of N ones (五个一, 3个100%)', holds: ({ measure, after }) => measure.unit === '个' && /^(?:一(?![\u4e00-\u9fff]{3})|\d|百分之百|“[^”]{1,2}”)/.test(after) },
+  { says: 'parts of the work itself (8个方面)', holds: ({ measure, after }) => counts(measure.unit) && IS_AFFAIR.test(after) },
+  { says: 'a question somebody raised', holds: ({ measure, after, direction }) => direction === 'ahead' && counts(measure.unit) && /^(?:大|重大|重点|突出|主要)?问题/.test(after) },
+  { says: 'a time that is not the measure', holds: ({ measure, before, clause }) => isTime(measure.unit) && !(/(?:压缩|压减|缩短|缩减|减少|不超过|不得超过|控制在|达到?|提高)[^，,]{0,4}$/.test(before) && /时限|时间|时长|天数|周期|办结|用时|日数|审批/.test(clause)) },
+  { says: 'an age that is not the measure', holds: ({ measure, clause }) => measure.unit === '岁' && !/寿命|平均年龄/.test(clause) },
+  { says: 'a grant and its conditions', holds: ({ sentence, direction, measure }) => direction === 'ahead' && GRANT.test(sentence) && (isMoney(measure.unit) || isShare(measure.unit) || /^[^，]{0,4}对/.test(sentence)) },
+  { says: 'a rate of reckoning (按5%的比例)', holds: ({ before, after }) => /按照?[^，,]{0,6}$/.test(before) && /^的(?:比例|标准|利率|费率)|^比例/.test(after) },
+  { says: 'a set that is worked on, not made', holds: ({ measure, before, direction }) => direction === 'ahead' && counts(measure.unit) && /(?:聚焦|围绕|针对|面向|紧扣|涉及|对标|按照)(?:全[市省县区])?$/.test(before) },
+  { says: 'the owner of another measure (10条产业链营业收入达到…)', holds: ({ measure, after }) => counts(measure.unit) && /^[^，,。；;、\d]{2,14}(?:收入|产值|数量|总量|总额|规模|占比|率|投资|产量|增加值)(?:突破|达到?|增长|超过|不低于|提高)[^，,\d]{0,3}\d/.test(after) },
+  { says: 'the number of its own list', holds: countsItsList },
+]
+
+const GRANT = /给予[^。；]{0,30}(?:奖|补助|补贴|资助|扶持|支持|贴息)|(?:奖励|奖补|补助|补贴|资助|罚款|贴息)(?:资金)?(?:最高)?(?:不超过)?\d|最高(?:不超过|给予|奖励|补助|补贴)?\d/
+
+function countsOnly(unit: string): boolean {
+  return counts(unit) && !/[人户名]$/.test(unit)
+}
+
+/** Whether a number promises or reports something. */
+export function measuresSomething(place: Place): boolean {
+  return !EXCLUSIONS.some(({ holds }) => holds(place))
+}

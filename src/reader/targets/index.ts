@@ -1,0 +1,85 @@
+import type { DocumentPart } from '../documents.ts'
+import { spanOf } from '../flow.ts'
+import type { Block, Flow } from '../flow.ts'
+import type { ReadDocument, Target } from '../reading.ts'
+import { sectionAt } from '../sections.ts'
+import type { SectionPart } from '../sections.ts'
+import { directionOfDocument, directionOfHeading, directionOfSection, holdsTargets } from './direction.ts'
+import type { Direction } from './direction.ts'
+import { targetsInParagraph } from './paragraph.ts'
+import type { FoundTarget, Ground } from './paragraph.ts'
+import { indicatorColumns, indicatorTargets } from './table.ts'
+import type { IndicatorColumns } from './table.ts'
+import { yearEnd } from './term.ts'
+
+/** Numbers that are promised or reported: counts, sums, shares, places, with what they measure. */
+export function targetsOf(flow: Flow, documents: readonly DocumentPart[], sections: readonly SectionPart[]): Target[] {
+  const targets: Target[] = []
+  for (const part of documents) {
+    const direction = directionOfDocument(part.document)
+    if (direction === null) continue
+    for (const { from, to, ...rest } of targetsOfDocument(flow, part, sections, direction)) {
+      targets.push({ id: `g${targets.length + 1}`, document: part.document.id, at: spanOf(flow, from, to), ...rest })
+    }
+  }
+  return targets
+}
+
+function targetsOfDocument(flow: Flow, { document, first, last }: DocumentPart, sections: readonly SectionPart[], direction: Direction): FoundTarget[] {
+  const found: FoundTarget[] = []
+  const grounds = new Map<SectionPart | null, Ground | null>()
+  // A report turns once from what was done to what will be: a section that does not say where it looks follows the one before it.
+  let before = direction
+  /** What the last heading without a number says, until a numbered section of its own begins. */
+  let turned: { to: Direction; under: SectionPart | null } | null = null
+  let columns: IndicatorColumns | null = null
+  for (let index = first; index < last; index += 1) {
+    const block = flow.blocks[index]
+    if (!block) continue
+    const section = sectionAt(sections, index)
+    let ground = grounds.get(section)
+    if (ground === undefined) {
+      const base: Direction = directionOfSection(section) ?? (direction === 'back' ? before : direction)
+      before = base
+      grounds.set(section, (ground = groundOf(document, section, base)))
+    }
+    const text = flow.clean.slice(block.from, block.to)
+    if (!block.row) {
+      columns = null
+      const says = text.length <= 30 && section?.first !== index && !/[。；;，,、\d家个%]$/.test(text) ? directionOfHeading(text.replace(/^[*#\s]+|[*\s]+$/g, '')) : null
+      if (says) turned = { to: says, under: section }
+    }
+    if (!ground) continue
+    const here: Ground = turned && turned.under === section ? { ...ground, base: turned.to } : ground
+    if (block.row) {
+      const { cells, places } = cellsOf(text, block)
+      const header = indicatorColumns(cells, document.year)
+      columns = header ?? columns
+      if (header) continue
+      found.push(...(columns ? indicatorTargets(cells, places, columns, ground.end) : cells.flatMap((cell, at) => moved(targetsInParagraph(cell, here), places[at] ?? block.from))))
+    } else found.push(...moved(targetsInParagraph(text, here), block.from))
+  }
+  return found
+}
+
+function groundOf(document: ReadDocument, section: SectionPart | null, base: Direction): Ground | null {
+  const headings: string[] = []
+  for (let part = section; part; part = part.parent) headings.push(part.section.heading)
+  if (!holdsTargets(headings)) return null
+  return { document, base, end: yearEnd(document, headings) }
+}
+
+function cellsOf(text: string, block: Block): { cells: string[]; places: number[] } {
+  const cells = text.split('\t')
+  let at = block.from
+  const places = cells.map((cell) => {
+    const place = at
+    at += cell.length + 1
+    return place
+  })
+  return { cells, places }
+}
+
+function moved(targets: readonly FoundTarget[], by: number): FoundTarget[] {
+  return targets.map((target) => ({ ...target, from: target.from + by, to: target.to + by }))
+}

@@ -1,0 +1,180 @@
+import { narrowDigits } from '../numerals.ts'
+import type { ReadDay, ReadDocument, Target } from '../reading.ts'
+import type { Direction } from './direction.ts'
+import { measuresSomething } from './exclusions.ts'
+import { measuresIn, spelledMeasuresIn } from './measures.ts'
+import type { Measure } from './measures.ts'
+import { nameOf } from './name.ts'
+import { operatorOf } from './operator.ts'
+import type { Place } from './place.ts'
+import { qualifierOf } from './qualifier.ts'
+import { ranksIn } from './ranks.ts'
+import { dealtOut, sharers } from './shared.ts'
+import { turnsIn } from './tense.ts'
+import { timeOf } from './term.ts'
+
+/** What is known before a paragraph is read. */
+export type Ground = {
+  document: ReadDocument
+  /** Where the section looks. */
+  base: Direction
+  /** Last day of a promise without one. */
+  end: ReadDay | null
+}
+
+/** A target with its place in the paragraph. */
+export type FoundTarget = Omit<Target, 'id' | 'document' | 'at'> & { from: number; to: number }
+
+/** The numbers that a paragraph promises or reports, in order. */
+export function targetsInParagraph(words: string, ground: Ground): FoundTarget[] {
+  const text = narrowDigits(words)
+  const measures = allMeasures(text)
+  if (measures.length === 0) return []
+  const found: FoundTarget[] = []
+  let next = 0
+  let yearly: ReadDay | null = null
+  for (const [from, to] of stretches(text, SENTENCE_ENDS)) {
+    const first = next
+    while ((measures[next]?.from ?? to) < to) next += 1
+    const own = measures.slice(first, next)
+    const sentence: SentenceReader = new SentenceReader(text.slice(from, to), from, ground, yearly)
+    found.push(...sentence.read(own))
+    if (sentence.due?.endsWith('-12-31')) yearly = sentence.due
+  }
+  return found
+}
+
+function allMeasures(text: string): Measure[] {
+  const measures = measuresIn(text)
+  const others = [...ranksIn(text), ...spelledMeasuresIn(text)]
+  if (others.length === 0) return measures
+  const apart = others.filter((one, index) => !measures.some((digits) => one.from < digits.to && digits.from < one.to) && !others.slice(0, index).some((other) => one.from < other.to && other.from < one.to))
+  return [...measures, ...apart].sort((a, b) => a.from - b.from)
+}
+
+const SENTENCE_ENDS = /[。！？!?]/g
+const CLAUSE_ENDS = /[;；，]|,(?!\d{3}(?!\d))/g
+
+/** From and to of the parts between marks. */
+function stretches(text: string, marks: RegExp): [from: number, to: number][] {
+  const parts: [number, number][] = []
+  let from = 0
+  for (const { index } of text.matchAll(marks)) {
+    if (index > from) parts.push([from, index])
+    from = index + 1
+  }
+  if (from < text.length) parts.push([from, text.length])
+  return parts
+}
+
+/** Reads one sentence clause by clause: what turns it forward or back, and the day it names, hold until something else is said. */
+class SentenceReader {
+  due: ReadDay | null
+  private readonly sentence: string
+  private readonly at: number
+  private readonly ground: Ground
+  private direction: Direction
+  private name = ''
+  private dealt: string[] = []
+
+  constructor(sentence: string, at: number, ground: Ground, due: ReadDay | null) {
+    this.sentence = sentence
+    this.at = at
+    this.ground = ground
+    this.direction = ground.base
+    this.due = due
+  }
+
+  read(measures: readonly Measure[]): FoundTarget[] {
+    const found: FoundTarget[] = []
+    let next = 0
+    for (const [from, to] of stretches(this.sentence, CLAUSE_ENDS)) {
+      const first = next
+      while ((measures[next]?.from ?? Infinity) < this.at + to) next += 1
+      found.push(...this.clause(from, to, measures.slice(first, next)))
+    }
+    return found
+  }
+
+  private clause(from: number, to: number, measures: readonly Measure[]): FoundTarget[] {
+    const clause = this.sentence.slice(from, to)
+    const time = timeOf(clause, this.ground.document)
+    this.due = time.due ?? this.due
+    const turns = [...turnsIn(clause, this.ground.base), ...time.turns].sort((a, b) => a.at - b.at)
+    const places = measures.map((measure) => this.place(measure, clause, from))
+    const found = places.flatMap((place, index) => {
+      for (const turn of turns) if (turn.at < place.to) this.direction = turn.to
+      place.direction = this.direction
+      return this.targets(place, places, index)
+    })
+    this.direction = turns.at(-1)?.to ?? this.direction
+    return found
+  }
+
+  private place(measure: Measure, clause: string, clauseFrom: number): Place {
+    const from = measure.from - this.at
+    const to = measure.to - this.at
+    return {
+      measure, clause, from: from - clauseFrom, to: to - clauseFrom, before: this.sentence.slice(Math.max(0, from - 40), from),
+      after: this.sentence.slice(to, to + 24), sentence: this.sentence, direction: this.direction,
+    }
+  }
+
+  private targets(place: Place, places: readonly Place[], index: number): FoundTarget[] {
+    const { measure, clause, before } = place
+    if (!measuresSomething(place)) return []
+    const row = rowOf(places, index)
+    const read = this.dealt.shift() ?? nameOf(place, this.name)
+    const names = row.length > 1 && row[0] === place ? dealtOut(read, row.length) : []
+    if (names.length > 0) this.dealt = names.slice(1)
+    const name = names[0] ?? read
+    this.name = name
+    const promised = place.direction === 'ahead' && !isBaseline(place) && !isStanding(place)
+    const own = operatorOf(measure, place.before, place.after)
+    const target: Omit<FoundTarget, 'name'> = {
+      from: Math.max(this.at + (place.measure.from - this.at - place.from), measure.from - 16),
+      to: Math.min(measure.to + 6, measure.to + clause.length - place.to),
+      kind: promised ? 'target' : 'actual',
+      op: own === '=' && row.length > 1 ? operatorOfRow(row) : own,
+      value: measure.second === null ? measure.value : [Math.min(measure.value, measure.second), Math.max(measure.value, measure.second)],
+      unit: measure.unit,
+      qualifier: qualifierOf(measure.unit, before),
+      due: promised ? (this.due ?? this.ground.end) : null,
+    }
+    return sharers(name, place).map((one) => ({ ...target, name: one }))
+  }
+}
+
+/** Numbers dealt out in a row: “分别增长5%、6%和7%”. */
+function rowOf(places: readonly Place[], index: number): Place[] {
+  const one = places[index]
+  if (!one || !/分别/.test(one.clause)) return []
+  let first = index
+  while (first > 0 && follows(places[first - 1], places[first])) first -= 1
+  let last = index
+  while (follows(places[last], places[last + 1])) last += 1
+  return places.slice(first, last + 1)
+}
+
+function follows(one: Place | undefined, next: Place | undefined): boolean {
+  if (!one || !next || one.measure.unit !== next.measure.unit) return false
+  const between = one.clause.slice(one.to, next.from)
+  return between.length <= 4 && /^(?:以上|左右)?(?:、|和|与|及)$/.test(between)
+}
+
+/** What is said once before or after a row holds for all of it. */
+function operatorOfRow(row: readonly Place[]): Target['op'] {
+  const [first, last] = [row[0], row.at(-1)]
+  const ahead = first ? operatorOf(first.measure, first.before, '') : '='
+  return ahead !== '=' || !last ? ahead : operatorOf(last.measure, '', last.after)
+}
+
+/** “从85%提高到95%”: the first number is how it was. */
+function isBaseline({ before, after }: Place): boolean {
+  return /(?:^|[^自])[从由][^，,。；;、]{0,16}$/.test(before) && /^的?(?:提高|提升|增加|上升|增长|扩大|下降|降低|降至|降到|压缩|压减|减少|缩短)/.test(after)
+}
+
+/** “全市132个乡镇”: what there is, unless all of it is to be covered. */
+function isStanding({ before, after, clause }: Place): boolean {
+  return /(?:全[市省县区州]|所?辖|现有|共)$/.test(before) && /^(?:个)?(?:乡镇|县|街道|社区|行政村|村|开发区|镇|旗)/.test(after) && !/实现|覆盖/.test(clause)
+}

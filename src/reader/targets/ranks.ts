@@ -1,0 +1,16 @@
+import { wholeNumber } from '../numerals.ts'
+import type { Measure } from './measures.ts'
+
+const WHERE = '全国|全省|全区|全市|全县|全球|世界|国内|同类城市|中部|西部|东部|东北|沿海|省内|全域|自治区'
+const RANK = new RegExp(
+  `(?:(?:${WHERE})(?:的)?(?:排名|排位|位居|位列|排|居)?|排名|排位|位居|位列|跃居|稳居|居|列|升至|上升至|跃升至)(?:前)?第(?<place>[一二三四五六七八九十]{1,2}|\\d{1,2})(?![批次届个部家方期阶产季轮条款者任线代季书])(?:[位名])?`, 'g',
+)
+
+/** Places in a ranking: “全省第一”, “位居全市第3位”. The unit is 位. */
+export function ranksIn(text: string): Measure[] {
+  if (!text.includes('第')) return []
+  return [...text.matchAll(RANK)].flatMap((match): Measure[] => {
+    const value = wholeNumber(match.groups?.place ?? '')
+    return value === null || value === 0 ? [] : [{ from: match.index, to: match.index + match[0].length, value, second: null, unit: '位', more: false }]
+  })
+}

@@ -1,0 +1,29 @@
+import type { Place } from './place.ts'
+
+const QUANTITY = /(?:率|占比|比重|比例|额|值|量|数|收入|投资|增速|面积|产值|指标|支出|余额|贷款|消费)$/
+
+/**
+ * Measures that share one number: “A率、B占比均达到60%” are two. Only 均 or 都 says so, and only of what are measures; “审批环节、时限再压缩30%”
+ * is one.
+ *
+ * @param name the name read from all the words before the number
+ */
+export function sharers(name: string, { before }: Pick<Place, 'before'>): string[] {
+  if (!/(?:均|都)[^，,\d]{0,6}$/.test(before)) return [name]
+  const parts = name.split(/、|以及|和|与/).filter((part) => part.length > 1)
+  return parts.length >= 2 && parts.length <= 5 && parts.every((part) => QUANTITY.test(part)) ? parts : [name]
+}
+
+/**
+ * Measures that numbers in a row are dealt out to: “省级、市级龙头企业分别达到60家、300家”. Members that lack the head of the last one get it.
+ *
+ * @param name the name read from all the words before the first number
+ * @returns one name for each of `count` numbers, or nothing when it does not come out
+ */
+export function dealtOut(name: string, count: number): string[] {
+  const parts = name.split(/、|以及|和|与/)
+  const last = parts.at(-1) ?? ''
+  if (parts.length !== count) return []
+  const head = /^(?:国家级|省级|市级|县级|城镇|农村|城市|乡村)(?<head>.+)$/.exec(last)?.groups?.head
+  return parts.map((part, index) => (index < count - 1 && head && !part.endsWith(head) && part.length <= 4 ? part + head : part))
+}
