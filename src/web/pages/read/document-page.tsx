@@ -11,7 +11,7 @@ import { ChangesNote } from './changes/changes-note.tsx'
 import { changesByProposal, isChanged, matterBefore, takeOf, type Change, type Issue } from './changes/changes.ts'
 import { changesWords } from './changes/words.ts'
 import { acceptanceOf, isOpen, nextOpen, planAll, step, withLikeliest } from './decide.ts'
-import type { Document, Draft, Proposal } from './decide.ts'
+import type { Acceptance, Document, Draft, Proposal } from './decide.ts'
 import { Gazette } from './gazette.tsx'
 import type { ReadAction } from './keys.ts'
 import { chunksOf } from './paper/chunks.ts'
@@ -19,6 +19,11 @@ import { marksOf } from './paper/marks.ts'
 import { Paper, type PaperHandle } from './paper/paper.tsx'
 import type { Numbered, Standing } from './paper/paper-chunk.tsx'
 import { paragraphsOf } from './paper/paragraphs.ts'
+import { PassageForm } from './passage/passage-form.tsx'
+import { sentenceAround, type Place } from './passage/place.ts'
+import { useSelection } from './passage/use-selection.ts'
+import { passageWords } from './passage/words.ts'
+import './passage/passage.css'
 import { ProposalPanel } from './proposal-panel.tsx'
 import { useDecisions } from './use-decisions.ts'
 import { useReadKeys } from './use-read-keys.ts'
@@ -42,6 +47,7 @@ export function DocumentPage({ id }: { id: string }) {
 function Reading({ document }: { document: Document }) {
   const t = useWords(readWords)
   const changed = useWords(changesWords)
+  const passage = useWords(passageWords)
   const may = useMay()
   const [search, setSearch] = useSearchParams()
   const decisions = useDecisions(document.id)
@@ -59,6 +65,8 @@ function Reading({ document }: { document: Document }) {
   const mayDecide = may('acceptProposals')
 
   const chunks = useChunks(document)
+  const picked = useSelection(document.text, chunks, mayDecide)
+  const [making, setMaking] = useState<{ place: Place; due: string | null } | null>(null)
   const numbers = useMemo(() => numbersOf(document.list), [document.list])
   const byId = useMemo(() => new Map(document.list.map((proposal) => [proposal.id, proposal])), [document.list])
   const proposal = current === null ? undefined : byId.get(current)
@@ -109,6 +117,11 @@ function Reading({ document }: { document: Document }) {
     if (proposal && (proposal.decision === 'accepted' || proposal.decision === 'skipped' || (proposal.decision === 'known' && proposal.matter))) return proposal
     return byId.get(undo.current.at(-1) ?? '')
   }
+  /** What is selected, else the sentence of a target or rhythm that names nobody. */
+  const makeOf = () => {
+    if (picked) return setMaking({ place: picked, due: null })
+    if (proposal && (proposal.kind === 'target' || proposal.kind === 'rhythm')) setMaking({ place: sentenceAround(document.text, proposal.body), due: proposal.due })
+  }
   const act = (action: ReadAction) => {
     if (action === 'next' || action === 'previous') return choose(step(shown.list, current, action === 'next' ? 1 : -1), true)
     if (!mayDecide || decisions.busy) return
@@ -117,6 +130,7 @@ function Reading({ document }: { document: Document }) {
       const last = lastDecided()
       return last && void takeBack(last)
     }
+    if (action === 'make') return makeOf()
     if (!proposal || !isOpen(proposal)) return
     if (action === 'edit') return setEditing(true)
     const change = changes.get(proposal.id)
@@ -125,6 +139,16 @@ function Reading({ document }: { document: Document }) {
     void skip(proposal)
   }
   useReadKeys(act)
+
+  const makeMatter = async (acceptance: Acceptance) => {
+    const outcome = await decisions.accept([acceptance])
+    if (!outcome) return
+    setMaking(null)
+    await decisions.again()
+    const [left] = outcome.left
+    setSaid(left ? t('saidLeft', { why: left.why }) : t('saidAccepted', { code: outcome.code ?? '' }))
+    if (!left) setCurrent(acceptance.proposal)
+  }
 
   const acceptAll = async () => {
     const { accept: ready } = planAll(document.list, drafts, revised)
@@ -151,6 +175,13 @@ function Reading({ document }: { document: Document }) {
           handle={paper}
           words={{ wrong: t('wrongMark'), skipped: t('skippedMark'), known: t('knownMark'), label: document.title || document.name }}
         />
+        {picked && (
+          <p className="passage-bar">
+            <span className="ink-2">{passage('selected', { n: picked.end - picked.start })}</span>
+            {/* Pressing must not take the selection away. */}
+            <span onMouseDown={(event) => event.preventDefault()}><Button keyName="N" onClick={() => setMaking({ place: picked, due: null })}>{passage('make')}</Button></span>
+          </p>
+        )}
       </div>
       <ProposalPanel
         document={shown}
@@ -169,6 +200,9 @@ function Reading({ document }: { document: Document }) {
         onDraft={change}
         onEdited={() => setEditing(false)}
       />
+      {making && (
+        <PassageForm document={document.id} text={document.text} {...making} busy={decisions.busy} error={decisions.error} onMake={(acceptance) => void makeMatter(acceptance)} onClose={() => setMaking(null)} />
+      )}
       {asking && <AcceptAll document={document} drafts={drafts} revised={revised} numbers={numbers} progress={decisions.progress} busy={decisions.busy} error={decisions.error} onGo={() => void acceptAll()} onClose={() => setAsking(false)} />}
     </div>
   )

@@ -11,6 +11,7 @@ test.each([
   ['KeyE', {}, 'edit'],
   ['KeyS', {}, 'skip'],
   ['KeyZ', {}, 'take-back'],
+  ['KeyN', {}, 'make'],
   ['KeyA', { ctrlKey: true }, null],
   ['KeyS', { metaKey: true }, null],
   ['KeyS', { shiftKey: true }, null],

@@ -1,5 +1,5 @@
 /** What a key does on the reading page. */
-export type ReadAction = 'next' | 'previous' | 'accept' | 'accept-all' | 'edit' | 'skip' | 'take-back'
+export type ReadAction = 'next' | 'previous' | 'accept' | 'accept-all' | 'edit' | 'skip' | 'take-back' | 'make'
 
 type Key = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'isComposing'>
 
@@ -10,6 +10,7 @@ const PLAIN: Readonly<Record<string, ReadAction>> = {
   KeyE: 'edit',
   KeyS: 'skip',
   KeyZ: 'take-back',
+  KeyN: 'make',
 }
 
 /**

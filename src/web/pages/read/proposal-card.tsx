@@ -6,11 +6,13 @@ import { Button, ErrorNote, Note, shortDay } from '../../ui/index.ts'
 import { ChangeView } from './changes/change-view.tsx'
 import { matterBefore, type Change } from './changes/changes.ts'
 import { changesWords } from './changes/words.ts'
-import { isOpen, SURE_ENOUGH } from './decide.ts'
+import { chosenUnits, isOpen, SURE_ENOUGH } from './decide.ts'
 import type { ChosenUnit, Document, Draft, NamedUnit, Proposal } from './decide.ts'
 import { FigureSum } from './figure-sum.tsx'
 import type { ReadAction } from './keys.ts'
 import { KIND_WORD, ROLES, ROLE_WORD } from './names.ts'
+import { SuggestedLeads } from './passage/suggested-leads.tsx'
+import { passageWords } from './passage/words.ts'
 import { ProposalEdit } from './proposal-edit.tsx'
 import { readWords } from './words.ts'
 
@@ -36,6 +38,7 @@ export function ProposalCard(props: Props) {
   const { document, proposal, change, number, editing, draft, mayDecide, busy, error, onAct, onOpenNew, onDraft, onEdited } = props
   const t = useWords(readWords)
   const tc = useWords(changesWords)
+  const tp = useWords(passageWords)
   const open = isOpen(proposal)
   const matter = matterBefore(change)
   const figure = proposal.kind === 'figure' ? document.figures.find(({ at }) => at.start === proposal.body.start && at.end === proposal.body.end) : undefined
@@ -53,6 +56,9 @@ export function ProposalCard(props: Props) {
       ) : (
         proposal.acceptable && <Facts {...props} open={open} />
       )}
+      {proposal.units.length === 0 && open && mayDecide && !editing && (
+        <SuggestedLeads document={document.id} proposal={proposal.id} units={chosenUnits(proposal, draft)} onUnits={(units) => onDraft({ ...draft, units })} />
+      )}
       {change && !(change.kind === 'added' && !change.stands) && <ChangeView change={change} take={draft.take} editable={open && mayDecide} onTake={(take) => onDraft({ ...draft, take })} />}
       {proposal.decision === 'known' && <p className="mid ink-2 read-card-line">{proposal.matter ? tc('carried') : t('knownHere')}</p>}
       {proposal.matter && <p className="mid read-card-line"><Link to={`/matters/${proposal.matter.id}`}>{t('openMatter', { code: proposal.matter.code })}</Link></p>}
@@ -63,6 +69,11 @@ export function ProposalCard(props: Props) {
           {matter && <Button busy={busy} onClick={onOpenNew}>{tc('openNew')}</Button>}
           {!editing && <Button keyName="E" onClick={() => onAct('edit')}>{t('edit')}</Button>}
           <Button busy={busy} keyName="S" onClick={() => onAct('skip')}>{t('skip')}</Button>
+        </div>
+      )}
+      {mayDecide && (proposal.kind === 'target' || proposal.kind === 'rhythm') && (
+        <div className="actions read-card-actions">
+          <Button busy={busy} keyName="N" onClick={() => onAct('make')}>{tp('make')}</Button>
         </div>
       )}
       {mayDecide && (proposal.decision === 'accepted' || proposal.decision === 'skipped' || (proposal.decision === 'known' && proposal.matter)) && (

@@ -20,6 +20,8 @@ const BATCH = 40
  */
 export function useDecisions(id: string) {
   const queries = useQueryClient()
+  /** Asks for the document again: where something stands in its list now that was not there. */
+  const again = () => queries.invalidateQueries({ queryKey: ['getDocument'] })
   const undecided = useRef<{ content: string; command: string } | null>(null)
   const [busy, setBusy] = useState(false)
   const [progress, setProgress] = useState<Progress | null>(null)
@@ -96,5 +98,5 @@ export function useDecisions(id: string) {
       return true
     })
 
-  return { accept, apply, skip, takeBack, busy, progress, error }
+  return { again, accept, apply, skip, takeBack, busy, progress, error }
 }
