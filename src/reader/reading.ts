@@ -115,11 +115,24 @@ export type Figure = {
   claimed: Amount
   computed: number
   verdict: Verdict
+  /** The arithmetic, and the same as a sentence for people. */
   explanation: string
+  sentence: string
 }
 
 /** “六张清单”，即……: a term the text explains. */
-export type Definition = { document: string; term: string; meaning: string; items: string[]; at: Span }
+export type Definition = {
+  document: string
+  /** as printed, with its quotation marks and the noun that belongs to it */
+  term: string
+  /** what to look for where the term is used */
+  short: string
+  /** An abbreviation (以下简称) holds in its own document only. */
+  kind: 'meaning' | 'abbreviation'
+  meaning: string
+  items: string[]
+  at: Span
+}
 
 /** What one text assigns, promises and claims. */
 export type Reading = {

@@ -1,0 +1,33 @@
+/** A definition in one paragraph; places are in the paragraph's text. */
+export type Explained = {
+  /** as printed, with its quotation marks and the noun that belongs to it */
+  term: string
+  /** what to look for elsewhere: the term without quotation marks */
+  short: string
+  kind: 'meaning' | 'abbreviation'
+  meaning: string
+  from: number
+  to: number
+}
+
+/** Longest meaning that is kept: what is longer is a chapter, not an explanation. */
+export const LONGEST_MEANING = 400
+
+/** Where an explanation that begins at `from` ends: at the full stop, or where the next quoted term is explained. */
+export function endOfMeaning(text: string, from: number): number {
+  const limit = Math.min(text.length, from + LONGEST_MEANING)
+  const stop = text.indexOf('。', from)
+  const end = stop < 0 || stop > limit ? limit : stop
+  if (OPENS.test(text.charAt(from))) return end
+  for (let at = text.indexOf('；', from); at >= 0 && at < end; at = text.indexOf('；', at + 1)) if (OPENS.test(text.charAt(at + 1))) return at
+  return end
+}
+
+const OPENS = /[“"「]/
+
+/** The words before `end`, back to the last of these marks, or `most` characters. */
+export function wordsBefore(text: string, end: number, marks: ReadonlySet<string>, most: number): string {
+  let from = end
+  while (from > 0 && end - from < most && !marks.has(text.charAt(from - 1))) from -= 1
+  return text.slice(from, end)
+}
