@@ -7,17 +7,37 @@ export const UNITS =
   '平方公里|立方米|平方米|公顷|千瓦时|千瓦|兆瓦|公里|千米|亿斤|万斤|微克|千克|公斤|吨|斤|亩|元|美元|户次|人次|户|家|个百分点|百分点|个|项|条|件|次|场|处|座|所|名|人|支|套|部|辆|台|张|类|位|宗|只|头|' +
   '株|间|本|篇|期|批|份|栋|幢|片|床|眼|艘|对|间|列|款|％|%'
 
+/** Units of time, work and comparison: what is only reckoned with, never promised. */
+const RECKONED_UNITS = '千瓦小时|小时|分钟|毫克|克|升|倍|天|成'
+
 const SCALE = '万亿|百万|千万|万|亿'
-const AMOUNT = new RegExp(
-  `(?<![\\d.〔〕“A-Za-z+\\-—])(?<first>\\d{1,3}(?:[,，]\\d{3})+(?:\\.\\d+)?|\\d{1,9}(?:\\.\\d{1,4})?)(?:[%％个]?[~～—\\-至到耀](?<second>\\d{1,9}(?:\\.\\d{1,4})?))?(?<more>余|多)?(?<scale>${SCALE})?(?<rest>余|多)?(?<unit>${UNITS})`,
-  'g',
-)
+const AMOUNT = amountPattern(UNITS)
+const RECKONED = amountPattern(`千瓦小时|${UNITS}|${RECKONED_UNITS}`)
+
+function amountPattern(units: string): RegExp {
+  return new RegExp(
+    `(?<![\\d.〔〕“A-Za-z+\\-—])(?<first>\\d{1,3}(?:[,，]\\d{3})+(?:\\.\\d+)?|\\d{1,9}(?:\\.\\d{1,4})?)(?:[%％个]?[~～—\\-至到耀](?<second>\\d{1,9}(?:\\.\\d{1,4})?))?(?<more>余|多)?(?<scale>${SCALE})?(?<rest>余|多)?(?<unit>${units})`,
+    'g',
+  )
+}
+
 /** Amounts in Arabic numerals; dates, document numbers and ordinals are none. */
 export function amountsIn(text: string): FoundAmount[] {
+  return amountsBy(AMOUNT, text)
+}
+
+/** Amounts in Arabic numerals of either width, with the units that are only reckoned with (小时, 倍, …) as well. */
+export function reckonedAmountsIn(text: string): FoundAmount[] {
+  if (!/[０-９]/.test(text)) return amountsBy(RECKONED, text)
+  const narrow = text.replace(/[０-９．]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+  return amountsBy(RECKONED, narrow).map((amount) => ({ ...amount, text: text.slice(amount.from, amount.to) }))
+}
+
+function amountsBy(pattern: RegExp, text: string): FoundAmount[] {
   const found: FoundAmount[] = []
-  for (const match of text.matchAll(AMOUNT)) {
+  for (const match of text.matchAll(pattern)) {
     const { first = '', second, scale = '', unit = '' } = match.groups ?? {}
-    if (/第$/.test(text.slice(0, match.index))) continue
+    if (text[match.index - 1] === '第') continue
     const plain = first.replace(/[,，]/g, '')
     found.push({
       from: match.index, to: match.index + match[0].length, text: match[0], value: Number(plain), unit: (scale + unit).replace('％', '%'),
@@ -33,4 +53,25 @@ export function ranksIn(text: string): FoundAmount[] {
     const value = wholeNumber(match.groups?.place ?? '')
     return value === null ? [] : [{ from: match.index, to: match.index + match[0].length, text: match[0], value, unit: '位', second: null, decimals: 0 }]
   })
+}
+
+const SPELLED = new RegExp(
+  `(?<![一二两三四五六七八九十百千万\\d第“])(?<number>[一二两三四五六七八九十][一二三四五六七八九十百千]{0,6})(?:(?<more>[余多])?(?<scale>万|亿)?(?<unit>部门|${UNITS})|分之(?<part>[一二三四五六七八九十]{1,3}))`,
+  'g',
+)
+
+/** Amounts in Chinese numerals: “两万名”, “十余家”, and “五分之一”, which is 20 %. */
+export function spelledAmountsIn(text: string): FoundAmount[] {
+  const found: FoundAmount[] = []
+  for (const match of text.matchAll(SPELLED)) {
+    const { number = '', scale = '', unit = '', part } = match.groups ?? {}
+    const value = wholeNumber(number)
+    const share = part === undefined ? null : wholeNumber(part)
+    if (value === null || value === 0) continue
+    found.push({
+      from: match.index, to: match.index + match[0].length, text: match[0], value: share === null ? value : (share / value) * 100,
+      unit: share === null ? scale + unit : '%', second: null, decimals: 0,
+    })
+  }
+  return found
 }

@@ -8,6 +8,8 @@ import { sectionsOf } from './sections.ts'
 import { targetsOf } from './targets/index.ts'
 import { tasksOf } from './tasks/index.ts'
 
+export { checkTogether } from './figures/across/index.ts'
+export type { CheckedFigure, NamedReading } from './figures/across/index.ts'
 export { documentFingerprint, standsInside } from './fingerprint.ts'
 export { passagesOf } from './passage.ts'
 export { unitCandidates } from './units.ts'

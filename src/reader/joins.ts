@@ -8,6 +8,8 @@ import { isTitleLine, opensTitle } from './titles.ts'
 const PROSE = /[。，；,;]/
 /** What no paragraph ends with. */
 const GOES_ON = /[，,、（(［\[【《“‘〔—]$|[与和及或的]$/
+/** The measure of a number that stands at the end of the line before. */
+const MEASURE = /^(?:个|项|条|件|家|户|名|人|座|所|处|万|亿|元|亩|吨|%|％)/
 /** How much shorter than the others a line that fills the page may be. */
 const SLACK = 3.5
 /** A bracket that has not closed after as many characters will not close any more. */
@@ -23,6 +25,7 @@ export function runsOn(last: Line, next: Line, page: Page, open: number, since: 
   if (open > 0 && next.balance < 0 && since < LONGEST_BRACKET) return true
   if (startsAnew(next.tight)) return false
   if (GOES_ON.test(last.tight)) return true
+  if (last.width >= 12 && /\d$/.test(last.tight) && MEASURE.test(next.tight)) return true
   if (page.indentsTell && next.indent >= INDENT && last.width < page.width + SLACK) return false
   if (page.gapsTell && next.gap) return false
   const ended = endsSentence(last.tight)

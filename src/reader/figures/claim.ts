@@ -19,5 +19,8 @@ export type Claim = {
   place?: { from: number; to: number }
 }
 
-/** Sign that joins the operands in the explanation: parts, share, rest, product, growth on a base, members of a list, the same said again. */
-export type Rule = '+' | '÷' | '−' | '×' | '↑' | '、' | '='
+/**
+ * How the operands are put together: parts of a sum, share of a whole, difference, product; growth from the second to the first (↑), a step
+ * over the base left without it (÷(−)) or with it (÷(+)), a base grown by a rate (×(1+)); members of a list (、); the same said again (=).
+ */
+export type Rule = '+' | '÷' | '−' | '×' | '↑' | '÷(−)' | '÷(+)' | '×(1+)' | '、' | '='

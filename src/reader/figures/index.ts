@@ -5,35 +5,38 @@ import { spanOf } from '../flow.ts'
 import type { Flow } from '../flow.ts'
 import type { Figure } from '../reading.ts'
 import type { Claim } from './claim.ts'
+import { codesIn } from './codes.ts'
 import { differencesIn } from './differences.ts'
-import { explanationOf, twoDecimals } from './explanation.ts'
+import { explanationOf, sentenceOf, twoDecimals } from './explanation.ts'
+import { growthIn, grownTotals } from './growth.ts'
+import { jointIssuersIn } from './joint.ts'
+import { generationIn, productsIn } from './products.ts'
 import { ratiosIn } from './ratios.ts'
-import { measuredSentences } from './sentence.ts'
+import { measuredPassages } from './passage.ts'
 import { sumsIn } from './sums.ts'
 import { verdictOf } from './verdict.ts'
 
-const IN_A_SENTENCE = [ratiosIn, differencesIn, sumsIn]
+/** Rules that look at one passage, and those that look at all passages of a document; where two claim one number, the first is right. */
+const IN_A_PASSAGE = [ratiosIn, growthIn, differencesIn, sumsIn, productsIn, codesIn]
+const IN_A_DOCUMENT = [jointIssuersIn, grownTotals, generationIn]
 
 /**
  * Claims that other numbers of the text check, and closed lists that count as many members as they say.
  */
 export function figuresOf(flow: Flow, documents: readonly DocumentPart[]): Figure[] {
-  const claims = withoutDoubles([...claimsIn(flow), ...listsOf(flow, documents)])
+  const claims = withoutDoubles([...documents.flatMap((document) => claimsIn(flow, document)), ...listsOf(flow, documents)])
   let next = 0
   return documents.flatMap(({ document, last }) => {
     const end = flow.blocks[last - 1]?.to ?? 0
     const first = next
     while ((claims[next]?.claimed.from ?? end) < end) next += 1
-    return claims.slice(first, next).map((claim) => figureFrom(flow, document.id, claim))
+    return claims.slice(first, next).flatMap((claim) => figureFrom(flow, document.id, claim) ?? [])
   })
 }
 
-function claimsIn(flow: Flow): Claim[] {
-  const claims: Claim[] = []
-  for (let block = 0; block < flow.blocks.length; block += 1) {
-    for (const sentence of measuredSentences(flow, block)) for (const claimsOf of IN_A_SENTENCE) claims.push(...claimsOf(sentence))
-  }
-  return claims
+function claimsIn(flow: Flow, document: DocumentPart): Claim[] {
+  const passages = measuredPassages(flow, document)
+  return [...passages.flatMap((passage) => IN_A_PASSAGE.flatMap((claimsOf) => claimsOf(passage))), ...IN_A_DOCUMENT.flatMap((claimsOf) => claimsOf(passages))]
 }
 
 function listsOf(flow: Flow, documents: readonly DocumentPart[]): Claim[] {
@@ -56,8 +59,10 @@ function withoutDoubles(claims: readonly Claim[]): Claim[] {
   return once.sort((left, right) => left.claimed.from - right.claimed.from)
 }
 
-function figureFrom(flow: Flow, document: string, claim: Claim): Figure {
+function figureFrom(flow: Flow, document: string, claim: Claim): Figure | null {
   const { claimed, operands, computed, relation } = claim
+  const verdict = verdictOf(flow.clean, claim)
+  if (!verdict) return null
   const from = claim.place?.from ?? Math.min(claimed.from, ...operands.map((operand) => operand.from))
   const to = claim.place?.to ?? Math.max(claimed.to, ...operands.map((operand) => operand.to))
   return {
@@ -67,7 +72,8 @@ function figureFrom(flow: Flow, document: string, claim: Claim): Figure {
     operands: operands.map((operand) => ({ text: operand.text, value: operand.value, unit: operand.unit, at: spanOf(flow, operand.from, operand.to) })),
     claimed: { text: claimed.text, value: claimed.value, unit: claimed.unit },
     computed: twoDecimals(computed),
-    verdict: verdictOf(flow.clean, claim),
+    verdict,
     explanation: explanationOf(claim),
+    sentence: sentenceOf(claim, verdict),
   }
 }

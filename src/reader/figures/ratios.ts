@@ -1,28 +1,78 @@
+import type { FoundAmount } from '../amounts.ts'
 import type { Claim } from './claim.ts'
-import { wordsBefore } from './sentence.ts'
-import type { MeasuredSentence } from './sentence.ts'
-import { intervalOf } from './verdict.ts'
+import { commensurable, inBase, measureOf } from './measure.ts'
+import { wordsAfter, wordsBefore } from './passage.ts'
+import type { Measured, MeasuredPassage } from './passage.ts'
+import { baseIntervalOf, meets } from './verdict.ts'
 
-/** “完成……3000亿元的63.03%”, with what was done named before in the same unit. */
-const SHARE_OF = /(?:完成|占|达到?|为)[^，,；;。]{0,24}?$/
-const OF = /^的(?:约|近)?$/
+/** “完成……3000亿元的63.03%”: the whole stands before the share. */
+const OF_AMOUNT = /^[^，,。；;\d]{0,8}的(?:约|近)?$/
+const SHARE_OF = /(?:完成|占|达到?|为|是|相当于)[^，,；;。]{0,30}$/
+/** “占新登记市场主体的30%”, “占比55.09%”, “开工率达69.42%”: the whole is named, or understood. */
+const OF_NAMED = /占(?:到|了)?(?<whole>[^，,。；;、\d%]{0,24}?)(?:的|比例?为?|比重为?|比达|比例达|总数|总量)?(?:约|近|达|到|为)?$/
+const RATE = /(?<name>[\u4e00-\u9fff]{1,6}率)(?:约|仅|已)?(?:达到?|为|超过|是)?$/
+/** A rate of change or of something unnamed is no share of what stands before it. */
+const OTHER_RATE = /增长率|增速|利率|税率|费率|下降率|死亡率|出生率|汇率|增长$/
+const FARTHEST_WHOLE = 160
 
-/** Shares of a whole that is named: “完成A，占B的C%”. */
-export function ratiosIn(sentence: MeasuredSentence): Claim[] {
-  const { amounts, clean } = sentence
+/** Shares of a whole that the text names: “完成A，占B的C%”, “B个……A个，占比C%”, “B个，已开工A个，开工率C%”. */
+export function ratiosIn(passage: MeasuredPassage): Claim[] {
   const claims: Claim[] = []
-  amounts.forEach((percent, index) => {
-    const whole = amounts[index - 1]
-    if (percent.unit !== '%' || !whole || percent.second !== null || !OF.test(clean.slice(whole.to, percent.from))) return
-    if (!SHARE_OF.test(wordsBefore(sentence, whole.from, 30))) return
-    const part = [...amounts.slice(0, index - 1)].reverse().find(({ unit, second }) => unit === whole.unit && second === null)
-    if (!part || whole.from - part.to > 60 || whole.value === 0) return
-    const [partLow, partHigh] = intervalOf(part)
-    const [wholeLow, wholeHigh] = intervalOf(whole)
-    claims.push({
-      relation: 'ratio', claimed: percent, operands: [part, whole], computed: (part.value / whole.value) * 100, low: (partLow / wholeHigh) * 100,
-      high: (partHigh / wholeLow) * 100, rule: '÷', sure: true,
+  const wholes = new Set<FoundAmount>()
+  for (const sentence of passage.sentences) {
+    sentence.amounts.forEach((share, index) => {
+      if (measureOf(share.unit).base !== '%' || share.second !== null) return
+      const claim = ofAmount(sentence, index, wholes) ?? ofNamed(passage, sentence, index, wholes)
+      if (claim) claims.push(claim)
     })
-  })
+  }
   return claims
 }
+
+/** “签约1890.92亿元，完成任务1546亿元的122.26%” */
+function ofAmount(sentence: Measured, index: number, wholes: Set<FoundAmount>): Claim | null {
+  const [share, whole] = [sentence.amounts[index], sentence.amounts[index - 1]]
+  if (!share || !whole || whole.second !== null || inBase(whole) === 0 || measureOf(whole.unit).base === '%' || !OF_AMOUNT.test(sentence.clean.slice(whole.to, share.from))) return null
+  if (!SHARE_OF.test(wordsBefore(sentence, whole.from, 36))) return null
+  wholes.add(whole)
+  const part = sentence.amounts.slice(Math.max(0, index - 12), index - 1).findLast((amount) => amount.second === null && commensurable(amount, whole) && !wholes.has(amount))
+  if (!part || whole.from - part.to > 80) return null
+  return ratio(share, part, whole, true)
+}
+
+/** The whole stands somewhere before, larger than the part: only a share that agrees says which it was. */
+function ofNamed(passage: MeasuredPassage, sentence: Measured, index: number, wholes: ReadonlySet<FoundAmount>): Claim | null {
+  const share = sentence.amounts[index]
+  const part = share && sentence.amounts[index - 1]
+  if (!part || part.second !== null || measureOf(part.unit).base === '%' || !/^[^。；;]{0,40}$/.test(passage.clean.slice(part.to, share.from))) return null
+  const words = wordsBefore(sentence, share.from, 30)
+  const named = OF_NAMED.exec(words)
+  const rate = RATE.exec(words)
+  if ((!named && !rate) || OTHER_RATE.test(words) || isPart(sentence, share)) return null
+  return earlier(passage, part, wholes).map((whole) => ratio(share, part, whole, false)).find(meets) ?? null
+}
+
+/** “……的60%以上”: a threshold, not a share that could be checked. */
+function isPart(sentence: Measured, share: FoundAmount): boolean {
+  return /^(?:以上|以下|以内)/.test(wordsAfter(sentence, share.to, 2))
+}
+
+/** Numbers of the part's measure that stand before it and are larger, the nearest first. */
+function earlier(passage: MeasuredPassage, part: FoundAmount, wholes: ReadonlySet<FoundAmount>): FoundAmount[] {
+  const found: FoundAmount[] = []
+  const index = passage.amounts.indexOf(part)
+  for (let at = index - 1; at >= 0 && at > index - 24; at -= 1) {
+    const amount = passage.amounts[at]
+    if (!amount || part.from - amount.to > FARTHEST_WHOLE) break
+    if (amount.second === null && commensurable(amount, part) && inBase(amount) >= inBase(part) && !wholes.has(amount)) found.push(amount)
+  }
+  return found
+}
+
+export function ratio(claimed: FoundAmount, part: FoundAmount, whole: FoundAmount, sure: boolean): Claim {
+  const { factor } = measureOf(claimed.unit)
+  const [[partLow, partHigh], [wholeLow, wholeHigh]] = [baseIntervalOf(part), baseIntervalOf(whole)]
+  const share = (over: number, under: number): number => ((over / under) * 100) / factor
+  return { relation: 'ratio', claimed, operands: [part, whole], computed: share(inBase(part), inBase(whole)), low: share(partLow, wholeHigh), high: share(partHigh, wholeLow), rule: '÷', sure }
+}
+

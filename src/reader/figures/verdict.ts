@@ -1,26 +1,65 @@
 import type { FoundAmount } from '../amounts.ts'
 import type { Verdict } from '../reading.ts'
 import type { Claim } from './claim.ts'
+import { measureOf } from './measure.ts'
+
+/** What is measured, not counted: its printed number is rounded even without decimals. */
+const MEASURED = /[万亿%米亩元吨斤克瓦时点倍升度成]|公里|公顷/
 
 /** Half of the last digit printed; counts are exact. */
 export function slackOf({ decimals, unit }: FoundAmount): number {
-  return decimals === 0 && !/[万亿%]/.test(unit) ? 0 : 0.5 * 10 ** -decimals
+  return decimals === 0 && !MEASURED.test(unit) ? 0 : 0.5 * 10 ** -decimals
 }
 
-/** The values that a printed number stands for. */
+/** The values that a printed number stands for, in its own unit. */
 export function intervalOf(amount: FoundAmount): [low: number, high: number] {
-  return [amount.value - slackOf(amount), amount.value + slackOf(amount)]
+  const slack = slackOf(amount)
+  return [amount.value - slack, (amount.second ?? amount.value) + slack]
 }
 
-const ABOUT = /约|左右|(?<![剩其])余|多|近|超|突破|以上/
+/** The values that a printed number stands for, in the base of its unit. */
+export function baseIntervalOf(amount: FoundAmount): [low: number, high: number] {
+  const { factor } = measureOf(amount.unit)
+  const [low, high] = intervalOf(amount)
+  return [low * factor, high * factor]
+}
+
+const ABOUT_BEFORE = /(?:约|近|将近|接近|超|超过|突破|不足|大概|估算为)$/
+const ABOUT_AFTER = /^(?:左右|以上|以下|上下|余|多|强|分之)/
+
+/** Whether words make a number an approximate one: 约, 近, 余, 多, 左右, 以上, 突破, … */
+export function isApproximate(clean: string, { from, to, text }: FoundAmount): boolean {
+  return /[余多]|分之/.test(text) || ABOUT_BEFORE.test(clean.slice(Math.max(0, from - 3), from)) || ABOUT_AFTER.test(clean.slice(to, to + 2))
+}
+
+const EXACT = 1e-9
 
 /**
- * Whether claim and computation agree. Inconsistent only when the interval its operands allow and the interval of the claim do not meet and
- * no word makes the claim an approximate one; one false alarm costs more trust than one miss.
+ * Whether claim and computation agree.
+ *
+ * Inconsistent only when the interval its operands allow and the interval of the claim do not meet, the rule is sure that the numbers
+ * belong together, and none of them is an approximate one; else nothing is said (null). A claim whose last digit was cut off instead of
+ * rounded (47.8 % printed as 47 %) is taken for rounded: offices do both.
  */
-export function verdictOf(clean: string, { claimed, low, high, computed }: Claim): Verdict {
-  if (Math.abs(computed - claimed.value) < 1e-9) return 'consistent'
+export function verdictOf(clean: string, { claimed, operands, low, high, computed, sure }: Claim): Verdict | null {
+  if (claimed.second === null && Math.abs(computed - claimed.value) <= toleranceOf(computed)) return 'consistent'
+  if (meets({ claimed, low, high, computed })) return 'rounding'
+  if ([claimed, ...operands].some((amount) => isApproximate(clean, amount))) return isNear(computed, claimed) ? 'rounding' : null
+  return sure ? 'inconsistent' : null
+}
+
+/** Whether the interval of the claim and that of the computation meet. */
+export function meets({ claimed, low, high, computed }: Pick<Claim, 'claimed' | 'low' | 'high' | 'computed'>): boolean {
   const [from, to] = intervalOf(claimed)
-  if (from <= high + 1e-9 && low <= to + 1e-9) return 'rounding'
-  return ABOUT.test(clean.slice(Math.max(0, claimed.from - 4), claimed.to + 3)) ? 'rounding' : 'inconsistent'
+  const tolerance = toleranceOf(computed)
+  return from <= high + tolerance && low <= to + slackOf(claimed) + tolerance
+}
+
+function toleranceOf(computed: number): number {
+  return EXACT * Math.max(1, Math.abs(computed))
+}
+
+/** Approximate words stretch a number, not any distance: a tenth of it. */
+function isNear(computed: number, { value, second }: FoundAmount): boolean {
+  return computed >= value * 0.9 && computed <= (second ?? value) * 1.1
 }
