@@ -5,7 +5,7 @@ import type { Cell, Line } from './lines.ts'
 import { isPageFurniture, interruptsSentence, pageTitles } from './noise.ts'
 import { pageOf } from './page.ts'
 import type { Span } from './reading.ts'
-import { cellLineTable } from './tables.ts'
+import { tableAt } from './tables.ts'
 
 /** A paragraph or a table row: a part of `Flow.clean` and the lines it was made of. */
 export type Block = {
@@ -35,7 +35,9 @@ export type Flow = {
 /** The place in the text as it came of `clean[from, to)`. */
 export function spanOf(flow: Flow, from: number, to: number): Span {
   const start = placeOf(flow, from)
-  return { start, end: to <= from ? start : placeOf(flow, to - 1) + 1 }
+  const end = to <= from ? start : placeOf(flow, to - 1) + 1
+  // A cell that goes on under its first line stands behind its neighbours there.
+  return start <= end ? { start, end } : { start: end - 1, end: start + 1 }
 }
 
 /** The place in the text as it came of the character of `clean` at `at`; one past its end is one past the text. */
@@ -68,7 +70,7 @@ export function flowOf(source: string): Flow {
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at]
     if (!line) break
-    const table = line.cells ? null : cellLineTable(lines, at)
+    const table = tableAt(text, lines, at)
     if (table) {
       table.rows.forEach((cells, index) => writer.row(cells, index === 0))
       at = table.next - 1
@@ -131,7 +133,7 @@ class FlowWriter {
     this.block(cells, head)
     cells.forEach((cell, index) => {
       if (index > 0) this.put('\t', cell.start)
-      this.write(cell.start, cell.end, cell.tight)
+      for (const part of [cell, ...(cell.more ?? [])]) this.write(part.start, part.end, part.tight)
     })
   }
 

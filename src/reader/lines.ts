@@ -17,7 +17,8 @@ export type Line = {
   cells: Cell[] | null
 }
 
-export type Cell = { start: number; end: number; tight: string }
+/** A cell of a table; `more` are the lines it goes on with under its first. */
+export type Cell = { start: number; end: number; tight: string; more?: Cell[] }
 
 const TAB = 9
 const LINE_FEED = 10
