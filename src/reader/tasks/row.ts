@@ -1,4 +1,5 @@
 import type { Block, Flow } from '../flow.ts'
+import { numberingOf } from '../markers.ts'
 import { rolesIn } from '../roles.ts'
 import { fieldKind, namesNobody, noRoles } from '../words.ts'
 import type { FieldKind, Roles } from '../words.ts'
@@ -18,11 +19,11 @@ export const parseRows: TaskParser = ({ flow }) => {
     const cells = cellsOf(flow, block)
     const header = columnsOf(cells)
     if (header) {
-      columns = header
+      columns = columns && above === null && isSecondHeader(cells, columns) ? header.map((column, at) => underHeader(column, cells[at], columns?.[at])) : header
       above = null
       continue
     }
-    if (!columns || cells.every((cell) => /^[-:—\s]*$/.test(cell.text))) continue
+    if (!columns || cells.every((cell) => /^[-:—\s]*$/.test(cell.text)) || isHeading(cells)) continue
     const row: Found | null = rowTask(cells, columns, above, index, block)
     if (!row) continue
     above = row.roles
@@ -32,6 +33,21 @@ export const parseRows: TaskParser = ({ flow }) => {
 }
 
 type Column = { kind: FieldKind }
+
+/** The second row of a header is blank under what reaches down from the first. */
+function isSecondHeader(cells: readonly CellText[], columns: readonly Column[]): boolean {
+  return cells.length === columns.length && cells.some(({ text }) => text === '')
+}
+
+function underHeader(column: Column, cell: CellText | undefined, above: Column | undefined): Column {
+  return cell?.text === '' && above ? above : column
+}
+
+/** A heading across the table stands in one cell, or in every cell it covers. */
+function isHeading(cells: readonly CellText[]): boolean {
+  const words = new Set(cells.map(({ text }) => text).filter((text) => text !== ''))
+  return words.size === 1 && cells.length > 2 && (cells.filter(({ text }) => text !== '').length > 1 || numberingOf(words.values().next().value ?? '') !== null)
+}
 type CellText = { text: string; from: number; to: number }
 
 function cellsOf(flow: Flow, block: Block): CellText[] {
