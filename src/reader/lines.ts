@@ -142,7 +142,7 @@ function lineOf(text: string, from: number, to: number, gap: boolean): Line | nu
       else if (kind === CLOSES && (balance > 0 || at > start + 3)) balance -= 1
     }
   }
-  const cells = tabs > 0 ? cellsOf(text, from, start, end, to) : null
+  const cells = tabs > 0 || hasMark(text, end, to, TAB) ? cellsOf(text, from, start, end, to) : null
   return { start, end, tight: blanks === 0 ? text.slice(start, end) : tighten(text, start, end), width, indent, gap, balance, cells }
 }
 
@@ -176,7 +176,8 @@ function cellsOf(text: string, from: number, start: number, end: number, to: num
     cellFrom = at + 1
   }
   const filled = cells.filter((cell) => cell.tight !== '')
-  if (cells.length < 2 || (mark === TAB && filled.length < 2)) return null
+  // One filled cell before tabs is a heading across the table; behind them it is a line set in.
+  if (cells.length < 2 || (mark === TAB && filled.length < 2 && cells.length - cells.findIndex(({ tight }) => tight !== '') < 3)) return null
   return filled.length === 2 && LIST_NUMBER.test(filled[0]?.tight ?? '') && cells.length === 2 ? null : cells
 }
 

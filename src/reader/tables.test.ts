@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { flowOf } from './flow.ts'
+import { read } from './index.ts'
 
 /** The rows of a text, cells parted by |. */
 function rows(text: string): string[] {
@@ -62,4 +63,12 @@ test('places of cells lead back to the text', () => {
   const { clean, blocks, places, starts } = flowOf(text)
   expect(clean.slice(blocks[1]?.from, blocks[1]?.to)).toBe('1\t清理证明\t市司法局')
   expect([...starts].map((start, run) => [clean.charAt(start), text.charAt(places[run] ?? 0)]).filter(([one]) => one !== '\t' && one !== '\n').every(([one, other]) => one === other)).toBe(true)
+})
+
+test.each([
+  ['one header over two, repeated as merged cells are', '序号\t任务\t责任单位\t责任单位\t完成时限\n序号\t任务\t牵头单位\t配合单位\t完成时限\n1\t清理证明事项\t市司法局\t市公安局\t6月底前', [['清理证明事项', ['市司法局'], ['市公安局'], '6月底前']]],
+  ['one header over two, blank under what reaches down', '序号\t任务\t责任单位\t\t完成时限\n\t\t牵头单位\t配合单位\t\n1\t清理证明事项\t市司法局\t市公安局\t6月底前', [['清理证明事项', ['市司法局'], ['市公安局'], '6月底前']]],
+  ['headings across the table', '任务\t牵头单位\t完成时限\n一、清理\t一、清理\t一、清理\n清理证明事项\t市司法局\t6月底前\n二、规范\t\t\n规范清单事项\t市民政局\t年底前', [['清理证明事项', ['市司法局'], [], '6月底前'], ['规范清单事项', ['市民政局'], [], '年底前']]],
+] as const)('task tables: %s', (_, text, tasks) => {
+  expect(read(text).tasks.map(({ title, lead, support, due }) => [title, lead, support, due?.text])).toEqual(tasks)
 })
