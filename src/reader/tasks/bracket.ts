@@ -2,29 +2,49 @@ import { rolesIn } from '../roles.ts'
 import { isOwnName } from '../unit-names.ts'
 import { namesNobody } from '../words.ts'
 import type { Annotation } from '../roles.ts'
-import type { Found, TaskParser } from './found.ts'
+import { isReport } from './report.ts'
+import type { Found, Scene, TaskParser } from './found.ts'
+import { wordsOf } from './words-of.ts'
 
 const PAIRS: Record<string, string> = { '（': '）)', '(': ')）', '［': '］]', '[': ']］', '【': '】', '〔': '〕' }
 const BRACKET = /[（(［[【〔）)］\]】〕]/g
+const CLOSE = /[）)］\]】〕]/
+/** An annotation whose bracket was never closed is taken to the paragraph's end, if it is no longer than this. */
+const LONGEST_OPEN = 240
 const LONGEST = 600
 const WORTH_A_LOOK = /牵头|负责|配合|单位|部门|主办|落实|局|委|办|政府|中心/
 const NOT_AN_ASSIGNMENT = /解读|解释|以下简称|以下统称|试用期|见附件|详见|网络版|此件|联系人|电话|签字|盖章|担任|兼任/
 
 /** （市科技局牵头，市财政局配合） at the end of a sentence or paragraph, in brackets of any kind. */
-export const parseBrackets: TaskParser = ({ flow, known }) => {
+export const parseBrackets: TaskParser = (scene) => scene.documents.flatMap((part) => {
+  const { first, last } = part
+  const inReport = isReport(part, scene)
   const found: Found[] = []
-  flow.blocks.forEach((block, index) => {
-    if (block.row) return
-    for (const [from, to] of bracketsIn(flow.clean, block.from, block.to)) {
-      const words = flow.clean.slice(from + 1, to - 1)
-      if (words.length < 3 || !(WORTH_A_LOOK.test(words) || known.has(words)) || NOT_AN_ASSIGNMENT.test(words)) continue
-      const annotation = rolesIn(words, known)
-      const confidence = trust(annotation, words, closes(flow.clean, block.from, block.to, from, to), known)
-      if (confidence === null) continue
-      found.push({ form: confidence < 0.5 ? 'unclear' : 'bracket', block: index, from, to, roles: annotation.roles, dueText: annotation.dueText, confidence })
-    }
-  })
+  for (let index = first; index < last; index += 1) {
+    if (scene.flow.blocks[index]?.row === null) found.push(...inBlock(scene, index, inReport))
+  }
   return found
+})
+
+function inBlock({ flow, known }: Scene, index: number, inReport: boolean): Found[] {
+  const block = flow.blocks[index]
+  if (!block) return []
+  const { clean } = flow
+  return bracketsIn(clean, block.from, block.to).flatMap(([from, to]) => {
+    const inner = CLOSE.test(clean[to - 1] ?? '') ? to - 1 : to
+    const plain = clean.slice(from + 1, inner)
+    if (plain.length < 3 || !(WORTH_A_LOOK.test(plain) || known.has(plain)) || NOT_AN_ASSIGNMENT.test(plain)) return []
+    const annotation = rolesIn(wordsOf(flow, from + 1, inner), known)
+    const place = placeOf(clean, block.from, block.to, from, to)
+    const confidence = trust(annotation, plain, place, known)
+    if (confidence === null || ((!annotation.explicit || place === 'inside' || place === 'before a comma') && (inReport || namesBefore(clean, block.from, from)))) return []
+    return [{ form: confidence < 0.5 ? 'unclear' : 'bracket', block: index, from, to, roles: annotation.roles, dueText: annotation.dueText, confidence }]
+  })
+}
+
+/** “市财政局（市国资委）”, “成员单位（市教育局、市财政局）”: the bracket belongs to the name before it. */
+function namesBefore(clean: string, start: number, at: number): boolean {
+  return /(?:局|委|办|厅|部|院|会|部门|单位|机构|机关|小组|专班|中心|公司|政府|成员|责任人|人员|同志|领导|班子|主体|企业|学校|地区|县区|区域|范围|试点|平台)$/.test(clean.slice(Math.max(start, at - 6), at))
 }
 
 /** Outermost brackets of a paragraph, as places in `clean`. */
@@ -46,22 +66,25 @@ function bracketsIn(clean: string, start: number, end: number): [number, number]
       if (depth === 0 && at - from <= LONGEST) pairs.push([from, at + 1])
     }
   }
+  const unclosed = open[0]?.at
+  if (unclosed !== undefined && open.length === 1 && end - unclosed <= LONGEST_OPEN) pairs.push([unclosed, end])
   return pairs
 }
 
 type Place = 'closes' | 'after a sentence' | 'before a comma' | 'inside'
 
-function closes(clean: string, start: number, end: number, from: number, to: number): Place {
+function placeOf(clean: string, start: number, end: number, from: number, to: number): Place {
   const before = from > start ? (clean[from - 1] ?? '') : ''
   const after = to < end ? (clean[to] ?? '') : ''
-  if (after === '' || (/[。；;]/.test(after) && to + 1 >= end)) return 'closes'
+  if (after === '' || (/[。；;.]/.test(after) && to + 1 >= end)) return 'closes'
   if (before === '' || /[。；;！：:]/.test(before) || /[。；;]/.test(after)) return 'after a sentence'
   return /[，,、]/.test(after) ? 'before a comma' : 'inside'
 }
 
 /** How far the inside of a bracket is an assignment; null when it is none. */
 function trust({ roles, explicit, certainty, rest }: Annotation, words: string, place: Place, known: ReadonlySet<string>): number | null {
-  if (place === 'inside') return null
+  // Inside a sentence a bracket explains its words; only what says a role in full, after words that are no body of people, assigns.
+  if (place === 'inside') return explicit && certainty === 1 && rest === '' && /[：:]|牵头|配合/.test(words) && !namesNobody(roles) ? 0.7 : null
   const spare = rest.length / words.length
   if (explicit && !namesNobody(roles) && spare <= 0.4) {
     if (certainty >= 0.5) return place === 'before a comma' ? 0.8 : 0.9 + 0.08 * certainty

@@ -5,18 +5,19 @@ import { headingsOver, sectionAt } from '../sections.ts'
 import type { SectionPart } from '../sections.ts'
 import { parseBrackets } from './bracket.ts'
 import { parseDuties } from './duty.ts'
+import { withFirstLeads } from './first-leads.ts'
 import type { Found, Scene, TaskParser } from './found.ts'
 import { parseLines } from './line.ts'
 import { withoutRepeats } from './repeats.ts'
 import { parseRows } from './row.ts'
-import { parseRunning } from './running.ts'
+import { parseRunning } from './running/index.ts'
 
 /** Layouts in which duties are written, surest first: where two read the same words the earlier keeps them. */
 const PARSERS: readonly TaskParser[] = [parseRows, parseLines, parseBrackets, parseDuties, parseRunning]
 
 /** Everything a text makes somebody do, in the order of the text. */
 export function tasksOf(scene: Scene): Task[] {
-  const found = withoutRepeats(PARSERS.flatMap((parse) => parse(scene)))
+  const found = withFirstLeads(scene, withoutRepeats(PARSERS.flatMap((parse) => parse(scene))))
   const tasks: Task[] = []
   const annotatedTo = new Map<SectionPart | null, number>()
   for (const one of found) {

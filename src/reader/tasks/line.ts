@@ -1,12 +1,14 @@
+import { labelsIn } from '../labels.ts'
+import type { FieldKind, FoundLabel } from '../labels.ts'
 import { rolesIn } from '../roles.ts'
 import { isUnitName, splitUnits } from '../unit-names.ts'
-import { fieldKind, LABEL, namesNobody } from '../words.ts'
-import type { FieldKind } from '../words.ts'
+import { namesNobody, namesUnits } from '../words.ts'
+import { wordsOf } from './words-of.ts'
 import type { Found, Scene, TaskParser } from './found.ts'
 
-const AT_START = new RegExp(`^(?:\\*{1,2}|[—\\-◆●■▲·•])?${LABEL}`)
-const INSIDE = new RegExp(LABEL, 'g')
 const LONGEST = 690
+/** How far below an assignment, in paragraphs, its deadline may stand on a line of its own. */
+const FARTHEST_DUE = 4
 
 /**
  * Lines with labels — 责任单位：…, 牵头单位：…, 配合单位：…, 完成时限：… — in any order, in one paragraph or several, the units of one label
@@ -24,12 +26,13 @@ export const parseLines: TaskParser = (scene) => {
     const last = label === 0 || endsWithLabels(text, label) ? lastParagraph(scene, index, label) : index
     const from = block.from + label
     const to = last === index ? from + annotationLength(text.slice(label)) : (flow.blocks[last]?.to ?? block.to)
-    const words = flow.clean.slice(from, Math.min(to, from + LONGEST)).replaceAll('\n', '；')
-    const annotation = rolesIn(words, known)
+    const annotation = rolesIn(wordsOf(flow, from, Math.min(to, from + LONGEST)).replaceAll('\n', '；'), known)
+    const first = index
     index = last
-    if (namesNobody(annotation.roles)) {
-      if (annotation.dueText !== null) deadlineFor(found, index, annotation.dueText)
-      else if (!/附件|附表|附后|另行/.test(words)) found.push(unclear(index, from, to, annotation))
+    if (!namesUnits(annotation.roles) && (namesNobody(annotation.roles) || namesPersonsOnly(text.slice(label)))) {
+      const words = flow.clean.slice(from, Math.min(to, from + LONGEST))
+      if (annotation.dueText !== null) deadlineFor(found, first, annotation.dueText)
+      else if (isAssignment(text.slice(label)) && !/附件|附表|附后|另行/.test(words)) found.push(unclear(index, from, to, annotation))
       continue
     }
     found.push({ form: 'line', block: index, from, to, roles: annotation.roles, dueText: annotation.dueText, confidence: 0.8 + 0.18 * annotation.certainty })
@@ -39,19 +42,23 @@ export const parseLines: TaskParser = (scene) => {
 
 /** Where the first label of a paragraph stands: at its start or after a full stop; -1 when there is none. */
 function firstLabel(text: string): number {
-  const start = AT_START.exec(text)
-  if (start) return 0
-  if (!text.includes('：') && !text.includes(':')) return -1
-  for (const match of text.matchAll(INSIDE)) {
-    if (/[。；;！）)\]］*]/.test(text[match.index - 1] ?? '') && fieldKind(match[1] ?? '') !== 'due' && !inBracket(text, match.index)) return match.index
+  if (!/[：:】\]〕］]/.test(text)) return -1
+  for (const { at, kind } of annotationLabels(text)) {
+    const before = text.slice(Math.max(0, at - 2), at)
+    if (at <= 2 && /^(?:\*{1,2}|[—\-◆●■▲·•★☆→])?$/.test(text.slice(0, at))) return 0
+    if (kind !== 'due' && /[。；;！）)\]］*】]$/.test(before) && !inBracket(text, at)) return at
   }
   return -1
+}
+
+function annotationLabels(text: string): FoundLabel[] {
+  return labelsIn(text).filter(({ kind }) => kind !== 'other')
 }
 
 /** What stands in a bracket is the bracket's to read. */
 function inBracket(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 600), at)
-  return (before.match(/[（([［【]/g)?.length ?? 0) > (before.match(/[）)\]］】]/g)?.length ?? 0)
+  return (before.match(/[（([［【〔]/g)?.length ?? 0) > (before.match(/[）)\]］】〕]/g)?.length ?? 0)
 }
 
 function endsWithLabels(text: string, label: number): boolean {
@@ -64,7 +71,7 @@ function annotationLength(text: string): number {
   for (;;) {
     const stop = text.indexOf('。', at)
     if (stop < 0) return text.length
-    if (!AT_START.test(text.slice(stop + 1, stop + 20))) return stop + 1
+    if (annotationLabels(text.slice(stop + 1, stop + 24))[0]?.at !== 0) return stop + 1
     at = stop + 1
   }
 }
@@ -75,16 +82,12 @@ function lastParagraph({ flow }: Scene, first: number, label: number): number {
   let last = first
   let text = flow.clean.slice((flow.blocks[first]?.from ?? 0) + label, flow.blocks[first]?.to)
   for (;;) {
-    for (const match of text.matchAll(INSIDE)) {
-      const kind = fieldKind(match[1] ?? '')
-      if (kind) seen.add(kind)
-    }
+    for (const { kind } of annotationLabels(text)) seen.add(kind)
     const next = flow.blocks[last + 1]
     if (!next || next.row || next.to - next.from > LONGEST) return last
     const words = flow.clean.slice(next.from, next.to)
-    const start = AT_START.exec(words)
-    const kind = start ? fieldKind(start[1] ?? '') : null
-    const goesOn = kind ? !seen.has(kind) : isListOfUnits(words) && /[：:、，,]$|[局委办部院心府司会]$/.test(text)
+    const start = annotationLabels(words.slice(0, 60))[0]
+    const goesOn = start && start.at <= 2 ? !seen.has(start.kind) : isListOfUnits(words) && /[：:、，,]$|[局委办部院心府司会区县市镇]$/.test(text)
     if (!goesOn) return last
     last += 1
     text = words
@@ -97,12 +100,21 @@ function isListOfUnits(words: string): boolean {
   return names.length > 0 && names.every(isUnitName)
 }
 
-/** A deadline on a line of its own belongs to the assignment directly above it. */
+/** “负责人：张某” and “联系人” head lists of contacts; only a leader in so many words is made to answer for something. */
+function namesPersonsOnly(text: string): boolean {
+  return !/领导[）)]?[：:]/.test(text.slice(0, 40))
+}
+
+function isAssignment(text: string): boolean {
+  return annotationLabels(text).some(({ kind }) => kind === 'lead' || kind === 'support' || kind === 'responsible')
+}
+
+/** A deadline on a line of its own belongs to the assignment above it that has none. */
 function deadlineFor(found: Found[], block: number, dueText: string): void {
   const above = found.at(-1)
-  if (above && above.block === block - 1) above.dueText ??= dueText
+  if (above && block - above.block <= FARTHEST_DUE) above.dueText ??= dueText
 }
 
 function unclear(block: number, from: number, to: number, { roles }: ReturnType<typeof rolesIn>): Found {
-  return { form: 'unclear', block, from, to, roles, dueText: null, confidence: 0.3 }
+  return { form: 'unclear', block, from, to, roles: { ...roles, leaders: [] }, dueText: null, confidence: 0.3 }
 }

@@ -1,0 +1,32 @@
+import { partsOf } from '../../clauses.ts'
+import type { Stretch } from '../../clauses.ts'
+
+const SHORTEST = 6
+const LONGEST = 420
+const NUMBER = /^(?:[一二三四五六七八九十]{1,3}(?:是|要|、)|第[一二三四五六七八九十百\d]{1,4}条|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[①-⑳]|其[一二三四五])/
+
+/** The sentences of a paragraph, and the parts of one between semicolons, without the numbers they begin with. */
+export function clausesOf(paragraph: string): Stretch[] {
+  return partsOf(paragraph, 0, 'sentences').flatMap(({ text, at }) => {
+    if (text.length < SHORTEST || text.length > LONGEST) return []
+    const skip = NUMBER.exec(text)?.[0].length ?? 0
+    return [{ text: text.slice(skip), at: at + skip }]
+  })
+}
+
+/** The parts of a clause between commas; commas inside brackets do not count. */
+export function commaParts(clause: string): Stretch[] {
+  const parts: Stretch[] = []
+  let depth = 0
+  let from = 0
+  for (let at = 0; at <= clause.length; at += 1) {
+    const mark = clause[at] ?? ''
+    if (mark === '（' || mark === '(') depth += 1
+    else if (mark === '）' || mark === ')') depth = Math.max(0, depth - 1)
+    else if (at === clause.length || (depth === 0 && (mark === '，' || mark === ',' || mark === '：' || mark === ':'))) {
+      if (at > from) parts.push({ text: clause.slice(from, at), at: from })
+      from = at + 1
+    }
+  }
+  return parts
+}

@@ -1,0 +1,81 @@
+import { isUnitName } from '../../unit-names.ts'
+import { beginsPredicate } from './verbs.ts'
+
+/** Units that stand one after another in a sentence, and where the words after them begin. */
+export type Group = { units: string[]; to: number }
+
+const LONGEST_NAME = 30
+const MOST = 24
+const ENDS_NAME = /[局委办厅部院会府心司室站所队处科校园区县市州镇乡旗盟道）)门位关构行社团联协署台馆组体地级]/
+const STOPS = /[，,、。；;：:！!？?“”"《》\s的]/
+const LIST_MARK = /^(?:、|和|及|与|以及|，(?=[省市县区州]))/
+const OPEN_LIST = /^等(?:市直|县直|区直|省直|有关|相关|各|责任|职能|多个|市级|成员|[\d一二三四五六七八九十]{1,3}个?){0,3}(?:部门和单位|部门|单位|机构)?/
+/** “组织、民政、住建等部门” */
+const SHORT_NAMES = /^((?:[\u4e00-\u9fff]{2,8}、){1,14}[\u4e00-\u9fff]{2,8}?)等(?:有关|相关|各|职能|[\d一二三四五六七八九十]{1,3}个?){0,2}(?:部门|单位)/
+const LEVELS_LIST = /^各(?:[省市县区州盟旗乡镇]、){1,4}[省市县区州盟旗乡镇](?:[（(][^（）()]{1,10}[）)])?(?:人民政府|政府)/
+
+/**
+ * The units that `text` names from `at` on: a list of names with “、”, “和”, up to a predicate.
+ *
+ * @returns null where no name begins, or where something else stands in the list
+ */
+export function groupAt(text: string, at: number): Group | null {
+  const short = SHORT_NAMES.exec(text.slice(at, at + 160))
+  if (short && !/[局委办厅]/.test(short[1] ?? '')) return { units: (short[1] ?? '').split('、'), to: at + short[0].length }
+  const units: string[] = []
+  let to = at
+  while (units.length < MOST) {
+    const end = nameEnd(text, to)
+    if (end < 0) {
+      if (units.length === 0) return null
+      // “A与企业签订” ends with A; “A、企业” is no list of units.
+      const others = /、$/.test(text.slice(0, to)) ? shortNamesAt(text, to) : null
+      if (others) {
+        units.push(...others.units)
+        to = others.to
+      } else if (/、$/.test(text.slice(0, to))) return null
+      else to -= LAST_MARK.exec(text.slice(Math.max(0, to - 2), to))?.[0].length ?? 0
+      break
+    }
+    units.push(text.slice(to, end))
+    to = end
+    const mark = LIST_MARK.exec(text.slice(to, to + 4))
+    if (!mark) break
+    to += mark[0].length
+  }
+  const others = OPEN_LIST.exec(text.slice(to, to + 24))
+  return { units, to: to + (others?.[0].length ?? 0) }
+}
+
+const LAST_MARK = /(?:以及|和|及|与|，)$/
+
+/** “市财政局、水利、气象等部门”: what follows the first names may be short. */
+function shortNamesAt(text: string, at: number): Group | null {
+  const match = /^((?:[\u4e00-\u9fff]{2,6}、){0,12}[\u4e00-\u9fff]{2,6}?)等(?:有关|相关|各|职能|[\d一二三四五六七八九十]{1,3}个?){0,2}(?:部门|单位)/.exec(text.slice(at, at + 120))
+  return match ? { units: (match[1] ?? '').split('、'), to: at + match[0].length } : null
+}
+
+/** Where the name that begins at `at` ends: the longest that a mark or a predicate follows; -1 where none begins. */
+function nameEnd(text: string, at: number): number {
+  const levels = LEVELS_LIST.exec(text.slice(at, at + 40))
+  if (levels) return at + levels[0].length
+  let best = -1
+  for (let end = at + 1; end <= Math.min(text.length, at + LONGEST_NAME); end += 1) {
+    const mark = text[end - 1] ?? ''
+    if (mark === '（' || mark === '(') {
+      const close = closing(text, end)
+      if (close < 0) break
+      end = close
+    } else if (STOPS.test(mark) || (mark === '等' && best === end - 1)) break
+    if (end - at < 2 || !ENDS_NAME.test(text[end - 1] ?? '')) continue
+    if (!isUnitName(text.slice(at, end))) continue
+    const after = text.slice(end, end + 6)
+    if (after === '' || /^[、，,。；;等）)]/.test(after) || LIST_MARK.test(after) || beginsPredicate(after)) best = end
+  }
+  return best
+}
+
+function closing(text: string, from: number): number {
+  for (let at = from; at < Math.min(text.length, from + 20); at += 1) if (text[at] === '）' || text[at] === ')') return at + 1
+  return -1
+}

@@ -1,0 +1,32 @@
+import type { Found, TaskParser } from '../found.ts'
+import { clausesOf } from './clauses.ts'
+import { readClause } from './read-clause.ts'
+import { demands, isReport } from '../report.ts'
+
+/** A word without which nothing is assigned, or a mark of a unit's own name. */
+const WORTH_A_LOOK = /负责|牵头|主体|职责|由|会同|[局委办厅部院会心司]/
+
+/** Running text that assigns: “由市财政局负责……”, “工信部门负责制定……”, “……要按照职责分工……”, “市水务局编制……”. */
+export const parseRunning: TaskParser = (scene) => {
+  const found: Found[] = []
+  for (const part of scene.documents) {
+    const { first, last } = part
+    const inReport = isReport(part, scene)
+    for (let index = first; index < last; index += 1) {
+      const block = scene.flow.blocks[index]
+      if (!block || block.row) continue
+      const text = scene.flow.clean.slice(block.from, block.to)
+      if (!WORTH_A_LOOK.test(text) || (inReport && !(text.includes('由') && demands(text)))) continue
+      for (const clause of clausesOf(text)) {
+        if (!WORTH_A_LOOK.test(clause.text)) continue
+        for (const said of readClause(clause.text, inReport)) {
+          const from = block.from + clause.at + said.from
+          const to = block.from + clause.at + said.to
+          const confidence = inReport ? 0.6 : said.strong ? 0.75 : 0.65
+          found.push({ form: 'running', block: index, from, to, roles: said.roles, dueText: null, confidence, title: said.title, body: [from, to] })
+        }
+      }
+    }
+  }
+  return found
+}

@@ -1,0 +1,212 @@
+import type { Stretch } from '../../clauses.ts'
+import { noRoles } from '../../words.ts'
+import type { Roles } from '../../words.ts'
+import { isAssignable, isAuthority, isBody, isPart } from './assignable.ts'
+import { commaParts } from './clauses.ts'
+import { isNotAssigned, isQuoted } from './facts.ts'
+import { groupAt } from './group.ts'
+import { predicateOf } from './predicate.ts'
+import type { Predicate } from './predicate.ts'
+import { isOwnName } from '../../unit-names.ts'
+
+/** An assignment in a clause: who, what, and where its words begin and end in the clause. */
+export type Said = { roles: Roles; title: string; from: number; to: number; strong: boolean }
+
+/** A part of a clause that has an assigned subject. */
+type Assigned = { units: string[]; predicate: Predicate; by: boolean; before: string }
+
+/**
+ * Reads who a clause makes do what. Parts between commas follow each other: “A牵头，B配合，制定……” is one assignment, “A负责……，B负责……”
+ * are two.
+ *
+ * @param inReport whether the document tells rather than assigns; then only “由……” counts
+ */
+export function readClause(clause: string, inReport: boolean): Said[] {
+  if (isNotAssigned(clause)) return []
+  const all: Draft[] = []
+  let shared: { units: string[]; at: number } | null = null
+  for (const part of commaParts(clause)) {
+    const open = all.at(-1)
+    const assigned = isQuoted(clause, part.at + 1) ? null : assignedIn(part, open !== undefined, inReport)
+    if (!assigned) {
+      const helpers = open ? helpersIn(part.text) : null
+      if (open && helpers) open.help(helpers.units, helpers.what, part)
+      else if (open) open.follow(part)
+      else shared ??= inReport ? null : sharedSubject(part)
+      continue
+    }
+    if (open && joins(open, assigned)) {
+      open.add(assigned, part)
+      continue
+    }
+    const draft = new Draft(assigned, part, all.length === 0 ? clause.slice(0, part.at) : '')
+    if (shared && assigned.by) draft.share(shared.units, shared.at)
+    shared = null
+    all.push(draft)
+  }
+  return all.filter((draft) => draft.holds()).map((draft) => draft.said())
+}
+
+/** “A牵头，B配合” and “A牵头，B按职责分工负责”: what belongs to the assignment before it, which has said no work yet. */
+function joins(open: Draft, { predicate, by }: Assigned): boolean {
+  if (by && !open.awaitsWork()) return false
+  if (predicate.kind === 'step') return false
+  if (predicate.role === 'support') return true
+  return predicate.role === 'responsible' && open.awaitsWork() && open.roles.lead.length > 0 && predicate.what.length < 4
+}
+
+class Draft {
+  readonly roles: Roles = noRoles()
+  readonly parts: Stretch[]
+  private from: number
+  private work: string
+  private readonly first: Assigned
+
+  constructor(assigned: Assigned, part: Stretch, before: string) {
+    this.first = assigned
+    this.parts = [part]
+    this.from = part.at
+    this.work = assigned.predicate.what
+    this.before = assigned.before !== '' ? assigned.before : (/[^，,：:]{4,48}(?=[，,：:]$)/.exec(before)?.[0] ?? '')
+    this.put(assigned)
+  }
+
+  private readonly before: string
+  private readonly plain: Stretch[] = []
+
+  /** A part that names nobody: more of the work. */
+  follow(part: Stretch): void {
+    this.parts.push(part)
+    this.plain.push(part)
+  }
+
+  add(assigned: Assigned, part: Stretch): void {
+    this.parts.push(part)
+    if (this.work.length < 4) this.work = assigned.predicate.what
+    this.put(assigned)
+  }
+
+  /** “会同B、C研究提出方案” after “由A牵头，”. */
+  help(units: string[], what: string, part: Stretch): void {
+    this.parts.push(part)
+    if (this.work.length < 4) this.work = what
+    for (const unit of units) if (!this.roles.support.includes(unit)) this.roles.support.push(unit)
+    if (this.roles.lead.length === 0) this.roles.lead.push(...this.roles.responsible.splice(0))
+  }
+
+  share(units: string[], at: number): void {
+    this.roles.responsible.unshift(...units.filter((unit) => !this.roles.responsible.includes(unit)))
+    this.from = at
+  }
+
+  awaitsWork(): boolean {
+    return this.work.length < 4 && this.parts.length < 4
+  }
+
+  /** “由A负责” alone, without any work before or after it, is a remark. */
+  holds(): boolean {
+    return this.roles.lead.length + this.roles.responsible.length + this.roles.support.length > 0 && this.title().length > 1
+  }
+
+  said(): Said {
+    const last = this.parts.at(-1) ?? { text: '', at: this.from }
+    return { roles: this.roles, title: this.title(), from: this.from, to: last.at + last.text.length, strong: this.first.predicate.kind !== 'step' }
+  }
+
+  private title(): string {
+    if (this.work.length < 8 && this.work.length >= 2 && this.before.length >= 4) return (this.work + this.before).slice(0, 48)
+    if (this.work.length >= 4) return this.work.slice(0, 48)
+    if (this.before.length >= 4) return this.before.slice(-48)
+    const next = this.plain.find(({ text }) => text.length >= 4)?.text ?? this.parts[0]?.text ?? ''
+    return next.replace(/^(?:要|应当?|切实)/, '').slice(0, 48)
+  }
+
+  private put({ units, predicate }: Assigned): void {
+    for (const unit of units) if (!this.roles[predicate.role].includes(unit)) this.roles[predicate.role].push(unit)
+    for (const unit of predicate.helpers) if (!this.roles.support.includes(unit)) this.roles.support.push(unit)
+  }
+}
+
+const CONNECTIVE = /^(?:同时|其中|此外|另外|原则上|并|再|然后|即|具体|届时|必要时|每年|每季度|每月|每半年|平时|对此|为此|因此)*/
+/** Before “由” in words that only look like it: 理由, 自由, 缘由. */
+const NOT_BY = /[自理缘事来经]$/
+
+function assignedIn(part: Stretch, follows: boolean, inReport: boolean): Assigned | null {
+  return byUnits(part.text, inReport) ?? (inReport ? (follows ? helperInReport(part.text) : null) : (asSubject(part.text, follows) ?? asBody(part.text)))
+}
+
+/** “由A、B负责……”, “经费由A安排” */
+function byUnits(text: string, inReport: boolean): Assigned | null {
+  for (let by = text.indexOf('由'); by >= 0; by = text.indexOf('由', by + 1)) {
+    const before = text.slice(0, by)
+    if (NOT_BY.test(before) || /已经?$/.test(before)) continue
+    const group = groupAt(text, by + 1)
+    if (!group) continue
+    const rest = text.slice(group.to)
+    if (/^(?:等?组成|任|主要(?:负责|领导)|分管|负责人|负责同志|派员|主任|局长|书记)/.test(rest)) continue
+    const units = group.units.filter((unit) => !isPart(unit) && !isBody(unit))
+    const predicate = predicateOf(rest)
+    if (units.length === 0 || !units.every(isAssignable) || !predicate) continue
+    if (inReport && predicate.kind === 'step' && !/制定|研究|出台/.test(rest)) continue
+    return { units, predicate, by: true, before: before.replace(CONNECTIVE, '') }
+  }
+  return null
+}
+
+/** “A负责……”, “A要会同B……”, “A是……的责任主体”, “A组织……” */
+function asSubject(text: string, follows: boolean): Assigned | null {
+  const skip = CONNECTIVE.exec(text)?.[0].length ?? 0
+  const group = groupAt(text, skip)
+  if (!group) return null
+  const predicate = predicateOf(text.slice(group.to))
+  if (!predicate) return null
+  const units = group.units.filter((unit) => !isPart(unit))
+  if (units.length === 0 || !units.every((unit) => isAssignable(unit) || isBody(unit) || (follows && predicate.role === 'support'))) return null
+  // Standing functions of leading groups are no tasks; that their office has to lead one piece of work is.
+  if (units.some(isBody) && !(predicate.role === 'lead' && predicate.what.length >= 4)) return null
+  if (predicate.kind === 'said' && predicate.role === 'support' && !follows && !units.every(isOwnName)) return null
+  if (predicate.kind === 'duty' && !units.every(isOwnName)) return null
+  if (predicate.kind === 'helped' && !units.every((unit) => isOwnName(unit) || isBody(unit))) return null
+  if (predicate.kind === 'step' && !isPrescribedStep(units, predicate.what)) return null
+  return { units, predicate, by: false, before: '' }
+}
+
+const APPEAL =
+  /^(?:高度重视|充分认识|提高(?:思想)?认识|提高(?:政治)?站位|切实|加强(?:组织)?领导|增强|树立|强化(?:责任|担当|意识)|牢固|深刻|深入学习|认真学习|加强学习|各司其职|密切配合|密切协作|加强(?:协作|沟通|协调|配合|联动)|通力|形成|主动作为|履职|履行|认真履行|带头|坚持|充分发挥|发挥|把|以|按照.{0,12}要求|根据.{0,14}要求$|为|是|作为|与|同|高|不断|全力|全面贯彻)/
+
+/** A proper-named unit as the only subject of a step that is prescribed: not an appeal, and not the authority itself. */
+function isPrescribedStep(units: string[], what: string): boolean {
+  const [unit = '', ...others] = units
+  return others.length === 0 && isOwnName(unit) && !isAuthority(unit) && what.length >= 4 && !APPEAL.test(what)
+}
+
+/** “以县级政府为实施主体” */
+function asBody(text: string): Assigned | null {
+  const at = text.indexOf('以')
+  if (at < 0 || !/主体|责任单位|牵头单位/.test(text)) return null
+  const group = groupAt(text, at + 1)
+  const rest = group ? text.slice(group.to) : ''
+  const predicate = /^为[^，,。；;]{0,14}(?:主体|单位)/.test(rest) ? predicateOf(rest) : null
+  if (!group || !predicate || !group.units.every(isAssignable)) return null
+  return { units: group.units, predicate, by: false, before: text.slice(0, at) + (/^为([^，,]{2,10})主体/.exec(rest)?.[1] ?? '') }
+}
+
+function helpersIn(text: string): { units: string[]; what: string } | null {
+  const together = /^(?:并|同时)?(?:会同|协同|联合|商)/.exec(text)
+  const group = together ? groupAt(text, together[0].length) : null
+  return group ? { units: group.units.filter((unit) => !isPart(unit)), what: text.slice(group.to) } : null
+}
+
+/** “由A牵头，B配合” in a speech. */
+function helperInReport(text: string): Assigned | null {
+  const group = groupAt(text, 0)
+  const predicate = group ? predicateOf(text.slice(group.to)) : null
+  return group && predicate?.kind === 'said' && predicate.role === 'support' ? { units: group.units, predicate, by: false, before: '' } : null
+}
+
+/** A class of units bound by 应 or 要, which shares what the sentence then puts on another by 由. */
+function sharedSubject(part: Stretch): { units: string[]; at: number } | null {
+  const group = groupAt(part.text, 0)
+  if (!group || !/^(?:应当?|要|须|必须)/.test(part.text.slice(group.to)) || !group.units.every(isAssignable)) return null
+  return { units: group.units, at: part.at }
+}

@@ -1,0 +1,25 @@
+import { lastNotAfter } from '../flow.ts'
+import type { Flow } from '../flow.ts'
+
+const ENDS_NAME = /[局委办厅部院会府心社行署团处室站队司区县市镇乡校）)]/
+const BEGINS_NAME = /[省市县区州各国中团人驻自]/
+const LINE_BREAK = /[\n\r\f]/
+
+/**
+ * The words of `clean[from, to)` with the blanks given back that part two names: “市公安局　市民政局”. Blanks anywhere else are
+ * typesetting.
+ */
+export function wordsOf({ source, clean, starts, places }: Flow, from: number, to: number): string {
+  let words = ''
+  let start = from
+  for (let run = lastNotAfter(starts, from) + 1; run < starts.length; run += 1) {
+    const at = starts[run] ?? to
+    if (at >= to) break
+    if (!ENDS_NAME.test(clean[at - 1] ?? '') || !BEGINS_NAME.test(clean[at] ?? '')) continue
+    const gapFrom = (places[run - 1] ?? 0) + at - (starts[run - 1] ?? 0)
+    if (LINE_BREAK.test(source.slice(gapFrom, Math.min(places[run] ?? gapFrom, gapFrom + 12)))) continue
+    words += `${clean.slice(start, at)} `
+    start = at
+  }
+  return words + clean.slice(start, to)
+}
