@@ -40,8 +40,10 @@ export function PassageForm({ document, text, place, due, busy, error, onMake, o
   return (
     <Dialog title={t('title')} onClose={onClose}>
       <blockquote className="passage-quote" lang="zh-CN" aria-label={t('quote')} tabIndex={0}>{words}</blockquote>
-      <SuggestedLeads document={document} proposal={proposal.id} units={units} onUnits={(next) => setDraft({ ...draft, units: next })} />
-      <ProposalFields proposal={proposal} draft={draft} onDraft={setDraft} />
+      <div className="passage-fields">
+        <SuggestedLeads document={document} proposal={proposal.id} units={units} onUnits={(next) => setDraft({ ...draft, units: next })} />
+        <ProposalFields proposal={proposal} draft={draft} onDraft={setDraft} />
+      </div>
       {asked && !ready && <Note tone="due" live>{t('needLead')}</Note>}
       <ErrorNote error={error} />
       <div className="actions">
