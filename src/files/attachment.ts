@@ -1,5 +1,4 @@
 import { decode } from './decode.ts'
-import { textOfDocx } from './docx.ts'
 import { contentType } from './kind.ts'
 import { refuseTooLarge } from './limits.ts'
 import { FileRefusal } from './refusal.ts'
@@ -39,7 +38,8 @@ export async function attachmentType(bytes: Uint8Array, name: string): Promise<s
   if (!type) throw new FileRefusal('unsupported', { name, found: `.${found}` })
   if (ALLOWED[extension] && extension !== found) throw new FileRefusal('not_what_it_seems', { name, expected: `.${extension}`, found: `.${found}` })
   if (found === 'docx') {
-    const { text, elsewhere } = await textOfDocx(bytes)
+    const { textOfDocx } = await import('./docx/index.ts')
+    const { text, elsewhere } = textOfDocx(bytes)
     refuseSecret(`${text}\n${elsewhere}`, name)
   }
   return type

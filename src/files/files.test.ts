@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { gb18030Of } from '../../test/support/gb18030.ts'
 import { DeliveryError } from '../kernel/errors.ts'
 import { docxOf } from './docx-for-tests.ts'
+import { workbookOf } from './xlsx-for-tests.ts'
 import { extractText, FileRefusal, MOST_BYTES, MOST_CHARACTERS } from './index.ts'
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
@@ -81,9 +82,16 @@ describe('what is not taken, and why', () => {
     ['a file over 20 MB', new Uint8Array(MOST_BYTES + 1).fill(65), '方案.txt', 'too_large', 'file_too_large'],
     ['a text over five million characters', utf8('a'.repeat(MOST_CHARACTERS + 1)), '方案.txt', 'text_too_long', 'file_too_long'],
     ['a document behind a password', compound('EncryptedPackage'), '方案.docx', 'encrypted', 'file_encrypted'],
-    ['a document of the old kind', compound('WordDocument'), '方案.doc', 'unsupported', 'file_type_unsupported'],
-    ['a PDF', utf8('%PDF-1.7\n%âãÏÓ\n1 0 obj\n'), '方案.pdf', 'not_yet', 'file_type_unsupported'],
-    ['a picture as such', png, '照片.png', 'unsupported', 'file_type_unsupported'],
+    ['a document of the old kind', compound('WordDocument'), '方案.doc', 'old_document', 'file_type_unsupported'],
+    ['a document of WPS', compound('WordDocument'), '方案.wps', 'old_document', 'file_type_unsupported'],
+    ['a document of the old kind by the name of a new one', compound('WordDocument'), '方案.docx', 'not_what_it_seems', 'file_not_what_it_seems'],
+    ['a table of the old kind', compound('Workbook'), '台账.xls', 'old_table', 'file_type_unsupported'],
+    ['rich text', utf8('{\\rtf1\\ansi 123}'), '方案.rtf', 'old_document', 'file_type_unsupported'],
+    ['a layout of the national format', zipSync({ 'OFD.xml': strToU8('<OFD/>') }), '方案.ofd', 'ofd', 'file_type_unsupported'],
+    ['an archive as such', zipSync({ 'a.txt': strToU8('a') }), '附件.zip', 'archive', 'file_type_unsupported'],
+    ['a picture as such', png, '照片.png', 'picture', 'file_type_unsupported'],
+    ['a table by the name of a document', workbookOf([{ name: '任务', rows: [['甲', '乙']] }]), '任务.docx', 'not_what_it_seems', 'file_not_what_it_seems'],
+    ['text by the name of a PDF', utf8(WORDS), '方案.pdf', 'not_what_it_seems', 'file_not_what_it_seems'],
     ['a damaged document', docxOf({ paragraphs: ['甲'] }).slice(0, 700), '方案.docx', 'damaged', 'file_damaged'],
     ['bytes that are no text', Uint8Array.from({ length: 400 }, (_, at) => (at * 131 + 129) % 256), '方案.txt', 'encoding_unknown', 'file_damaged'],
     ['white space', utf8(' \n\n　\n'), '方案.txt', 'no_text', 'file_without_text'],

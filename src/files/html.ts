@@ -1,4 +1,6 @@
 import type { DefaultTreeAdapterTypes } from 'parse5'
+import { TableText } from './table-text.ts'
+import type { TableCell } from './table-text.ts'
 
 type Node = DefaultTreeAdapterTypes.Node
 type Element = DefaultTreeAdapterTypes.Element
@@ -14,7 +16,7 @@ export async function textOfHtml(html: string): Promise<string> {
   const { parse } = await import('parse5')
   const writer = new TextWriter()
   walk(parse(html), writer)
-  return writer.text()
+  return writer.lines().join('\n')
 }
 
 function walk(node: Node, writer: TextWriter): void {
@@ -54,33 +56,38 @@ function listDepth(list: Element): number {
   return depth
 }
 
-/** A row a line; a cell over several rows is repeated in each, as its meaning is. */
+/** A table as `TableText` writes it; a page says how many rows a cell reaches down, there each row says what comes from above. */
 function table(element: Element, writer: TextWriter): void {
   writer.line()
-  const below: ({ text: string; rows: number } | undefined)[] = []
+  const text = new TableText((line) => writer.whole(line))
+  const below: { rows: number; columns: number }[] = []
   for (const row of rowsOf(element)) {
-    const cells: string[] = []
+    const cells: TableCell[] = []
+    let column = 0
     const take = (): void => {
-      for (let held = below[cells.length]; held && held.rows > 0; held = below[cells.length]) {
+      for (let held = below[column]; held && held.rows > 0; held = below[column]) {
         held.rows -= 1
-        cells.push(held.text)
+        cells.push({ lines: [], columns: held.columns, continues: true })
+        column += held.columns
       }
     }
-    for (const cell of row.childNodes) {
-      if (cell.nodeName !== 'td' && cell.nodeName !== 'th') continue
+    for (const node of row.childNodes) {
+      if (node.nodeName !== 'td' && node.nodeName !== 'th') continue
       take()
-      const text = textOfCell(cell as Element)
-      const rows = Math.min(Number(attribute(cell as Element, 'rowspan') ?? 1) || 1, 1000)
-      const columns = Math.min(Number(attribute(cell as Element, 'colspan') ?? 1) || 1, 100)
-      for (let column = 0; column < columns; column += 1) {
-        if (rows > 1) below[cells.length] = { text: column === 0 ? text : '', rows: rows - 1 }
-        cells.push(column === 0 ? text : '')
-      }
+      const cell = node as Element
+      const columns = spanOf(cell, 'colspan', 100)
+      below[column] = { rows: spanOf(cell, 'rowspan', 1000) - 1, columns }
+      cells.push({ lines: linesOf(cell), columns, continues: false })
+      column += columns
     }
     take()
-    writer.row(cells)
+    text.row(cells)
   }
   writer.line()
+}
+
+function spanOf(cell: Element, name: string, most: number): number {
+  return Math.max(1, Math.min(Math.trunc(Number(attribute(cell, name) ?? 1)) || 1, most))
 }
 
 function rowsOf(element: Element): Element[] {
@@ -90,12 +97,10 @@ function rowsOf(element: Element): Element[] {
   })
 }
 
-/** Paragraphs of a cell on one line; where one does not end a sentence a semicolon keeps them apart. */
-function textOfCell(cell: Element): string {
+function linesOf(cell: Element): string[] {
   const writer = new TextWriter()
   for (const child of cell.childNodes) walk(child, writer)
-  const lines = writer.text().split('\n').map((line) => line.replaceAll('\t', ' ').trim()).filter((line) => line !== '')
-  return lines.reduce((text, line) => (text === '' || /[，、。；：,;:（(]$/.test(text) ? text + line : `${text}；${line}`), '')
+  return writer.lines()
 }
 
 function attribute(element: Element, name: string): string | undefined {
@@ -103,7 +108,7 @@ function attribute(element: Element, name: string): string | undefined {
 }
 
 class TextWriter {
-  private readonly lines: string[] = []
+  private readonly done: string[] = []
   private open = ''
 
   words(text: string): void {
@@ -112,17 +117,18 @@ class TextWriter {
 
   line(): void {
     const words = this.open.trim()
-    if (words !== '') this.lines.push(words)
+    if (words !== '') this.done.push(words)
     this.open = ''
   }
 
-  row(cells: string[]): void {
+  /** A line that keeps its tabs. */
+  whole(line: string): void {
     this.line()
-    if (cells.some((cell) => cell !== '')) this.lines.push(cells.join('\t'))
+    this.done.push(line)
   }
 
-  text(): string {
+  lines(): string[] {
     this.line()
-    return this.lines.join('\n')
+    return this.done
   }
 }

@@ -10,7 +10,12 @@ export type FileRefusalReason =
   | 'encrypted'
   | 'damaged'
   | 'unsupported'
-  | 'not_yet'
+  | 'old_document'
+  | 'old_table'
+  | 'ofd'
+  | 'archive'
+  | 'picture'
+  | 'font_unknown'
   | 'encoding_unknown'
   | 'no_text'
   | 'secrecy_mark'
@@ -29,8 +34,8 @@ const WORDS: Record<FileRefusalReason, Words> = {
   },
   text_too_long: {
     code: 'file_too_long',
-    zh: '文字有 {characters} 字，超过 {limit} 字的上限。请按文件拆开后再上传。',
-    en: 'The text has {characters} characters, more than the {limit} allowed: divide it by document.',
+    zh: '文字超过 {limit} 字的上限。请按文件拆开后再上传。',
+    en: 'The text has more than the {limit} characters allowed: divide it by document.',
   },
   unpacks_too_large: {
     code: 'file_too_large',
@@ -46,20 +51,41 @@ const WORDS: Record<FileRefusalReason, Words> = {
   damaged: { code: 'file_damaged', zh: '文件已损坏，打不开。请用原来的软件重新保存后再上传。', en: 'The file is damaged and cannot be opened: save it again with the program it came from.' },
   unsupported: {
     code: 'file_type_unsupported',
-    zh: '不认识 {found} 格式。请另存为 .docx、.txt、.md 或 .html 后再上传。',
-    en: 'Files of type {found} are not known: save it as .docx, .txt, .md or .html.',
+    zh: '不认识 {found} 格式。请另存为 .docx、.xlsx、.pdf 或 .txt 后再上传。',
+    en: 'Files of type {found} are not known: save it as .docx, .xlsx, .pdf or .txt.',
   },
-  not_yet: {
+  old_document: {
     code: 'file_type_unsupported',
-    zh: '目前还不能读取 {found} 文件。请另存为 .docx 或 .txt 后再上传。',
-    en: '{found} files cannot be read yet: save it as .docx or .txt.',
+    zh: '{found} 是旧格式，读不出来。请用 Word 或 WPS 打开后另存为 .docx 再上传。',
+    en: '{found} is an old format that cannot be read: open it in Word or WPS and save it as .docx.',
+  },
+  old_table: {
+    code: 'file_type_unsupported',
+    zh: '{found} 是旧格式，读不出来。请用 Excel 或 WPS 打开后另存为 .xlsx 再上传。',
+    en: '{found} is an old format that cannot be read: open it in Excel or WPS and save it as .xlsx.',
+  },
+  ofd: {
+    code: 'file_type_unsupported',
+    zh: '不能读取 {found} 版式文件。请上传原来的 .docx，或在阅读器中另存为带文字的 .pdf 后再上传。',
+    en: '{found} files cannot be read: upload the .docx it came from, or save it as a .pdf with text.',
+  },
+  archive: { code: 'file_type_unsupported', zh: '{found} 是压缩包。请先解压，再逐个上传里面的文件。', en: '{found} is an archive: unpack it and upload the files in it one by one.' },
+  picture: {
+    code: 'file_type_unsupported',
+    zh: '{found} 是图片，里面没有可读的文字。请先做文字识别（OCR），存为 .docx 或 .txt 后再上传。',
+    en: '{found} is a picture without text to read: recognise its text (OCR) and save that as .docx or .txt.',
+  },
+  font_unknown: {
+    code: 'file_damaged',
+    zh: '文件用的字体编码（{encoding}）认不出来，读出来会是乱码。请上传原来的 .docx，或重新导出为嵌入字体的 .pdf 后再上传。',
+    en: 'The file uses a font encoding ({encoding}) that is not known, and would read as gibberish: upload the .docx it came from, or export the .pdf again with embedded fonts.',
   },
   encoding_unknown: {
     code: 'file_damaged',
     zh: '文字的编码认不出来（不是 UTF-8、UTF-16 或 GB18030）。请另存为 UTF-8 后再上传。',
     en: 'The encoding of the text is not known (not UTF-8, UTF-16 or GB18030): save it as UTF-8.',
   },
-  no_text: { code: 'file_without_text', zh: '文件里没有文字，可能是扫描件。请先转成文字后再上传。', en: 'The file holds no text, perhaps a scan: turn it into text first.' },
+  no_text: { code: 'file_without_text', zh: '文件里没有文字，可能是扫描件。请先做文字识别（OCR）后再上传，或上传原来的电子版。', en: 'The file holds no text, perhaps a scan: recognise its text (OCR) first, or upload the original.' },
   secrecy_mark: {
     code: 'document_secret',
     zh: '文件带有密级标志（{mark}），本系统严禁存储、处理国家秘密，已拒收，未留存任何内容。请按保密规定处理。',
