@@ -58,6 +58,7 @@ const cases: Record<keyof typeof verbRoutes, Case> = {
   acceptProposals: onDocument({ proposals: [{ proposal: 'none' }] }),
   skipProposal: onDocument({ proposal: 'none' }),
   takeBackProposal: onDocument({ proposal: 'none' }),
+  getTerms: { ask: (at) => ({ params: { document: at.document } }), outside: 'not_found' },
   getChanges: inCity((at) => ({ params: { document: at.document } })),
   applyProposal: { ask: (at) => ({ params: { document: at.document }, body: { command: command(), proposal: 'none', matter: at.matter, take: {} } }), outside: 'no outside' },
 

@@ -41,6 +41,7 @@ export const permissions = {
   acceptProposals: office,
   skipProposal: office,
   takeBackProposal: office,
+  getTerms: { leader: 'city', office: 'city', observer: 'city', reviewer: 'unit', handler: 'unit', place: 'unit' },
   getChanges: { leader: 'city', office: 'city', observer: 'city' },
   applyProposal: office,
 

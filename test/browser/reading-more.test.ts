@@ -134,3 +134,50 @@ describe('a document is issued again', () => {
 
   test('nothing broke on the way', () => expect(watched.faults).toEqual([]))
 })
+
+describe('short names', () => {
+  const office = '河东市人民政府办公室'
+  let read: string
+
+  beforeAll(async () => {
+    await upload('一.txt', [office, '关于印发河东市审批改革方案的通知', '', '一、总体要求', '', '深化“三减”行动：减证明、减时限、减费用。', ''].join('\n'))
+    const filling = Array.from({ length: 40 }, (_, index) => `${index + 2}.完善第${index + 2}项配套制度，逐项明确标准和流程，按时公布。（责任单位：市财政局）`)
+    read = await upload('二.txt', [office, '关于印发河东市营商环境行动方案的通知', '', '一、总体要求', '', '推行“三减”：减环节、减材料、减跑动。', '', '二、重点任务', '', ...filling.flatMap((one) => [one, '']), '50.把三减成果向社会公布。（责任单位：市水务局）', ''].join('\n'))
+    await page.goto(`${product.url}/documents/${read}`)
+    await page.getByText('本件用到的简称 1 个').waitFor()
+  })
+
+  test('wherever the term stands it shows every explanation with its source: pointed at, focused and tapped', async () => {
+    const marks = page.locator('article [data-term="三减"]')
+    expect(await marks.count()).toBeGreaterThanOrEqual(1)
+    const tip = page.getByRole('tooltip')
+    await marks.first().hover()
+    await tip.getByText('减环节、减材料、减跑动').waitFor()
+    await tip.getByText('减证明、减时限、减费用').waitFor()
+    await tip.getByRole('link', { name: '《关于印发河东市审批改革方案的通知》' }).waitFor()
+    await picture('terms-tip')
+    await page.keyboard.press('Escape')
+    await expect.poll(() => tip.count()).toBe(0)
+    await page.mouse.move(0, 0)
+    await marks.first().focus()
+    await tip.waitFor()
+    await page.keyboard.press('Escape')
+    await page.locator('.read-left').evaluate((left) => left.scrollTo(0, left.scrollHeight))
+    await page.locator('article [data-term="三减"]').last().scrollIntoViewIfNeeded()
+    await expect.poll(() => marks.count()).toBe(2)
+    await marks.last().click()
+    await tip.getByText('减环节、减材料、减跑动').waitFor()
+    await page.keyboard.press('Escape')
+  })
+
+  test('all of them are listed, and lead to where they stand', async () => {
+    await page.locator('.read-left').evaluate((left) => left.scrollTo(0, 0))
+    await page.getByText('本件用到的简称 1 个').click()
+    expect(await faultsAtBothWidths('terms')).toEqual([])
+    await page.getByRole('region', { name: '本件用到的简称 1 个' }).getByRole('link', { name: '《关于印发河东市审批改革方案的通知》' }).click()
+    await page.waitForURL(/place=\d+/)
+    await page.locator('article [data-term="三减"]').first().waitFor()
+  })
+
+  test('nothing broke on the way', () => expect(watched.faults).toEqual([]))
+})

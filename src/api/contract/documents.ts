@@ -102,6 +102,15 @@ export const acceptance = z.object({
 
 const params = z.object({ document: uuid })
 
+/** What one document says a term means, and where. */
+export const termDefinition = z.object({
+  term: z.string(),
+  kind: z.enum(['meaning', 'abbreviation']),
+  meaning: z.string(),
+  items: z.array(z.string()),
+  source: z.object({ document: uuid, part: z.string(), title: z.string(), number: z.string().nullable(), heading: z.string().nullable(), at: span, here: z.boolean() }),
+})
+
 const readDue = z.object({ date: day.nullable(), text: z.string() })
 
 /** What became of a task from the earlier issue of a document to this one. */
@@ -149,6 +158,17 @@ export const documentSchemas = {
     params,
     body: z.object({ command: commandId, proposals: z.array(acceptance).min(1).max(500), ledger: z.string().max(40).optional() }),
     response: z.object({ command: z.uuid(), opened: z.array(z.object({ proposal: z.string(), matter: uuid, code: z.string() })), left: z.array(z.object({ proposal: z.string(), code: z.string(), why: z.string() })) }),
+  },
+  getTerms: {
+    summary: 'What the short names in a document mean, by the document itself and by others of its issuer',
+    description: 'Only terms that stand in the document. Where several documents explain a term, all of them are given. A unit is given what the document itself says.',
+    params,
+    response: z.object({
+      terms: z.array(z.object({ short: z.string(), definitions: z.array(termDefinition) })),
+      /** how many documents of the issuer were looked at, the last received first, and how many at most are */
+      looked: z.number().int(),
+      limit: z.number().int(),
+    }),
   },
   getChanges: {
     summary: 'What a re-issued document changes against its earlier issue',

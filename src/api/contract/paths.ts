@@ -17,6 +17,7 @@ export const paths = {
   acceptProposals: 'POST /api/v1/documents/:document/acceptances',
   skipProposal: 'POST /api/v1/documents/:document/skips',
   takeBackProposal: 'POST /api/v1/documents/:document/take-backs',
+  getTerms: 'GET /api/v1/documents/:document/terms',
   getChanges: 'GET /api/v1/documents/:document/changes',
   applyProposal: 'POST /api/v1/documents/:document/applications',
   // checking figures, and long work under way

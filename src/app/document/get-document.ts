@@ -1,6 +1,7 @@
 import { DeliveryError } from '../../kernel/errors.ts'
 import type { DocumentState } from '../../kernel/facts/document.ts'
-import { scopeOf } from '../../kernel/permission.ts'
+import { scopeOf, type Command } from '../../kernel/permission.ts'
+import type { Db } from '../../store/database/database.ts'
 import { codesOf, matterFromDocumentConcerns } from '../../store/queries/matters.ts'
 import { namesOfDocuments } from '../../store/queries/documents.ts'
 import { statesOf } from '../../store/queries/subjects.ts'
@@ -11,6 +12,19 @@ import { contentOf, proposalsNow } from './documents-of.ts'
 import { summaryOf } from './list-documents.ts'
 import { isPassage, passageProposal } from './passage.ts'
 import type { Content, Proposal } from './read-document.ts'
+
+/** A document that the acting membership may see by this command. @throws DeliveryError `not_found` */
+export async function documentSeen({ deps, acting }: Call, db: Db, id: string, command: Command): Promise<DocumentState> {
+  const subject = `document:${id}`
+  const document = (await statesOf<DocumentState>(db, acting.tenant, [subject])).get(subject)
+  if (!document) throw new DeliveryError('not_found', { what: id })
+  if (scopeOf(acting.role, command) === 'unit') {
+    const { today } = await inputsOf(deps, db, acting.tenant)
+    const concerned = await matterFromDocumentConcerns(db, acting.tenant, id, await reachOfActing(db, acting, await ownUnits(db, acting, today)))
+    if (!concerned) throw new DeliveryError('not_found', { what: id })
+  }
+  return document
+}
 
 /** How a decision is told; the matter beside it says the rest. */
 const SHOWN = { accepted: 'accepted', applied: 'accepted', skipped: 'skipped', carried: 'known' } as const
@@ -24,14 +38,7 @@ export async function getDocument(call: Call, id: string) {
   permitSomewhere(call.acting, 'getDocument')
   const { deps, acting } = call
   const { document, proposals, content, codes, names } = await deps.db.read(acting.tenant, async (db) => {
-    const subject = `document:${id}`
-    const document = (await statesOf<DocumentState>(db, acting.tenant, [subject])).get(subject)
-    if (!document) throw new DeliveryError('not_found', { what: id })
-    if (scopeOf(acting.role, 'getDocument') === 'unit') {
-      const { today } = await inputsOf(deps, db, acting.tenant)
-      const concerned = await matterFromDocumentConcerns(db, acting.tenant, id, await reachOfActing(db, acting, await ownUnits(db, acting, today)))
-      if (!concerned) throw new DeliveryError('not_found', { what: id })
-    }
+    const document = await documentSeen(call, db, id, 'getDocument')
     const content = await contentOf(deps, document)
     const proposals = await proposalsNow(db, acting.tenant, content.reading)
     const codes = await codesOf(db, acting.tenant, document.decisions.flatMap(({ matter }) => matter ?? []))

@@ -18,7 +18,7 @@ export function abbreviatedTerms(text: string): Explained[] {
     const before = text.slice(Math.max(0, match.index - LONGEST), match.index)
     const meaning = longForm(before, several !== '简称')
     if (meaning.length <= short.length || meaning.length < 4) return []
-    return [{ term: quoted === undefined ? short : `“${short}”`, short: short.replace(/^《|》$/g, ''), kind: 'abbreviation', meaning, from: match.index - meaning.length, to: match.index + match[0].length }]
+    return [{ term: quoted === undefined ? short : `“${short}”`, short, kind: 'abbreviation', meaning, from: match.index - meaning.length, to: match.index + match[0].length }]
   })
 }
 

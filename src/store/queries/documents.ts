@@ -42,6 +42,21 @@ export function partsTitled(db: Db, tenant: string, before: string | null): Prom
     .execute()
 }
 
+/** Documents that hold one of these issuers' papers, as printed, the last received first. */
+export async function documentsIssuedBy(db: Db, tenant: string, issuers: readonly string[], limit: number): Promise<DocumentState[]> {
+  if (issuers.length === 0) return []
+  const rows = await db
+    .selectFrom('subject')
+    .select(['id', 'state'])
+    .where('tenant', '=', tenant)
+    .where('type', '=', 'document')
+    .where((eb) => eb.or(issuers.map((issuer) => sql<boolean>`state @> ${JSON.stringify({ parts: [{ issuer }] })}::jsonb`)))
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(stateIn)
+}
+
 /** Names of the files that documents came in, by document. */
 export async function namesOfDocuments(db: Db, tenant: string, documents: readonly string[]): Promise<Map<string, string>> {
   if (documents.length === 0) return new Map()

@@ -20,6 +20,11 @@ test('a remainder and a share carry their sign from the second line on', () => {
   expect(columnSum(figure('ratio', [1890.9, 3000], 63.03, 64.1), '')).toMatchObject({ inOneLine: '1890.9 ÷ 3000', difference: '1.07' })
 })
 
+test('growth is no plain division: the formula says what was done, and no sign stands in the column', () => {
+  const sum = columnSum(figure('ratio', [12.3, 10.9], 12.84, 12.8, { explanation: '12.3 ÷ 10.9 − 1 = 12.84 %, the text says 12.8%' }), '')
+  expect({ signs: sum.lines.map(({ sign }) => sign), inOneLine: sum.inOneLine }).toEqual({ signs: ['', ''], inOneLine: '12.3 ÷ 10.9 − 1' })
+})
+
 test('members of a list stand by their names and count one each', () => {
   const members = ['清单', '台账'].map((text) => ({ text, value: 1, unit: null, at }))
   expect(columnSum(figure('enumeration', [], 2, 3, { operands: members }), '')).toMatchObject({

@@ -23,21 +23,31 @@ const LABEL = 14
  *
  * A list has no numbers of its own: each member counts one and stands by its name.
  */
-export function columnSum({ relation, operands, computed, claimed }: Figure, text: string): ColumnSum {
+export function columnSum({ relation, operands, computed, claimed, explanation }: Figure, text: string): ColumnSum {
   const listed = relation === 'enumeration'
+  const joined = operands.map((operand) => (listed ? '1' : plain(operand.value))).join(` ${SIGN[relation]} `)
+  // Growth and shares of a difference are ratios too, but no plain division: the reader's own formula says what was done.
+  const formula = listed || relation === 'repeat' ? null : formulaIn(explanation)
+  const simple = formula === null || formula === joined
   const lines = operands.map((operand, index) => ({
     words: listed ? operand.text : labelBefore(text, operand.at.start),
-    sign: index === 0 || listed || relation === 'sum' ? '' : SIGN[relation],
+    sign: index === 0 || listed || relation === 'sum' || !simple ? '' : SIGN[relation],
     number: listed ? '1' : plain(operand.value),
   }))
   const apart = Math.abs(rounded(claimed.value - computed))
   return {
     lines,
-    inOneLine: lines.map(({ number }) => number).join(` ${SIGN[relation]} `),
+    inOneLine: formula ?? joined,
     computed: plain(computed),
     claimed: plain(claimed.value),
     difference: apart === 0 ? null : plain(apart),
   }
+}
+
+/** “12.3 ÷ 10.9 − 1” of “12.3 ÷ 10.9 − 1 = 12.84 %, the text says 12.8%”; null where there is no arithmetic. */
+function formulaIn(explanation: string): string | null {
+  const end = explanation.indexOf(' = ')
+  return end === -1 ? null : explanation.slice(0, end)
 }
 
 /** What the text calls a number: the words right before it, back to the last mark or number. */

@@ -15,7 +15,7 @@ import type { Acceptance, Document, Draft, Proposal } from './decide.ts'
 import { Gazette } from './gazette.tsx'
 import type { ReadAction } from './keys.ts'
 import { chunksOf } from './paper/chunks.ts'
-import { marksOf } from './paper/marks.ts'
+import { marksOf, type Mark } from './paper/marks.ts'
 import { Paper, type PaperHandle } from './paper/paper.tsx'
 import type { Numbered, Standing } from './paper/paper-chunk.tsx'
 import { paragraphsOf } from './paper/paragraphs.ts'
@@ -25,6 +25,9 @@ import { useSelection } from './passage/use-selection.ts'
 import { passageWords } from './passage/words.ts'
 import './passage/passage.css'
 import { ProposalPanel } from './proposal-panel.tsx'
+import { termPlaces, type TermPlace } from './terms/places.ts'
+import { TermList } from './terms/term-list.tsx'
+import { TermTips } from './terms/term-tips.tsx'
 import { useDecisions } from './use-decisions.ts'
 import { useReadKeys } from './use-read-keys.ts'
 import { readWords } from './words.ts'
@@ -64,7 +67,8 @@ function Reading({ document }: { document: Document }) {
   const paper = useRef<PaperHandle>(null)
   const mayDecide = may('acceptProposals')
 
-  const chunks = useChunks(document)
+  const terms = useTerms(document)
+  const chunks = useChunks(document, terms.places)
   const picked = useSelection(document.text, chunks, mayDecide)
   const [making, setMaking] = useState<{ place: Place; due: string | null } | null>(null)
   const numbers = useMemo(() => numbersOf(document.list), [document.list])
@@ -83,9 +87,11 @@ function Reading({ document }: { document: Document }) {
     [byId, setSearch],
   )
   const pick = useCallback((next: string) => choose(next, false), [choose])
+  const arrivedPlace = useRef(/^\d{1,8}$/.exec(search.get('place') ?? '')?.[0] ?? null)
   const arrivedAt = useRef(search.get('at') === null ? undefined : proposal)
   useEffect(() => {
     if (arrivedAt.current) paper.current?.goTo(arrivedAt.current.body.start, arrivedAt.current.id)
+    else if (arrivedPlace.current !== null) paper.current?.goTo(Number(arrivedPlace.current))
   }, [])
   const change = (draft: Draft) => current !== null && kept.set({ drafts: { ...drafts, [current]: draft } })
 
@@ -166,15 +172,18 @@ function Reading({ document }: { document: Document }) {
         {document.documents.length > 1 && <Gazette document={document} onJump={(place, first) => (first ? choose(first, true) : paper.current?.goTo(place))} />}
         {issues.length > 0 && <ChangesNote issues={issues} only={only} onOnly={setOnly} />}
         {search.get('known') && <Note tone="info" live>{t('readKnown')}</Note>}
-        <Paper
-          text={document.text}
-          chunks={chunks}
-          current={current}
-          numbers={numbers}
-          onPick={pick}
-          handle={paper}
-          words={{ wrong: t('wrongMark'), skipped: t('skippedMark'), known: t('knownMark'), label: document.title || document.name }}
-        />
+        {terms.answer && <TermList answer={terms.answer} onHere={(place) => paper.current?.goTo(place)} />}
+        <TermTips terms={terms.byShort} onHere={(place) => paper.current?.goTo(place)}>
+          <Paper
+            text={document.text}
+            chunks={chunks}
+            current={current}
+            numbers={numbers}
+            onPick={pick}
+            handle={paper}
+            words={{ wrong: t('wrongMark'), skipped: t('skippedMark'), known: t('knownMark'), label: document.title || document.name }}
+          />
+        </TermTips>
         {picked && (
           <p className="passage-bar">
             <span className="ink-2">{passage('selected', { n: picked.end - picked.start })}</span>
@@ -256,15 +265,30 @@ function Legend({ document, onJump }: { document: Document; onJump: (place: numb
   )
 }
 
+/** The short names that stand in the document, with where they stand. */
+function useTerms({ id, text }: Document) {
+  const may = useMay()
+  const answer = useAnswer('getTerms', { params: { document: id } }, { when: may('getTerms') }).data
+  const byShort = useMemo(() => new Map((answer?.terms ?? []).map((term) => [term.short, term])), [answer])
+  const places = useMemo(() => termPlaces(text, [...byShort.keys()]), [text, byShort])
+  return { answer, byShort, places }
+}
+
+function withTerms(marks: readonly Mark[], places: readonly TermPlace[]): Mark[] {
+  const terms = places.map(({ start, end, short, first }): Mark => ({ start, end, kind: 'term', proposal: null, note: null, term: short, first }))
+  return [...marks, ...terms].sort((a, b) => a.start - b.start || b.end - a.end)
+}
+
 /** The text as chunks of paper. Marks follow the proposals' places and unmatched units, not their decisions. */
-function useChunks(document: Document) {
-  const { text, documents, sections, targets, periodic, figures, definitions, list } = document
+function useChunks(document: Document, places: readonly TermPlace[]) {
+  const { text, documents, sections, targets, periodic, figures, list } = document
   const paragraphs = useMemo(() => paragraphsOf(text, documents, sections), [text, documents, sections])
   // Decisions change the list but no mark; a new list with the same places must not set the whole paper again.
-  const places = list.map((one) => `${one.id}:${one.body.start}:${one.units.filter((unit) => unit.match === null).length}`).join()
-  const [{ places: kept, list: stable }, keep] = useState({ places, list })
-  if (kept !== places) keep({ places, list })
-  const marks = useMemo(() => marksOf({ text, list: stable, targets, periodic, figures, definitions }), [text, stable, targets, periodic, figures, definitions])
+  const listed = list.map((one) => `${one.id}:${one.body.start}:${one.units.filter((unit) => unit.match === null).length}`).join()
+  const [{ listed: kept, list: stable }, keep] = useState({ listed, list })
+  if (kept !== listed) keep({ listed, list })
+  const read = useMemo(() => marksOf({ text, list: stable, targets, periodic, figures, definitions: [] }), [text, stable, targets, periodic, figures])
+  const marks = useMemo(() => withTerms(read, places), [read, places])
   return useMemo(() => chunksOf(paragraphs, marks), [paragraphs, marks])
 }
 

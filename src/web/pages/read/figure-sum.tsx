@@ -3,7 +3,7 @@ import { columnSum } from './column-sum.ts'
 import type { Document } from './decide.ts'
 import { readWords } from './words.ts'
 
-/** A figure that does not come out, set as a column sum: what the text gives, what comes of it, what the text says. */
+/** A checked figure set as a column sum: what the text gives, what comes of it, what the text says. */
 export function FigureSum({ figure, text }: { figure: Document['figures'][number]; text: string }) {
   const t = useWords(readWords)
   const { lines, inOneLine, computed, claimed, difference } = columnSum(figure, text)
@@ -40,7 +40,7 @@ export function FigureSum({ figure, text }: { figure: Document['figures'][number
           )}
         </tbody>
       </table>
-      <p className="read-sum-said">{t('sumSaid', { computed: computed + (figure.claimed.unit ?? ''), claimed: figure.claimed.text })}</p>
+      <p className="read-sum-said">{t(`sumSaid.${figure.verdict}`, { computed: computed + (figure.claimed.unit ?? ''), claimed: figure.claimed.text })}</p>
     </>
   )
 }

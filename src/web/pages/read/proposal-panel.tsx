@@ -115,8 +115,10 @@ const Row = memo(function Row({ proposal, change, number, onChoose }: RowProps) 
       <button type="button" className={`proposal proposal-${proposal.decision}`} onClick={() => onChoose(proposal.id, true)}>
         <i>{number}</i>
         <span className="proposal-text"><span className="ink-3">{t(KIND_WORD[proposal.kind])}　</span>{proposal.title}</span>
-        {change && change !== 'same' && <span className="read-changed">{tc(change === 'added' ? 'stateAdded' : 'stateChanged')}</span>}
-        <Standing proposal={proposal} />
+        <span className="read-row-state">
+          {change && change !== 'same' && <span className="read-changed">{tc(change === 'added' ? 'stateAdded' : 'stateChanged')}</span>}
+          <Standing proposal={proposal} />
+        </span>
       </button>
     </li>
   )

@@ -138,7 +138,9 @@ export const readWords = {
   sumPrinted: { zh: '原文“{words}”', en: 'the text: “{words}”' },
   sumApart: { zh: '相差', en: 'Apart by' },
   sumPoints: { zh: '个百分点', en: 'points' },
-  sumSaid: { zh: '算得 {computed}，文中写“{claimed}”。系统不替原文改数，请与发文单位核对。', en: 'It comes to {computed}, the text says “{claimed}”. The text is not changed here; check with the issuing office.' },
+  'sumSaid.consistent': { zh: '算得 {computed}，与文中“{claimed}”相符。', en: 'It comes to {computed}, as the text says: “{claimed}”.' },
+  'sumSaid.rounding': { zh: '算得 {computed}，按文中所写的位数四舍五入，与“{claimed}”相符。', en: 'It comes to {computed}; rounded as printed that is “{claimed}”, as the text says.' },
+  'sumSaid.inconsistent': { zh: '算得 {computed}，文中写“{claimed}”。系统不替原文改数，请与发文单位核对。', en: 'It comes to {computed}, the text says “{claimed}”. The text is not changed here; check with the issuing office.' },
   // accept all
   allTitle: { zh: '接受 {n} 条', en: 'Accept {n} items' },
   allWill: { zh: '这 {n} 条的单位和时限都已读明，接受后各立一个事项。', en: 'Units of these {n} items are clear; each becomes a matter.' },

@@ -5,7 +5,7 @@ type Document = Answer<'getDocument'>
 type Proposal = Document['list'][number]
 
 /** What a stretch of the text is, as the paper underlines it. */
-export type MarkKind = 'task' | 'target' | 'rhythm' | 'term' | 'right' | 'wrong' | 'unknown-unit'
+export type MarkKind = 'task' | 'target' | 'rhythm' | 'term' | 'right' | 'rounded' | 'wrong' | 'unknown-unit'
 
 export type Mark = Span & {
   kind: MarkKind
@@ -13,6 +13,10 @@ export type Mark = Span & {
   proposal: string | null
   /** words shown on hover: a figure's arithmetic, a term's meaning */
   note: string | null
+  /** the term that stands here: what it means is shown on hover, focus and tap */
+  term?: string
+  /** the first place of a term: the keyboard stops here, once for each */
+  first?: boolean
 }
 
 const KIND_OF_PROPOSAL = { task: 'task', target: 'target', rhythm: 'rhythm', figure: 'wrong' } as const

@@ -5,8 +5,10 @@ import type { Paragraph } from './paragraphs.ts'
 import { drawnKind, proposalUnder, runsOf, type Run } from './runs.ts'
 
 /** How a proposal stands, for its number in the margin. */
-export type Standing = 'open' | 'accepted' | 'skipped' | 'known' | 'shown' | 'wrong'
+export type Standing = 'open' | 'accepted' | 'skipped' | 'known' | 'shown' | 'wrong' | 'rounded' | 'right'
 export type Numbered = { number: number; standing: Standing }
+/** Words that stand behind a mark or its number; figures that come out are signed only where they are what one looks for. */
+export type Signs = { wrong: string; skipped: string; known: string; rounded?: string; right?: string }
 
 type Props = {
   text: string
@@ -17,7 +19,7 @@ type Props = {
   current: string | null
   /** number and standing of each proposal here, as `id:number:standing` parted by blanks: one value to compare */
   numbers: string
-  words: { wrong: string; skipped: string; known: string }
+  words: Signs
 }
 
 /** A chunk of the paper. Its marks carry `data-p`, the proposal a click on them means. */
@@ -89,6 +91,8 @@ function RunView({ run, strong, current, numbers, words }: RunProps) {
   const inner = strong ? <b>{run.text}</b> : run.text
   const badges = run.begins.flatMap((mark) => (mark.proposal !== null && mark.kind !== 'unknown-unit' ? [mark.proposal] : []))
   const isCurrent = current !== null && run.marks.some((mark) => mark.proposal === current)
+  const term = run.marks.find((mark) => mark.term !== undefined)
+  const stop = term?.first === true && run.begins.includes(term)
   const note = run.marks.findLast((mark) => mark.note !== null)?.note ?? undefined
   return (
     <>
@@ -98,18 +102,20 @@ function RunView({ run, strong, current, numbers, words }: RunProps) {
       {kind === null ? (
         inner
       ) : (
-        <u className={`mark mark-${kind}${isCurrent ? ' mark-current' : ''}`} data-p={proposalUnder(run) ?? undefined} title={note}>
+        <u className={`mark mark-${kind}${isCurrent ? ' mark-current' : ''}`} data-p={proposalUnder(run) ?? undefined} data-term={term?.term} tabIndex={stop ? 0 : undefined} role={stop ? 'note' : undefined} title={note}>
           {inner}
         </u>
       )}
-      {run.ends.some((mark) => mark.kind === 'wrong') && <sup className="mark-sign">{words.wrong}</sup>}
+      {SIGNED.map((signed) => words[signed] !== undefined && run.ends.some((mark) => mark.kind === signed) && <sup key={signed} className={`mark-sign mark-sign-${signed}`}>{words[signed]}</sup>)}
     </>
   )
 }
 
+const SIGNED = ['wrong', 'rounded', 'right'] as const
+
 function Badge({ id, numbered, current, words }: { id: string; numbered: Numbered | undefined; current: boolean; words: Props['words'] }) {
   if (!numbered) return null
-  const sign = { open: '', shown: '', accepted: '✓', skipped: words.skipped, known: words.known, wrong: words.wrong }[numbered.standing]
+  const sign = { open: '', shown: '', accepted: '✓', skipped: words.skipped, known: words.known, wrong: words.wrong, rounded: words.rounded, right: words.right }[numbered.standing]
   return (
     <span className={`margin-no margin-${numbered.standing}${current ? ' margin-current' : ''}`} data-p={id} aria-hidden="true">
       {current ? <i>{numbered.number}</i> : numbered.number}

@@ -1,6 +1,6 @@
 import { useEffect, useImperativeHandle, useMemo, useRef, useState, type MouseEvent, type Ref } from 'react'
 import { chunkAt, type Chunk } from './chunks.ts'
-import { PaperChunk, type Numbered } from './paper-chunk.tsx'
+import { PaperChunk, type Numbered, type Signs } from './paper-chunk.tsx'
 
 /** Scrolls the paper to a place, or to the marks of a proposal. */
 export type PaperHandle = { goTo: (place: number, proposal?: string) => void }
@@ -11,7 +11,7 @@ type Props = {
   current: string | null
   numbers: ReadonlyMap<string, Numbered>
   onPick: (proposal: string) => void
-  words: { wrong: string; skipped: string; known: string; label: string }
+  words: Signs & { label: string }
   handle: Ref<PaperHandle>
 }
 
@@ -60,7 +60,8 @@ export function Paper({ text, chunks, current, numbers, onPick, words, handle }:
     const proposal = event.target.closest<HTMLElement>('[data-p]')?.dataset.p
     if (proposal) onPick(proposal)
   }
-  const signs = useMemo(() => ({ wrong: words.wrong, skipped: words.skipped, known: words.known }), [words.wrong, words.skipped, words.known])
+  const { wrong, skipped, known, rounded, right } = words
+  const signs = useMemo((): Signs => ({ wrong, skipped, known, ...(rounded !== undefined && { rounded }), ...(right !== undefined && { right }) }), [wrong, skipped, known, rounded, right])
   return (
     // The marks can be clicked as a short cut; the list beside does the same from the keyboard.
     <article ref={box} className="paper" lang="zh-CN" aria-label={words.label} onClick={pick}>

@@ -68,7 +68,7 @@ function runsOfLine(text: string, line: Span, drawn: readonly Drawn[]): Run[] {
 }
 
 /** How much a kind of mark says; where several lie over the same words, the one that says most is drawn. */
-const SAYS_MOST = ['wrong', 'unknown-unit', 'target', 'rhythm', 'term', 'right', 'task'] as const
+const SAYS_MOST = ['wrong', 'unknown-unit', 'target', 'rhythm', 'term', 'rounded', 'right', 'task'] as const
 
 /** The kind that is drawn over a run; null for plain text. */
 export function drawnKind(run: Run): Mark['kind'] | null {
