@@ -14,6 +14,7 @@ const Desk = lazy(() => import('./pages/desk/page.tsx'))
 const Record = lazy(() => import('./pages/record/page.tsx'))
 const Feedback = lazy(() => import('./pages/feedback/page.tsx'))
 const Read = lazy(() => import('./pages/read/page.tsx'))
+const Check = lazy(() => import('./pages/check/page.tsx'))
 const Ledger = lazy(() => import('./pages/ledger/page.tsx'))
 const Matter = lazy(() => import('./pages/matter/page.tsx'))
 const Organisation = lazy(() => import('./pages/organisation/page.tsx'))
@@ -56,6 +57,7 @@ export function App() {
                   <Route path="feedback" element={<Feedback />} />
                   <Route path="documents" element={<Read />} />
                   <Route path="documents/:document" element={<Read />} />
+                  <Route path="check" element={<Check />} />
                   <Route path="ledgers" element={<Ledger />} />
                   <Route path="ledgers/:ledger" element={<Ledger />} />
                   <Route path="matters/:matter" element={<Matter />} />

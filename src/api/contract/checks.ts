@@ -1,5 +1,9 @@
 import { z } from 'zod'
+import { bilingual } from './common.ts'
 import { documentPart, figure, section } from './documents.ts'
+
+/** With the arithmetic as a sentence; `other`: the place in another of the texts that says otherwise, into which the operands point. */
+export const checkedFigure = figure.extend({ sentence: z.string(), other: z.object({ text: z.number().int(), at: z.object({ start: z.number().int(), end: z.number().int() }) }).nullable() })
 
 /** One text as it was read, with what of it can be checked; offsets point into `text`. */
 export const checkedText = z.object({
@@ -8,7 +12,9 @@ export const checkedText = z.object({
   text: z.string(),
   documents: z.array(documentPart.pick({ id: true, title: true, number: true, issuer: true, start: true, end: true })),
   sections: z.array(section),
-  figures: z.array(figure),
+  figures: z.array(checkedFigure),
+  /** what of the file is not in the text: hidden rows, pages without text */
+  notes: z.array(bilingual),
 })
 
 export const checkSchemas = {

@@ -4,6 +4,7 @@ import { extractText } from '../../files/index.ts'
 import { documentFingerprint, read } from '../../reader/index.ts'
 import type { ReadDocument } from '../../reader/index.ts'
 import { refuseTooMany } from '../document/parts.ts'
+import { countedOf } from './counted.ts'
 import type { DocumentRead, DocumentTask, ReadingProgress } from './thread-words.ts'
 
 /**
@@ -12,8 +13,9 @@ import type { DocumentRead, DocumentTask, ReadingProgress } from './thread-words
  * @throws FileRefusal, DeliveryError `file_too_many_documents`
  */
 export async function readDocument({ name, bytes, units }: DocumentTask, onProgress: (progress: ReadingProgress) => void): Promise<DocumentRead> {
-  onProgress({ state: 'extracting', done: 0, total: 0, unit: null })
-  const { text, format } = await extractText(bytes, name)
+  const unit = countedOf(name)
+  onProgress({ state: 'extracting', done: 0, total: 0, unit })
+  const { text, format } = await extractText(bytes, name, { onProgress: (done, total) => onProgress({ state: 'extracting', done, total, unit }) })
   onProgress({ state: 'reading', done: 0, total: text.length, unit: 'character' })
   const reading = read(text, { units })
   refuseTooMany(name, reading.documents)

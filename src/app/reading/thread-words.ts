@@ -1,7 +1,7 @@
 import type { Extracted } from '../../files/index.ts'
 import type { FileRefusalReason } from '../../files/refusal.ts'
 import type { ErrorCode, Facts } from '../../kernel/errors.ts'
-import type { ReadDocument, Reading } from '../../reader/index.ts'
+import type { Figure, ReadDocument, Reading, Span } from '../../reader/index.ts'
 
 /** What the server and its reading threads say to each other. */
 
@@ -32,7 +32,12 @@ export type DocumentRead = {
 }
 
 /** A text that was checked, with what a page needs to show it. */
-export type CheckedText = { name: string; format: Extracted['format']; text: string } & Pick<Reading, 'documents' | 'sections' | 'figures'>
+export type CheckedText = { name: string; format: Extracted['format']; text: string } & Pick<Reading, 'documents' | 'sections'> & {
+    /** `other`: the place in another text, by its index, that says otherwise */
+    figures: (Figure & { other: { text: number; at: Span } | null })[]
+    /** what of the file is not in the text */
+    notes: { zh: string; en: string }[]
+  }
 
 export type CheckRead = { texts: CheckedText[]; refused: { name: string; said: SaidRefusal }[] }
 

@@ -10,7 +10,7 @@ type Entry = { group: keyof typeof shellWords; pages: { name: keyof typeof shell
 /** Pages by the question they answer; a page the post may not read is not offered. */
 const ENTRIES: Entry[] = [
   { group: 'nav.mine', pages: [{ name: 'desk', to: '/desk', needs: 'getDesk' }] },
-  { group: 'nav.sources', pages: [{ name: 'documents', to: '/documents', needs: 'listDocuments' }] },
+  { group: 'nav.sources', pages: [{ name: 'documents', to: '/documents', needs: 'listDocuments' }, { name: 'check', to: '/check', needs: 'checkFigures' }] },
   { group: 'nav.progress', pages: [{ name: 'ledgers', to: '/ledgers', needs: 'listMatters' }] },
   { group: 'nav.base', pages: [{ name: 'organisation', to: '/organisation', needs: 'listUnits' }] },
 ]

@@ -14,6 +14,7 @@ export const shellWords = {
   'nav.base': { zh: '基础', en: 'Basics' },
   desk: { zh: '工作台', en: 'My desk' },
   documents: { zh: '文件分解', en: 'Read documents' },
+  check: { zh: '数据核对', en: 'Check figures' },
   ledgers: { zh: '台账', en: 'Ledgers' },
   organisation: { zh: '机构与人员', en: 'Organisation' },
   crumbs: { zh: '所在位置', en: 'Where you are' },

@@ -1,0 +1,86 @@
+import { useRef, useState, type DragEvent, type KeyboardEvent } from 'react'
+import { useWords } from '../../i18n/language.tsx'
+import { Button, Field } from '../../ui/index.ts'
+import type { Given } from './check-store.ts'
+import { checkWords } from './words.ts'
+
+type Props = { given: Given; onGo: (given: Given) => void }
+
+/** The text and the files to be checked. Files are checked as soon as they are there, with the text that stands beside them. */
+export function GivenForm({ given, onGo }: Props) {
+  const t = useWords(checkWords)
+  const chooser = useRef<HTMLInputElement>(null)
+  const [text, setText] = useState(given.text)
+  const [wrong, setWrong] = useState<string | null>(null)
+  const [over, setOver] = useState(false)
+
+  const add = (files: readonly File[]) => files.length > 0 && onGo({ text, files: [...given.files, ...files] })
+  const go = () => {
+    if (text.trim() === '' && given.files.length === 0) setWrong(t('empty'))
+    else onGo({ text, files: given.files })
+  }
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    add([...event.dataTransfer.files])
+  }
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) go()
+  }
+  return (
+    <form
+      className="check-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        go()
+      }}
+    >
+      <Field label={t('textLabel')} aside={t('textHint')} wrong={wrong}>
+        {(bound) => <textarea {...bound} className="input paste-text" rows={12} value={text} onChange={(event) => setText(event.target.value)} onKeyDown={onKey} />}
+      </Field>
+      <div className="actions">
+        <Button type="submit" primary>{t('go')}</Button>
+        <span className="ink-3 small check-keys">{t('goKeys')}</span>
+        <Button link onClick={() => onGo({ text: t('example'), files: [] })}>{t('tryExample')}</Button>
+      </div>
+      <div
+        className={over ? 'read-upload read-upload-over check-drop' : 'read-upload check-drop'}
+        onDragOver={(event) => {
+          event.preventDefault()
+          setOver(true)
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+      >
+        <p>
+          {t('drop')}
+          <Button onClick={() => chooser.current?.click()}>{t('choose')}</Button>
+        </p>
+        <p className="ink-3 small">{t('formats')}</p>
+        <input
+          ref={chooser}
+          type="file"
+          className="unseen"
+          tabIndex={-1}
+          aria-label={t('choose')}
+          multiple
+          accept=".docx,.xlsx,.pdf,.txt,.md,.html"
+          onChange={(event) => {
+            add([...(event.target.files ?? [])])
+            event.target.value = ''
+          }}
+        />
+      </div>
+      {given.files.length > 0 && (
+        <ul className="chosen-units">
+          {given.files.map((file, index) => (
+            <li key={`${index}.${file.name}`}>
+              {file.name}
+              <button type="button" aria-label={t('remove', { name: file.name })} onClick={() => onGo({ text, files: given.files.filter((_, at) => at !== index) })}>×</button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </form>
+  )
+}
