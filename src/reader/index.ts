@@ -45,7 +45,7 @@ export function read(text: string, options: ReadOptions = {}): Reading {
     tasks,
     targets,
     periodic,
-    figures: figuresOf(flow, documents),
+    figures: figuresOf(flow, documents, sections),
     definitions: definitionsOf(flow, documents),
   }
 }

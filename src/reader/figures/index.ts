@@ -1,18 +1,20 @@
 import type { DocumentPart } from '../documents.ts'
-import { listsIn } from '../figures-lists.ts'
-import { partsOf } from '../clauses.ts'
 import { spanOf } from '../flow.ts'
 import type { Flow } from '../flow.ts'
 import type { Figure } from '../reading.ts'
+import type { SectionPart } from '../sections.ts'
 import type { Claim } from './claim.ts'
 import { codesIn } from './codes.ts'
 import { differencesIn } from './differences.ts'
 import { explanationOf, sentenceOf, twoDecimals } from './explanation.ts'
 import { growthIn, grownTotals } from './growth.ts'
 import { jointIssuersIn } from './joint.ts'
+import { listsOf } from './lists/index.ts'
 import { generationIn, productsIn } from './products.ts'
-import { ratiosIn } from './ratios.ts'
 import { measuredPassages } from './passage.ts'
+import type { MeasuredPassage } from './passage.ts'
+import { ratiosIn } from './ratios.ts'
+import { repeatsIn } from './repeats.ts'
 import { sumsIn } from './sums.ts'
 import { verdictOf } from './verdict.ts'
 
@@ -23,8 +25,9 @@ const IN_A_DOCUMENT = [jointIssuersIn, grownTotals, generationIn]
 /**
  * Claims that other numbers of the text check, and closed lists that count as many members as they say.
  */
-export function figuresOf(flow: Flow, documents: readonly DocumentPart[]): Figure[] {
-  const claims = withoutDoubles([...documents.flatMap((document) => claimsIn(flow, document)), ...listsOf(flow, documents)])
+export function figuresOf(flow: Flow, documents: readonly DocumentPart[], sections: readonly SectionPart[]): Figure[] {
+  const passages = documents.map((document) => measuredPassages(flow, document))
+  const claims = withoutDoubles([...passages.flatMap(claimsIn), ...listsOf(flow, documents, sections), ...repeatsIn(passages.flat())])
   let next = 0
   return documents.flatMap(({ document, last }) => {
     const end = flow.blocks[last - 1]?.to ?? 0
@@ -34,19 +37,8 @@ export function figuresOf(flow: Flow, documents: readonly DocumentPart[]): Figur
   })
 }
 
-function claimsIn(flow: Flow, document: DocumentPart): Claim[] {
-  const passages = measuredPassages(flow, document)
+function claimsIn(passages: readonly MeasuredPassage[]): Claim[] {
   return [...passages.flatMap((passage) => IN_A_PASSAGE.flatMap((claimsOf) => claimsOf(passage))), ...IN_A_DOCUMENT.flatMap((claimsOf) => claimsOf(passages))]
-}
-
-function listsOf(flow: Flow, documents: readonly DocumentPart[]): Claim[] {
-  const claims: Claim[] = []
-  for (const { first, last } of documents) {
-    for (const block of flow.blocks.slice(first, last)) {
-      for (const { text, at } of partsOf(flow.clean.slice(block.from, block.to), block.from, 'periods')) claims.push(...listsIn(text, at))
-    }
-  }
-  return claims
 }
 
 /** A number is claimed once by each relation; the rule that stands first has found it best. */

@@ -1,0 +1,72 @@
+import type { Flow } from '../../flow.ts'
+import type { DocumentPart } from '../../documents.ts'
+import { COLON, COMMA, SEMICOLON, STOP, markAt } from './marks.ts'
+import { countOf } from './numerals.ts'
+import type { Numeral } from './numerals.ts'
+
+/** A number that heads one of several things: 一、 （一） 1. （1） ① 一是 一要 第一，. */
+export type Ordinal = {
+  at: number
+  /** Where the words behind it begin. */
+  to: number
+  form: string
+  value: number
+  /** The one after it of the same form, or null; always further on. */
+  next: Ordinal | null
+}
+
+/** The ordinals of a text in order, each linked to the next of its series; a series does not leave its document. */
+export function ordinalsIn(text: string, numerals: readonly Numeral[], flow: Flow, documents: readonly DocumentPart[]): Ordinal[] {
+  const found: Ordinal[] = []
+  for (const numeral of numerals) {
+    const ordinal = ordinalAt(text, numeral)
+    if (ordinal) found.push(ordinal)
+  }
+  const ends = documents.map(({ last }) => flow.blocks[last - 1]?.to ?? 0)
+  let document = 0
+  let lastOf = new Map<string, Ordinal>()
+  for (const ordinal of found) {
+    while ((ends[document] ?? Infinity) <= ordinal.at) {
+      document += 1
+      lastOf = new Map()
+    }
+    const last = lastOf.get(ordinal.form)
+    if (last && ordinal.value === last.value + 1) last.next = ordinal
+    if (ordinal.value === 1 || last?.next === ordinal) lastOf.set(ordinal.form, ordinal)
+  }
+  return found
+}
+
+/** The series that begins with an ordinal, one member over `most` at the most. */
+export function seriesFrom(first: Ordinal, most: number): Ordinal[] {
+  const series: Ordinal[] = []
+  for (let ordinal: Ordinal | null = first; ordinal && series.length <= most; ordinal = ordinal.next) series.push(ordinal)
+  return series
+}
+
+/** End of the words that an ordinal heads: up to the first mark that ends a clause, sixty characters at the most. */
+export function headingEnd(text: string, { to }: Ordinal): number {
+  let at = to
+  while (at < text.length && at < to + 60 && !(markAt(text, at) & (STOP | SEMICOLON | COLON | COMMA))) at += 1
+  return at
+}
+
+function ordinalAt(text: string, numeral: Numeral): Ordinal | null {
+  const { from, to, kind } = numeral
+  const after = text[to] ?? ''
+  if (kind === 'circled') return made(text, numeral, from, to, '①', false)
+  if (text[from - 1] === '（' || text[from - 1] === '(') return after === '）' || after === ')' ? made(text, numeral, from - 1, to + 1, kind === 'arabic' ? '（1）' : '（一）', false) : null
+  if (kind === 'arabic') return '.．、'.includes(after) && after !== '' && !/\d/.test(text[to + 1] ?? '') ? made(text, numeral, from, to + 1, '1.', false) : null
+  if (text[from - 1] === '第') return '，,、：:是'.includes(after) && after !== '' ? made(text, numeral, from - 1, to + 1, '第一', false) : null
+  if (after === '是' || after === '要') return made(text, numeral, from, to + 1, after, false)
+  return after === '、' || after === '．' || after === '.' ? made(text, numeral, from, to + 1, '一、', true) : null
+}
+
+/** An ordinal stands at the head of a paragraph or of a sentence; 一、 only of a paragraph. */
+function made(text: string, numeral: Numeral, at: number, to: number, form: string, paragraphOnly: boolean): Ordinal | null {
+  let before = at - 1
+  while (before >= 0 && '#* ＊　'.includes(text[before] ?? '')) before -= 1
+  const heads = before < 0 || text[before] === '\n' || (!paragraphOnly && (markAt(text, before) & (STOP | SEMICOLON | COLON | COMMA)) > 0)
+  const value = heads ? countOf(text, numeral) : null
+  return value === null || value < 1 ? null : { at, to, form, value, next: null }
+}
