@@ -13,8 +13,12 @@ const HELPERS = /^(.*?)(?:并?(?:会同|会商|协同|联合))(.{2,})$/
 const ROLE_BEFORE = new RegExp(`${ROLE_PHRASE}$`)
 const AND_OTHERS_THEN = /^(.{2,}?)等(?:有关|相关|各|市直|县直|省直|责任|职能|[\d一二三四五六七八九十]{1,3}个?){0,3}(?:部门|单位|机构)(.{1,})$/
 const BEGINS = /^(?:其中|同时|并由|并|另|再|还|由|及其他?(?=[省市县区]))+/
-const REMARK = /^(?:下同|以下同|同上|具体(?:任务|工作|事项)?(?:均|见|详见|另).{0,20}|不再.{0,20}|排名不分先后|排名第一.{0,12}|[加标带]?[*★☆].{0,20}|列.{0,8}为.{0,10}|第一个.{0,10}为.{0,8}|首个.{0,10}为.{0,8}|排在?.{0,8}为.{0,10}|逗号.{0,12}|等)$/
+const REMARK = /^(?:下同|以下.{0,40}|同上|具体(?:任务|工作|事项)?(?:均|见|详见|另).{0,20}|不再.{0,20}|排名不分先后|排名第一.{0,12}|[加标带]?[*★☆].{0,20}|列.{0,8}为.{0,10}|第一个.{0,10}为.{0,8}|首个.{0,10}为.{0,8}|排在?.{0,8}为.{0,10}|逗号.{0,12}|等)$/
 const TERRITORY = /^(?:在)?([^、，,；;。由（）()：:]{1,14}(?:城区|市区|县城|城市区|主城区|范围|辖区|片区|地区|以内|境内|区|县|镇|乡))(?:范围)?(?:以?内)?(?:的)?由(?=.)/
+/** “县交通局（牵头）” */
+const MARKED = /^(.{2,40}?)[（(]((?:总)?牵头|主办|主责|配合|协办|参与|负责)(?:单位|部门)?[）)]$/
+/** “各区政府（含开发区管委会，下同）” */
+const ASIDE = /[（(](?:含|包括|下同|以下简称)[^（）()]{0,24}[）)]$/
 const SHORT_NAME = /^[\u4e00-\u9fff]{2,6}$/
 const LONGEST_ITEM = 80
 const LONGEST_NAME = 32
@@ -127,7 +131,13 @@ function settle(open: Open, said: UnitRole | null, draft: Draft): void {
 }
 
 function addName(written: string, role: UnitRole, department: boolean, draft: Draft): void {
-  const name = written.replace(/^由/, '').replace(/(?:要|应当?|需|共同|分别|按照?|[。.])$/, '')
+  const marked = MARKED.exec(written)
+  if (marked) {
+    addName(marked[1] ?? '', roleOf(marked[2] ?? ''), department, draft)
+    draft.explicit = true
+    return
+  }
+  const name = written.replace(/^由/, '').replace(ASIDE, '').replace(/(?:要|应当?|需|共同|分别|按照?|[。.])$/, '')
   if (name.length < 2) return
   draft.names += 1
   if (isPost(name)) {

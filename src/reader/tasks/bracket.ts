@@ -12,7 +12,7 @@ const CLOSE = /[）)］\]】〕]/
 /** An annotation whose bracket was never closed is taken to the paragraph's end, if it is no longer than this. */
 const LONGEST_OPEN = 240
 const LONGEST = 600
-const WORTH_A_LOOK = /牵头|负责|配合|单位|部门|主办|落实|局|委|办|政府|中心/
+const WORTH_A_LOOK = /牵头|负责|配合|单位|部门|主办|落实|[局委办厅部院会社队署行团镇乡]|政府|中心|公司|街道|海关|妇联/
 const NOT_AN_ASSIGNMENT = /解读|解释|以下简称|以下统称|试用期|见附件|详见|网络版|此件|联系人|电话|签字|盖章|担任|兼任/
 
 /** （市科技局牵头，市财政局配合） at the end of a sentence or paragraph, in brackets of any kind. */

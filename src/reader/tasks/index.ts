@@ -44,7 +44,7 @@ function taskFrom(scene: Scene, found: Found, document: ReadDocument, annotatedT
     body: spanOf(flow, body[0], body[1]),
     annotation: spanOf(flow, found.from, found.to),
     ...found.roles,
-    due: dueOf(found, `${section?.section.heading ?? ''}。${words}`, document),
+    due: dueOf(found, isOwnWords(scene, section, found) ? words : `${section?.section.heading ?? ''}。${words}`, document),
     targets: [],
     periodic: [],
     confidence: Math.round(found.confidence * 100) / 100,
@@ -53,8 +53,9 @@ function taskFrom(scene: Scene, found: Found, document: ReadDocument, annotatedT
 }
 
 /** A numbered sentence is its own heading; it does not stand over itself. */
-function isOwnWords({ flow }: Scene, section: SectionPart, { form, block }: Found): boolean {
-  return form === 'running' && section.first === block && section.bodyFrom - (flow.blocks[block]?.from ?? 0) < 7
+function isOwnWords({ flow }: Scene, section: SectionPart | null, { form, block, from }: Found): boolean {
+  if (form !== 'running' || section?.first !== block) return false
+  return from < section.bodyFrom || section.bodyFrom - (flow.blocks[block]?.from ?? 0) < 7
 }
 
 function dueOf(found: Found, words: string, { year, issuedOn }: ReadDocument): Due | null {
@@ -78,8 +79,14 @@ function placeOf({ flow, sections }: Scene, found: Found, annotatedTo: Map<Secti
   const alone = start === found.from
   const from = before > start ? before : alone && !served ? (flow.blocks[Math.max(0, found.block - 1)]?.from ?? start) : start
   const body: [number, number] = [skipMarks(flow.clean, from, found.from), found.from]
-  if (served && before <= start) return { section: served, title: served.section.heading, body }
+  if (served && before <= start) return { section: served, title: headingBefore(flow, served, found), body }
   return { section: served, title: firstClause(flow.clean.slice(body[0], body[1])) || (block ? firstClause(flow.clean.slice(block.from, block.to)) : ''), body }
+}
+
+/** The heading as printed, without the annotation that may stand in it. */
+function headingBefore({ blocks }: Scene['flow'], { section: { heading }, first }: SectionPart, found: Found): string {
+  const room = found.from - (blocks[first]?.from ?? 0)
+  return room > 1 && room < heading.length ? heading.slice(0, room).replace(/[—–\-：:]+$/, '') : heading
 }
 
 /** An annotation in a paragraph of its own under several numbered items none of which has one answers for them all. */

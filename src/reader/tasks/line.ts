@@ -46,7 +46,7 @@ function firstLabel(text: string): number {
   for (const { at, kind } of annotationLabels(text)) {
     const before = text.slice(Math.max(0, at - 2), at)
     if (at <= 2 && /^(?:\*{1,2}|[—\-◆●■▲·•★☆→])?$/.test(text.slice(0, at))) return 0
-    if (kind !== 'due' && /[。；;！）)\]］*】]$/.test(before) && !inBracket(text, at)) return at
+    if (kind !== 'due' && /[。；;！）)\]］*】—–-]$/.test(before) && !inBracket(text, at)) return at
   }
   return -1
 }

@@ -30,6 +30,9 @@ export function isReport({ document, first, last }: DocumentPart, { flow }: Scen
 
 const DEMANDS = /(?:[一二三四五六七八九十]|^|[，。；,;、\s]|需|还|就|都|也|均)要(?![求点素件领]|紧|害|闻)|必须|应当|务必|下一步|下步/
 
+/** Headings under which a report says what is to be done next. */
+export const AHEAD = /打算|下一步|下步|工作安排|工作计划|工作思路|工作部署|工作建议|努力方向/
+
 /** Whether a paragraph of a speech or report demands something; only there can it assign. */
 export function demands(paragraph: string): boolean {
   return DEMANDS.test(paragraph)

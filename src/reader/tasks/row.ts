@@ -2,18 +2,20 @@ import type { Block, Flow } from '../flow.ts'
 import { numberingOf } from '../markers.ts'
 import { rolesIn } from '../roles.ts'
 import { fieldKind, namesNobody, noRoles } from '../words.ts'
-import type { FieldKind, Roles } from '../words.ts'
+import type { FieldKind } from '../words.ts'
+import { peopleIn } from '../roles/posts.ts'
 import type { Found, TaskParser } from './found.ts'
+import { wordsOf } from './words-of.ts'
 
 /** Tables of tasks: a header that names a column of units, then a task a row. Empty unit cells repeat the row above, as merged cells do. */
 export const parseRows: TaskParser = ({ flow }) => {
   const found: Found[] = []
   let columns: Column[] | null = null
-  let above: Roles | null = null
+  let above: Found | null = null
   for (let index = 0; index < flow.blocks.length; index += 1) {
     const block = flow.blocks[index]
     if (!block?.row) {
-      columns = null
+      if (!block || !headsNextRow(flow, index, columns)) columns = null
       continue
     }
     const cells = cellsOf(flow, block)
@@ -24,12 +26,20 @@ export const parseRows: TaskParser = ({ flow }) => {
       continue
     }
     if (!columns || cells.every((cell) => /^[-:—\s]*$/.test(cell.text)) || isHeading(cells)) continue
-    const row: Found | null = rowTask(cells, columns, above, index, block)
+    const row: Found | null = rowTask(flow, cells, columns, above, index, block)
     if (!row) continue
-    above = row.roles
+    above = row
     found.push(row)
   }
   return found
+}
+
+const LONGEST_HEADING = 40
+
+/** A heading that stood alone in its row has become a paragraph; the table goes on below it. */
+function headsNextRow({ blocks }: Flow, index: number, columns: readonly Column[] | null): boolean {
+  const [block, next] = [blocks[index], blocks[index + 1]]
+  return columns !== null && block !== undefined && block.to - block.from <= LONGEST_HEADING && next?.row?.length === columns.length
 }
 
 type Column = { kind: FieldKind }
@@ -66,7 +76,7 @@ function columnsOf(cells: readonly CellText[]): Column[] | null {
   return units && kinds.length > 1 ? kinds.map((kind) => ({ kind })) : null
 }
 
-function rowTask(cells: CellText[], columns: Column[], above: Roles | null, index: number, block: Block): Found | null {
+function rowTask(flow: Flow, cells: CellText[], columns: Column[], above: Found | null, index: number, block: Block): Found | null {
   // A row shorter than its header has lost cells on the left, where merged cells stand.
   const shift = Math.max(0, columns.length - cells.length)
   const roles = noRoles()
@@ -74,21 +84,22 @@ function rowTask(cells: CellText[], columns: Column[], above: Roles | null, inde
   let dueText: string | null = null
   let title = ''
   let certainty = 1
-  columns.slice(shift).forEach(({ kind }, at) => {
+  for (const [at, { kind }] of columns.slice(shift).entries()) {
     const cell = cells[at]
-    if (!cell || cell.text === '') return
+    if (!cell || cell.text === '') continue
     if (kind === 'task' && title === '') title = cell.text
     else if (kind === 'due') dueText = cell.text
-    else if (kind === 'leaders') roles.leaders.push(...cell.text.split(/[、，,；;]/).filter((name) => name !== ''))
+    else if (kind === 'leaders') roles.leaders.push(...peopleIn(cell.text))
     if (kind === 'lead' || kind === 'support' || kind === 'responsible') {
       places.push(cell)
-      const said = rolesIn(`${LABEL_FOR[kind]}：${cell.text}`)
+      const said = rolesIn(`${LABEL_FOR[kind]}：${wordsOf(flow, cell.from, cell.to, true)}`)
       certainty = Math.min(certainty, said.certainty)
       for (const role of ['lead', 'support', 'responsible'] as const) roles[role].push(...said.roles[role])
       roles.local.push(...said.roles.local)
       roles.territory ??= said.roles.territory
+      dueText ??= said.dueText
     }
-  })
+  }
   if (title === '') title = cells.reduce((longest, { text }) => (text.length > longest.length && !places.some((place) => place.text === text) ? text : longest), '')
   if (title.length < 2 || /^\d*$/.test(title) || /^(?:合计|小计|备注)/.test(title)) return null
   const merged = namesNobody(roles) && above !== null
@@ -99,8 +110,8 @@ function rowTask(cells: CellText[], columns: Column[], above: Roles | null, inde
     block: index,
     from,
     to,
-    roles: merged ? above : roles,
-    dueText,
+    roles: merged ? above.roles : roles,
+    dueText: dueText ?? (merged ? above.dueText : null),
     confidence: namesNobody(roles) && !merged ? 0.3 : merged ? 0.7 : 0.75 + 0.2 * certainty,
     title,
     body: [block.from, block.to],

@@ -7,9 +7,9 @@ const LINE_BREAK = /[\n\r\f]/
 
 /**
  * The words of `clean[from, to)` with the blanks given back that part two names: “市公安局　市民政局”. Blanks anywhere else are
- * typesetting.
+ * typesetting, and so are line breaks but in a cell of a table.
  */
-export function wordsOf({ source, clean, starts, places }: Flow, from: number, to: number): string {
+export function wordsOf({ source, clean, starts, places }: Flow, from: number, to: number, inCell = false): string {
   let words = ''
   let start = from
   for (let run = lastNotAfter(starts, from) + 1; run < starts.length; run += 1) {
@@ -17,7 +17,7 @@ export function wordsOf({ source, clean, starts, places }: Flow, from: number, t
     if (at >= to) break
     if (!ENDS_NAME.test(clean[at - 1] ?? '') || !BEGINS_NAME.test(clean[at] ?? '')) continue
     const gapFrom = (places[run - 1] ?? 0) + at - (starts[run - 1] ?? 0)
-    if (LINE_BREAK.test(source.slice(gapFrom, Math.min(places[run] ?? gapFrom, gapFrom + 12)))) continue
+    if (!inCell && LINE_BREAK.test(source.slice(gapFrom, Math.min(places[run] ?? gapFrom, gapFrom + 12)))) continue
     words += `${clean.slice(start, at)} `
     start = at
   }

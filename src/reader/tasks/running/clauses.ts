@@ -14,6 +14,9 @@ export function clausesOf(paragraph: string): Stretch[] {
   })
 }
 
+/** “A牵头、B配合”: after a role word “、” parts like a comma. */
+const ROLE_SAID = /(?:牵头|负责|配合|协助|参与|主办|协办|承办)$/
+
 /** The parts of a clause between commas; commas inside brackets do not count. */
 export function commaParts(clause: string): Stretch[] {
   const parts: Stretch[] = []
@@ -23,7 +26,7 @@ export function commaParts(clause: string): Stretch[] {
     const mark = clause[at] ?? ''
     if (mark === '（' || mark === '(') depth += 1
     else if (mark === '）' || mark === ')') depth = Math.max(0, depth - 1)
-    else if (at === clause.length || (depth === 0 && (mark === '，' || mark === ',' || mark === '：' || mark === ':'))) {
+    else if (at === clause.length || (depth === 0 && (mark === '，' || mark === ',' || mark === '：' || mark === ':' || (mark === '、' && ROLE_SAID.test(clause.slice(from, at)))))) {
       if (at > from) parts.push({ text: clause.slice(from, at), at: from })
       from = at + 1
     }

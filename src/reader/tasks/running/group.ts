@@ -37,7 +37,7 @@ export function groupAt(text: string, at: number): Group | null {
       else to -= LAST_MARK.exec(text.slice(Math.max(0, to - 2), to))?.[0].length ?? 0
       break
     }
-    units.push(text.slice(to, end))
+    units.push(text.slice(to, end).replace(ASIDE, ''))
     to = end
     const mark = LIST_MARK.exec(text.slice(to, to + 4))
     if (!mark) break
@@ -47,6 +47,8 @@ export function groupAt(text: string, at: number): Group | null {
   return { units, to: to + (others?.[0].length ?? 0) }
 }
 
+/** “各区政府（含开发区管委会，下同）” */
+const ASIDE = /[（(](?:含|包括|下同|以下简称)[^（）()]{0,24}[）)]$/
 const LAST_MARK = /(?:以及|和|及|与|，)$/
 
 /** “市财政局、水利、气象等部门”: what follows the first names may be short. */

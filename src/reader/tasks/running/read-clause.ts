@@ -1,7 +1,7 @@
 import type { Stretch } from '../../clauses.ts'
-import { noRoles } from '../../words.ts'
+import { noRoles, roleOf } from '../../words.ts'
 import type { Roles } from '../../words.ts'
-import { isAssignable, isAuthority, isBody, isPart } from './assignable.ts'
+import { isAssignable, isAuthority, isBody, isFunction, isPart } from './assignable.ts'
 import { commaParts } from './clauses.ts'
 import { isNotAssigned, isQuoted } from './facts.ts'
 import { groupAt } from './group.ts'
@@ -10,7 +10,7 @@ import type { Predicate } from './predicate.ts'
 import { isOwnName } from '../../unit-names.ts'
 
 /** An assignment in a clause: who, what, and where its words begin and end in the clause. */
-export type Said = { roles: Roles; title: string; from: number; to: number; strong: boolean }
+export type Said = { roles: Roles; /** Null when the words only say who: “由A牵头、B配合。” */ title: string | null; from: number; to: number; strong: boolean }
 
 /** A part of a clause that has an assigned subject. */
 type Assigned = { units: string[]; predicate: Predicate; by: boolean; before: string }
@@ -103,9 +103,8 @@ class Draft {
     return this.work.length < 4 && this.parts.length < 4
   }
 
-  /** “由A负责” alone, without any work before or after it, is a remark. */
   holds(): boolean {
-    return this.roles.lead.length + this.roles.responsible.length + this.roles.support.length > 0 && this.title().length > 1
+    return this.roles.lead.length + this.roles.responsible.length + this.roles.support.length > 0 
   }
 
   said(): Said {
@@ -113,12 +112,12 @@ class Draft {
     return { roles: this.roles, title: this.title(), from: this.from, to: last.at + last.text.length, strong: this.first.predicate.kind !== 'step' }
   }
 
-  private title(): string {
-    if (this.work.length < 8 && this.work.length >= 2 && this.before.length >= 4) return (this.work + this.before).slice(0, 48)
+  private title(): string | null {
+    if (this.work.length < 8 && this.work.length >= 2 && this.first.before.length >= 4) return (this.work + this.before).slice(0, 48)
     if (this.work.length >= 4) return this.work.slice(0, 48)
     if (this.before.length >= 4) return this.before.slice(-48)
-    const next = this.plain.find(({ text }) => text.length >= 4)?.text ?? this.parts[0]?.text ?? ''
-    return next.replace(/^(?:要|应当?|切实)/, '').slice(0, 48)
+    const next = this.plain.find(({ text }) => text.length >= 4)?.text
+    return next === undefined ? null : next.replace(/^(?:要|应当?|切实)/, '').slice(0, 48)
   }
 
   private put({ units, predicate }: Assigned): void {
@@ -132,14 +131,19 @@ const CONNECTIVE = /^(?:同时|其中|此外|另外|原则上|并|再|然后|即
 const NOT_BY = /[自理缘事来经]$/
 
 function assignedIn(part: Stretch, follows: boolean, inReport: boolean): Assigned | null {
-  return byUnits(part.text, inReport) ?? (inReport ? (follows ? helperInReport(part.text) : null) : (asSubject(part.text, follows) ?? asBody(part.text)))
+  const by = byUnits(part.text, inReport)
+  if (by || inReport) return by ?? (follows ? helperInReport(part.text) : null)
+  return asLabel(part.text) ?? asSubject(part.text, follows) ?? asBody(part.text)
 }
+
+/** What the committee or government itself does with a paper is its course, no task. */
+const APPROVES = /^(?:批准|审定|审批|审议|决定|研究|公布|发布|同意|授权|另行|颁布|予以)/
 
 /** “由A、B负责……”, “经费由A安排” */
 function byUnits(text: string, inReport: boolean): Assigned | null {
   for (let by = text.indexOf('由'); by >= 0; by = text.indexOf('由', by + 1)) {
     const before = text.slice(0, by)
-    if (NOT_BY.test(before) || /已经?$/.test(before)) continue
+    if (NOT_BY.test(before) || /(?:已经?|可以?|也可)$/.test(before)) continue
     const group = groupAt(text, by + 1)
     if (!group) continue
     const rest = text.slice(group.to)
@@ -147,10 +151,19 @@ function byUnits(text: string, inReport: boolean): Assigned | null {
     const units = group.units.filter((unit) => !isPart(unit) && !isBody(unit))
     const predicate = predicateOf(rest)
     if (units.length === 0 || !units.every(isAssignable) || !predicate) continue
+    if (predicate.kind === 'step' && units.every(isAuthority) && APPROVES.test(predicate.what)) continue
     if (inReport && predicate.kind === 'step' && !/制定|研究|出台/.test(rest)) continue
     return { units, predicate, by: true, before: before.replace(CONNECTIVE, '') }
   }
   return null
+}
+
+/** “责任单位为A、B” */
+function asLabel(text: string): Assigned | null {
+  const label = /^((?:牵头|主办|配合|协办|参与|协同|责任|承办)(?:单位|部门))(?:为|是)/.exec(text)
+  const group = label ? groupAt(text, label[0].length) : null
+  if (!label || !group || group.to < text.length || !group.units.every(isAssignable)) return null
+  return { units: group.units, predicate: { role: roleOf(label[1] ?? ''), kind: 'said', helpers: [], what: '' }, by: false, before: '' }
 }
 
 /** “A负责……”, “A要会同B……”, “A是……的责任主体”, “A组织……” */
@@ -161,11 +174,11 @@ function asSubject(text: string, follows: boolean): Assigned | null {
   const predicate = predicateOf(text.slice(group.to))
   if (!predicate) return null
   const units = group.units.filter((unit) => !isPart(unit))
-  if (units.length === 0 || !units.every((unit) => isAssignable(unit) || isBody(unit) || (follows && predicate.role === 'support'))) return null
+  if (units.length === 0 || !units.every((unit) => isAssignable(unit) || isBody(unit) || isFunction(unit))) return null
   // Standing functions of leading groups are no tasks; that their office has to lead one piece of work is.
   if (units.some(isBody) && !(predicate.role === 'lead' && predicate.what.length >= 4)) return null
   if (predicate.kind === 'said' && predicate.role === 'support' && !follows && !units.every(isOwnName)) return null
-  if (predicate.kind === 'duty' && !units.every(isOwnName)) return null
+  if (predicate.kind === 'duty' && !units.every((unit) => isOwnName(unit) || isFunction(unit))) return null
   if (predicate.kind === 'helped' && !units.every((unit) => isOwnName(unit) || isBody(unit))) return null
   if (predicate.kind === 'step' && !isPrescribedStep(units, predicate.what)) return null
   return { units, predicate, by: false, before: '' }
@@ -174,10 +187,11 @@ function asSubject(text: string, follows: boolean): Assigned | null {
 const APPEAL =
   /^(?:高度重视|充分认识|提高(?:思想)?认识|提高(?:政治)?站位|切实|加强(?:组织)?领导|增强|树立|强化(?:责任|担当|意识)|牢固|深刻|深入学习|认真学习|加强学习|各司其职|密切配合|密切协作|加强(?:协作|沟通|协调|配合|联动)|通力|形成|主动作为|履职|履行|认真履行|带头|坚持|充分发挥|发挥|把|以|按照.{0,12}要求|根据.{0,14}要求$|为|是|作为|与|同|高|不断|全力|全面贯彻)/
 
-/** A proper-named unit as the only subject of a step that is prescribed: not an appeal, and not the authority itself. */
+const MOST_STEPPING = 4
+
+/** Proper-named units as the only subject of a step that is prescribed: not an appeal, and not the authority itself. */
 function isPrescribedStep(units: string[], what: string): boolean {
-  const [unit = '', ...others] = units
-  return others.length === 0 && isOwnName(unit) && !isAuthority(unit) && what.length >= 4 && !APPEAL.test(what)
+  return units.length <= MOST_STEPPING && units.every((unit) => isOwnName(unit) && !isAuthority(unit)) && what.length >= 4 && !APPEAL.test(what)
 }
 
 /** “以县级政府为实施主体” */
