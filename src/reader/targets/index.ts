@@ -8,7 +8,7 @@ import { directionOfDocument, directionOfHeading, directionOfSection, holdsTarge
 import type { Direction } from './direction.ts'
 import { targetsInParagraph } from './paragraph.ts'
 import type { FoundTarget, Ground } from './paragraph.ts'
-import { indicatorColumns, indicatorTargets } from './table.ts'
+import { columnDirections, indicatorColumns, indicatorTargets } from './table.ts'
 import type { IndicatorColumns } from './table.ts'
 import { yearEnd } from './term.ts'
 
@@ -33,6 +33,7 @@ function targetsOfDocument(flow: Flow, { document, first, last }: DocumentPart, 
   /** What the last heading without a number says, until a numbered section of its own begins. */
   let turned: { to: Direction; under: SectionPart | null } | null = null
   let columns: IndicatorColumns | null = null
+  let looks: (Direction | null)[] = []
   for (let index = first; index < last; index += 1) {
     const block = flow.blocks[index]
     if (!block) continue
@@ -46,6 +47,7 @@ function targetsOfDocument(flow: Flow, { document, first, last }: DocumentPart, 
     const text = flow.clean.slice(block.from, block.to)
     if (!block.row) {
       columns = null
+      looks = []
       const says = text.length <= 30 && section?.first !== index && !/[。；;，,、\d家个%]$/.test(text) ? directionOfHeading(text.replace(/^[*#\s]+|[*\s]+$/g, '')) : null
       if (says) turned = { to: says, under: section }
     }
@@ -56,7 +58,9 @@ function targetsOfDocument(flow: Flow, { document, first, last }: DocumentPart, 
       const header = indicatorColumns(cells, document.year)
       columns = header ?? columns
       if (header) continue
-      found.push(...(columns ? indicatorTargets(cells, places, columns, ground.end) : cells.flatMap((cell, at) => moved(targetsInParagraph(cell, here), places[at] ?? block.from))))
+      looks = columnDirections(cells) ?? looks
+      const inCell = (cell: string, at: number): FoundTarget[] => moved(targetsInParagraph(cell, { ...here, base: looks[at] ?? here.base }), places[at] ?? block.from)
+      found.push(...(columns ? indicatorTargets(cells, places, columns, ground.end) : cells.flatMap(inCell)))
     } else found.push(...moved(targetsInParagraph(text, here), block.from))
   }
   return found

@@ -74,9 +74,16 @@ function stickyAt(pattern: RegExp, text: string, at: number): RegExpExecArray | 
 }
 
 const C = '一二两三四五六七八九十'
-const SPELLED = new RegExp(`(?<![${C}百千万零\\d第“几数每])(?:百分之(?<share>[${C}百点]{1,5})|(?<number>[${C}百千]{1,6})(?<more>[余多])?(?<scale>万亿|万|亿)?(?<rest>[余多])?(?<unit>${UNIT})?)`, 'g')
+const spelled = (first: string): RegExp =>
+  new RegExp(`(?<![${C}百千万零\\d第“几数每])(?:百分之(?<share>[${C}百]{1,5})|(?<number>(?:${first})[${C}百千]{0,5})(?<more>[余多])?(?<scale>万亿|万|亿)?(?<rest>[余多])?(?<unit>${UNIT})?)`, 'g')
+/** “一个” is said all the time and counts only behind a limit, so most texts are searched for two and more. */
+const SPELLED = spelled('[二两三四五六七八九十百千]|一(?=[十百千万亿])')
+const FROM_ONE = spelled(`[${C}百千]`)
+const LIMITS_ONE = /至少|不少于|不得少于/
 const LIMIT = /(?:不少于|不低于|不得少于|不得低于|不超过|不得超过|至少|突破|超过|超|达到|达|逾|跨越|跨上|迈上)[^，,。；;、\d]{0,4}$/
 const MAKES = new RegExp(`(?:新建|新改扩建|[）)]建|建设|建成|新增|新开工|新开|培育|引进|改造|创建|增设|开通|再建|投用|举办|增加|选派|购置|招录)了?$`)
+/** “新建三所中学、五座桥梁”: what is made goes on. */
+const MAKES_MORE = /(?:新建|新改扩建|建设|建成|新增|新开工|改造|创建|增设|开通|投用)[^，,。；;]{2,14}[、和及]$/
 const IS_THING = new RegExp(`^(?:${THINGS})`)
 const ENDS = /^(?:以上)?(?:$|[，,。；;、（(])/
 
@@ -86,7 +93,7 @@ const ENDS = /^(?:以上)?(?:$|[，,。；;、（(])/
  */
 export function spelledMeasuresIn(text: string): Measure[] {
   const found: Measure[] = []
-  for (const match of text.matchAll(SPELLED)) {
+  for (const match of text.matchAll(LIMITS_ONE.test(text) ? FROM_ONE : SPELLED)) {
     const { share, number = '', more, scale = '', rest, unit = '' } = match.groups ?? {}
     const [from, to] = [match.index, match.index + match[0].length]
     const value = wholeNumber(share ?? number)
@@ -95,7 +102,7 @@ export function spelledMeasuresIn(text: string): Measure[] {
       found.push({ from, to, value, second: null, unit: '%', more: false })
       continue
     }
-    if (scale + unit === '' || !isCount(text.slice(Math.max(0, from - 12), from), number, scale, unit, text.slice(to, to + 4))) continue
+    if (scale + unit === '' || !isCount(text.slice(Math.max(0, from - 24), from), number, scale, unit, text.slice(to, to + 4))) continue
     found.push({ from, to, value, second: null, unit: scale + unit, more: Boolean(more ?? rest) })
   }
   return found
@@ -108,5 +115,5 @@ function isCount(before: string, number: string, scale: string, unit: string, af
   if (bare || number === '一') return false
   if (scale !== '') return unit !== '' || /[余多]/.test(after)
   if (!IS_THING.test(unit)) return false
-  return MAKES.test(before) || (ENDS.test(after) && /[\u4e00-\u9fff]$/.test(before) && !/[第各这那该某]$/.test(before))
+  return MAKES.test(before) || MAKES_MORE.test(before) || (ENDS.test(after) && /[\u4e00-\u9fff]$/.test(before) && !/[第各这那该某]$/.test(before))
 }

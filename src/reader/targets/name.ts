@@ -2,14 +2,28 @@ import type { Place } from './place.ts'
 import { counts, isShare } from './units.ts'
 
 /** Words that may stand between a number and what it counts. */
-const GAP = /^(?:[（(]含[）)])?(?:及)?(?:以[上下内]|左右|上下)?的?/
-const NOUN = /^[“"]?[\u4e00-\u9fffA-Za-z“”"·]{2,24}?(?=$|[，,。；;、：:（(）)\d]|实现|达到|建设任务|等$|以上|，)/
-const NOT_A_NOUN = /^(?:以|左右|上下|的|和|与|及|或|等|其中|位居|同比|比|较|占|增长|下降|提高|达到?|突破|为|是|至|到|后|前|内|外|用于|开展|实现|入选|成为|被|共|均|分别)/
+const GAP = /^(?:[（(]含[）)])?(?:及)?(?:以[上下内]|左右|上下)?(?:\d{1,3}[—\-–~～至]{0,2}\d{0,3}周?岁(?:以[上下])?)?的?/
+const NOUN = /^[“"]?[\u4e00-\u9fffA-Za-z“”"·]{2,24}?(?=$|[，,。；;、：:（(）)\d]|实现|达到|建设任务|等$|以上|完成|全部|开工|竣工|成功|进行|推进|基础上|作为)/
+const NOT_A_NOUN = /^(?:以|左右|上下|大关|的|和|与|及|或|等|其中|位居|同比|比|较|占|增长|下降|提高|达到?|突破|完成|全部|为|是|至|到|用于|开展|实现|入选|成为|被|共|均|分别)/
 /** What leads to a measure and is no part of its name. */
-const LEADING =
-  /^(?:——|—|到?20\d\d年(?:底|末)?|今年|全年|年底前?|年内|预计|累计|其中|同时|并|力争|确保|争取|努力|计划|将|要|再|全[市省县区州]|实现|完成|推动|推进|促进|新增|新建|新培育|新开工|培育(?:壮大)?|打造|建设|建成|引进|实施|开展|举办|组织|支持|扶持|使|达到?|建立|发展|新|争创|创建|开工|改造提升|先后|共|总计|合计|已|了|持续|加快|积极|着力|全面|提供|吸纳|转移|筹集|解决|办理|审议|召开|出台|颁发)+/
-const TRAILING =
-  /(?:力争|确保|争取|努力|计划|预计)?(?:均|都|各|分别|累计|总计|合计|约|近|超|共|再|要|将|已|仅|在|到|至|为|是|以|的|了|大约|接近|不少于|不低于|不得少于|不得低于|不超过|不高于|至少|超过|高于|低于|突破|达到?|占到?|保持在?|稳定在?|控制在?|维持在?|提高到?|提高至|提升到?|提升至|增加到?|增长到?|增长至?|下降到?|下降至?|降低到?|降低至?|降至|降到|压缩到?|压缩至?|压减|缩短至?|减少|实现|完成|新增|增长|增加|：|:|（|\(|等)+$/
+const LEADING = new RegExp(
+  `^(?:——|—|[（(][一二三四五六七八九十\\d]{1,3}[）)]|\\d{1,2}[.．、]|[一二三四五六七八九十]{1,2}[是、]|${[
+    '到?20\\d\\d年(?:底|末)?', '到', '今年', '全年', '年底前?', '底前', '前', '年内', '预计', '累计', '其中', '同时', '以及', '或', '为(?:全[市省县区州])?', '创成', '[、和与及并]', '以[上下内]', '左右', '力争', '确保', '争取', '努力', '计划', '将', '要', '再',
+    '全[市省县区州国]', '各?(?:市|县|区)(?=每年)', '每年', '实现', '完成(?!率|额)', '推动', '推进', '促进', '新增', '新建成', '新建(?!项目|率|面积)', '新培育', '新开工(?!项目|率|面积)', '新登记', '新招聘', '新引进', '培育(?:壮大)?', '打造', '建设', '建成', '引进', '实施', '开展',
+    '举办', '办好', '组织', '支持', '扶持', '使', '带动(?:全[市省县区州])?', '达到?', '建立', '设立', '开设', '发展(?!改革)', '争创', '创建', '开工(?!项目|率|面积)', '改造提升', '先后', '共', '总计', '合计', '已', '了', '持续', '加快', '积极', '着力', '全面', '深入', '提供',
+    '解决', '办理', '审议', '通过', '召开', '出台', '获得', '精心', '成功',
+  ].join('|')})+`,
+)
+const TRAILING = new RegExp(
+  `(?:[：:（(、]|${[
+    '力争', '确保', '争取', '努力', '计划', '预计', '均', '都', '各', '分别', '累计', '总计', '合计', '大?(?<![签合节条])约', '接?近', '超过?', '共', '再', '要', '将', '已', '仅', '首次', '年均', '[在到至为是以的了由从]', '不少于', '不低于', '不得少于', '不得低于',
+    '不超过', '不高于', '至少', '高于', '低于', '突破', '达到?', '占到?(?:全[国省市县区州])?', '保持', '稳定', '控制', '维持', '提高', '提升', '增加', '增长', '下降', '降低?', '压缩', '压减', '缩短', '减少', '实现', '完成', '新增', '等',
+    '位?居', '分居', '位列', '排名', '(?<!安)排', '跃居', '稳居', '同比', '净增', '持续', '新[（(]改、扩[）)]建',
+  ].join('|')})+$`,
+)
+/** Money is named by what it is spent on: “安排5000万元*专项资金*”. */
+const SPENDS = /(?:安排|投入|发放|落实|争取|筹[措集]|设立|拨付|获得|下达|募集)(?:不少于|不低于|超过?|近|约)?$/
+const COMPARES = /^(?:比|较|是|与|同|由|从|有|在全)/
 /** Words that measure nothing by themselves; they need what was named before. */
 const ELLIPTIC = /^(?:总数|总量|数量|面积|总投资|总产值|产值|增速|同比|比上年|比重|占比|国家级|省级|市级|县级|其中|增长|下降|累计)$/
 
@@ -18,25 +32,24 @@ const ELLIPTIC = /^(?:总数|总量|数量|面积|总投资|总产值|产值|增
  *
  * @param last name given to the number before it in the same sentence, for words that leave it out (“总数达到40家”, “市级30家”)
  */
-export function nameOf({ measure, clause, from, before, after }: Place, last: string): string {
-  const behind = counts(measure.unit) || /[里亩米]$/.test(measure.unit) ? nounBehind(after) : ''
+export function nameOf({ measure, clause, from, since, after }: Place, last: string): string {
+  const words = clause.slice(Math.max(since, from - 40), from)
+  const behind = counts(measure.unit) || /[里亩米]$/.test(measure.unit) || SPENDS.test(words) ? nounBehind(after) : ''
   if (behind !== '') return behind
-  const ahead = nounAhead(from <= before.length ? clause.slice(0, from) : before)
-  if (ahead !== '' && !ELLIPTIC.test(ahead)) return ahead
+  const ahead = nounAhead(words)
+  if (ahead !== '' && !ELLIPTIC.test(ahead) && !COMPARES.test(ahead)) return ahead
   if (/^(?:国家|省|市|县)级$/.test(ahead) && last !== '') return ahead + last.replace(/^(?:国家|省|市|县)级/, '')
-  if (ahead === '' || isShare(measure.unit)) return last === '' ? ahead || clause.slice(0, 20) : last
+  if (ahead === '' || isShare(measure.unit) || COMPARES.test(ahead)) return last === '' ? ahead || clause.slice(0, 20) : last
   return last.endsWith(ahead) ? last : last + ahead
 }
 
 function nounBehind(after: string): string {
   const words = after.replace(GAP, '')
   const noun = NOT_A_NOUN.test(words) ? '' : (NOUN.exec(words)?.[0] ?? '')
-  return noun.replace(/(?:建设|改造|培训)?(?:任务|工作|目标)$/, '')
+  return noun.replace(/(?<=..)(?:(?:建设|改造|培训)?(?:任务|目标)|[和与及])$/, '')
 }
 
 function nounAhead(words: string): string {
-  const clause = words.split(/[，,。；;：:]/).at(-1) ?? words
-  const stripped = clause.replace(TRAILING, '')
-  const part = stripped.split(/\d+(?:\.\d+)?[^\u4e00-\u9fff]?[个家户项条件名人]?[、和]/).at(-1) ?? stripped
-  return part.replace(LEADING, '').slice(-24)
+  const clause = words.split(/[：:]/).at(-1) || words
+  return clause.replace(TRAILING, '').replace(LEADING, '').slice(-24)
 }

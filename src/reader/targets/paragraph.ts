@@ -33,12 +33,14 @@ export function targetsInParagraph(words: string, ground: Ground): FoundTarget[]
   const found: FoundTarget[] = []
   let next = 0
   let yearly: ReadDay | null = null
+  let year = ground.end ? Number(ground.end.slice(0, 4)) : null
   for (const [from, to] of stretches(text, SENTENCE_ENDS)) {
     const first = next
     while ((measures[next]?.from ?? to) < to) next += 1
     const own = measures.slice(first, next)
-    const sentence: SentenceReader = new SentenceReader(text.slice(from, to), from, ground, yearly)
+    const sentence: SentenceReader = new SentenceReader(text.slice(from, to), from, ground, yearly, year)
     found.push(...sentence.read(own))
+    year = sentence.year
     if (sentence.due?.endsWith('-12-31')) yearly = sentence.due
   }
   return found
@@ -70,24 +72,30 @@ function stretches(text: string, marks: RegExp): [from: number, to: number][] {
 /** Reads one sentence clause by clause: what turns it forward or back, and the day it names, hold until something else is said. */
 class SentenceReader {
   due: ReadDay | null
+  /** The year the sentence speaks of, when it begins with one. */
+  year: number | null
   private readonly sentence: string
   private readonly at: number
   private readonly ground: Ground
   private direction: Direction
   private name = ''
+  /** Numbers not yet met: behind the last one only the day a clause names matters, to the sentences that follow. */
+  private left = 0
   private dealt: string[] = []
 
-  constructor(sentence: string, at: number, ground: Ground, due: ReadDay | null) {
+  constructor(sentence: string, at: number, ground: Ground, due: ReadDay | null, year: number | null) {
     this.sentence = sentence
     this.at = at
     this.ground = ground
     this.direction = ground.base
     this.due = due
+    this.year = year
   }
 
   read(measures: readonly Measure[]): FoundTarget[] {
     const found: FoundTarget[] = []
     let next = 0
+    this.left = measures.length
     for (const [from, to] of stretches(this.sentence, CLAUSE_ENDS)) {
       const first = next
       while ((measures[next]?.from ?? Infinity) < this.at + to) next += 1
@@ -98,13 +106,20 @@ class SentenceReader {
 
   private clause(from: number, to: number, measures: readonly Measure[]): FoundTarget[] {
     const clause = this.sentence.slice(from, to)
-    const time = timeOf(clause, this.ground.document)
+    const time = timeOf(clause, this.ground.document, this.year)
+    this.year = time.year ?? this.year
     this.due = time.due ?? this.due
+    if (this.left === 0) return []
     const turns = [...turnsIn(clause, this.ground.base), ...time.turns].sort((a, b) => a.at - b.at)
+    this.left -= measures.length
     const places = measures.map((measure) => this.place(measure, clause, from))
+    let since = 0
     const found = places.flatMap((place, index) => {
       for (const turn of turns) if (turn.at < place.to) this.direction = turn.to
       place.direction = this.direction
+      if (!measuresSomething(place)) return []
+      place.since = since
+      since = place.to
       return this.targets(place, places, index)
     })
     this.direction = turns.at(-1)?.to ?? this.direction
@@ -115,17 +130,17 @@ class SentenceReader {
     const from = measure.from - this.at
     const to = measure.to - this.at
     return {
-      measure, clause, from: from - clauseFrom, to: to - clauseFrom, before: this.sentence.slice(Math.max(0, from - 40), from),
+      measure, clause, from: from - clauseFrom, to: to - clauseFrom, since: 0, before: this.sentence.slice(Math.max(0, from - 40), from),
       after: this.sentence.slice(to, to + 24), sentence: this.sentence, direction: this.direction,
     }
   }
 
   private targets(place: Place, places: readonly Place[], index: number): FoundTarget[] {
-    const { measure, clause, before } = place
-    if (!measuresSomething(place)) return []
+    const { measure, clause } = place
     const row = rowOf(places, index)
+    const leader = row[0] ?? place
     const read = this.dealt.shift() ?? nameOf(place, this.name)
-    const names = row.length > 1 && row[0] === place ? dealtOut(read, row.length) : []
+    const names = row.length > 1 && leader === place ? dealtOut(read, row.length) : []
     if (names.length > 0) this.dealt = names.slice(1)
     const name = names[0] ?? read
     this.name = name
@@ -138,7 +153,7 @@ class SentenceReader {
       op: own === '=' && row.length > 1 ? operatorOfRow(row) : own,
       value: measure.second === null ? measure.value : [Math.min(measure.value, measure.second), Math.max(measure.value, measure.second)],
       unit: measure.unit,
-      qualifier: qualifierOf(measure.unit, before),
+      qualifier: qualifierOf(measure.unit, clause.slice(Math.max(leader.since, leader.from - 20), leader.from)),
       due: promised ? (this.due ?? this.ground.end) : null,
     }
     return sharers(name, place).map((one) => ({ ...target, name: one }))

@@ -8,6 +8,8 @@ export type Place = {
   clause: string
   from: number
   to: number
+  /** Where, in the clause, the number before it that measures something ended; 0 when there is none. */
+  since: number
   /** At most 40 characters of the sentence before the number, and 24 after. */
   before: string
   after: string

@@ -1,9 +1,9 @@
 const QUALIFIERS: readonly (readonly [string, RegExp])[] = [
   ['年度目标', /年度目标|年度任务|年度计划/],
   ['完成率', /完成率|开工率|落地率|履约率|竣工率|投产率/],
-  ['占比', /占比|占到?[^，]{0,16}$|比重|比例|覆盖率|普及率|率(?:达到?|提高到|提升[到至]|稳定在|保持在|不低于|超过|为|在)?$/],
+  ['占比', /占比|占到?[^，]{0,16}$|比重|比例|覆盖率|普及率|率(?:达到?|提高到|提升[到至]|稳定在|保持在|不低于|不得低于|超过|突破|为|在)?$/],
   ['下降', /下降|降低|压缩|减少|降至|压减|降幅|缩短/],
-  ['增长', /增长|提高|增加|提升|增速|涨幅|递增|上升/],
+  ['增长', /增长|提高|(?<!再)增加|提升|增速|涨幅|递增|上升/],
   ['新增', /新增|新建|新培育|新开工|新登记|再增加|再建|新引进|新认定|新创建|[）)]建|新改扩建|净增/],
   ['达到', /达到?|突破|总数|总量/],
 ]
@@ -11,10 +11,9 @@ const QUALIFIERS: readonly (readonly [string, RegExp])[] = [
 /**
  * The kind of statement a number makes; the first that fits wins. A share needs a share's unit: “覆盖率”.
  *
- * @param before words of the clause before the number
+ * @param words words of the clause before the number, from the number before it on
  */
-export function qualifierOf(unit: string, before: string): string | null {
+export function qualifierOf(unit: string, words: string): string | null {
   if (unit === '位') return '排名'
-  const words = before.slice(-20)
   return QUALIFIERS.find(([name, pattern]) => pattern.test(words) && (!/占比|完成率/.test(name) || unit === '%'))?.[0] ?? null
 }

@@ -1,5 +1,6 @@
 import { narrowDigits } from '../numerals.ts'
 import type { ReadDay, TargetOperator } from '../reading.ts'
+import type { Direction } from './direction.ts'
 import type { FoundTarget } from './paragraph.ts'
 import { qualifierOf } from './qualifier.ts'
 
@@ -52,4 +53,14 @@ export function indicatorTargets(cells: readonly string[], places: readonly numb
       qualifier: qualifierOf(unit, name), due: kind === 'actual' ? null : year === null ? yearDue : `${year}-12-31`,
     }]
   })
+}
+
+const TELLS = /进展|完成情况|落实情况|实际|成效|现状|问题/
+const ASKS = /目标|任务|内容|计划|举措|措施|要求|安排|项目名称/
+
+/** Where the columns of a table of tasks look, by its header (项目内容 | 进展情况 | 责任单位); null for a row that is no header. */
+export function columnDirections(cells: readonly string[]): (Direction | null)[] | null {
+  if (cells.length < 2 || cells.some((cell) => cell.length > 14 || /[，。；]/.test(cell))) return null
+  const looks = cells.map((cell): Direction | null => (TELLS.test(cell) ? 'back' : ASKS.test(cell) ? 'ahead' : null))
+  return looks.some((look) => look !== null) ? looks : null
 }

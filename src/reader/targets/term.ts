@@ -5,23 +5,29 @@ import type { Turn } from './tense.ts'
 const NAMES_TIME = /[年月季]|五[”"]?[末期]/
 
 /** What a clause says of time: the last day it names, and where it turns back to a year before the document's. */
-export type ClauseTime = { due: ReadDay | null; turns: Turn[] }
+export type ClauseTime = { due: ReadDay | null; turns: Turn[]; year: number | null }
 
-const NOTHING: ClauseTime = { due: null, turns: [] }
+const NOTHING: ClauseTime = { due: null, turns: [], year: null }
 
-/** Years that have passed when a document is written are no deadlines; what stands behind them is told, not promised. */
-export function timeOf(clause: string, { year, issuedOn }: ReadDocument): ClauseTime {
+/**
+ * Years that have passed when a document is written are no deadlines; what stands behind them is told, not promised.
+ *
+ * @param spoken the year that the words before speak of, in which “年底前” then lies
+ */
+export function timeOf(clause: string, { year, issuedOn }: ReadDocument, spoken: number | null): ClauseTime {
   if (!NAMES_TIME.test(clause)) return NOTHING
   let due: ReadDay | null = null
+  let begins: number | null = null
   const turns: Turn[] = []
-  for (const found of duesIn(clause, { year, issuedOn })) {
-    const { date } = found.due
+  for (const found of duesIn(clause, { year: spoken ?? year, issuedOn })) {
+    const { date, text } = found.due
     if (date === null) continue
+    if (found.from === 0 && /^(?:20\d\d|明)年$/.test(text)) begins = Number(date.slice(0, 4))
     const past = year !== null && Number(date.slice(0, 4)) < year
     if (!past) due = date
     if (past || (year !== null && Number(date.slice(0, 4)) > year)) turns.push({ at: found.from, to: past ? 'back' : 'ahead' })
   }
-  return { due, turns }
+  return { due, turns, year: begins }
 }
 
 const LONG_TERM = /近期|远期|今后|未来|三年|五年|20\d\d[年]?[—\-–－~～至到]{1,2}20\d\d/
@@ -31,7 +37,7 @@ const OF_ONE_YEAR = /报告|要点|安排|年度|工作计划|任务分解|分�
  * The last day of promises without one: the end of the year their heading names, of the year in the title, or, for papers that are written
  * anew every year, of the document's own. A plan for several years leaves it open.
  */
-export function yearEnd({ year, title }: ReadDocument, headings: readonly string[]): ReadDay | null {
+export function yearEnd({ year, title, issuedOn }: ReadDocument, headings: readonly string[]): ReadDay | null {
   for (const heading of headings) {
     if (LONG_TERM.test(heading)) return null
     const named = [...heading.matchAll(/(20\d\d)年/g)].at(-1)?.[1]
@@ -41,6 +47,9 @@ export function yearEnd({ year, title }: ReadDocument, headings: readonly string
     const last = /20\d\d年?[—\-–－~～至到]{1,2}(20\d\d)/.exec(title)?.[1]
     return last ? `${last}-12-31` : null
   }
+  const reviewed = /(20\d\d)年(?!(?:上|下)半年|.{0,6}季度)[^年]*(?:总结|(?:情况|工作)(?:的)?(?:报告|汇报))$/.exec(title)?.[1]
+  // A review of a year is written at its end: what it promises is for the next.
+  if (reviewed && !/政府工作报告/.test(title)) return `${Math.max(Number(reviewed) + 1, Number(issuedOn?.slice(0, 4) ?? 0))}-12-31`
   const titled = [...title.matchAll(/(20\d\d)年/g)].at(-1)?.[1]
   if (titled && (year === null || Number(titled) >= year)) return `${titled}-12-31`
   return year !== null && OF_ONE_YEAR.test(title) ? `${year}-12-31` : null
