@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
+import { pdfOf } from '../../test/support/pdf.ts'
+import { workbookOf } from '../files/xlsx-for-tests.ts'
 import type { Reading } from '../reader/index.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -16,7 +18,7 @@ function run(words: string[], input = ''): { status: number | null; out: string;
   return { status, out: stdout, err: stderr }
 }
 
-function file(name: string, content: string): string {
+function file(name: string, content: string | Uint8Array): string {
   const path = join(folder, name)
   writeFileSync(path, content)
   return path
@@ -29,7 +31,7 @@ describe('lingxian read', () => {
     const { status, out } = run(['read', '--json', plan])
     const reading = JSON.parse(out) as Reading & { file: { name: string; format: string; characters: number; sha256: string } }
     expect(status).toBe(0)
-    expect([reading.file.name, reading.file.format, reading.file.characters]).toEqual([plan, 'txt', readFileSync(plan, 'utf8').length])
+    expect(reading.file).toMatchObject({ name: plan, format: 'txt', characters: readFileSync(plan, 'utf8').length, notes: [] })
     expect(reading.tasks.map(({ lead }) => lead)).toEqual([['市司法局']])
     expect('text' in reading).toBe(false)
   })
@@ -44,6 +46,24 @@ describe('lingxian read', () => {
     const { out } = run(['read', plan])
     expect(out).toContain('关于印发某方案的通知')
     expect(out).toContain('牵头 市司法局')
+  })
+
+  test('a workbook: what is hidden is said in a line on standard error, and no reason for another code', () => {
+    const rows = [['任务', '牵头单位', '完成时限'], ['建设数据共享平台', '市数据局', '6月底前']]
+    const table = file('台账.xlsx', workbookOf([{ name: '任务', rows }, { name: '草稿', rows, hidden: true }]))
+    const { status, out, err } = run(['read', table])
+    expect(status).toBe(0)
+    expect(out).toContain('牵头 市数据局；时限 6月底前')
+    expect(err.trim().split('\n')).toEqual([expect.stringMatching(/^.{1,200}台账\.xlsx: 隐藏的工作表“草稿”未读取。/)])
+  })
+
+  test('a PDF, and beside it one that is a scan', () => {
+    const words = ['关于印发某方案的通知', '一、任务', '清理证明。（市司法局牵头）'].map((line, at) => ({ words: line, x: 80, y: 120 + 20 * at }))
+    const scan = file('扫描件.pdf', pdfOf([{ words: [] }]))
+    const { status, out, err } = run(['read', '--json', file('方案.pdf', pdfOf([{ words }])), scan])
+    const reading = JSON.parse(out) as Reading & { file: { format: string } }
+    expect([status, reading.file.format, reading.tasks.map(({ lead }) => lead)]).toEqual([2, 'pdf', [['市司法局']]])
+    expect(err.trim().split('\n')).toEqual([expect.stringContaining(`${scan}: 文件里没有文字，可能是扫描件。`)])
   })
 
   test('- reads standard input', () => {

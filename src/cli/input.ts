@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { extractText, refuseTooLarge } from '../files/index.ts'
+import { extractText, refuseTooLarge, sentenceOfNote } from '../files/index.ts'
 import type { Extracted } from '../files/index.ts'
 import { DeliveryError } from '../kernel/errors.ts'
 
@@ -28,16 +28,36 @@ export function argumentsIn(words: readonly string[], allowed: readonly string[]
   return { files, flags }
 }
 
-/** The text of a file named on the command line, or one line on standard error that names it and says what to do. */
+/**
+ * The text of a file named on the command line, or one line on standard error that names it and says what to do. What of a file was left out
+ * (hidden sheets, scanned pages) is said there too, a line each.
+ */
 export async function extractNamed(path: string): Promise<Extracted | null> {
   const name = path === '-' ? '-' : basename(path)
   try {
-    return await extractText(path === '-' ? await standardInput() : await bytesOf(path), path === '-' ? '' : name)
+    const extracted = await extractText(path === '-' ? await standardInput() : await bytesOf(path), path === '-' ? '' : name, { onProgress: progressOf(path) })
+    for (const note of extracted.notes) tell(path, sentenceOfNote(note))
+    return extracted
   } catch (error) {
     const line = refusalLine(error)
     if (line === null) throw error
     process.stderr.write(`${path}: ${line}\n`)
     return null
+  }
+}
+
+function tell(path: string, { zh, en }: { zh: string; en: string }): void {
+  process.stderr.write(`${path}: ${zh} ${en}\n`)
+}
+
+/** Fewer parts than these are read before anyone wonders. */
+const PARTS_WORTH_COUNTING = 50
+
+/** Counts pages or sheets on a terminal, over and over in one line that is gone at the end. */
+function progressOf(path: string): (done: number, total: number) => void {
+  return (done, total) => {
+    if (!process.stderr.isTTY || total < PARTS_WORTH_COUNTING) return
+    process.stderr.write(done < total ? `\r${path}: ${done}/${total}` : '\r\u001b[K')
   }
 }
 

@@ -19,7 +19,7 @@ const HELP = `lingxian: turns what a city has announced into work that someone a
                                                open a city for real work, with its first administrator / 建立地区与首位管理员
   lingxian rebuild [--city ID]                 make all tables anew from the log / 由工作记录重建各表
 
-  A file may be .txt .md .html .docx; “-” reads standard input. / “-”表示从标准输入读取。
+  A file may be .txt .md .html .docx .xlsx .pdf; “-” reads standard input. / “-”表示从标准输入读取。
   DATABASE_URL names a PostgreSQL; without it data are in LINGXIAN_DATA (./data). PORT and HOST say where it serves.
   DATABASE_URL 指定 PostgreSQL；不设则数据在 LINGXIAN_DATA（./data）。PORT、HOST 指定服务地址。
 `
@@ -39,5 +39,11 @@ export async function main(words: readonly string[]): Promise<number> {
   const { command } = await load()
   return command(rest)
 }
+
+// Whoever reads the output may have seen enough (“| head”).
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
 
 process.exitCode = await main(process.argv.slice(2))

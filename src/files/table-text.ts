@@ -13,6 +13,8 @@ type Held = { lines: readonly string[]; header: boolean }
 type Placed = { cell: TableCell; words: Held }
 
 const MOST_HEADER_ROWS = 3
+/** What is longer is a note laid across the table. */
+const LONGEST_GROUP_NAME = 40
 /** More columns than these are a sheet painted cell by cell, not a table. */
 export const MOST_COLUMNS = 1000
 
@@ -22,7 +24,8 @@ export const MOST_COLUMNS = 1000
  * - What is merged downwards stands in every row it covers; what is merged across stands in every column it covers where it is a
  *   heading, and once, in the first, where it is not.
  * - The heading is the first row with more than one filled cell, and the rows its downward merges reach into.
- * - A row with one filled cell (a title, a group's name, a box drawn round a paragraph) becomes lines of its own.
+ * - A row with one filled cell is, above the heading, a title and becomes lines of its own; below it, where it is short, the name of a group
+ *   of rows, which stands in every column it covers, so that the table goes on.
  */
 export class TableText {
   private readonly write: (line: string) => void
@@ -38,7 +41,12 @@ export class TableText {
     const placed = this.placed(cells)
     const own = placed.filter(({ cell, words }) => !cell.continues && words.lines.length > 0)
     const [only] = own
-    const single = own.length === 1 && placed.every(({ cell, words }) => !cell.continues || words.lines.length === 0)
+    const single = only && own.length === 1 && placed.every(({ cell, words }) => !cell.continues || words.lines.length === 0) ? only : null
+    if (single && !this.isGroup(single)) {
+      this.above = []
+      single.cell.lines.forEach((line) => this.write(line))
+      return
+    }
     const header = !single && this.isHeader(placed)
     const values: string[] = []
     this.above = []
@@ -46,13 +54,16 @@ export class TableText {
       const held = cell.continues ? words : { lines: words.lines, header }
       const text = textOfLines(held.lines, held.header)
       for (let column = 0; column < Math.min(cell.columns, MOST_COLUMNS); column += 1) {
-        const repeated = column === 0 || held.header
+        const repeated = column === 0 || held.header || single !== null
         this.above.push(repeated ? held : { lines: [], header })
         values.push(repeated ? text : '')
       }
     }
-    if (single) only?.cell.lines.forEach((line) => this.write(line))
-    else if (own.length > 0) this.write(values.join('\t'))
+    if (own.length > 0) this.write(values.join('\t'))
+  }
+
+  private isGroup({ words }: Placed): boolean {
+    return this.headerRows > 0 && words.lines.length === 1 && (words.lines[0]?.length ?? 0) <= LONGEST_GROUP_NAME
   }
 
   private placed(cells: readonly TableCell[]): Placed[] {

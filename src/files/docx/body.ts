@@ -170,7 +170,9 @@ class StoryWalker {
       const list = this.listOf(paragraph)
       const number = list === null ? '' : this.story.counter.next(list, paragraph.style)
       const [first = '', ...more] = words.split('\n').map((line) => line.replace(/[\s\u00a0]+/g, ' ').trim()).filter((line) => line !== '')
-      for (const line of first === '' ? [] : [number + first, ...more]) sink(line)
+      // In a table a number may be all a cell says (序号); elsewhere a number without words is a blank line.
+      if (first !== '' || (number !== '' && this.tables.length > 0)) sink((number + first).trim())
+      more.forEach(sink)
     }
     paragraph.boxes.forEach(sink)
   }

@@ -5,7 +5,7 @@ export type PdfPage = { height: number; blocks: PdfBlock[] }
 
 /** Lines at the head and foot of a page that may belong to the paper and not to the text. */
 const LINES_AT_EDGE = 2
-const MARGIN = 0.13
+const MARGIN = 0.1
 const LEAST_PAGES = 3
 const PAGE_NUMBER = /^[—–\-－_·•\s]{0,6}(?:第\s?)?[\d０-９]{1,4}(?:\s?页)?(?:\s?[/／共]\s?(?:共\s?)?\d{1,4}\s?页?)?[—–\-－_·•\s]{0,6}$/
 

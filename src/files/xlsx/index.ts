@@ -14,7 +14,7 @@ const DRAWING_PART = /^xl\/drawings\/[^/]{1,100}\.xml$/
 const UNNAMED = /^(?:sheet|工作表|表)\s?\d{0,4}(?:\s?\(\d{1,3}\))?$/i
 
 /**
- * The text of a workbook: each sheet that is shown, in order, under its name; its tables by the rules of `TableText`; dates and numbers
+ * The text of a workbook: each sheet that is shown, in order, under its name where there are several; its tables by the rules of `TableText`; dates and numbers
  * as displayed, formulas by the value they were saved with. Macros are not looked at.
  *
  * @throws FileRefusal `damaged`, `unpacks_too_large`, `text_too_long`
@@ -26,6 +26,7 @@ export function textOfXlsx(bytes: Uint8Array, onProgress: Progress): Extraction 
   const lines = new TextLines()
   const elsewhere: string[] = []
   const notes: Extraction['notes'] = []
+  const several = workbook.sheets.filter(({ hidden }) => !hidden).length > 1
   workbook.sheets.forEach(({ name, hidden, part }, index) => {
     const bytesOfSheet = archive.part(part)
     if (!bytesOfSheet) throw new FileRefusal('damaged', { reason: part })
@@ -36,7 +37,7 @@ export function textOfXlsx(bytes: Uint8Array, onProgress: Progress): Extraction 
       notes.push({ kind: 'hidden_sheet', sheet: name })
       for (const { cells } of sheet.rows) elsewhere.push(...cells.values())
     } else {
-      if (!UNNAMED.test(name.trim())) lines.add(name.trim())
+      if (several && !UNNAMED.test(name.trim())) lines.add(name.trim())
       const left = writeSheet(sheet, (line) => lines.add(line))
       elsewhere.push(...left.words)
       if (left.rows > 0) notes.push({ kind: 'hidden_rows', sheet: name, count: left.rows })

@@ -43,7 +43,7 @@ describe('numbers and dates read as the screen shows them', () => {
   })
 })
 
-test('every sheet in its order under its name; a sheet nobody has named has none', async () => {
+test('every sheet in its order, under its name where there are several; a sheet nobody has named has none', async () => {
   const rows = [['任务', '责任单位'], ['清理证明', '市司法局']]
   expect(await textOf([{ name: '重点任务', rows }, { name: 'Sheet2', rows }, { name: ' 专项 ', rows: [['只有一句话。']] }])).toBe(
     '重点任务\n任务\t责任单位\n清理证明\t市司法局\n任务\t责任单位\n清理证明\t市司法局\n专项\n只有一句话。',
@@ -73,7 +73,7 @@ describe('tables', () => {
       '序号\t任务\t牵头单位\t配合单位\t完成时限',
       '1\t建设数据共享平台\t市数据局\t市公安局；市民政局\t6月底前',
       '2\t编制目录\t市数据局\t市司法局\t6月底前',
-      '二、优化服务',
+      '二、优化服务\t二、优化服务\t二、优化服务\t二、优化服务\t二、优化服务',
       '3\t开设专窗\t各县（市、区）人民政府\t\t长期',
     ])
   })
@@ -81,6 +81,11 @@ describe('tables', () => {
   test('columns with nothing in them are none; empty cells of others keep their place', async () => {
     const rows = [[null, '任务', null, '牵头单位', '备注'], [null, '清理', null, null, '重要'], [null, '公布', null, '市司法局', null]]
     expect(await textOf([{ name: 'Sheet1', rows }])).toBe('任务\t牵头单位\t备注\n清理\t\t重要\n公布\t市司法局\t')
+  })
+
+  test('one filled cell: a title above the heading, below it a group of rows, or a note', async () => {
+    const rows = [['2025年任务', null, null], ['序号', '任务', '责任单位'], ['一、清理', null, null], [{ number: 1 }, '清理证明', '市司法局'], ['说明：本表所列任务由各责任单位按季度报送进展情况，逾期未报的予以通报，并纳入年度考核。', null, null]]
+    expect((await textOf([{ name: '表', rows }])).split('\n')).toEqual(['2025年任务', '序号\t任务\t责任单位', '一、清理\t\t', '1\t清理证明\t市司法局', rows[4]?.[0]])
   })
 
   test.each([
@@ -102,7 +107,7 @@ describe('what is hidden is left out, and said', () => {
       workbookOf([{ name: '任务', rows, hiddenRows: [3], hiddenColumns: [3] }, { name: '草稿', rows, hidden: true }]),
       '台账.xlsx',
     )
-    expect(text).toBe('任务\n任务\t责任单位\n清理\t市司法局')
+    expect(text).toBe('任务\t责任单位\n清理\t市司法局')
     expect(notes).toEqual([
       { kind: 'hidden_rows', sheet: '任务', count: 1 },
       { kind: 'hidden_columns', sheet: '任务', count: 1 },
