@@ -1,4 +1,4 @@
-import { reckonedAmountsIn, spelledAmountsIn } from './amounts.ts'
+import { amountsIn } from './amounts.ts'
 import type { FoundAmount } from './amounts.ts'
 import type { Flow } from './flow.ts'
 
@@ -18,11 +18,10 @@ export function amountsOfBlock(flow: Flow, block: number): readonly FoundAmount[
 function amountsAt(flow: Flow, index: number): FoundAmount[] {
   const block = flow.blocks[index]
   if (!block) return []
-  const text = flow.clean.slice(block.from, block.to)
-  const amounts = [...reckonedAmountsIn(text), ...spelledAmountsIn(text)]
+  const amounts = amountsIn(flow.clean.slice(block.from, block.to))
   for (const amount of amounts) {
     amount.from += block.from
     amount.to += block.from
   }
-  return amounts.sort((left, right) => left.from - right.from)
+  return amounts
 }

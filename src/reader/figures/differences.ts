@@ -19,7 +19,10 @@ const NET = /净(?:增加?|减少?)[^，,。；;\d]{0,6}$/
 
 /** Differences that the text draws itself: what is left of a whole, how far from one number to the other, net growth. */
 export function differencesIn(passage: MeasuredPassage): Claim[] {
-  return passage.sentences.flatMap((sentence) => sentence.amounts.flatMap((_, index) => restOf(sentence, index) ?? wayBetween(sentence, index) ?? netOf(sentence, index) ?? []))
+  return passage.sentences.flatMap((sentence) => {
+    if (sentence.amounts.length < 3) return []
+    return sentence.amounts.flatMap((_, index) => restOf(sentence, index) ?? wayBetween(sentence, index) ?? netOf(sentence, index) ?? [])
+  })
 }
 
 /** “32个……已化解24个，剩余8个” */

@@ -9,7 +9,7 @@ export type Mention = { amount: FoundAmount; before: string; after: string }
 const REACH = 12
 const HAN = /[\u4e00-\u9fff“”]/
 /** Measure words that a writer changes freely: 44个, 44家. */
-const FREE_MEASURE = /^[个家户项条件座支名人处]$/
+const FREE_MEASURE = /^[个家户]$/
 
 /** What two mentions of one quantity have in common before any words are compared: its value and what it measures. */
 export function quantityOf({ value, unit }: FoundAmount): string {
@@ -33,6 +33,8 @@ export function isTelling({ amount, before }: Mention): boolean {
  * come about twice by chance, 3个 do.
  */
 export function isSameThing(left: Mention, right: Mention): boolean {
+  // A passage pasted twice: the same words, marks and numbers and all.
+  if (left.before.length === REACH && left.before === right.before && left.after[0] === right.after[0]) return true
   const after = commonStart(left.after, right.after)
   const before = commonEnd(left.before, right.before)
   if (measureOf(left.amount.unit).base === '%') return after + before >= 10 || before >= 10

@@ -12,7 +12,7 @@ export type MeasuredPassage = Measured & { sentences: Measured[] }
 /** A list stands on lines of its own: its items end with semicolons, the line over it with a colon. */
 const GOES_ON = /[；;，,、：:]$/
 const LONGEST_PASSAGE = 4000
-const END = /[。！？!?]/
+const ENDS: ReadonlySet<number> = new Set([...'。！？!?'].map((mark) => mark.charCodeAt(0)))
 
 /** The passages of a document in which amounts stand: paragraphs, table rows, lists with the line over them. */
 export function measuredPassages(flow: Flow, { first, last }: DocumentPart): MeasuredPassage[] {
@@ -38,7 +38,7 @@ function passageOf(clean: string, from: number, to: number, amounts: FoundAmount
   const sentences: Measured[] = []
   let [at, first, next] = [from, 0, 0]
   for (let end = from; end <= to; end += 1) {
-    if (end < to && !END.test(clean[end] ?? '')) continue
+    if (end < to && !ENDS.has(clean.charCodeAt(end))) continue
     while ((amounts[next]?.from ?? end) < end) next += 1
     if (next > first) sentences.push({ clean, from: at, to: end, amounts: amounts.slice(first, next) })
     ;[at, first] = [end + 1, next]
