@@ -23,14 +23,14 @@ const MOST_WAITING = 8
 const MOST_MS = 5 * 60_000
 const IDLE_MS = 60_000
 /** A file of the greatest size takes a fraction of this. */
-const HEAP_MB = 2048
+const MEMORY_MB = 1024
 
 /** The repository runs TypeScript as it is; the published package holds JavaScript. */
 const threadFile = new URL(import.meta.url.endsWith('.ts') ? './thread.ts' : './thread.js', import.meta.url)
 
 export function openReaders(limits: Partial<PoolLimits> = {}): Readers {
   const threads = Math.min(MOST_THREADS, Math.max(1, availableParallelism() - 1))
-  const pool = openThreadPool<ReadingTask, ReadingProgress, ResultOf<ReadingTask>, SaidRefusal>(threadFile, { threads, mostWaiting: MOST_WAITING, mostMs: MOST_MS, idleMs: IDLE_MS, heapMb: HEAP_MB, ...limits })
+  const pool = openThreadPool<ReadingTask, ReadingProgress, ResultOf<ReadingTask>, SaidRefusal>(threadFile, { threads, mostWaiting: MOST_WAITING, mostMs: MOST_MS, idleMs: IDLE_MS, memoryMb: MEMORY_MB, ...limits })
   return {
     read: async <T extends ReadingTask>(task: T, watch: { onProgress: (progress: ReadingProgress) => void; signal: AbortSignal }) => {
       try {

@@ -3,7 +3,7 @@ import { openThreadPool, TaskRefused, TaskUnanswered, type PoolLimits, type Thre
 import type { TestTask } from './thread-for-tests.ts'
 
 const file = new URL('./thread-for-tests.ts', import.meta.url)
-const roomy: PoolLimits = { threads: 1, mostWaiting: 4, mostMs: 60_000, idleMs: 60_000, heapMb: 256 }
+const roomy: PoolLimits = { threads: 1, mostWaiting: 4, mostMs: 60_000, idleMs: 60_000, memoryMb: 256 }
 const opened: ThreadPool<TestTask, string, string>[] = []
 
 function open(limits: Partial<PoolLimits> = {}) {
@@ -47,7 +47,7 @@ describe('a thread that is lost refuses its own task only', () => {
     ['it throws where no one catches', { throwLate: 'broken' }],
     ['its memory is full', { eatMemory: true }],
   ])('%s', async (_, task) => {
-    const { run } = open({ heapMb: 64 })
+    const { run } = open({ memoryMb: 64 })
     const [lost, next] = await Promise.all([why(run(task)), run({ say: 'next' })])
     expect(lost).toBe('lost')
     expect(next).toBe('next')

@@ -46,8 +46,8 @@ export type PoolLimits = {
   mostMs: number
   /** a thread that had nothing to do for so long gives its memory back */
   idleMs: number
-  /** memory one thread may take for what it works on; a file that needs more must not take the server with it */
-  heapMb: number
+  /** memory one thread may take for what it works on */
+  memoryMb: number
 }
 
 type Order<Task, Progress, Result> = {
@@ -57,6 +57,13 @@ type Order<Task, Progress, Result> = {
   resolve: (result: Result) => void
   reject: (error: Error) => void
 }
+
+/**
+ * The engine's own limit for a thread. Where that is reached inside one large allocation, the whole program is aborted and not the
+ * thread (seen with Node 24): it is set out of reach, and the thread is ended long before, by what it has taken when it is looked at.
+ */
+const OUT_OF_REACH = 4
+const MS_BETWEEN_LOOKS = 100
 
 /** Threads for what would keep the server from answering others. None is started before there is work for it. */
 export function openThreadPool<Task, Progress, Result, Refusal>(file: URL, limits: PoolLimits): ThreadPool<Task, Progress, Result> {
@@ -74,7 +81,7 @@ export function openThreadPool<Task, Progress, Result, Refusal>(file: URL, limit
   }
 
   const startThread = (): Worker => {
-    const thread = new Worker(file, { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: limits.heapMb } })
+    const thread = new Worker(file, { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: OUT_OF_REACH * limits.memoryMb } })
     all.add(thread)
     // An error without a listener would end the server; it is told to the task in hand, and `exit` follows it.
     thread.on('error', () => undefined)
@@ -107,8 +114,11 @@ export function openThreadPool<Task, Progress, Result, Refusal>(file: URL, limit
   }
 
   const work = (thread: Worker, { task, onProgress, signal, resolve, reject }: Given): void => {
+    let over = false
     const settle = (): void => {
+      over = true
       clearTimeout(timer)
+      clearInterval(looking)
       signal.removeEventListener('abort', abort)
       thread.off('message', hear).off('error', fail).off('exit', exit)
       busy -= 1
@@ -133,6 +143,12 @@ export function openThreadPool<Task, Progress, Result, Refusal>(file: URL, limit
       else reject('refused' in message ? new TaskRefused(message.refused) : mistake(message.failed))
       next()
     }
+    const look = (): void => {
+      memoryOf(thread).then((megabytes) => {
+        if (megabytes > limits.memoryMb && !over) fail(new Error(`a thread has taken ${Math.round(megabytes)} MB`))
+      }, (error: unknown) => over || fail(error))
+    }
+    const looking = setInterval(look, MS_BETWEEN_LOOKS)
     const timer = setTimeout(() => end('lost', new Error(`no answer within ${limits.mostMs} ms`)), limits.mostMs)
     signal.addEventListener('abort', abort, { once: true })
     thread.on('message', hear).on('error', fail).on('exit', exit)
@@ -164,6 +180,17 @@ export function openThreadPool<Task, Progress, Result, Refusal>(file: URL, limit
       idle.clear()
       await Promise.all([...all].map((thread) => thread.terminate()))
     },
+  }
+}
+
+/** What a thread has taken, in megabytes; 0 for one that has ended meanwhile. */
+async function memoryOf(thread: Worker): Promise<number> {
+  try {
+    const { used_heap_size: heap, external_memory: outside } = await thread.getHeapStatistics()
+    return (heap + outside) / (1024 * 1024)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_NOT_RUNNING') return 0
+    throw error
   }
 }
 

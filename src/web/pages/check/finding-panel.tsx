@@ -41,18 +41,16 @@ export function FindingPanel(props: Props) {
   return (
     <aside className="read-panel" aria-labelledby="check-result">
       <header className="read-panel-head">
-        <div>
-          <h1 id="check-result">{t('result')}</h1>
-          <p className="read-counts" role="status">
-            <span>{t('checkedN', { n: findings.length })}</span>
-            <span>{t(where === 'here' ? 'readHere' : 'readThere')}</span>
-          </p>
-        </div>
+        <h1 id="check-result">{t('result')}</h1>
         <div className="check-again">
-          <Button onClick={props.onChange}>{t('change')}</Button>
-          <Button onClick={props.onAnother}>{t('another')}</Button>
+          <Button small onClick={props.onChange}>{t('change')}</Button>
+          <Button small onClick={props.onAnother}>{t('another')}</Button>
         </div>
       </header>
+      <p className="read-counts" role="status">
+        <span>{t('checkedN', { n: findings.length })}</span>
+        <span>{t(where === 'here' ? 'readHere' : 'readThere')}</span>
+      </p>
       <Filter {...props} />
       <div className="read-panel-list">
         <Unread checked={checked} />

@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest'
+import { ProblemError, unreachable } from '../../api/problem.ts'
+import type { Job } from '../../api/watch-job.ts'
+import { CheckStore, MOST_HERE, type Checked, type Outside } from './check-store.ts'
+import { readHere } from './read-here.ts'
+
+const checked: Checked = { texts: [], refused: [] }
+const file = new File(['x'], '总结.txt')
+const job = (state: Job['state'], done = 0): Job => ({ command: 'c1', name: '', state, done, total: 3, unit: 'page', answer: null, problem: null })
+
+function open() {
+  const line: { send?: { resolve: (answer: Checked) => void; reject: (error: Error) => void; onSent: (part: number) => void }; onJob?: (job: Job) => void } = {}
+  const cancelled: string[] = []
+  const here: string[] = []
+  const outside: Outside = {
+    here: async (text) => {
+      here.push(text)
+      return checked
+    },
+    send: (_, __, { onSent, signal }) =>
+      new Promise((resolve, reject) => {
+        line.send = { resolve, reject, onSent }
+        signal.addEventListener('abort', () => reject(new DOMException('', 'AbortError')))
+      }),
+    watch: (_, { onJob, signal }) =>
+      new Promise((resolve) => {
+        line.onJob = onJob
+        signal.addEventListener('abort', () => resolve(null))
+      }),
+    cancel: async (command) => cancelled.push(command),
+    newCommand: () => 'c1',
+  }
+  const store = new CheckStore(outside)
+  return { store, line, cancelled, here }
+}
+
+test('a pasted text is read in the browser; a long one and files go to the server', async () => {
+  const { store, here, line } = open()
+  await store.check({ text: '短', files: [] })
+  expect([here, store.state]).toEqual([['短'], { state: 'checked', checked, where: 'here' }])
+  const long = store.check({ text: '长'.repeat(MOST_HERE + 1), files: [] })
+  line.send!.resolve(checked)
+  await long
+  expect(store.state).toEqual({ state: 'checked', checked, where: 'server' })
+  const files = store.check({ text: '', files: [file] })
+  line.send!.resolve(checked)
+  await files
+  expect(here).toHaveLength(1)
+})
+
+test('going out, read page by page, checked', async () => {
+  const { store, line } = open()
+  const done = store.check({ text: '', files: [file] })
+  line.send!.onSent(0.5)
+  expect(store.state).toEqual({ state: 'sending', part: 0.5 })
+  line.send!.onSent(1)
+  expect(store.state).toEqual({ state: 'reading', job: null })
+  line.onJob!(job('extracting', 2))
+  expect(store.state).toMatchObject({ state: 'reading', job: { done: 2 } })
+  line.send!.resolve(checked)
+  await done
+  line.onJob!(job('reading'))
+  expect(store.state.state).toBe('checked')
+})
+
+describe('what was put in is kept in memory while it is not checked', () => {
+  test('refused', async () => {
+    const { store, line } = open()
+    const done = store.check({ text: '文', files: [file] })
+    line.send!.reject(unreachable())
+    await done
+    expect(store.state).toMatchObject({ state: 'refused', error: { code: 'unreachable' } })
+    expect(store.given).toEqual({ text: '文', files: [file] })
+  })
+
+  test('cancelled while it is read: the server is told, and a late answer changes nothing', async () => {
+    const { store, line, cancelled } = open()
+    const done = store.check({ text: '文', files: [file] })
+    line.send!.onSent(1)
+    await store.cancel()
+    await done
+    expect([store.state, cancelled]).toEqual([{ state: 'empty' }, ['c1']])
+    expect(store.given.text).toBe('文')
+  })
+})
+
+test('another account finds nothing', async () => {
+  const { store } = open()
+  store.enter('a')
+  await store.check({ text: '短', files: [] })
+  store.enter('a')
+  expect(store.state.state).toBe('checked')
+  store.enter('b')
+  expect([store.state, store.given]).toEqual([{ state: 'empty' }, { text: '', files: [] }])
+})
+
+describe('read in the browser', () => {
+  test('what does not come out', async () => {
+    const { texts } = await readHere('进展情况\n完成投资48.6亿元，占年度计划60亿元的84.3%。')
+    expect(texts).toMatchObject([{ name: '进展情况', figures: [{ verdict: 'inconsistent', computed: 81, other: null }] }])
+  })
+
+  test.each([
+    ['秘密★1年\n完成投资48.6亿元。', 'document_secret'],
+    [' \n　', 'check_empty'],
+  ])('%j is refused: %s', async (text, code) => {
+    const error = await readHere(text).catch((thrown: unknown) => thrown)
+    expect(error).toBeInstanceOf(ProblemError)
+    expect(error).toMatchObject({ code, sentences: { zh: expect.not.stringContaining('{'), en: expect.not.stringContaining('{') } })
+  })
+})
