@@ -1,8 +1,10 @@
+import { appointmentsOf } from './appointments.ts'
 import { definitionsOf } from './definitions/index.ts'
 import { documentsOf } from './documents.ts'
 import { figuresOf } from './figures/index.ts'
 import { flowOf } from './flow.ts'
-import { periodicOf } from './periodic.ts'
+import { meetingOf } from './meeting.ts'
+import { periodicOf } from './periodic/index.ts'
 import type { Reading, Span } from './reading.ts'
 import { sectionsOf } from './sections.ts'
 import { targetsOf } from './targets/index.ts'
@@ -47,6 +49,8 @@ export function read(text: string, options: ReadOptions = {}): Reading {
     periodic,
     figures: figuresOf(flow, documents, sections),
     definitions: definitionsOf(flow, documents),
+    meeting: meetingOf(flow, documents),
+    appointments: appointmentsOf(flow, documents),
   }
 }
 

@@ -139,11 +139,18 @@ function lineOf(text: string, from: number, to: number, gap: boolean): Line | nu
     } else {
       width += code > 0xff ? 1 : 0.5
       if (kind === OPENS) balance += 1
-      else if (kind === CLOSES && (balance > 0 || at > start + 3)) balance -= 1
+      else if (kind === CLOSES && (balance > 0 || !isListNumber(text, start, at))) balance -= 1
     }
   }
   const cells = tabs > 0 || hasMark(text, end, to, TAB) ? cellsOf(text, from, start, end, to) : null
   return { start, end, tight: blanks === 0 ? text.slice(start, end) : tighten(text, start, end), width, indent, gap, balance, cells }
+}
+
+/** Whether the bracket at `at` closes a number: “1）”, “一）”. */
+function isListNumber(text: string, start: number, at: number): boolean {
+  if (at > start + 3 || at === start) return false
+  for (let digit = start; digit < at; digit += 1) if (!'0123456789一二三四五六七八九十'.includes(text.charAt(digit))) return false
+  return true
 }
 
 function blankWidth(code: number): number {

@@ -134,6 +134,37 @@ export type Definition = {
   at: Span
 }
 
+/** Who is given a post, or leaves one. */
+export type Appointment = {
+  document: string
+  person: string
+  post: string
+  /** The unit the post is in; null where the words leave it out. */
+  unit: string | null
+  /** The day it counts from, where the paper says one; of a month its first. */
+  from: ReadDay | null
+  /** Words of the term of probation: “一年”. */
+  probation: string | null
+  released: boolean
+  at: Span
+}
+
+/** Words of a text with their place. */
+export type Quote = { text: string; at: Span }
+
+/** A meeting that a notice calls or minutes record. */
+export type Meeting = {
+  document: string
+  kind: 'notice' | 'minutes'
+  name: string | null
+  when: (Quote & { day: ReadDay | null }) | null
+  where: Quote | null
+  chair: string | null
+  attendees: string[]
+  topics: Quote[]
+  decisions: Quote[]
+}
+
 /** What one text assigns, promises and claims. */
 export type Reading = {
   documents: ReadDocument[]
@@ -143,4 +174,7 @@ export type Reading = {
   periodic: Periodic[]
   figures: Figure[]
   definitions: Definition[]
+  /** The meeting of the first document that calls or records one. */
+  meeting?: Meeting | null
+  appointments?: Appointment[]
 }
