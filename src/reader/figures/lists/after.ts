@@ -1,6 +1,6 @@
 import { insideQuotes } from './before.ts'
 import type { CodePart, Count } from './counts.ts'
-import { CLOSE_BRACKET, CLOSE_QUOTE, COMMA, OPEN_BRACKET, OPEN_QUOTE, PAUSE, SEMICOLON, STOP, markAt } from './marks.ts'
+import { CLOSE_BRACKET, CLOSE_QUOTE, COLON, COMMA, OPEN_BRACKET, OPEN_QUOTE, PAUSE, SEMICOLON, STOP, markAt } from './marks.ts'
 import { comingTo, conjunctionsIn, joinedInside, membersOf } from './members.ts'
 import type { Member } from './members.ts'
 
@@ -38,7 +38,13 @@ function listIn(text: string, count: Count, at: number, weak: boolean): Member[]
   const to = endOfBody(text, from, count.value * LONGEST_MEMBER)
   if (to === null || to - from < 3 || NEXT_TERM.test(text.slice(from, from + 40))) return null
   if (weak) return quotedInside(text, count, from, to) ?? eachOf(text, count, from, to)
-  return bySemicolons(text, count, from, to) ?? (count.quote || !count.loose || bracketed ? byPauses(text, count, from, to) : null) ?? quotedInside(text, count, from, to) ?? coded(text, count, from, to)
+  // Behind “包括” a semicolon ends the list, behind a colon it divides it.
+  const rules = bracketed || markAt(text, at - 1) & COLON ? [bySemicolons, byPauses] : [byPauses, bySemicolons]
+  for (const listOf of [...rules, quotedInside, coded]) {
+    const list = listOf(text, count, from, to)
+    if (list) return list
+  }
+  return null
 }
 
 /** To the end of the sentence or of the bracket that the list stands in; null where nothing in it divides or joins. */
@@ -125,7 +131,10 @@ function coded(text: string, count: Count, from: number, to: number): Member[] |
   if (count.code.length === 0 || count.code.some(({ word, value }) => word === '' || value < 1)) return null
   const parts = membersOf(text, from, to, PAUSE | COMMA | SEMICOLON).flatMap((member) => apart(text, member))
   const found = count.code.map((part) => partsWith(text, parts, part))
-  if (count.code.length > 1 && everyWordIn(text, count, membersOf(text, from, to, PAUSE))) return membersOf(text, from, to, PAUSE)
+  for (const between of [PAUSE, SEMICOLON]) {
+    const members = membersOf(text, from, to, between)
+    if (count.code.length > 1 && everyWordIn(text, count, members)) return members
+  }
   if (count.value < 3 || found.some((list, index) => list.length !== count.code[index]?.value)) return null
   return found.flat()
 }

@@ -12,7 +12,7 @@ const LINK_TO_QUOTE = /(?:等等?)?(?:这|的|共|构成的|组成的|为内容�
 const VERB_AFTER_QUOTE = /[”’](?:实现|形成|做到|完成|达到|取得|的)$/
 /** What ends in a verb is no list: “在甲、乙、丙新建三个……”. */
 const VERB_END =
-  /(?:建设|[新在创共扩改续]建|建成|完成|实施|开展|培育|引进|建立|成立|新增|增加|达到|达|设立|组建|评选|推出|出台|制定|争取|获批|命名|认定|签订|解决|落实|抓好|形成|实现|打造|推进|举办|召开|确定|安排|选派|选取|列出|共有|有|是|为|在|以及|和|与|及|于|对|从|把|将|用|给|向|到|至|按|每|各|近|约|超|前|后|这|该|了|着|其|其中|不少于|不低于|至少|最多|仅|只|另|其他|其余|上|下|分)$/
+  /(?:建设|[新在创共扩改续]建|建成|完成|实施|开展|培育|引进|建立|成立|新增|增加|达到|达|设立|组建|评选|推出|出台|制定|争取|获批|命名|认定|签订|解决|落实|抓好|形成|实现|打造|推进|提高|突出|抓住|强化|加强|聚焦|围绕|构建|健全|完善|优化|做好|做强|深化|推动|促进|坚持|依托|统筹|实行|牢记|握紧|举办|召开|确定|安排|选派|选取|列出|共有|有|是|为|在|以及|和|与|及|于|对|从|把|将|用|给|向|到|至|按|每|各|近|约|超|前|后|这|该|了|着|其|其中|不少于|不低于|至少|最多|仅|只|另|其他|其余|上|下|的)$/
 const COUNTED_ALONE = /(?:[\d一二两三四五六七八九十百千万]+[余多]?)(?:个|项|条|家|类|张|种|户|件|名|座|所|处|支|份|人|亩|公里|万元|亿元|元|%)/
 /** What is done may be counted: then a member may end in a verb (“甲建设、乙建设两项任务”). */
 const ACTIONS = /任务|行动|工作|工程|管理|活动|改革|措施|举措|方面|领域|环节|内容|试点|计划|专项|机制|制度|服务|问题|事项|重点|整治|攻坚|评比|建设|步骤|阶段|程序/
@@ -35,7 +35,7 @@ export function listBefore(text: string, count: Count, floor: number): Member[] 
   const members = membersOf(text, from, to, PAUSE)
   const list = comingTo(text, members, count.value) ?? tailOf(text, members, count.value)
   if (!list) return overCommas(text, count, to, floor)
-  return isList(text, count, list, named) && !isPairOfShorthand(text, count, members) ? list.map((member) => withoutLead(text, member)) : null
+  return isList(text, count, list, named) && !isPairOfShorthand(text, count, members) ? withoutLead(text, list) : null
 }
 
 /** Where the list would end, and whether 等 or quotation marks say that it is one. */
@@ -90,7 +90,7 @@ function startOfList(text: string, to: number, least: number, ends: number): num
     else if (mark & (OPEN_QUOTE | OPEN_BRACKET)) {
       if (depth === 0) return divided ? at + 1 : null
       depth -= 1
-      divided ||= (mark & OPEN_QUOTE) > 0
+      divided ||= (mark & OPEN_QUOTE) > 0 || text[at] === '《'
     } else if (mark & STOP || (depth === 0 && mark & ends)) return divided ? at + 1 : null
     else divided ||= (mark & PAUSE) > 0
   }
@@ -165,8 +165,13 @@ function isPairOfShorthand(text: string, count: Count, members: readonly Member[
   return count.quote !== null && members.length === 1 && !/^[两2][个大项条类张种重座篇支]/.test(text.slice(count.from, count.from + 2))
 }
 
-/** A heading's own number and the word that leads in the list are no part of the first member. */
-function withoutLead(text: string, { from, to }: Member): Member {
-  const lead = /^(?:(?:[\d０-９]{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,2}[）)])|即|指|是指|包括|分别是|分别为|主要是|主要有|其中)/.exec(text.slice(from, Math.min(to, from + 5)))?.[0] ?? ''
-  return { from: Math.min(from + lead.length, to - 1), to }
+/** A heading's own number and the words that lead in the list are no part of the first member. */
+function withoutLead(text: string, list: readonly Member[]): Member[] {
+  const [first, ...others] = list
+  if (!first) return []
+  const quoted = others.every(({ from }) => /[“《‘]/.test(text[from] ?? '')) ? /[“《‘][^“《‘]*$/.exec(text.slice(first.from, first.to)) : null
+  if (quoted) return [{ from: first.from + quoted.index, to: first.to }, ...others]
+  const { from, to } = first
+  const lead = /^(?:(?:[\d０-９]{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,2}[）)])|即|指|其中|.{0,16}(?:是指|指的是|包括|分别是|分别为|主要是|主要有))/.exec(text.slice(from, Math.min(to, from + 20)))?.[0] ?? ''
+  return [{ from: Math.min(from + lead.length, to - 1), to }, ...others]
 }
