@@ -9,6 +9,7 @@ const AFFAIRS =
 const IS_AFFAIR = new RegExp(`^(?:大|重大|重点|主要|关键|具体|专项|基本){0,2}(?:${AFFAIRS})`)
 const OF_SCALE = /^(?:（含）|\(含\))?(?:及)?以[上下内](?:的)?(?:[^，,。；;、\d]{0,8}(?:项目|企业|工程|集群|园区|投资者|单位|法人|自然村|村庄|村|屯|小区|住宅|机组|锅炉|社区|学校|公司|人口|城市|城镇|居民|老人|老年人|儿童|人员|建筑|大户|产业|设备|贷款))/
 const NOUN_FOLLOWS = /^的?[\u4e00-\u9fff“](?<!^的?(?:以|左|的|及|和|与|或|上|目|任|指))/
+const RETURNS = /每(?:个)?(?:半年|季度?|月|周|旬|日|天|学期|年)[^，,。；;]{0,20}$/
 const MONEY_CLASS = /^(?:大关的|(?!的|用于|支持|扶持|实施|建设|推进)[\u4e00-\u9fff]{0,4}(?:工程|园区|项目|产业|集群|企业)|[镇县区市村](?=[，,。；;、]|$))/
 const BARE_ENDS = /^(?:$|[，,。；;、：:（(）)“”]|以上|左右|大关|的)/
 const DONE_WITH = /(?:新增|完成|达到?|实现|淘汰|压减|化解|突破|更新|收储|储备|采购|产量|产能|总量|规模|为|超过|减排|节约|生产)[^，,；;。]{0,4}$/
@@ -37,6 +38,7 @@ const EXCLUSIONS: readonly Exclusion[] = [
   { says: 'a yearly capacity in a name (年产10万吨)', holds: ({ before }) => /(?:年|日|月)(?:产|处理|加工|供|出栏|吞吐)(?:能力)?$/.test(before) },
   { says: 'a length in metres that nobody builds by', holds: ({ measure, before }) => /^(?:厘米|毫米|米)$/.test(measure.unit) && !/(?:新建|铺设|敷设|改造|修建|整治|完成|疏浚|长)[^，,]{0,10}$/.test(before) },
   { says: 'the slogan of N ones (五个一, 3个100%)', holds: ({ measure, after }) => measure.unit === '个' && /^(?:一(?![\u4e00-\u9fff]{3})|\d|百分之百|“[^”]{1,2}”)/.test(after) },
+  { says: 'how often something returns (每季度1次)', holds: ({ measure, clause, from }) => RETURNS.test(clause.slice(0, from)) && (/^[次轮]$/.test(measure.unit) || (counts(measure.unit) && !/每年[^每]*$/.test(clause.slice(0, from)))) },
   { says: 'parts of the work itself (8个方面)', holds: ({ measure, after }) => counts(measure.unit) && IS_AFFAIR.test(after) },
   { says: 'a question somebody raised', holds: ({ measure, after, direction }) => direction === 'ahead' && counts(measure.unit) && /^(?:大|重大|重点|突出|主要)?问题/.test(after) },
   { says: 'a time that is not the measure', holds: ({ measure, before, clause }) => isTime(measure.unit) && !(/(?:压缩|压减|缩短|缩减|减少|不超过|不得超过|控制在|达到?|提高)[^，,]{0,4}$/.test(before) && /时限|时间|时长|天数|周期|办结|用时|日数|审批/.test(clause)) },

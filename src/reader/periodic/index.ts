@@ -1,0 +1,49 @@
+import { partsOf } from '../clauses.ts'
+import type { DocumentPart } from '../documents.ts'
+import { spanOf } from '../flow.ts'
+import type { Flow } from '../flow.ts'
+import type { Periodic } from '../reading.ts'
+import { eachIn } from './each.ts'
+import type { Obligation } from './obligation.ts'
+import { passedOn } from './onward.ts'
+import { seriesIn } from './series.ts'
+import { yearlyIn } from './yearly.ts'
+
+const MAY_RETURN = /每|[按逐][半季月年周旬日]|[一1半全][日天周旬月季年]|[日周旬月季年度](?=[\u4e00-\u9fff]{2}[、，,和及”"制机工])|[日周旬月季]报|年度|周期/
+
+/** Obligations that return with a definite period. What comes 定期, 不定期 or 常态化 has none. */
+export function periodicOf(flow: Flow, documents: readonly DocumentPart[]): Periodic[] {
+  const found: Omit<Periodic, 'id'>[] = []
+  for (const { document, first, last } of documents) {
+    for (let index = first; index < last; index += 1) {
+      const block = flow.blocks[index]
+      if (!block) continue
+      const text = flow.clean.slice(block.from, block.to)
+      if (!MAY_RETURN.test(text)) continue
+      for (const sentence of partsOf(text, block.from, 'sentences')) {
+        if (!MAY_RETURN.test(sentence.text)) continue
+        for (const { from, to, ...rest } of obligationsIn(sentence.text)) {
+          found.push({ document: document.id, at: spanOf(flow, sentence.at + from, sentence.at + to), ...rest })
+        }
+      }
+    }
+  }
+  return found.map((one, index) => ({ id: `p${index + 1}`, ...one }))
+}
+
+/** The obligations of one sentence, in order; where two readings overlap the surer one stays. */
+export function obligationsIn(sentence: string): Obligation[] {
+  const found: Obligation[] = []
+  const add = (one: Obligation): void => {
+    if (!found.some((other) => one.from < other.to && other.from < one.to)) found.push(one)
+  }
+  seriesIn(sentence).forEach(add)
+  const each = eachIn(sentence)
+  each.forEach(add)
+  for (const one of each) {
+    const next = passedOn(sentence, one)
+    if (next) add(next)
+  }
+  yearlyIn(sentence).forEach(add)
+  return found.sort((a, b) => a.from - b.from)
+}
