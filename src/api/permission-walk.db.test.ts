@@ -49,6 +49,8 @@ const onDocument = (body: object): Case => inCity((at) => ({ params: { document:
 const onActivity = (body: object): Case => ({ ask: (at) => ({ params: { activity: at.activity }, body: { command: command(), ...body } }), outside: 'forbidden' })
 const onActivities: Case = { ask: (at) => ({ body: { command: command(), activities: [at.activity] } }), outside: 'forbidden' }
 
+const rhythm = { proposal: 'none', name: '每月调度', ledger: 'reform-tasks', activity: 'progress', atLeast: 1, period: 'month', from: '2026-12-01' }
+
 let unknown: string
 const cases: Record<keyof typeof verbRoutes, Case> = {
   listDocuments: inCity(() => ({})),
@@ -61,6 +63,11 @@ const cases: Record<keyof typeof verbRoutes, Case> = {
   getTerms: { ask: (at) => ({ params: { document: at.document } }), outside: 'not_found' },
   getChanges: inCity((at) => ({ params: { document: at.document } })),
   applyProposal: { ask: (at) => ({ params: { document: at.document }, body: { command: command(), proposal: 'none', matter: at.matter, take: {} } }), outside: 'no outside' },
+
+  listRhythms: inCity(() => ({})),
+  previewRhythm: inCity((at) => ({ params: { document: at.document }, body: rhythm })),
+  adoptRhythm: onDocument(rhythm),
+  withdrawRhythm: inCity(() => ({ params: { rhythm: 'none' }, body: { command: command() } })),
 
   checkFigures: inCity(() => ({ form: { name: '汇报.txt', content: '全市共有村30个，其中山区村10个、平川村20个。' } })),
   getJob: inCity(() => ({ params: { command: command() } })),

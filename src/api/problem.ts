@@ -83,6 +83,8 @@ export const STATUS = {
   appointment_before_start: 422,
   pack_invalid: 422,
   pack_same_version: 409,
+  rhythm_refused: 422,
+  rhythm_unknown: 404,
   pack_drops: 409,
   folder_in_use: 503,
   folder_unwritable: 503,

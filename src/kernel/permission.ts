@@ -44,6 +44,10 @@ export const permissions = {
   getTerms: { leader: 'city', office: 'city', observer: 'city', reviewer: 'unit', handler: 'unit', place: 'unit' },
   getChanges: { leader: 'city', office: 'city', observer: 'city' },
   applyProposal: office,
+  listRhythms: matterReaders,
+  previewRhythm: office,
+  adoptRhythm: office,
+  withdrawRhythm: office,
 
   // A text of one's own, of which nothing is kept; and long work that one began oneself.
   checkFigures: working,

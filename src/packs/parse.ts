@@ -21,10 +21,11 @@ const MOST = 100
  *
  * @param fileName only repeated in mistakes
  * @param further what is to be checked beside the pack itself: whether it fits to those that are there
+ * @param others the packs beside it, which it may use
  * @returns the pack with what is unwise about it, or the mistakes of one stage in the order of the file: the first of the
  *   text, or all of the shape, or all of references and burdens. Never throws on what a person can write.
  */
-export function parsePack(text: string, fileName: string, further: (pack: Pack) => Finding[] = () => []): ParsedPack {
+export function parsePack(text: string, fileName: string, further: (pack: Pack) => Finding[] = () => [], others: readonly Pack[] = []): ParsedPack {
   const at = (offset: number, code: PackCode, zh: string, en: string, path = ''): PackMistake => ({
     file: fileName,
     ...placeOf(text, offset),
@@ -81,7 +82,7 @@ export function parsePack(text: string, fileName: string, further: (pack: Pack) 
       ),
     }
 
-  const findings = [...checkPack(shaped.data), ...further(shaped.data)]
+  const findings = [...checkPack(shaped.data, others), ...further(shaped.data)]
   const mistakes = findings.filter(({ weight }) => weight === 'mistake')
   if (mistakes.length > 0) return { mistakes: inOrder(mistakes.slice(0, MOST).map(place)) }
   return { pack: shaped.data, warnings: inOrder(findings.map(place)) }

@@ -7,6 +7,7 @@ import { jobSchemas } from './jobs.ts'
 import { matterSchemas } from './matters.ts'
 import { organisationSchemas } from './organisation.ts'
 import type { EndpointName } from './paths.ts'
+import { rhythmSchemas } from './rhythms.ts'
 import { sessionSchemas } from './session.ts'
 
 /** What goes in and comes out of one address. `multipart` takes a form with a file, or with `several`; `binary` answers bytes. */
@@ -25,6 +26,7 @@ export type EndpointSchema = {
 export const endpoints = {
   ...sessionSchemas,
   ...documentSchemas,
+  ...rhythmSchemas,
   ...checkSchemas,
   ...jobSchemas,
   ...matterSchemas,

@@ -20,6 +20,10 @@ export const paths = {
   getTerms: 'GET /api/v1/documents/:document/terms',
   getChanges: 'GET /api/v1/documents/:document/changes',
   applyProposal: 'POST /api/v1/documents/:document/applications',
+  listRhythms: 'GET /api/v1/rhythms',
+  previewRhythm: 'POST /api/v1/documents/:document/rhythms/preview',
+  adoptRhythm: 'POST /api/v1/documents/:document/rhythms',
+  withdrawRhythm: 'POST /api/v1/rhythms/:rhythm/withdrawal',
   // checking figures, and long work under way
   checkFigures: 'POST /api/v1/checks',
   getJob: 'GET /api/v1/jobs/:command',

@@ -5,6 +5,7 @@ import { checkRoutes } from './checks.ts'
 import { documentRoutes } from './documents.ts'
 import { matterRoutes } from './matters.ts'
 import { organisationRoutes } from './organisation.ts'
+import { rhythmRoutes } from './rhythms.ts'
 import type { DoorHandlers, Handlers } from './route.ts'
 import { sessionRoutes } from './session.ts'
 
@@ -16,6 +17,7 @@ type DoorName = keyof typeof doorRoutes
 /** Every other endpoint of the contract and the verb behind it; leaving one out does not compile. */
 export const verbRoutes = {
   ...documentRoutes,
+  ...rhythmRoutes,
   ...checkRoutes,
   ...matterRoutes,
   ...activityRoutes,

@@ -2,7 +2,9 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DeliveryError, type ErrorCode } from '../../kernel/errors.ts'
 import type { InputState } from '../../kernel/facts/city.ts'
+import { askedTwice } from '../../kernel/pack/asked-twice.ts'
 import { clashes } from '../../kernel/pack/clashes.ts'
+import { READ_RHYTHMS } from '../../kernel/pack/read-rhythms.ts'
 import type { Pack } from '../../kernel/pack/schema.ts'
 import { china } from '../../kernel/time/china.ts'
 import type { Day } from '../../kernel/time/day.ts'
@@ -26,7 +28,8 @@ export type PackReport = { installed: { pack: string; version: string }[]; mista
  */
 export async function installPacks(deps: Deps, tenant: string, folder: string, effectiveOn: Day): Promise<PackReport> {
   const report: PackReport = { installed: [], mistakes: [], isNew: await installCalendar(deps, tenant, china, effectiveOn) }
-  const builtin: string[] = []
+  // The product writes this one itself, from documents that were read.
+  const builtin: string[] = [READ_RHYTHMS]
   for (const { file, text } of readBuiltinPacks()) {
     const parsed = parsePack(text, file)
     if ('mistakes' in parsed) throw new DeliveryError('pack_invalid', { mistakes: parsed.mistakes.map(placeOf) })
@@ -36,7 +39,7 @@ export async function installPacks(deps: Deps, tenant: string, folder: string, e
   for (const { file, text } of await ownPacks(folder)) {
     // Asked again for each: the one before it may have brought the ledger.
     const others = await newestPacks(deps, tenant)
-    const parsed = parsePack(text, file, (pack) => clashes(pack, { builtin, others }))
+    const parsed = parsePack(text, file, (pack) => [...clashes(pack, { builtin, others }), ...askedTwice(pack, others)], others)
     if ('mistakes' in parsed) report.mistakes.push(...parsed.mistakes)
     else await install(parsed.pack).catch((error: unknown) => report.mistakes.push(refusalIn(file, error)))
   }

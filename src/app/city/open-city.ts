@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { DeliveryError } from '../../kernel/errors.ts'
 import type { InputState } from '../../kernel/facts/city.ts'
+import type { FactDraft } from '../../kernel/facts/index.ts'
 import { droppedBy } from '../../kernel/pack/drops.ts'
 import type { Pack } from '../../kernel/pack/schema.ts'
 import type { Calendar } from '../../kernel/time/calendar.ts'
@@ -35,9 +36,7 @@ export async function openCity(deps: Deps, city: { id: string; name: string; dem
  *   or a state in which matters stand
  */
 export async function installPack(deps: Deps, tenant: string, pack: Pack, effectiveOn: Day): Promise<boolean> {
-  const content = new TextEncoder().encode(canonicalPack(pack))
-  const hash = createHash('sha256').update(content).digest('hex')
-  await deps.files.put(content)
+  const hash = await keepPack(deps, pack)
   return bySystem(deps, tenant, async (tx) => {
     const subject = `pack:${pack.id}`
     const installed = (await lockSubjects(tx, tenant, [subject])).get(subject) as InputState | undefined
@@ -48,8 +47,20 @@ export async function installPack(deps: Deps, tenant: string, pack: Pack, effect
       const dropped = droppedBy(pack, await packVersions(deps, installed), await standingOfMatters(tx, tenant))
       if (dropped.length > 0) throw new DeliveryError('pack_drops', { pack: pack.id, version: pack.version, dropped })
     }
-    return [{ subject, kind: 'pack.installed', occurredOn: effectiveOn, payload: { version: pack.version, hash, effectiveOn } }]
+    return [packInstalled(pack, hash, effectiveOn)]
   })
+}
+
+/** Keeps a pack as a content-addressed file. @returns its hash */
+export async function keepPack(deps: Deps, pack: Pack): Promise<string> {
+  const content = new TextEncoder().encode(canonicalPack(pack))
+  await deps.files.put(content)
+  return createHash('sha256').update(content).digest('hex')
+}
+
+/** The fact that a kept pack is installed. */
+export function packInstalled({ id, version }: Pack, hash: string, effectiveOn: Day): FactDraft {
+  return { subject: `pack:${id}`, kind: 'pack.installed', occurredOn: effectiveOn, payload: { version, hash, effectiveOn } }
 }
 
 /**

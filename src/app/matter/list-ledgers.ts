@@ -1,5 +1,5 @@
 import { allLedgers, type LedgerRules } from '../../kernel/pack/lookup.ts'
-import type { Field } from '../../kernel/pack/schema.ts'
+import type { Field, Rhythm } from '../../kernel/pack/schema.ts'
 import { scopeOf } from '../../kernel/permission.ts'
 import { ledgerCounts } from '../../store/queries/counters.ts'
 import type { Call } from '../call.ts'
@@ -14,11 +14,11 @@ export async function listLedgers(call: Call) {
     const { packs, today } = await inputsOf(deps, db, acting.tenant)
     const visible = scopeOf(acting.role, 'listLedgers') === 'city' ? null : await reachOfActing(db, acting, await ownUnits(db, acting, today))
     const counts = await ledgerCounts(db, acting.tenant, visible)
-    return { rows: allLedgers(packs).map((rules) => ledgerView(rules, counts.get(rules.ledger.id) ?? {})) }
+    return { rows: allLedgers(packs).map((rules) => ledgerView(rules, packs.flatMap(({ rhythms }) => rhythms), counts.get(rules.ledger.id) ?? {})) }
   })
 }
 
-function ledgerView({ pack, ledger, procedure, duties, activities }: LedgerRules, byLight: Record<string, number>) {
+function ledgerView({ pack, ledger, procedure, duties, activities }: LedgerRules, rhythms: readonly Rhythm[], byLight: Record<string, number>) {
   return {
     id: ledger.id,
     name: ledger.name,
@@ -36,7 +36,7 @@ function ledgerView({ pack, ledger, procedure, duties, activities }: LedgerRules
       review,
       fields: fields.map(columnOf),
     })),
-    rhythms: pack.rhythms.filter(({ per, exemptable, ledgers }) => per === 'matter' && exemptable && ledgers.includes(ledger.id)).map(({ id, name, period }) => ({ id, name, period })),
+    rhythms: rhythms.filter(({ per, exemptable, ledgers }) => per === 'matter' && exemptable && ledgers.includes(ledger.id)).map(({ id, name, period }) => ({ id, name, period })),
     counts: { all: Object.values(byLight).reduce((sum, count) => sum + count, 0), byLight },
   }
 }

@@ -5,16 +5,20 @@ import { FUNCTIONS, type Field, type Ledger, type Pack, type PackCase, type Proc
 /**
  * What the shape alone cannot say: that every name refers to something, that every state can be reached and left, and that
  * the pack asks nothing of people that the rules forbid.
+ *
+ * @param others the packs beside it, among which those must be that it uses
  */
-export function checkPack(pack: Pack): Finding[] {
+export function checkPack(pack: Pack, others: readonly Pack[] = []): Finding[] {
+  const used = others.filter(({ id }) => pack.uses.includes(id))
   return [
     ...doubledIds(pack),
+    ...unknown(pack.uses, others, ['uses'], '机制模板', 'pack'),
     ...pack.ledgers.flatMap((ledger, index) => checkLedger(pack, ledger, ['ledgers', index])),
     ...pack.activities.flatMap((activity, index) => [
       ...checkFields(activity.fields, ['activities', index, 'fields']),
       ...unknown(activity.countsFor, pack.rhythms, ['activities', index, 'countsFor'], '规定动作', 'rhythm'),
     ]),
-    ...pack.rhythms.flatMap((_, index) => checkRhythm(pack, index)),
+    ...pack.rhythms.flatMap((_, index) => checkRhythm(pack, index, used)),
     ...pack.checklists.flatMap((_, index) => checkChecklist(pack, index)),
     ...pack.procedures.flatMap((procedure, index) => checkProcedure(pack, procedure, ['procedures', index])),
     ...pack.schemes.flatMap((_, index) => checkScheme(pack, index)),
@@ -112,15 +116,16 @@ function checkFields(fields: readonly Field[], path: PackPath): Finding[] {
   })
 }
 
-function checkRhythm(pack: Pack, index: number): Finding[] {
+/** A rhythm may name what a used pack declares; a kind of record of that pack counts for it without saying so there. */
+function checkRhythm(pack: Pack, index: number, used: readonly Pack[]): Finding[] {
   const rhythm = pack.rhythms[index]
   if (!rhythm) return []
   const path: PackPath = ['rhythms', index]
   const activity = pack.activities.find(({ id }) => id === rhythm.activity)
   const findings = [
-    ...unknown([rhythm.activity], pack.activities, [...path, 'activity'], '推进记录', 'activity'),
-    ...unknown(rhythm.ledgers, pack.ledgers, [...path, 'ledgers'], '台账', 'ledger'),
-    ...unknown(rhythm.participants, pack.duties, [...path, 'participants'], '责任分工', 'duty'),
+    ...unknown([rhythm.activity], together(pack, used, 'activities'), [...path, 'activity'], '推进记录', 'activity'),
+    ...unknown(rhythm.ledgers, together(pack, used, 'ledgers'), [...path, 'ledgers'], '台账', 'ledger'),
+    ...unknown(rhythm.participants, together(pack, used, 'duties'), [...path, 'participants'], '责任分工', 'duty'),
   ]
   if (activity && !activity.countsFor.includes(rhythm.id)) {
     findings.push(
@@ -148,6 +153,10 @@ function checkRhythm(pack: Pack, index: number): Finding[] {
     )
   }
   return findings
+}
+
+function together(pack: Pack, used: readonly Pack[], list: 'activities' | 'ledgers' | 'duties'): Named[] {
+  return [pack, ...used].flatMap((one): readonly Named[] => one[list])
 }
 
 function checkChecklist(pack: Pack, index: number): Finding[] {
@@ -279,7 +288,7 @@ function unknown(names: readonly string[], known: readonly Named[], path: PackPa
 }
 
 /** Keys whose value is a list of names, so that the place of the one wrong name is told. */
-const LISTS = new Set(['duties', 'countsFor', 'ledgers', 'participants', 'from', 'who', 'fields'])
+const LISTS = new Set(['uses', 'duties', 'countsFor', 'ledgers', 'participants', 'from', 'who', 'fields'])
 
 function splitOnce(text: string, separator: string): [before: string, after: string | null] {
   const at = text.indexOf(separator)

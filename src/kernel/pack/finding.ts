@@ -41,6 +41,7 @@ export type PackCode =
   | 'points_for_work'
   | 'check_in'
   | 'evidence_without_reason'
+  | 'asked_twice'
   | 'short_notice'
   | 'ranking_without_basis'
   | 'circular_too_long'

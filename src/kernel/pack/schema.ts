@@ -326,6 +326,8 @@ export const packSchema = z.strictObject({
   summary: text.optional(),
   source,
   words,
+  /** other packs whose ledgers, duties and kinds of records this pack's rhythms name */
+  uses: ids,
   ledgers: z.array(ledger).max(40).default([]),
   duties: z.array(duty).max(40).default([]),
   activities: z.array(activity).max(60).default([]),

@@ -88,6 +88,8 @@ export const errorWords = {
   // packs
   pack_invalid: { zh: '机制模板有误：{mistakes}', en: 'The pack has mistakes: {mistakes}' },
   pack_same_version: { zh: '机制模板 {pack} 版本 {version} 已安装，但内容不同。请提高版本号。', en: 'Pack {pack} {version} is installed with other content; raise its version.' },
+  rhythm_refused: { zh: '这条规定动作没有采用：{problems}', en: 'This required practice was not adopted: {problems}' },
+  rhythm_unknown: { zh: '没有由文件转成的这条规定动作：{rhythm}。可能已撤下，请刷新。', en: 'No required practice read from a document is called {rhythm}; it may have been withdrawn. Reload the page.' },
   pack_drops: { zh: '机制模板 {pack} 版本 {version} 去掉了还有事项的台账或环节：{dropped}。请在新版本里保留。', en: 'Pack {pack} {version} drops ledgers or states in which matters stand: {dropped}. Keep them in the new version.' },
   // machine
   folder_in_use: { zh: '数据目录 {folder} 正被另一个领衔进程使用。请先停止它，或用 LINGXIAN_DATA 指定别的目录。', en: 'The data folder {folder} is in use by another lingxian process. Stop that one first or set LINGXIAN_DATA.' },
