@@ -20,12 +20,17 @@ const GOES_ON = /[、，,（(]$/
  */
 export function cellLineTable(lines: readonly Line[], at: number): LineTable | null {
   const first = lines[at]?.tight ?? ''
-  if (first.length > 10 || columnKind(first) === null) return null
+  if (!(isShort(lines[at]) && isShort(lines[at + 1]) && isShort(lines[at + 2])) || columnKind(first) === null) return null
   const kinds = headerFrom(lines, at)
   if (kinds.length < 3 || !kinds.some(holdsUnits)) return null
   const header = cellsFrom(lines, at, kinds.length)
   const body = kinds[0] === 'number' ? numberedRows(lines, at + kinds.length, kinds) : plainRows(lines, at + kinds.length, kinds)
   return body.rows.length > 0 ? { rows: [header, ...body.rows], next: body.next } : null
+}
+
+/** Whether a line can be a header; a table has three columns at least. */
+function isShort(line: Line | undefined): boolean {
+  return line !== undefined && line.tight.length <= 14 && line.cells === null
 }
 
 function headerFrom(lines: readonly Line[], at: number): FieldKind[] {

@@ -7,7 +7,7 @@ import { isTitleLine, opensTitle } from './titles.ts'
 /** Marks inside a line: it is prose, not a heading, a signature or a name in a list. */
 const PROSE = /[。，；,;]/
 /** What no paragraph ends with. */
-const GOES_ON = /[，,、（(［\[【《“‘〔—]$|[与和及或的]$/
+const GOES_ON = '，,、（(［[【《“‘〔—与和及或的'
 /** The measure of a number that stands at the end of the line before. */
 const MEASURE = /^(?:个|项|条|件|家|户|名|人|座|所|处|万|亿|元|亩|吨|%|％)/
 /** How much shorter than the others a line that fills the page may be. */
@@ -24,8 +24,8 @@ const LONGEST_BRACKET = 500
 export function runsOn(last: Line, next: Line, page: Page, open: number, since: number): boolean {
   if (open > 0 && next.balance < 0 && since < LONGEST_BRACKET) return true
   if (startsAnew(next.tight)) return false
-  if (GOES_ON.test(last.tight)) return true
-  if (last.width >= 12 && /\d$/.test(last.tight) && MEASURE.test(next.tight)) return true
+  if (goesOn(last.tight)) return true
+  if (last.width >= 12 && isDigit(last.tight.charCodeAt(last.tight.length - 1)) && MEASURE.test(next.tight)) return true
   if (page.indentsTell && next.indent >= INDENT && last.width < page.width + SLACK) return false
   if (page.gapsTell && next.gap) return false
   const ended = endsSentence(last.tight)
@@ -37,13 +37,21 @@ export function runsOn(last: Line, next: Line, page: Page, open: number, since: 
   return full && (within || next.width > page.width + 3 || endsSentence(next.tight))
 }
 
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57
+}
+
+function goesOn(tight: string): boolean {
+  return GOES_ON.includes(tight.charAt(tight.length - 1))
+}
+
 const ISSUES = /(?:政府|办公室|办公厅|委员会|委|局|厅|院)$/
 
 /** Whether a document begins with `line` even where it cuts a sentence of the one before: an issuer's name above “关于……”, or a whole title. */
 export function beginsDocument(last: Line, line: Line, next: Line | undefined, page: Page): boolean {
   const { tight } = line
   if (tight.length <= 30 && next !== undefined && opensTitle(next.tight) && ISSUES.test(tight)) return true
-  if (GOES_ON.test(last.tight) || !isTitleLine(tight)) return false
+  if (goesOn(last.tight) || !isTitleLine(tight)) return false
   // A full line of a page may end like a title in the middle of a sentence.
   return page.width === 0 || line.width < page.width - SLACK
 }

@@ -1,15 +1,21 @@
 import type { Line } from './lines.ts'
 import type { Page } from './page.ts'
 
-const PAGE_NUMBER = /^(?:[-—–―－·\s]{1,4}\d{1,4}[-—–―－·\s]{1,4}|\d{1,4}[-—–―－]{1,4}|第\d{1,4}页(?:[，,/]?共\d{1,4}页)?|[Pp]age\d{1,4})$/
+const PAGE_NUMBER = /^(?:[-—–―－·]{1,4}\d{1,4}[-—–―－·]{1,4}|\d{1,4}[-—–―－]{1,4}|\d{1,4}\/\d{1,4}|第\d{1,4}页(?:[，,/]?共\d{1,4}页)?|[Pp]age\d{1,4}(?:of\d{1,4})?)$/
 const RUNNING_HEADER = /^(?:·[^·。]{2,24}·|.{2,20}公报·[^·。]{2,24}·|·[^·。]{2,24}·.{2,20}公报)$/
+
+/** First characters of page numbers; a running header holds a middle dot. */
+const PAGE_MARKS = '-—–―－·0123456789第Pp'
 
 /** Words that stand on a page for the page's sake: its number, its running header. */
 export function isPageFurniture(tight: string): boolean {
-  return tight.length <= 48 && (PAGE_NUMBER.test(tight) || RUNNING_HEADER.test(tight))
+  if (tight.length > 48) return false
+  return (PAGE_MARKS.includes(tight.charAt(0)) && PAGE_NUMBER.test(tight)) || (tight.includes('·') && RUNNING_HEADER.test(tight))
 }
 
-const TITLE_END = /(?:方案|计划|办法|意见|规划|报告|通知|公报|要点|规定|细则|制度|措施|条例|清单|纲要)(?:[（(][^（）()]{1,8}[）)])?$/
+const TITLE_END = /(?:方案|计划|办法|意见|规划|报告|通知|公报|要点|规定|细则|制度|措施|条例|清单|纲要|第?\d{1,3}期)(?:[（(][^（）()]{1,8}[）)])?$/
+/** Their last characters. */
+const TITLE_ENDS = '案划法见告知报点定则度施例单要期）)'
 
 /**
  * Titles that may be printed at the head of a page: what the text itself puts between 《 and 》, and lines that look like titles and
@@ -20,7 +26,7 @@ export function pageTitles(lines: readonly Line[]): ReadonlySet<string> {
   const seen = new Map<string, number>()
   let open = ''
   for (const { tight } of lines) {
-    if (tight.length <= 48 && TITLE_END.test(tight)) seen.set(tight, (seen.get(tight) ?? 0) + 1)
+    if (tight.length <= 48 && TITLE_ENDS.includes(tight.charAt(tight.length - 1)) && TITLE_END.test(tight)) seen.set(tight, (seen.get(tight) ?? 0) + 1)
     // A title may be broken over two lines; what opened on the line before is carried over.
     if (open === '' && !tight.includes('《')) continue
     const joined = open + tight
@@ -32,11 +38,12 @@ export function pageTitles(lines: readonly Line[]): ReadonlySet<string> {
   return titles
 }
 
-const UNFINISHED = /[^。！？!?…；;：:）)］\]】》”]$/
+/** What a sentence, or a bracket or quotation after one, ends with. */
+const ENDS = '。！？!?…；;：:）)］]】》”'
 
 /** Whether `line` is a page header, a page number or a signature printed in the middle of the sentence that `last` began. */
 export function interruptsSentence(last: Line, line: Line, next: Line | undefined, page: Page, titles: ReadonlySet<string>): boolean {
-  if (!next || !UNFINISHED.test(last.tight)) return false
+  if (!next || ENDS.includes(last.tight.charAt(last.tight.length - 1))) return false
   if (page.width > 0 && last.width < page.width - 3.5) return false
   if (page.width === 0 && last.width < 12) return false
   if (/^\d{1,4}$/.test(line.tight)) return next.width > 4
