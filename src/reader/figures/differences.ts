@@ -14,6 +14,8 @@ const CHANGE = /^[^。；;\d]{0,16}?(?<way>提高|上升|下降|降低|增加|�
 /** “A，比B高C” */
 const THAN = /(?:比|较|于|超|超过)[^，,。；;]{0,24}$/
 const APART = /^[^，,。；;\d]{0,14}?[）)]?(?:相比)?[，,]?(?<way>高出|高|低|增加|减少|提高|上升|下降|降低|快|慢|多|少)了?$/
+/** “A，高于B的C%2个百分点” */
+const OVER = /(?<way>高|低)(?:于|出)[^，,。；;]{0,24}$/
 const UP = /高|上升|增|扩大|提升|快|多/
 const NET = /净(?:增加?|减少?)[^，,。；;\d]{0,6}$/
 
@@ -42,8 +44,9 @@ function wayBetween(sentence: Measured, index: number): Claim | null {
   const [between, after] = [sentence.clean.slice(first.to, second.from), sentence.clean.slice(second.to, apart.from)]
   const change = CHANGE.exec(after)
   if (change && TO.test(between) && FROM.test(wordsBefore(sentence, first.from, 20))) return signed(apart, second, first, UP.test(change.groups?.way ?? ''))
-  const comparison = APART.exec(after)
-  return comparison && THAN.test(between) && !/[；;]/.test(between) ? signed(apart, first, second, UP.test(comparison.groups?.way ?? '')) : null
+  if (!THAN.test(between) || /[；;]/.test(between)) return null
+  const way = APART.exec(after)?.groups?.way ?? (/^[）)]?$/.test(after) ? OVER.exec(between)?.groups?.way : undefined)
+  return way === undefined ? null : signed(apart, first, second, UP.test(way))
 }
 
 /** `apart` is how far `left` lies above `right`, or below it where the words say so; against the words nothing is said. */

@@ -59,14 +59,23 @@ function commonEnd(left: string, right: string): number {
 
 /** Whether a run of characters stands beside both numbers, on whichever side. */
 function shareRun(left: Mention, right: Mention, length: number): boolean {
-  const words = `${right.before} ${right.after}`
-  for (const side of [left.before, left.after]) {
+  const words = `${behindList(right.before)} ${beforeList(right.after)}`
+  for (const side of [behindList(left.before), beforeList(left.after)]) {
     for (let from = 0; from + length <= side.length; from += 1) {
       const run = side.slice(from, from + length)
       if (words.includes(run) && /^[\u4e00-\u9fff]+$/.test(run)) return true
     }
   }
   return false
+}
+
+/** The words that belong to a number itself, not to its neighbours in a list. */
+function behindList(words: string): string {
+  return words.slice(1 + Math.max(...[...'、；;（('].map((mark) => words.lastIndexOf(mark))))
+}
+
+function beforeList(words: string): string {
+  return /^[^、；;（(]*/.exec(words)?.[0] ?? ''
 }
 
 function significantDigits({ value }: FoundAmount): number {

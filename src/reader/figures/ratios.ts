@@ -3,7 +3,7 @@ import type { Claim } from './claim.ts'
 import { commensurable, inBase, measureOf } from './measure.ts'
 import { wordsAfter, wordsBefore } from './passage.ts'
 import type { Measured, MeasuredPassage } from './passage.ts'
-import { baseIntervalOf, meets } from './verdict.ts'
+import { baseIntervalOf, meets, slackOf } from './verdict.ts'
 
 /** “完成……3000亿元的63.03%”: the whole stands before the share. */
 const OF_AMOUNT = /^[^，,。；;\d]{0,8}的(?:约|近)?$/
@@ -44,12 +44,29 @@ function ofAmount(sentence: Measured, index: number, wholes: Set<FoundAmount>): 
 function ofNamed(passage: MeasuredPassage, sentence: Measured, index: number, wholes: ReadonlySet<FoundAmount>): Claim | null {
   const share = sentence.amounts[index]
   const part = share && sentence.amounts[index - 1]
-  if (!part || part.second !== null || measureOf(part.unit).base === '%' || !/^[^。；;]{0,40}$/.test(passage.clean.slice(part.to, share.from))) return null
+  if (!part || part.second !== null || part.value === 0 || measureOf(part.unit).base === '%' || !/^[^。；;]{0,40}$/.test(passage.clean.slice(part.to, share.from))) return null
   const words = wordsBefore(sentence, share.from, 30)
   const named = OF_NAMED.exec(words)
   const rate = RATE.exec(words)
   if ((!named && !rate) || OTHER_RATE.test(words) || isPart(sentence, share)) return null
-  return earlier(passage, part, wholes).map((whole) => ratio(share, part, whole, false)).find(meets) ?? null
+  const candidates = earlier(passage, part, wholes)
+  const agreed = candidates.map((whole) => ratio(share, part, whole, false)).find(meets)
+  if (agreed) return agreed
+  const [whole] = candidates
+  return whole && candidates.length === 1 && whole.from >= sentence.from && isRateOf(sentence, whole, part, share) ? ratio(share, part, whole, true) : null
+}
+
+const MODIFIED = /其中|含|当年|累计|计划|目标|进度|同比|比上年|较|；|;/
+
+/**
+ * “共交办件87件，已办结61件，办结率70.1%”: the rate bears the name of what was done with the part, and one whole only stands before it.
+ * Then it is the share of the part in that whole, whatever it comes to.
+ */
+function isRateOf(sentence: Measured, whole: FoundAmount, part: FoundAmount, share: FoundAmount): boolean {
+  const stem = /^[，,]?(?<stem>[\u4e00-\u9fff]{2})率(?:为|达到?)?$/.exec(sentence.clean.slice(part.to, share.from).replace(/^[\u4e00-\u9fff]{1,6}(?=[，,])/, ''))?.groups?.stem
+  const between = sentence.clean.slice(whole.to, part.from)
+  if (!stem || !between.includes(stem) || MODIFIED.test(sentence.clean.slice(whole.to, share.from)) || !/已|实际|完成/.test(between)) return false
+  return [whole, part].every((amount) => slackOf(amount) === 0) && inBase(whole) > inBase(part)
 }
 
 /** “……的60%以上”: a threshold, not a share that could be checked. */

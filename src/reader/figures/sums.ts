@@ -3,7 +3,7 @@ import type { Claim } from './claim.ts'
 import { commensurable, inBase, measureOf } from './measure.ts'
 import { wordsBefore } from './passage.ts'
 import type { MeasuredPassage } from './passage.ts'
-import { baseIntervalOf, isApproximate } from './verdict.ts'
+import { baseIntervalOf, isApproximate, slackOf } from './verdict.ts'
 
 /** Between a total and its first part. */
 const LONGEST_OPENING = 60
@@ -11,6 +11,7 @@ const LONGEST_OPENING = 60
 const LONGEST_NAME = 36
 const MOST_PARTS = 60
 
+const AMONG = /其中/
 /** What says that parts of the number before it follow. */
 const OPENS = /其中|包括|包含|分别[为是有]|分为|[：:]|中[，,、]|^[\u4e00-\u9fff]{0,8}[（(]/
 const TOTAL_WORD = /(?:共计|合计|总计|累计|一共|总共|总数|总额|小计|共)[^，,。；;：:、\d]{0,8}$/
@@ -31,40 +32,59 @@ export function sumsIn(passage: MeasuredPassage): Claim[] {
   return claims
 }
 
+/** How many numbers of the same measure may stand between a total and the 其中 that divides it: “总产值70亿元，增加值38亿元，其中……”. */
+const MOST_SKIPPED = 1
+
 function partsAfter(passage: MeasuredPassage, index: number): Claim | null {
   const total = passage.amounts[index]
-  const next = total && nextLike(passage.amounts, index, total.to + LONGEST_OPENING)
-  if (!total || !next) return null
-  const opening = passage.clean.slice(total.to, next.from)
-  const opens = OPENS.exec(opening)
-  if (!opens || SENTENCE_END.test(opening.slice(0, opens.index).slice(0, -1))) return null
-  const inBrackets = /[（(]$/.test(opens[0])
-  const parts = partsFrom(passage, index, total.to + opens.index + opens[0].length, inBrackets)
-  const rest = parts.at(-1)
-  if (!inBrackets && opens[0].startsWith('中') && rest && parts.length > 2 && REST.test(wordsBefore(passage, rest.from, 16))) return usedUp(passage, total, parts)
-  for (let count = parts.length; count >= 2; count -= 1) {
-    const claim = comesOut(total, parts.slice(0, count), count === parts.length)
-    if (claim) return claim
+  if (!total) return null
+  let from = total.to
+  for (let skipped = 0; skipped <= MOST_SKIPPED; skipped += 1) {
+    const next = nextLike(passage.amounts, total, index, from, total.to + LONGEST_OPENING)
+    if (!next) return null
+    const opening = passage.clean.slice(from, next.from)
+    const opens = (skipped === 0 ? OPENS : AMONG).exec(opening) ?? (skipped === 0 && isCounted(total) && TOTAL_WORD.test(wordsBefore(passage, total.from, 14)) ? /^[^，,。；;]{0,12}[，,]/.exec(opening) : null)
+    if (opens) return SENTENCE_END.test(opening.slice(0, Math.max(0, opens.index - 1))) ? null : dividedBy(passage, index, from + opens.index, opens[0])
+    from = next.to
   }
   return null
+}
+
+/** The parts behind the words that open them, when they come out, or must. */
+function dividedBy(passage: MeasuredPassage, index: number, at: number, opens: string): Claim | null {
+  const total = passage.amounts[index]
+  if (!total) return null
+  const inBrackets = /[（(]$/.test(opens)
+  const { parts, ends } = partsFrom(passage, index, at + opens.length)
+  const rest = parts.at(-1)
+  if (!rest || parts.length < 2) return null
+  for (let count = parts.length; count >= 2; count -= 1) {
+    const claim = comesOut(total, parts.slice(0, count), ends.has(count))
+    if (claim) return claim
+  }
+  if (inBrackets) return isBareList(passage, at + opens.length, parts) ? wrongSum(passage, total, parts) : null
+  return parts.length > 2 && REST.test(wordsBefore(passage, rest.from, 16)) ? usedUp(passage, total, parts) : null
 }
 
 const SENTENCE_END = /[。！？]/
 
-function nextLike(amounts: readonly FoundAmount[], index: number, before: number): FoundAmount | null {
-  const total = amounts[index]
-  for (let at = index + 1; total && at < amounts.length; at += 1) {
+function nextLike(amounts: readonly FoundAmount[], total: FoundAmount, index: number, from: number, before: number): FoundAmount | null {
+  for (let at = index + 1; at < amounts.length; at += 1) {
     const amount = amounts[at]
     if (!amount || amount.from > before) return null
-    if (commensurable(amount, total)) return amount
+    if (amount.from >= from && commensurable(amount, total)) return amount
   }
   return null
 }
 
-/** The numbers that can be parts: of the total's measure, on the level of brackets on which the first stands, each named in a few words. */
-function partsFrom(passage: MeasuredPassage, index: number, from: number, inBrackets: boolean): FoundAmount[] {
+/**
+ * The numbers that can be parts: of the total's measure, on the level of brackets on which the first stands, each named in a few words.
+ * A list may end with any part behind which a semicolon stands, and ends with the last: `ends` says after how many.
+ */
+function partsFrom(passage: MeasuredPassage, index: number, from: number): { parts: FoundAmount[]; ends: Set<number> } {
   const total = passage.amounts[index]
   const parts: FoundAmount[] = []
+  const ends = new Set<number>()
   let depth = 0
   let read = from
   let named = from
@@ -72,21 +92,24 @@ function partsFrom(passage: MeasuredPassage, index: number, from: number, inBrac
     const amount = passage.amounts[at]
     if (!amount) break
     if (amount.from < from) continue
-    for (; read < amount.from; read += 1) {
+    for (; read < amount.from && depth >= 0; read += 1) {
       const mark = passage.clean[read] ?? ''
       if (mark === '（' || mark === '(') depth += 1
       else if (mark === '）' || mark === ')') depth -= 1
-      else if (depth === 0 && (mark === '；' || mark === ';')) named = read + 1
-      if (depth < 0 || (parts.length > 0 && depth === 0 && SENTENCE_END.test(mark))) return parts
-      if (depth === 0 && (mark === '）' || mark === ')')) named = read + 1
+      if (depth > 0) continue
+      if (parts.length > 0 && SENTENCE_END.test(mark)) depth = -1
+      if (mark === '；' || mark === ';') ends.add(parts.length)
+      if (/[；;）)]/.test(mark)) named = read + 1
     }
+    if (depth < 0) break
     read = Math.max(read, amount.to)
     if (depth > 0 || !commensurable(amount, total) || MOVES.test(wordsBefore(passage, amount.from, 16))) continue
     if (amount.second !== null || amount.from - named > LONGEST_NAME) break
     parts.push(amount)
     named = amount.to
   }
-  return inBrackets && parts.length < 2 ? [] : parts
+  ends.add(parts.length)
+  return { parts, ends }
 }
 
 /** “A3个、B2个，共5个”: the numbers before the total, in its sentence, that add up to it. */
@@ -110,20 +133,33 @@ function partsBefore(passage: MeasuredPassage, index: number): Claim | null {
 /** A sum that agrees; members named after 其中 need not be all, so that one that does not agree says nothing. */
 function comesOut(total: FoundAmount, parts: FoundAmount[], whole: boolean): Claim | null {
   const claim = sumOf(total, parts, false)
-  const [low, high] = baseIntervalOf(total)
-  const { factor } = measureOf(total.unit)
-  const slack = 1e-9 * Math.abs(claim.computed * factor)
   // The first parts of a longer row must add up exactly: among many numbers a near sum is chance.
-  if (!whole) return claim.computed === total.value ? claim : null
-  return low - slack <= claim.high * factor && claim.low * factor <= high + slack ? claim : null
+  const agrees = whole ? claim.low <= total.value + slackOf(total) + 1e-9 && claim.high >= total.value - slackOf(total) - 1e-9 : claim.computed === total.value
+  return agrees ? claim : null
 }
 
 /** “53个中，取消4个，共享3个，……，剩下14个”: what is named and the rest are all. Fewer than all is a mistake; more may be counted twice. */
 function usedUp(passage: MeasuredPassage, total: FoundAmount, parts: FoundAmount[]): Claim | null {
-  const claim = sumOf(total, parts, true)
-  const between = passage.clean.slice(total.to, parts.at(-1)?.from ?? total.to)
-  if (claim.computed > total.value || OVERLAPS.test(between) || /[（(]/.test(between)) return claim.computed === total.value ? claim : null
-  return [total, ...parts].some((amount) => isApproximate(passage.clean, amount)) ? null : claim
+  const between = passage.clean.slice(parts[0]?.from ?? total.to, parts.at(-1)?.from ?? total.to)
+  const claim = wrongSum(passage, total, parts)
+  return claim && claim.computed < total.value && !OVERLAPS.test(between) && !/[（(]/.test(between) ? claim : null
+}
+
+/** A sum of counts that does not come out, and has to. */
+function wrongSum(passage: MeasuredPassage, total: FoundAmount, parts: FoundAmount[]): Claim | null {
+  const all = [total, ...parts]
+  return all.every((amount) => isCounted(amount) && !isApproximate(passage.clean, amount)) ? sumOf(total, parts, true) : null
+}
+
+/** “680个（街巷型214个，楼栋型466个）”: nothing in the brackets but names with their numbers, so that they are all. */
+function isBareList(passage: MeasuredPassage, from: number, parts: readonly FoundAmount[]): boolean {
+  const last = parts.at(-1)?.to ?? from
+  const text = passage.clean.slice(from, last)
+  return /^[）)]/.test(passage.clean.slice(last, last + 1)) && !OVERLAPS.test(text) && !/[；;。]|包括|涉及/.test(text) && parts.length === (text.match(/\d+(?:\.\d+)?/g)?.length ?? 0)
+}
+
+function isCounted(amount: FoundAmount): boolean {
+  return slackOf(amount) === 0 && amount.second === null
 }
 
 function sumOf(total: FoundAmount, parts: FoundAmount[], sure: boolean): Claim {

@@ -24,7 +24,8 @@ export function baseIntervalOf(amount: FoundAmount): [low: number, high: number]
   return [low * factor, high * factor]
 }
 
-const ABOUT_BEFORE = /(?:约|近|将近|接近|超|超过|突破|不足|大概|估算为)$/
+/** 签约, 节约 and the like end in 约 but are about nothing. */
+const ABOUT_BEFORE = /(?:(?<![签节履合违预])约|(?<![最临附])近|将近|接近|超|超过|突破|不足|大概|估算为)$/
 const ABOUT_AFTER = /^(?:左右|以上|以下|上下|余|多|强|分之)/
 
 /** Whether words make a number an approximate one: 约, 近, 余, 多, 左右, 以上, 突破, … */
