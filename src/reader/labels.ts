@@ -8,7 +8,7 @@ export type FieldKind = UnitRole | 'leaders' | 'due' | 'task' | 'number' | 'othe
  * Labels are put together from few words: who or when at the end (单位, 领导, 时限), before it what he does (牵头, 配合, 责任), and
  * before that, or between, of what level and rank (市级, 主要, 具体). So 牵头负责市领导 needs no entry of its own.
  */
-const WHO = '单位|部门|主体|机构|科室|处室|股室|机关|乡镇|镇街|街镇|厅局|委办局|专班'
+const WHO = '单位|部门|主体|机构|科室|处室|股室|机关|乡镇|镇街|街镇|厅局|委办局|专班|区县|县区|县市区|市县|市州|地市|盟市|地区'
 const PERSON = '领导同志|领导|责任人员|责任人|负责人|牵头人'
 const WHEN = '时限|时间|期限|节点|日期|进度|年限'
 const LEADS = '牵头|主办|主责|领办|第一责任|主要责任|首要责任|主体责任'
@@ -81,8 +81,8 @@ function kindOfLabel(word: string): FieldKind {
   return new RegExp(`(?:${WATCHES})`).test(first) ? 'other' : 'responsible'
 }
 
-/** A label in a text: where it begins, where its field begins, and what it says. */
-export type FoundLabel = { at: number; to: number; kind: FieldKind }
+/** A label in a text: where it begins, where its field begins, its words and what they say. */
+export type FoundLabel = { at: number; to: number; word: string; kind: FieldKind }
 
 const LONGEST = 40
 const MARKS = /[：:】］\]〕]/g
@@ -106,13 +106,13 @@ export function labelsIn(text: string, within = false): FoundLabel[] {
     const match = (colon ? AT_END : IN_BRACKETS).exec(before)
     const at = start + (match?.index ?? 0)
     if (match && (at === 0 || within || BEFORE_LABEL.test(text[at - 1] ?? ''))) {
-      const kind = fieldKind(colon ? match[0] : (match[1] ?? '')) ?? 'other'
+      const word = colon ? match[0] : (match[1] ?? '')
       const to = !colon && /[：:]/.test(text[index + 1] ?? '') ? index + 2 : index + 1
-      labels.push({ at, to, kind })
+      labels.push({ at, to, word, kind: fieldKind(word) ?? 'other' })
       from = to
     } else if (colon && index >= from) {
       const other = ANY_LABEL.exec(before)
-      if (other) labels.push({ at: start + other.index, to: index + 1, kind: 'other' })
+      if (other) labels.push({ at: start + other.index, to: index + 1, word: other[0], kind: 'other' })
       from = index + 1
     }
   }

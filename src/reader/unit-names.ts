@@ -3,23 +3,37 @@
  * divided by few marks.
  */
 
-const ENDINGS =
-  '人民政府|政府|办公室|办公厅|委员会|管委会|党工委|工委|纪委监委|纪委|监委|发改委|领导小组|指挥部|工作专班|专班|联席会议|党组|党委|支部|人大|政协|' +
-  '检察院|法院|研究院|设计院|医院|党校|学院|大学|学校|海关|支行|分行|总行|银行|分局|总局|支局|支队|大队|总队|中队|公司|集团|企业|产业园|园区|(?:工业|科技|物流|创业|软件|孵化|产业|示范|农业|食品|化工|材料|装备|制造)园|开发区|示范区|新区|高新区|' +
-  '经开区|自贸区|保税区|度假区|风景区|管理区|总工会|工会|团[省市州县区旗]委|妇联|残联|科协|文联|侨联|社科联|工商联|红十字会|联合社|联社|供销社|联合会|协会|商会|学会|基金会|' +
-  '贸促会|促进会|(?:银|证|保|银保|证券|保险)监会|常委会|理事会|执委会|工作委员会|居委会|村委会|审委会|专委会|' +
-  '电视台|广播台|气象台|地震台|日报社|报社|通讯社|融媒体中心|中心|档案馆|图书馆|博物馆|文化馆|街道办事处|街道办|街道|办事处|乡镇|镇街|' +
-  '军分区|警备区|人武部|单位|部门|机关|机构|科室|局|委|厅|办|部|院|室|处|科|站|所|署|馆|乡|镇|苏木|(?:商|央|人|建|工|农|中|农发|国开|进出口|村镇银)行'
-
-const ENDS_LIKE_UNIT = new RegExp(`(?:${ENDINGS})$`)
-/** Ordinary words that end like units. */
-const NOT_A_UNIT = new RegExp(
-  '(?:全部|干部|内部|外部|局部|各部|上部|东部|西部|南部|北部|中部|大部|举办|承办|主办|协办|督办|交办|经办|催办|代办|帮办|通办|联办|快办|新办|包办|开办|申办|平台|舞台|后台|' +
-  '加油站|充电站|换电站|泵站|水站|车站|网站|场所|厕所|住所|好处|用处|到处|之处|深处|教室|银行业|' +
-  '格局|布局|结局|全局|大局|开局|团队|常委|城镇|集镇|专业镇|小镇|强镇|重镇|古镇|' +
-  '(?:医疗|公共|金融|托育|服务|养老|培训|中介|科研|检测|评估|担保|教育|经营|专业|第三方|高等|社会|市场)机构|(?:用人|建设|施工|监理|设计|生产|经营|使用|勘察|投标|中标)单位|' +
-  '中小企业|民营企业|国有企业|小微企业|龙头企业|重点企业|骨干企业|规上企业|链主企业|科技企业|外资企业|(?:市场|创新|法人|骨干|龙头)主体|国家公园)$',
+const ENDINGS = endings(
+  '人民政府 政府 办公室 办公厅 委员会 管委会 党工委 工委 纪委监委 纪委 监委 领导小组 指挥部 专班 联席会议 党组 党委 支部 人大 政协',
+  '检察院 法院 研究院 设计院 医院 党校 学院 大学 学校 海关 支行 分行 总行 银行 商行 央行 人行 建行 工行 农行 中行 农发行 国开行 支局 支队 大队 总队 中队',
+  '公司 集团 企业 园区 开发区 示范区 新区 高新区 经开区 自贸区 保税区 度假区 风景区 管理区 产业园 工业园 科技园 物流园 创业园 软件园 孵化园 示范园 农业园',
+  '食品园 化工园 材料园 装备园 制造园 工会 妇联 残联 科协 文联 侨联 社科联 工商联 红十字会 联合社 联社 供销社 联合会 协会 商会 学会 基金会 贸促会 促进会',
+  '银监会 证监会 保监会 银保监会 常委会 理事会 执委会 居委会 村委会 审委会 专委会 电视台 广播台 气象台 地震台 日报社 报社 通讯社 中心 档案馆 图书馆',
+  '博物馆 文化馆 街道 办事处 乡镇 镇街 军分区 警备区 人武部 单位 部门 机关 机构 科室 局 委 厅 办 部 院 室 处 科 站 所 署 馆 乡 镇 苏木',
+  '团省委 团市委 团州委 团县委 团区委 团旗委',
 )
+/** Ordinary words that end like units. */
+const WORDS = endings(
+  '全部 干部 内部 外部 局部 各部 上部 东部 西部 南部 北部 中部 大部 举办 承办 主办 协办 督办 交办 经办 催办 代办 帮办 通办 联办 快办 新办 包办 开办 申办',
+  '加油站 充电站 换电站 泵站 水站 车站 网站 场所 厕所 住所 好处 用处 到处 之处 深处 教室 格局 布局 结局 全局 大局 开局 团队 常委 城镇 集镇 专业镇 小镇 强镇 重镇 古镇',
+  ...['医疗', '公共', '金融', '托育', '服务', '养老', '培训', '中介', '科研', '检测', '评估', '担保', '教育', '经营', '专业', '第三方', '高等', '社会', '市场'].map((kind) => `${kind}机构`),
+  ...['用人', '建设', '施工', '监理', '设计', '生产', '经营', '使用', '勘察', '投标', '中标'].map((kind) => `${kind}单位`),
+  ...['中小', '民营', '国有', '小微', '龙头', '重点', '骨干', '规上', '链主', '科技', '外资'].map((kind) => `${kind}企业`),
+)
+
+/** Words by which names end, and the length of the longest. */
+type Endings = { words: ReadonlySet<string>; longest: number }
+
+function endings(...lines: string[]): Endings {
+  const words = lines.flatMap((line) => line.split(' '))
+  return { words: new Set(words), longest: Math.max(...words.map(({ length }) => length)) }
+}
+
+function endsIn(name: string, { words, longest }: Endings): boolean {
+  for (let length = 1; length <= longest && length <= name.length; length += 1) if (words.has(name.slice(-length))) return true
+  return false
+}
+
 const LEVELS = '[省市县区州盟旗乡镇]'
 const SCOPE = '各|全市各|全县各|全省各|相关|有关|涉及|其他|其它|其余|所在|项目所在|沿线|试点|示范|市辖|所辖|各有关|各相关'
 /** Places and levels that stand for those who govern them. */
@@ -27,6 +41,7 @@ const PLACE = new RegExp(
   `^(?:各(?:${LEVELS}、){1,4}${LEVELS}(?:人民政府|政府|党委政府|党委)?|(?:${SCOPE})?(?:县|市|区|州|盟|旗|乡|镇|街道|产业园区|园区|开发区|片区|城区|县区|县市|市县|市州|盟市|旗县区|旗县|县市区|市县区|区县市|区市县|镇街|乡镇|镇乡)` +
     `(?:[（(][^（）()]{1,14}[）)])?|各[县市区乡镇州旗盟地]{1,4}(?:[（(][^（）()]{1,14}[）)])?|各地级(?:以上)?市|各地|各级|各地区|各盟市)$`,
 )
+const MAY_END_PLACE = /[县市区州盟旗道地级）)]$/
 /** A county, district or town by name: 安邑区, 猗氏县. */
 const NAMED_PLACE = /^(?!城市|都市|超市|上市|门市|社区|园区|郊区|山区|库区|灾区|景区|片区|小区|辖区|校区|厂区|老区|牧区|林区|湖区|街区|特区|全|我|本|中心|功能|核心|试验|新)[^局委办厅部院会同和与及负责由各省市县区旗（()）、]{1,5}(?<!地|城|园|社|市|郊|辖|景|分|片|小|专|灾|山)[县市区旗]$/
 const INSIDE_A_SENTENCE = /[。；;：:！？!?“”"《》…%％\d的了把将对并向从为使让着是以于按已被由]|(?<!所)在/
@@ -47,11 +62,14 @@ const LONGEST = 30
  */
 export function isUnitName(name: string): boolean {
   if (name.length < SHORTEST || name.length > LONGEST || name.startsWith('由')) return false
+  const first = SECOND_NAME.test(name) ? name.replace(SECOND_NAME, '') : name
+  const named = endsIn(first, ENDINGS)
+  if (!named && !MAY_END_PLACE.test(name)) return false
   if (PLACE.test(name)) return true
-  const first = name.replace(SECOND_NAME, '')
-  if (first.length < SHORTEST || INSIDE_A_SENTENCE.test(first) || NOT_A_UNIT.test(first)) return false
-  if (PLACE.test(first) || NAMED_PLACE.test(first)) return true
-  return ENDS_LIKE_UNIT.test(first) && !VERB_INSIDE.test(first) && !BEFORE_A_NAME.test(first)
+  if (first.length < SHORTEST || INSIDE_A_SENTENCE.test(first) || endsIn(first, WORDS)) return false
+  if (first !== name && PLACE.test(first)) return true
+  if (!named) return NAMED_PLACE.test(first)
+  return (!VERB_INSIDE.test(first) && !BEFORE_A_NAME.test(first)) || NAMED_PLACE.test(first)
 }
 
 const LEVEL = /^(?:省|市|县|区|州|盟|旗|国家|中央|团|驻|国网|人行|中国|自治区|中共)/

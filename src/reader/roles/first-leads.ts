@@ -12,8 +12,16 @@ export function isFirstLeadsRemark(words: string): boolean {
   return /牵头|主办|主责|第一责任/.test(words) && FIRST_LEADS.test(words)
 }
 
-/** The same duties where the unit named first leads: the others stay on their list. */
-export function withFirstLeading(roles: Roles): Roles {
+const OTHERS_HELP = /其(?:他|它|余)(?:的)?(?:责任)?(?:单位|部门)?(?:则|均|都)?(?:为|是|作为)(?:[^，,。；;]{0,4})(?:配合|参与|协办|参加|协助|协同)/
+
+/** Whether a remark adds that the units after the first support it: “其他为配合单位”. */
+export function othersHelp(words: string): boolean {
+  return OTHERS_HELP.test(words)
+}
+
+/** The same duties where the unit named first leads; the others stay on their list, or support it. */
+export function withFirstLeading(roles: Roles, helping: boolean): Roles {
   const [first, ...others] = roles.responsible
-  return roles.lead.length > 0 || first === undefined ? roles : { ...roles, lead: [first], responsible: others }
+  if (roles.lead.length > 0 || first === undefined) return roles
+  return helping ? { ...roles, lead: [first], responsible: [], support: [...others, ...roles.support] } : { ...roles, lead: [first], responsible: others }
 }

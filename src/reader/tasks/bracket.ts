@@ -2,8 +2,7 @@ import { rolesIn } from '../roles.ts'
 import { isOwnName } from '../unit-names.ts'
 import { namesNobody } from '../words.ts'
 import type { Annotation } from '../roles.ts'
-import { isReport } from './report.ts'
-import type { Found, Scene, TaskParser } from './found.ts'
+import type { Found, TaskParser, TaskScene } from './found.ts'
 import { wordsOf } from './words-of.ts'
 
 const PAIRS: Record<string, string> = { '（': '）)', '(': ')）', '［': '］]', '[': ']］', '【': '】', '〔': '〕' }
@@ -16,17 +15,24 @@ const WORTH_A_LOOK = /牵头|负责|配合|单位|部门|主办|落实|[局委�
 const NOT_AN_ASSIGNMENT = /解读|解释|以下简称|以下统称|试用期|见附件|详见|网络版|此件|联系人|电话|签字|盖章|担任|兼任/
 
 /** （市科技局牵头，市财政局配合） at the end of a sentence or paragraph, in brackets of any kind. */
-export const parseBrackets: TaskParser = (scene) => scene.documents.flatMap((part) => {
-  const { first, last } = part
-  const inReport = isReport(part, scene)
+export const parseBrackets: TaskParser = (scene) => {
+  const { blocks, clean } = scene.flow
   const found: Found[] = []
-  for (let index = first; index < last; index += 1) {
-    if (scene.flow.blocks[index]?.row === null) found.push(...inBlock(scene, index, inReport))
+  const opens = /[（(［[【〔]/g
+  let next = opens.exec(clean)?.index ?? clean.length
+  for (const { first, last, told } of scene.parts) {
+    for (let index = first; index < last; index += 1) {
+      const block = blocks[index]
+      if (!block || block.to <= next) continue
+      if (block.row === null) found.push(...inBlock(scene, index, told))
+      opens.lastIndex = block.to
+      next = opens.exec(clean)?.index ?? clean.length
+    }
   }
   return found
-})
+}
 
-function inBlock({ flow, known }: Scene, index: number, inReport: boolean): Found[] {
+function inBlock({ flow, known }: TaskScene, index: number, inReport: boolean): Found[] {
   const block = flow.blocks[index]
   if (!block) return []
   const { clean } = flow

@@ -16,6 +16,9 @@ const OWN_HEADING = /(?:的)?(?:主要|工作|部门|具体|履行(?:下列|以�
 /** A class of units that a list of duties may name: by level, by place or by function. */
 const CLASS = /^各|^相关|(?:部门|政府|街道|街道办|办事处|乡镇|镇街|管委会|机关|单位|[县市区旗乡镇])(?:[（(][^（）()]{1,14}[）)])?$/
 const LONGEST_HEADING = 60
+/** A mark after the end of a name, or of “主要职责”. */
+const MAY_NAME = /[局委办厅部院会府心司室站所队处科校园区县市州镇乡旗道）)门位关构行社团联协署馆责务工能是为括下等][：:。—*]/
+const MAY_BE_NAME = /[局委办厅部院会府心司室站所队处科校园区县市州镇乡旗道）)门位关构行社团联协署馆责务工能是为括下等][：:。*]?$/
 const FARTHEST = 40
 
 /** A named unit at the head of a paragraph, before its context has been looked at. */
@@ -46,6 +49,7 @@ function isHeaded(sections: readonly SectionPart[], index: number): boolean {
 function dutyIn(flow: Flow, index: number, known: ReadonlySet<string>): Candidate | null {
   const block = flow.blocks[index]
   if (!block) return null
+  if (!MAY_NAME.test(flow.clean.slice(block.from, Math.min(block.to, block.from + LONGEST_HEADING + 12)))) return null
   const text = flow.clean.slice(block.from, Math.min(block.to, block.from + 700))
   const skip = skipOf(text)
   const words = text.slice(skip)
@@ -65,6 +69,7 @@ function headingOfDuties({ flow, sections, known }: Scene, index: number): Candi
   const next = flow.blocks[index + 1]
   if (!block || !next || next.row || block.to - block.from > LONGEST_HEADING) return null
   const text = flow.clean.slice(block.from, block.to)
+  if (!MAY_BE_NAME.test(text)) return null
   const skip = skipOf(text)
   const named = unitsNamed(text.slice(skip).replace(/[：:。]$/, ''), known)
   if (!named || !(named.own || (skip > 0 && isHeaded(sections, index)))) return null

@@ -26,4 +26,10 @@ export type Found = {
   body?: [from: number, to: number]
 }
 
-export type TaskParser = (scene: Scene) => Found[]
+/** A document, and whether it tells what was done (a report, a speech, a news item) rather than assigns. */
+export type ToldPart = DocumentPart & { told: boolean }
+
+/** What the parsers of tasks share, found out once for them all. */
+export type TaskScene = Scene & { parts: readonly ToldPart[] }
+
+export type TaskParser = (scene: TaskScene) => Found[]

@@ -6,9 +6,10 @@ import type { SectionPart } from '../sections.ts'
 import { parseBrackets } from './bracket.ts'
 import { parseDuties } from './duty.ts'
 import { withFirstLeads } from './first-leads.ts'
-import type { Found, Scene, TaskParser } from './found.ts'
+import type { Found, Scene, TaskParser, TaskScene } from './found.ts'
 import { parseLines } from './line.ts'
 import { withoutRepeats } from './repeats.ts'
+import { isReport } from './report.ts'
 import { parseRows } from './row.ts'
 import { parseRunning } from './running/index.ts'
 
@@ -17,7 +18,8 @@ const PARSERS: readonly TaskParser[] = [parseRows, parseLines, parseBrackets, pa
 
 /** Everything a text makes somebody do, in the order of the text. */
 export function tasksOf(scene: Scene): Task[] {
-  const found = withFirstLeads(scene, withoutRepeats(PARSERS.flatMap((parse) => parse(scene))))
+  const taskScene: TaskScene = { ...scene, parts: scene.documents.map((part) => ({ ...part, told: isReport(part, scene) })) }
+  const found = withFirstLeads(scene, withoutRepeats(PARSERS.flatMap((parse) => parse(taskScene))))
   const tasks: Task[] = []
   const annotatedTo = new Map<SectionPart | null, number>()
   for (const one of found) {
@@ -120,7 +122,15 @@ function firstClause(words: string): string {
 }
 
 function documentAt({ documents }: Scene, block: number): ReadDocument | undefined {
-  return documents.find(({ first, last }) => first <= block && block < last)?.document
+  let low = 0
+  let high = documents.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((documents[middle]?.last ?? 0) <= block) low = middle + 1
+    else high = middle
+  }
+  const part = documents[low]
+  return part && part.first <= block ? part.document : undefined
 }
 
 /** “关于印发某方案的通知” stands over a plan; the plan's name is what a person looks for. */

@@ -1,5 +1,5 @@
 import { labelsIn } from '../labels.ts'
-import type { FieldKind, FoundLabel } from '../labels.ts'
+import type { FoundLabel } from '../labels.ts'
 import { rolesIn } from '../roles.ts'
 import { isUnitName, splitUnits } from '../unit-names.ts'
 import { namesNobody, namesUnits } from '../words.ts'
@@ -78,16 +78,16 @@ function annotationLength(text: string): number {
 
 /** The paragraph with which the fields that begin in paragraph `first` end. */
 function lastParagraph({ flow }: Scene, first: number, label: number): number {
-  const seen = new Set<FieldKind>()
+  const seen = new Set<string>()
   let last = first
   let text = flow.clean.slice((flow.blocks[first]?.from ?? 0) + label, flow.blocks[first]?.to)
   for (;;) {
-    for (const { kind } of annotationLabels(text)) seen.add(kind)
+    for (const { word } of annotationLabels(text)) seen.add(word)
     const next = flow.blocks[last + 1]
     if (!next || next.row || next.to - next.from > LONGEST) return last
     const words = flow.clean.slice(next.from, next.to)
     const start = annotationLabels(words.slice(0, 60))[0]
-    const goesOn = start && start.at <= 2 ? !seen.has(start.kind) : isListOfUnits(words) && /[：:、，,]$|[局委办部院心府司会区县市镇]$/.test(text)
+    const goesOn = start && start.at <= 2 ? !seen.has(start.word) : isListOfUnits(words) && /[：:、，,]$|[局委办部院心府司会区县市镇]$/.test(text)
     if (!goesOn) return last
     last += 1
     text = words

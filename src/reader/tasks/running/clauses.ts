@@ -14,22 +14,24 @@ export function clausesOf(paragraph: string): Stretch[] {
   })
 }
 
+const MARKS = /[，,：:（(）)、]/g
 /** “A牵头、B配合”: after a role word “、” parts like a comma. */
 const ROLE_SAID = /(?:牵头|负责|配合|协助|参与|主办|协办|承办)$/
+const LONGEST_ROLE = 2
 
 /** The parts of a clause between commas; commas inside brackets do not count. */
 export function commaParts(clause: string): Stretch[] {
   const parts: Stretch[] = []
   let depth = 0
   let from = 0
-  for (let at = 0; at <= clause.length; at += 1) {
-    const mark = clause[at] ?? ''
+  for (const { 0: mark, index } of clause.matchAll(MARKS)) {
     if (mark === '（' || mark === '(') depth += 1
     else if (mark === '）' || mark === ')') depth = Math.max(0, depth - 1)
-    else if (at === clause.length || (depth === 0 && (mark === '，' || mark === ',' || mark === '：' || mark === ':' || (mark === '、' && ROLE_SAID.test(clause.slice(from, at)))))) {
-      if (at > from) parts.push({ text: clause.slice(from, at), at: from })
-      from = at + 1
+    else if (depth === 0 && (mark !== '、' || ROLE_SAID.test(clause.slice(Math.max(from, index - LONGEST_ROLE), index)))) {
+      if (index > from) parts.push({ text: clause.slice(from, index), at: from })
+      from = index + 1
     }
   }
+  if (from < clause.length) parts.push({ text: clause.slice(from), at: from })
   return parts
 }

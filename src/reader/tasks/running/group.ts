@@ -6,13 +6,13 @@ export type Group = { units: string[]; to: number }
 
 const LONGEST_NAME = 30
 const MOST = 24
-const ENDS_NAME = /[局委办厅部院会府心司室站所队处科校园区县市州镇乡旗盟道）)门位关构行社团联协署台馆组体地级]/
-const STOPS = /[，,、。；;：:！!？?“”"《》\s的]/
+const ENDS_NAME = new Set('局委办厅部院会府心司室站所队处科校园区县市州镇乡旗盟道）)门位关构行社团联协署台馆组体地级学议班业府')
+const STOPS = new Set('，,、。；;：:！!？?“”"《》的了 \n\t')
 const LIST_MARK = /^(?:、|和|及|与|以及|，(?=[省市县区州]))/
 const OPEN_LIST = /^等(?:市直|县直|区直|省直|有关|相关|各|责任|职能|多个|市级|成员|[\d一二三四五六七八九十]{1,3}个?){0,3}(?:部门和单位|部门|单位|机构)?/
 /** “组织、民政、住建等部门” */
 const SHORT_NAMES = /^((?:[\u4e00-\u9fff]{2,8}、){1,14}[\u4e00-\u9fff]{2,8}?)等(?:有关|相关|各|职能|[\d一二三四五六七八九十]{1,3}个?){0,2}(?:部门|单位)/
-const LEVELS_LIST = /^各(?:[省市县区州盟旗乡镇]、){1,4}[省市县区州盟旗乡镇](?:[（(][^（）()]{1,10}[）)])?(?:人民政府|政府)/
+const LEVELS_LIST = /^各?(?:[省市县区州盟旗乡镇]、){1,4}[省市县区州盟旗乡镇](?:[（(][^（）()]{1,10}[）)])?(?:人民政府|政府)/
 
 /**
  * The units that `text` names from `at` on: a list of names with “、”, “和”, up to a predicate.
@@ -57,6 +57,8 @@ function shortNamesAt(text: string, at: number): Group | null {
   return match ? { units: (match[1] ?? '').split('、'), to: at + match[0].length } : null
 }
 
+const AFTER_NAME = /^[、，,。；;等）)和及与]|^以及/
+
 /** Where the name that begins at `at` ends: the longest that a mark or a predicate follows; -1 where none begins. */
 function nameEnd(text: string, at: number): number {
   const levels = LEVELS_LIST.exec(text.slice(at, at + 40))
@@ -68,11 +70,10 @@ function nameEnd(text: string, at: number): number {
       const close = closing(text, end)
       if (close < 0) break
       end = close
-    } else if (STOPS.test(mark) || (mark === '等' && best === end - 1)) break
-    if (end - at < 2 || !ENDS_NAME.test(text[end - 1] ?? '')) continue
-    if (!isUnitName(text.slice(at, end))) continue
+    } else if (STOPS.has(mark) || (mark === '等' && best === end - 1)) break
+    if (end - at < 2 || !ENDS_NAME.has(text[end - 1] ?? '')) continue
     const after = text.slice(end, end + 6)
-    if (after === '' || /^[、，,。；;等）)]/.test(after) || LIST_MARK.test(after) || beginsPredicate(after)) best = end
+    if ((after === '' || AFTER_NAME.test(after) || beginsPredicate(after)) && isUnitName(text.slice(at, end))) best = end
   }
   return best
 }

@@ -2,17 +2,15 @@ import { clausesOf } from './clauses.ts'
 import { readClause } from './read-clause.ts'
 import { headingsOver, sectionAt } from '../../sections.ts'
 import type { Found, Scene, TaskParser } from '../found.ts'
-import { AHEAD, demands, isReport } from '../report.ts'
+import { AHEAD, demands } from '../report.ts'
 
 /** A word without which nothing is assigned, or a mark of a unit's own name. */
-const WORTH_A_LOOK = /负责|牵头|主体|职责|由|会同|[局委办厅部院会心司]/
+const WORTH_A_LOOK = /负责|牵头|主体|职责|由|会同|[局委办厅部院会心司府]/
 
 /** Running text that assigns: “由市财政局负责……”, “工信部门负责制定……”, “……要按照职责分工……”, “市水务局编制……”. */
 export const parseRunning: TaskParser = (scene) => {
   const found: Found[] = []
-  for (const part of scene.documents) {
-    const { first, last } = part
-    const inReport = isReport(part, scene)
+  for (const { first, last, told: inReport } of scene.parts) {
     for (let index = first; index < last; index += 1) {
       const block = scene.flow.blocks[index]
       if (!block || block.row) continue

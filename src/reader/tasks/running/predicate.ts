@@ -20,6 +20,8 @@ const MODAL = /^(?:也|还|都|均|则)?(?:要|应当?|须|必须|需要?|负有
 const ROLE_FIRST = new RegExp(`^${ROLE_PHRASE}`)
 const DUTY_FIRST = new RegExp(`^${BY_DUTY}(?:[，,]|$|共同|分别|协同|做好|抓好|负责|落实|推进|开展|组织|加强|密切)`)
 const OWNER = /^(?:是|为|作为)[^，,。；;]{0,24}?(责任主体|实施主体|建设主体|申报主体|第一责任单位|牵头单位|牵头部门|主办单位|主管部门|责任单位|责任部门|配合单位|主体)/
+/** “对本行政区域内的……工作负总责” */
+const ANSWERS_FOR = /^对[^，,。；;]{2,40}(?:负总责|负(?:主要|全部|直接)?(?:领导|主体|属地|监管|管理)?责任|总负责)$/
 const TOGETHER = /^(?:负责|牵头|负责牵头)?(?:会同|协同|联合|商)/
 /** “市财政局主要负责人”: a person of the unit. */
 const PERSON = /^(?:主要|分管|有关|相关|党委|党组|主管|直接)?(?:负责(?:人|同志)|责任人|领导|主任|局长|书记|县长|市长|区长|人员|干部)/
@@ -32,6 +34,7 @@ export function predicateOf(words: string): Predicate | null {
   if (PERSON.test(rest) || tellsOfPast(rest) || isAttribute(rest)) return null
   const owner = OWNER.exec(rest)
   if (owner) return { role: /牵头|主办/.test(owner[1] ?? '') ? 'lead' : /配合/.test(owner[1] ?? '') ? 'support' : 'responsible', kind: 'owner', helpers: [], what: rest.slice(owner[0].length) }
+  if (ANSWERS_FOR.test(rest)) return { role: 'responsible', kind: 'owner', helpers: [], what: rest }
   const together = TOGETHER.exec(rest)
   if (together) return helped(rest.slice(together[0].length))
   if (DUTY_FIRST.test(rest) && !ROLE_FIRST.test(rest)) return { role: 'responsible', kind: 'duty', helpers: [], what: rest.replace(new RegExp(`^${BY_DUTY}`), '') }

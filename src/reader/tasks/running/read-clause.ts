@@ -15,6 +15,9 @@ export type Said = { roles: Roles; /** Null when the words only say who: “由A
 /** A part of a clause that has an assigned subject. */
 type Assigned = { units: string[]; predicate: Predicate; by: boolean; before: string }
 
+/** A word of assignment, or a part that begins like the proper name of a unit. */
+const WORTH_A_LOOK = /由|负责|牵头|会同|联合|协同|职责|主体|配合|协助|参与|参加|主办|承办|责任|负总责|主管|(?:^|[，,：:])(?:同时|其中|此外|另外|届时|每[年月季周])?[省市县区州国中团自人武驻]/
+
 /**
  * Reads who a clause makes do what. Parts between commas follow each other: “A牵头，B配合，制定……” is one assignment, “A负责……，B负责……”
  * are two.
@@ -22,12 +25,13 @@ type Assigned = { units: string[]; predicate: Predicate; by: boolean; before: st
  * @param inReport whether the document tells rather than assigns; then only “由……” counts
  */
 export function readClause(clause: string, inReport: boolean): Said[] {
-  if (isNotAssigned(clause)) return []
+  if (!(inReport ? clause.includes('由') : WORTH_A_LOOK.test(clause))) return []
   const all: Draft[] = []
   let shared: { units: string[]; at: number } | null = null
   for (const part of commaParts(clause)) {
     const open = all.at(-1)
-    const assigned = isQuoted(clause, part.at + 1) ? null : assignedIn(part, open !== undefined, inReport)
+    const said = assignedIn(part, open !== undefined, inReport)
+    const assigned = said && isQuoted(clause, part.at + 1) ? null : said
     if (!assigned) {
       const helpers = open ? helpersIn(part.text) : null
       if (open && helpers) open.help(helpers.units, helpers.what, part)
@@ -44,7 +48,7 @@ export function readClause(clause: string, inReport: boolean): Said[] {
     shared = null
     all.push(draft)
   }
-  return all.filter((draft) => draft.holds()).map((draft) => draft.said())
+  return all.length === 0 || isNotAssigned(clause) ? [] : all.filter((draft) => draft.holds()).map((draft) => draft.said())
 }
 
 /** “A牵头，B配合” and “A牵头，B按职责分工负责”: what belongs to the assignment before it, which has said no work yet. */
@@ -166,8 +170,13 @@ function asLabel(text: string): Assigned | null {
   return { units: group.units, predicate: { role: roleOf(label[1] ?? ''), kind: 'said', helpers: [], what: '' }, by: false, before: '' }
 }
 
+/** A part without any of these assigns only if it begins with the proper name of a unit. */
+const ASSIGNS = /负责|牵头|会同|联合|协同|职责|主体|配合|协助|参与|参加|主办|承办|责任|负总责|主管/
+const BEGINS_OWN = /^(?:同时|其中|此外|另外|届时|每[年月季周])?[省市县区州国中团自人武驻]/
+
 /** “A负责……”, “A要会同B……”, “A是……的责任主体”, “A组织……” */
 function asSubject(text: string, follows: boolean): Assigned | null {
+  if (!ASSIGNS.test(text) && !BEGINS_OWN.test(text)) return null
   const skip = CONNECTIVE.exec(text)?.[0].length ?? 0
   const group = groupAt(text, skip)
   if (!group) return null
@@ -220,6 +229,7 @@ function helperInReport(text: string): Assigned | null {
 
 /** A class of units bound by 应 or 要, which shares what the sentence then puts on another by 由. */
 function sharedSubject(part: Stretch): { units: string[]; at: number } | null {
+  if (!/[应要须]/.test(part.text)) return null
   const group = groupAt(part.text, 0)
   if (!group || !/^(?:应当?|要|须|必须)/.test(part.text.slice(group.to)) || !group.units.every(isAssignable)) return null
   return { units: group.units, at: part.at }
