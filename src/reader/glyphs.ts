@@ -5,10 +5,10 @@
 
 /** Radicals without a compatibility decomposition, with the characters they are printed for. */
 const RADICALS = '⺟母⺠民⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟'
-const OTHERS = '﹝〔﹞〕﹙（﹚）'
+const OTHERS = '﹝〔﹞〕﹙（﹚）﹒.﹐，﹑、﹔；﹕：﹖？﹗！'
 
 const PLAIN = plainTable()
-const WORTH_A_LOOK = /[\u2e80-\u2fd5\ufe59\ufe5a\ufe5d\ufe5e\uff05\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/
+const WORTH_A_LOOK = /[\u2e80-\u2fd5\ufe50-\ufe5e\uff05\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/
 
 /**
  * The text with each such character replaced by the plain one; as long as it came, so that every place in it is a place in the text as

@@ -12,6 +12,8 @@ const GOES_ON = '，,、（(［[【《“‘〔—与和及或的'
 const MEASURE = /^(?:个|项|条|件|家|户|名|人|座|所|处|万|亿|元|亩|吨|%|％)/
 /** How much shorter than the others a line that fills the page may be. */
 const SLACK = 3.5
+/** A paragraph is set in by two characters; what is set in further stands in the middle of the page. */
+const DEEPEST_INDENT = 2.5
 /** A bracket that has not closed after as many characters will not close any more. */
 const LONGEST_BRACKET = 500
 
@@ -30,7 +32,7 @@ export function runsOn(last: Line, next: Line, page: Page, open: number, since: 
   if (page.gapsTell && next.gap) return false
   const ended = endsSentence(last.tight)
   if (page.width === 0) return !ended && last.width >= 12 && PROSE.test(last.tight)
-  const full = last.width >= page.width - SLACK
+  const full = last.width + Math.min(last.indent, DEEPEST_INDENT) >= page.width - SLACK
   const within = last.width <= page.width + 3
   if (ended) return full && within && next.width <= page.width + 3 && PROSE.test(next.tight)
   if (last.width >= 12 && PROSE.test(last.tight)) return true
@@ -42,7 +44,7 @@ function isDigit(code: number): boolean {
 }
 
 function goesOn(tight: string): boolean {
-  return GOES_ON.includes(tight.charAt(tight.length - 1))
+  return GOES_ON.includes(tight.charAt(tight.length - 1)) && !tight.endsWith('目的')
 }
 
 const ISSUES = /(?:政府|办公室|办公厅|委员会|委|局|厅|院)$/

@@ -54,10 +54,13 @@ export function isBlank(code: number): boolean {
 
 /** Whether a character leaves a place for ink but nothing of a blank's width. */
 function isWeightless(code: number): boolean {
-  return code === 0xad || code === 0xfeff || (code >= 0x200b && code <= 0x200f) || (code >= 0x202a && code <= 0x202e) || code >= 0x2060
+  return code === 0xad || code === 0xfeff || (code >= 0x200b && code <= 0x200f) || (code >= 0x202a && code <= 0x202e) || (code >= 0x2060 && code <= 0x206f)
 }
 
-/** Runs of visible characters of `text[start, end)`: from, to, from, to, … A blank between two Latin words belongs to a run. */
+/**
+ * Runs of visible characters of `text[start, end)`: from, to, from, to, … A blank that parts two Latin words, or the names of two units, belongs
+ * to the run behind it.
+ */
 export function visibleRuns(text: string, start: number, end: number): number[] {
   const runs: number[] = []
   let at = start
@@ -69,25 +72,41 @@ export function visibleRuns(text: string, start: number, end: number): number[] 
     let to = at + 1
     while (to < end && KIND[text.charCodeAt(to)] !== BLANK) to += 1
     const before = runs.at(-1)
-    if (before !== undefined && isLatin(text.charCodeAt(before - 1)) && isLatin(text.charCodeAt(at)) && !isWeightless(text.charCodeAt(at - 1))) runs.push(at - 1, to)
-    else runs.push(at, to)
+    const parts = before !== undefined && !isWeightless(text.charCodeAt(at - 1)) && (partsLatin(text, before, at) || partsUnits(text, runs.at(-2) ?? 0, before, at, to))
+    runs.push(parts ? at - 1 : at, to)
     at = to
   }
   return runs
+}
+
+function partsLatin(text: string, before: number, after: number): boolean {
+  return isLatin(text.charCodeAt(before - 1)) && isLatin(text.charCodeAt(after))
+}
+
+const UNIT_ENDS = '局委办厅部院府会司社行心队所校团处门位关'
+const NEXT_UNIT = /^[省市县区州盟旗各国驻团乡镇街][\u4e00-\u9fff（）()、]{1,16}?[局委办厅部院府会司社行心队所校团处门位关]/
+
+/** “责任单位：市财政局 市审计局”: a blank stands for the mark between two units; between the characters of one it means nothing. */
+function partsUnits(text: string, from: number, before: number, after: number, to: number): boolean {
+  return before - from >= 3 && to - after >= 3 && UNIT_ENDS.includes(text.charAt(before - 1)) && NEXT_UNIT.test(text.slice(after, Math.min(to, after + 20)))
 }
 
 function isLatin(code: number): boolean {
   return (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
 }
 
-/** The characters of `text[start, end)` that carry meaning. */
+/** The characters of `text[start, end)` that carry meaning; a blank between two units is read as the mark that parts them. */
 export function tighten(text: string, start: number, end: number): string {
   let at = start
   while (at < end && KIND[text.charCodeAt(at)] !== BLANK) at += 1
   if (at === end) return text.slice(start, end)
   const runs = visibleRuns(text, start, end)
   let tight = ''
-  for (let run = 0; run < runs.length; run += 2) tight += text.slice(runs[run], runs[run + 1])
+  for (let run = 0; run < runs.length; run += 2) {
+    const from = runs[run] ?? 0
+    const mark = run > 0 && isBlank(text.charCodeAt(from)) && !isLatin(tight.charCodeAt(tight.length - 1))
+    tight += mark ? `、${text.slice(from + 1, runs[run + 1])}` : text.slice(from, runs[run + 1])
+  }
   return tight
 }
 

@@ -20,6 +20,7 @@ export function pageOf(lines: readonly Line[]): Page {
   const widths = new Uint32Array(WIDEST_PAGE + 2)
   let unfinished = 0
   let prose = 0
+  let beyond = 0
   const gaps = new Sign()
   const indents = new Sign()
   let before: boolean | null = null
@@ -35,7 +36,10 @@ export function pageOf(lines: readonly Line[]): Page {
     before = endsSentence(tight)
     prose += 1
     const rounded = Math.round(width)
-    if (rounded > WIDEST_PAGE) continue
+    if (rounded > WIDEST_PAGE) {
+      beyond += 1
+      continue
+    }
     if (!before) unfinished += 1
     widths[rounded] = (widths[rounded] ?? 0) + 1
   }
@@ -46,7 +50,10 @@ export function pageOf(lines: readonly Line[]): Page {
     const near = (widths[width - 1] ?? 0) + (widths[width] ?? 0) + (widths[width + 1] ?? 0)
     if (near > most || (near === most && width > usual)) [usual, most] = [width, near]
   }
-  const broken = prose >= 6 && most >= prose * 0.4 && unfinished >= prose * 0.5
+  // Lines that reach over the margin were not broken at it.
+  let over = beyond
+  for (let width = usual + 4; width <= WIDEST_PAGE; width += 1) over += widths[width] ?? 0
+  const broken = prose >= 6 && most >= prose * 0.4 && unfinished >= prose * 0.5 && over <= prose * 0.25
   return { width: broken ? usual : 0, gapsTell: gaps.tells, indentsTell: indents.tells }
 }
 

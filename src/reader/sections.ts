@@ -1,7 +1,8 @@
 import { spanOf } from './flow.ts'
 import type { Flow } from './flow.ts'
 import type { DocumentPart } from './documents.ts'
-import { numberingOf } from './markers.ts'
+import { numberingOf, RANK } from './numbering.ts'
+import type { Numbering } from './numbering.ts'
 import type { Section } from './reading.ts'
 
 /** A section with the paragraphs it covers: its own heading is in `first`; `last` is exclusive. */
@@ -29,11 +30,12 @@ export function sectionsOf(flow: Flow, documents: readonly DocumentPart[]): Sect
   for (const { document, first, last } of documents) {
     const open: SectionPart[] = []
     const lastUnder = new Map<SectionPart | null, SectionPart>()
+    const decimal = countsInDecimals(flow, first, last)
     for (let at = first; at < last; at += 1) {
       const block = flow.blocks[at]
       if (!block || block.row) continue
       const head = flow.clean.slice(block.from, Math.min(block.to, block.from + REACH))
-      const numbering = numberingOf(head)
+      const numbering = numberingOf(head) ?? (decimal ? bareNumber(head) : null)
       if (!numbering) continue
       const heading = headingOf(head, numbering.length, block.to - block.from)
       while (open.length > 0 && (open.at(-1)?.rank ?? 0) >= numbering.rank) close(flow, open.pop(), at)
@@ -56,6 +58,30 @@ export function sectionsOf(flow: Flow, documents: readonly DocumentPart[]): Sect
   }
   return parts
 }
+
+/** Whether a document numbers its headings 1, 1.1, 1.2, as plans for emergencies do. */
+function countsInDecimals(flow: Flow, first: number, last: number): boolean {
+  let seen = 0
+  for (let at = first; at < last && seen < 3; at += 1) {
+    const block = flow.blocks[at]
+    if (!block || block.row || !isDigit(flow.clean.charCodeAt(block.from))) continue
+    const rank = numberingOf(flow.clean.slice(block.from, Math.min(block.to, block.from + REACH)))?.rank ?? 0
+    if (rank > RANK.third && rank < RANK.fourth) seen += 1
+  }
+  return seen >= 2
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57
+}
+
+/** “1 总则”, “2 组织体系” over such headings. */
+function bareNumber(head: string): Numbering | null {
+  const number = /^\d{1,2}(?=[\u4e00-\u9fff]{2,16}$)/.exec(head)?.[0]
+  return number && !MEASURED.test(head) ? { rank: RANK.third, length: number.length } : null
+}
+
+const MEASURED = /^\d{1,2}(?:[年月日天个项家户名人次万亿元亩吨条件座所处级类]|小时|公里)/
 
 function close(flow: Flow, part: SectionPart | undefined, last: number): void {
   if (!part) return

@@ -58,6 +58,17 @@ describe('what is no table', () => {
   })
 })
 
+test.each([
+  ['责任单位：市水利局 市财政局 各乡镇人民政府', '责任单位：市水利局、市财政局、各乡镇人民政府', 'a blank between two units is the mark that parts them'],
+  ['责任单位：市水利局　　市财政局', '责任单位：市水利局、市财政局', 'of full width too'],
+  ['责 任 单 位 ： 市 水 利 局', '责任单位：市水利局', 'letters set apart'],
+  ['河东市 人民政府办公室', '河东市人民政府办公室', 'inside a name'],
+  ['市水利局 负责统筹', '市水利局负责统筹', 'before a verb'],
+  ['市水利局 市级统筹', '市水利局市级统筹', 'before what is no unit'],
+])('%s → %s, %s', (text, clean) => {
+  expect(flowOf(text).clean).toBe(clean)
+})
+
 test('places of cells lead back to the text', () => {
   const text = '序号 任务 牵头单位\n1  清理 证明  市司法局'
   const { clean, blocks, places, starts } = flowOf(text)

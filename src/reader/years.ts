@@ -26,10 +26,11 @@ export function yearOf({ issuedOn, numberYear, title, ahead, publishedOn }: Year
   return numberYear ?? named ?? ahead ?? (publishedOn ? Number(publishedOn.slice(0, 4)) : null)
 }
 
-/** The year in a title; of “（2023—2025年）” the first. */
+/** The year in a title; of “（2023—2025年）” the first, of “2023年工作总结和2024年工作打算” the one ahead. */
 function yearInTitle(title: string): number | null {
   const range = /((?:19|20)\d{2})年?[—–\-~～至到]{1,2}(?:19|20)\d{2}年/.exec(title)?.[1]
-  const year = range ?? /((?:19|20)\d{2})年/.exec(title)?.[1] ?? chineseYear(title)
+  const ahead = /((?:19|20)\d{2})年[^年]{0,14}(?:打算|安排|思路|计划|要点|任务|部署)/.exec(title)?.[1]
+  const year = range ?? ahead ?? /((?:19|20)\d{2})年/.exec(title)?.[1] ?? chineseYear(title)
   return year ? Number(year) : null
 }
 
