@@ -47,6 +47,8 @@ async function start(config: Config): Promise<void> {
   if (!web) greeting.push('网页还没有构建，现在只有接口；请运行 npm run build · The web app is not built, only the API is served: run “npm run build”')
   const app = await buildServer(deps, { web, log: config.log })
   started.push({ name: 'server', end: () => app.close() })
+  // Before the server, which waits for every answer: what is still being read is cancelled and said to be so.
+  started.push({ name: 'readers', end: deps.readers.close })
   started.push({ name: 'days', end: judgeEveryDay(deps, console.error) })
   port.serve(app.routing)
   for (const line of [`领衔已启动，请用浏览器打开 Lingxian is ready: ${port.url}`, ...greeting, '按 Ctrl-C 停止 · Ctrl-C stops it']) console.log(line)
@@ -56,6 +58,6 @@ async function start(config: Config): Promise<void> {
 async function open(config: Config): Promise<Deps> {
   const { openDeps } = await import('./app/open-deps.ts')
   const deps = await openDeps(config)
-  started.push({ name: 'database', end: () => deps.db.close() }, { name: 'readers', end: deps.readers.close })
+  started.push({ name: 'database', end: () => deps.db.close() })
   return deps
 }

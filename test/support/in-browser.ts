@@ -4,9 +4,17 @@ import { buildServer } from '../../src/api/server.ts'
 import { embeddedTestDatabase } from '../../src/store/testing.ts'
 import type { Deps } from '../../src/app/call.ts'
 import { depsOn } from '../../src/app/open-deps.ts'
+import { openJobs } from '../../src/app/reading/jobs.ts'
+import { openReaders } from '../../src/app/reading/readers.ts'
 import { PASSWORD } from './city.ts'
 
-export type Product = { url: string; deps: Deps; close: () => Promise<void> }
+export type Product = {
+  url: string
+  deps: Deps
+  /** breaks every line and begins anew on the same database, as after a power cut: what was not kept is gone */
+  restart: () => Promise<void>
+  close: () => Promise<void>
+}
 
 const webFolder = join(import.meta.dirname, '..', '..', 'dist', 'web')
 
@@ -14,14 +22,27 @@ const webFolder = join(import.meta.dirname, '..', '..', 'dist', 'web')
 export async function startProduct(): Promise<Product> {
   const { db, folder, close } = await embeddedTestDatabase()
   const deps = depsOn(db, join(folder, 'files'))
-  const app = await buildServer(deps, { web: webFolder, log: 'error' })
+  let live = deps
+  let app = await buildServer(live, { web: webFolder, log: 'error' })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   return {
     url,
     deps,
+    restart: async () => {
+      app.server.closeAllConnections()
+      await live.readers.close()
+      const closed = app.close()
+      // A page that goes on asking takes a new line before the door is shut.
+      const breaking = setInterval(() => app.server.closeAllConnections(), 20)
+      await closed
+      clearInterval(breaking)
+      live = { ...live, readers: openReaders(), jobs: openJobs() }
+      app = await buildServer(live, { web: webFolder, log: 'error' })
+      await app.listen({ host: '127.0.0.1', port: Number(new URL(url).port) })
+    },
     close: async () => {
       await app.close()
-      await deps.readers.close()
+      await live.readers.close()
       await close()
     },
   }

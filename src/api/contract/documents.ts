@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { commandId, cursorPage, day, holderRef, uuid, written } from './common.ts'
+import { bilingual, commandId, cursorPage, day, holderRef, uuid, written } from './common.ts'
 
 const span = z.object({ start: z.number().int(), end: z.number().int() })
 
@@ -83,7 +83,7 @@ export const document = documentSummary.extend({
   sections: z.array(section),
   list: z.array(proposal),
   targets: z.array(z.object({ id: z.string(), at: span, name: z.string() })),
-  periodic: z.array(z.object({ id: z.string(), at: span, period: z.string(), action: z.string() })),
+  periodic: z.array(z.object({ id: z.string(), at: span, period: z.string(), action: z.string(), count: z.number().nullable(), actor: z.string().nullable(), recipient: z.string().nullable() })),
   figures: z.array(figure),
   definitions: z.array(z.object({ term: z.string(), at: span, meaning: z.string() })),
   readerVersion: z.string(),
@@ -136,7 +136,17 @@ const issue = z.object({
 })
 
 /** What became of a document that was handed in. */
-export const uploaded = z.object({ command: z.uuid(), document: uuid, known: z.boolean(), proposals: z.number().int(), knownParts: z.number().int(), reissued: z.number().int(), carried: z.number().int() })
+export const uploaded = z.object({
+  command: z.uuid(),
+  document: uuid,
+  known: z.boolean(),
+  proposals: z.number().int(),
+  knownParts: z.number().int(),
+  reissued: z.number().int(),
+  carried: z.number().int(),
+  /** what of the file is not in the text, in words: hidden rows, pages without text */
+  notes: z.array(bilingual),
+})
 
 export const documentSchemas = {
   listDocuments: { summary: 'Documents received, newest first', query: z.object(cursorPage), response: z.object({ rows: z.array(documentSummary), next: z.string().nullable() }) },

@@ -17,7 +17,7 @@ import { partOf } from './parts.ts'
 
 export const READER_VERSION = '1'
 
-export type Uploaded = { command: string; document: string; known: boolean; proposals: number; knownParts: number; reissued: number; carried: number }
+export type Uploaded = { command: string; document: string; known: boolean; proposals: number; knownParts: number; reissued: number; carried: number; notes: DocumentRead['notes'] }
 
 /**
  * Reads an official document and keeps it: the file, its text and its reading as content-addressed files, one fact that it was
@@ -61,7 +61,7 @@ async function keep(call: Call, { command, name, bytes }: { command: string; nam
     // Two uploads of the same file at once must not become two documents.
     await lockName(tx, acting.tenant, file.sha256)
     const known = await documentWithHash(tx, acting.tenant, file.sha256)
-    if (known) return { facts: [], answer: { document: known.id, known: true, proposals: known.proposals, knownParts: known.parts, reissued: 0, carried: 0 } }
+    if (known) return { facts: [], answer: { document: known.id, known: true, proposals: known.proposals, knownParts: known.parts, reissued: 0, carried: 0, notes: [] } }
     const id = newId('document')
     await lock([`document:${id}`])
     const before = await partsWithFingerprints(tx, acting.tenant, prints)
@@ -73,7 +73,7 @@ async function keep(call: Call, { command, name, bytes }: { command: string; nam
     const reissued = issues.filter(({ part }) => !parts.find(({ id: one }) => one === part)?.sameAs)
     const carried = await Promise.all(reissued.map(async (issue) => ({ from: issue.document.id, unchanged: await unchangedIn(tx, acting.tenant, packs, issue) })))
     const count = carried.reduce((sum, { unchanged }) => sum + unchanged.length, 0)
-    const answer = { document: id, known: false, proposals: payload.proposals - count, knownParts: parts.filter(({ sameAs }) => sameAs).length, reissued: reissued.length, carried: count }
+    const answer = { document: id, known: false, proposals: payload.proposals - count, knownParts: parts.filter(({ sameAs }) => sameAs).length, reissued: reissued.length, carried: count, notes: read.notes }
     const received = { subject: `document:${id}`, kind: 'document.received', occurredOn: today, payload }
     return { facts: [received, ...carried.flatMap(({ from, unchanged }) => carryProposals(id, from, unchanged, writing))], answer }
   })

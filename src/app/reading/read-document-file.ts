@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-import { extractText } from '../../files/index.ts'
+import { extractText, sentenceOfNote } from '../../files/index.ts'
 import { documentFingerprint, read } from '../../reader/index.ts'
 import type { ReadDocument } from '../../reader/index.ts'
 import { refuseTooMany } from '../document/parts.ts'
@@ -15,7 +15,7 @@ import type { DocumentRead, DocumentTask, ReadingProgress } from './thread-words
 export async function readDocument({ name, bytes, units }: DocumentTask, onProgress: (progress: ReadingProgress) => void): Promise<DocumentRead> {
   const unit = countedOf(name)
   onProgress({ state: 'extracting', done: 0, total: 0, unit })
-  const { text, format } = await extractText(bytes, name, { onProgress: (done, total) => onProgress({ state: 'extracting', done, total, unit }) })
+  const { text, format, notes } = await extractText(bytes, name, { onProgress: (done, total) => onProgress({ state: 'extracting', done, total, unit }) })
   onProgress({ state: 'reading', done: 0, total: text.length, unit: 'character' })
   const reading = read(text, { units })
   refuseTooMany(name, reading.documents)
@@ -27,6 +27,7 @@ export async function readDocument({ name, bytes, units }: DocumentTask, onProgr
     documents: reading.documents,
     prints: reading.documents.map((document) => sha256(documentFingerprint(text, fromTitle(text, document)))),
     taskDocuments: reading.tasks.map(({ document }) => document),
+    notes: notes.map(sentenceOfNote),
   }
 }
 

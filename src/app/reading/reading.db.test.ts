@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { formOf } from '../../../test/support/form.ts'
+import { longPlan } from '../../../test/support/long-plan.ts'
 import { keptIn } from '../../../test/support/kept.ts'
 import { browserOf, openProduct, type Browser, type Product } from '../../../test/support/over-http.ts'
 import { buildServer } from '../../api/server.ts'
@@ -19,20 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => product.close())
 
-/** A plan of so many characters, every hundredth paragraph of which is somebody's task. */
-function planOf(characters: number): string {
-  const head = '关于推进全域健身的实施方案\n\n'
-  const prose = (n: number) => `各级各部门要把第${n}项工作摆上日程，深入基层了解情况，听取群众意见，总结推广好的做法，形成人人参与、人人支持的良好局面，确保取得实效。\n`
-  const task = (n: number) => `（${n}）建设第${n}处健身步道。年底前建成投用。（${UNIT}负责）\n`
-  const parts = [head]
-  let length = head.length
-  for (let n = 1; length < characters; n += 1) {
-    const next = n % 100 === 0 ? task(n) : prose(n)
-    parts.push(next)
-    length += next.length
-  }
-  return parts.join('').slice(0, characters)
-}
+const planOf = (characters: number) => longPlan(characters, UNIT)
 
 function send(content: string | Uint8Array, { command = product.newCommand(), name = '方案.txt', by = office, app = product.app } = {}) {
   const { payload, headers } = formOf([{ name: 'command', content: command }, { name: 'file', filename: name, content }])

@@ -90,5 +90,6 @@ test('closing ends what runs and what waits', async () => {
   const { pool, run } = open()
   const both = [why(run({ hang: true })), why(run({ say: 'later' }))]
   await pool.close()
-  expect(await Promise.all(both)).toEqual(['lost', 'cancelled'])
+  expect(await Promise.all(both)).toEqual(['cancelled', 'cancelled'])
+  expect(await why(run({ say: 'after' }))).toBe('cancelled')
 })

@@ -34,7 +34,7 @@ export type ThreadPool<Task, Progress, Result> = {
    * @throws TaskUnanswered, TaskRefused with the thread's own words, Error where the task failed by a mistake of ours
    */
   run: (task: Task, watch: { onProgress: (progress: Progress) => void; signal: AbortSignal }) => Promise<Result>
-  /** Ends every thread; what was under way is lost. */
+  /** Ends every thread; what runs and what waits is cancelled, and so is whatever comes after. */
   close: () => Promise<void>
 }
 
@@ -72,6 +72,7 @@ export function openThreadPool<Task, Progress, Result, Refusal>(file: URL, limit
   const idle = new Map<Worker, NodeJS.Timeout>()
   const all = new Set<Worker>()
   let busy = 0
+  let closing = false
 
   const next = (): void => {
     const order = busy < limits.threads ? waiting.shift() : undefined
@@ -130,7 +131,7 @@ export function openThreadPool<Task, Progress, Result, Refusal>(file: URL, limit
       next()
     }
     const abort = (): void => end('cancelled')
-    const exit = (): void => end('lost')
+    const exit = (): void => end(closing ? 'cancelled' : 'lost')
     const fail = (error: unknown): void => end('lost', error)
     const hear = (message: FromThread<Progress, Result, Refusal>): void => {
       if ('progress' in message) {
@@ -158,7 +159,7 @@ export function openThreadPool<Task, Progress, Result, Refusal>(file: URL, limit
   return {
     run: (task, { onProgress, signal }) =>
       new Promise<Result>((resolve, reject) => {
-        if (signal.aborted) return reject(new TaskUnanswered('cancelled'))
+        if (signal.aborted || closing) return reject(new TaskUnanswered('cancelled'))
         if (busy >= limits.threads && waiting.length >= limits.mostWaiting) return reject(new TaskUnanswered('busy'))
         const order: Given = { task, onProgress, signal, resolve, reject }
         waiting.push(order)
@@ -175,6 +176,7 @@ export function openThreadPool<Task, Progress, Result, Refusal>(file: URL, limit
         next()
       }),
     close: async () => {
+      closing = true
       for (const order of waiting.splice(0)) order.reject(new TaskUnanswered('cancelled'))
       for (const timer of idle.values()) clearTimeout(timer)
       idle.clear()

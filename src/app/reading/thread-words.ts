@@ -13,6 +13,9 @@ export type CheckTask = { kind: 'check'; name: string; texts: { name: string; by
 
 export type ReadingTask = DocumentTask | CheckTask
 
+/** What of a file was not read, in both languages. */
+export type Note = { zh: string; en: string }
+
 /**
  * How far a reading is: `done` of `total` in `unit`, where that can be told; text is read in one go, and only its length is known.
  */
@@ -29,6 +32,8 @@ export type DocumentRead = {
   prints: string[]
   /** the document of each task read */
   taskDocuments: string[]
+  /** what of the file is not in the text, in words */
+  notes: Note[]
 }
 
 /** A text that was checked, with what a page needs to show it. */
@@ -36,7 +41,7 @@ export type CheckedText = { name: string; format: Extracted['format']; text: str
     /** `other`: the place in another text, by its index, that says otherwise */
     figures: (Figure & { other: { text: number; at: Span } | null })[]
     /** what of the file is not in the text */
-    notes: { zh: string; en: string }[]
+    notes: Note[]
   }
 
 export type CheckRead = { texts: CheckedText[]; refused: { name: string; said: SaidRefusal }[] }

@@ -24,7 +24,8 @@ export function UploadPanel() {
     if (files.length === 0) return
     const results = await uploads.take(files.map(handedIn), account.id)
     const [only] = results
-    if (here() && results.length === 1 && only?.state === 'taken') await navigate(`/documents/${only.answer.document}${only.answer.known ? '?known=1' : ''}`)
+    // What of the file was not read is said here, before one goes on to what was.
+    if (here() && results.length === 1 && only?.state === 'taken' && only.answer.notes.length === 0) await navigate(`/documents/${only.answer.document}${only.answer.known ? '?known=1' : ''}`)
   }
 
   const drop = (event: DragEvent) => {

@@ -12,6 +12,7 @@ type Props = { sending: Sending; /** opens the choice of files: the browser does
 /** One file handed in: how far it is, what was read in it, or why it was not taken. */
 export function SendingRow({ sending, onChoose }: Props) {
   const t = useWords(readWords)
+  const { language } = useLanguage()
   if (sending.state === 'refused') return <Refused sending={sending} />
   if (sending.state === 'lost') return <Lost sending={sending} onChoose={onChoose} />
   return (
@@ -32,6 +33,13 @@ export function SendingRow({ sending, onChoose }: Props) {
           {!sending.answer.known && sending.answer.knownParts > 0 && `　${t('readParts', { n: sending.answer.knownParts })}`}
           　<Link to={`/documents/${sending.answer.document}`}>{t('openIt')}</Link>
         </span>
+      )}
+      {sending.state === 'taken' && sending.answer.notes.length > 0 && (
+        <ul className="sending-hint ink-2">
+          {sending.answer.notes.map((note) => (
+            <li key={note.zh}>{note[language]}</li>
+          ))}
+        </ul>
       )}
     </li>
   )

@@ -4,7 +4,7 @@ import type { Job } from '../../api/watch-job.ts'
 import { UploadStore, type Outside, type Uploaded } from './upload-store.ts'
 
 const WHO = 'account-1'
-const answerOf = (command: string): Uploaded => ({ command, document: `d-${command}`, known: false, proposals: 3, knownParts: 0, reissued: 0, carried: 0 })
+const answerOf = (command: string): Uploaded => ({ command, document: `d-${command}`, known: false, proposals: 3, knownParts: 0, reissued: 0, carried: 0, notes: [] })
 const job = (state: Job['state'], more: Partial<Job> = {}): Job => ({ command: 'a', name: '', state, done: 0, total: 0, unit: null, answer: null, problem: null, ...more })
 const problem = (code: string, status = 422) => new ProblemError(code, status, { zh: '有误', en: 'wrong' })
 

@@ -1,0 +1,115 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { listDocuments } from '../../src/app/document/list-documents.ts'
+import { launchChromium } from '../support/chromium.ts'
+import { testCity, type TestUser } from '../support/city.ts'
+import { signedIn, startProduct, type Product, type Watched } from '../support/in-browser.ts'
+import { longPlan } from '../support/long-plan.ts'
+
+const OFFICE = '市委政研室（改革办）'
+const UNIT = '市体育局'
+
+let browser: Browser
+let product: Product
+let user: TestUser
+let office: Watched
+beforeAll(async () => {
+  browser = await launchChromium()
+  product = await startProduct()
+  const city = await testCity(product.deps, [OFFICE, UNIT])
+  user = await city.user('office', OFFICE)
+  office = await signedIn(browser, product, user.username)
+})
+afterAll(async () => {
+  await browser.close()
+  await product.close()
+})
+
+/** Pictures for people to look at, when a folder for them is named. */
+async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env.LINGXIAN_PICTURES
+  if (!folder) return
+  mkdirSync(folder, { recursive: true })
+  await page.screenshot({ path: join(folder, `upload-${name}.png`) })
+}
+
+/** Of a length that takes a while to read, and each another document. */
+const long = (name: string, characters = 1_500_000) => ({ name: `${name}.txt`, mimeType: 'text/plain', buffer: Buffer.from(longPlan(characters, UNIT, `关于${name}的实施方案`)) })
+const row = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: `${name}.txt` })
+const kept = async () => (await listDocuments(user.call, { limit: 50 })).rows.map(({ name }) => name)
+
+async function hand(page: Page, name: string, characters?: number): Promise<void> {
+  await page.goto(`${product.url}/documents`)
+  await page.locator('input[type=file]').setInputFiles(long(name, characters))
+  await row(page, name).getByText(/正在分析全文，共 [\d,]+ 字/).waitFor()
+}
+
+test('a large file says how far it is; one may leave; it is in the list when one comes back, and opens', async () => {
+  const { page } = office
+  await hand(page, '健身步道')
+  expect(await row(page, '健身步道').getByRole('progressbar', { name: '健身步道.txt' }).count()).toBe(1)
+  await picture(page, 'reading')
+  await page.getByRole('link', { name: '工作台' }).first().click()
+  await page.getByRole('heading', { level: 1, name: '工作台' }).waitFor()
+  await page.getByRole('link', { name: '文件分解' }).first().click()
+  await row(page, '健身步道').getByText(/读出 \d+ 条/).waitFor({ timeout: 60_000 })
+  await page.getByRole('table', { name: '已收文件' }).getByRole('link', { name: '关于健身步道的实施方案' }).click()
+  await page.getByRole('heading', { name: '逐条确认' }).waitFor({ timeout: 60_000 })
+  expect(await page.getByRole('complementary', { name: '逐条确认' }).innerText()).toContain('建设第100处健身步道')
+})
+
+test('loaded anew while it is read: it is found again', async () => {
+  const { page } = office
+  await hand(page, '全民体检')
+  await page.reload()
+  await row(page, '全民体检').getByText(/读出 \d+ 条/).waitFor({ timeout: 60_000 })
+  await row(page, '全民体检').getByRole('link', { name: '打开' }).waitFor()
+  expect(await kept()).toContain('全民体检.txt')
+})
+
+test('cancelled: said so, nothing is kept, and it can be sent again', async () => {
+  const { page } = office
+  await hand(page, '水上运动', 3_000_000)
+  await row(page, '水上运动').getByRole('button', { name: '取消读“水上运动.txt”' }).click()
+  await row(page, '水上运动').getByText('“水上运动.txt”已取消，没有保留任何内容。需要时请重新提交。').waitFor()
+  await picture(page, 'cancelled')
+  expect(await kept()).not.toContain('水上运动.txt')
+  await row(page, '水上运动').getByRole('button', { name: '再传一次' }).click()
+  await row(page, '水上运动').getByText(/正在分析全文/).waitFor()
+  await row(page, '水上运动').getByRole('button', { name: '取消读“水上运动.txt”' }).click()
+  await row(page, '水上运动').getByText('已取消').waitFor()
+})
+
+describe('the server is restarted while it reads', () => {
+  test('said so, and the same file is sent again', async () => {
+    const { page } = office
+    await hand(page, '冰雪运动', 3_000_000)
+    await product.restart()
+    await row(page, '冰雪运动').getByText('没有读完：服务器重新启动过').waitFor({ timeout: 60_000 })
+    await picture(page, 'restarted')
+    expect(await kept()).not.toContain('冰雪运动.txt')
+    await row(page, '冰雪运动').getByRole('button', { name: '再传一次' }).click()
+    await row(page, '冰雪运动').getByText(/正在分析全文/).waitFor()
+    await row(page, '冰雪运动').getByRole('button', { name: /^取消读/ }).click()
+    await row(page, '冰雪运动').getByText('已取消').waitFor()
+  })
+
+  test('and the page too: the file is to be chosen once more', async () => {
+    const { page } = office
+    await hand(page, '山地运动', 3_000_000)
+    await product.restart()
+    await page.reload()
+    await row(page, '山地运动').getByText('请重新选择这份文件').waitFor({ timeout: 60_000 })
+    await row(page, '山地运动').getByRole('button', { name: '不传了' }).click()
+    await expect.poll(() => row(page, '山地运动').count()).toBe(0)
+    await page.reload()
+    await page.getByRole('table', { name: '已收文件' }).waitFor()
+    expect(await row(page, '山地运动').count()).toBe(0)
+  })
+})
+
+test('on the way nothing left the server, broke the policy or threw', () => {
+  expect(office.faults.filter((fault) => !/Failed to load resource/.test(fault))).toEqual([])
+})
