@@ -181,3 +181,57 @@ describe('short names', () => {
 
   test('nothing broke on the way', () => expect(watched.faults).toEqual([]))
 })
+
+describe('a rhythm becomes required practice', () => {
+  let read: string
+
+  beforeAll(async () => {
+    read = await upload('机制.txt', paper('河东市改革推进工作方案', '四、保障措施', '建立调度机制，每月调度一次重点任务，每季度召开一次协调会。'))
+    const { periodic } = await getDocument(office.call, read)
+    await page.goto(`${product.url}/documents/${read}?at=${periodic.find(({ period }) => period === 'month')!.id}`)
+    await page.getByRole('button', { name: '转为规定动作' }).waitFor()
+  })
+
+  const form = () => page.getByRole('form', { name: '转为规定动作' })
+
+  test('the form opens with what was read; what is asked already is refused in words before anything is done', async () => {
+    await page.getByRole('button', { name: '转为规定动作' }).click()
+    await form().getByRole('combobox', { name: '哪个台账的事项' }).selectOption('led-projects')
+    await form().getByRole('combobox', { name: '以哪种推进记录为准' }).selectOption('coordination')
+    await form().getByRole('combobox', { name: '周期' }).selectOption('quarter')
+    await form().getByText(/已经有规定动作：“每季度一次协调会”/).waitFor()
+    expect(await form().getByRole('button', { name: '确认采用' }).isDisabled()).toBe(true)
+    expect(await faultsAtBothWidths('rhythm-form')).toEqual([])
+  })
+
+  test('adopted, it is marked, and stands with its ledger, from where it leads back to its clause', async () => {
+    await form().getByRole('combobox', { name: '哪个台账的事项' }).selectOption('reform-tasks')
+    await form().getByRole('combobox', { name: '以哪种推进记录为准' }).selectOption('progress')
+    await form().getByRole('combobox', { name: '周期' }).selectOption('month')
+    await form().getByText('写成机制模板的文字').click()
+    await form().getByText(/activity: progress/).waitFor()
+    await form().getByRole('button', { name: '确认采用' }).click()
+    const card = page.locator('.read-card')
+    await card.getByText('已转为规定动作').waitFor()
+    expect(await faultsAtBothWidths('rhythm-adopted')).toEqual([])
+    await card.getByRole('link', { name: '改革任务台账' }).click()
+    await page.getByText(/^规定动作 \d+ 项$/).click()
+    expect(await faultsAtBothWidths('rhythm-ledger')).toEqual([])
+    await page.getByRole('link', { name: '依据 《河东市改革推进工作方案》' }).click()
+    await card.getByText('已转为规定动作').waitFor()
+  })
+
+  test('withdrawn, it can be adopted again', async () => {
+    await page.getByRole('button', { name: '撤下' }).click()
+    await page.getByRole('button', { name: '确认撤下' }).click()
+    await page.getByRole('button', { name: '转为规定动作' }).waitFor()
+  })
+
+  test('in English too', async () => {
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByRole('button', { name: 'Make it required practice' }).waitFor()
+    await page.getByRole('button', { name: '中文' }).click()
+  })
+
+  test('nothing broke on the way', () => expect(watched.faults).toEqual([]))
+})

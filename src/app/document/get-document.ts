@@ -70,7 +70,7 @@ export async function getDocument(call: Call, id: string) {
       }
     }),
     targets: reading.targets.map(({ id: target, at, name }) => ({ id: target, at, name })),
-    periodic: reading.periodic.map(({ id: one, at, period, action }) => ({ id: one, at, period, action })),
+    periodic: reading.periodic.map(({ id: one, at, period, action, count, actor, recipient }) => ({ id: one, at, period, action, count, actor, recipient })),
     figures: reading.figures.map(({ at, relation, operands, claimed, computed, verdict, explanation }) => ({ at, relation, operands, claimed, computed, verdict, explanation })),
     definitions: reading.definitions.map(({ term, at, meaning }) => ({ term, at, meaning })),
     readerVersion: document.readerVersion,

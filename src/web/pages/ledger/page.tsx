@@ -10,6 +10,7 @@ import { Filters } from './filters.tsx'
 import { LightCounts } from './light-counts.tsx'
 import { MatterTable } from './matter-table.tsx'
 import { NewMatterForm } from './new-matter-form.tsx'
+import { Rhythms } from './rhythms.tsx'
 import { useMatters } from './use-matters.ts'
 import { ledgerWords } from './words.ts'
 import './ledger.css'
@@ -67,6 +68,7 @@ function View({ ledger }: { ledger: Ledger }) {
   return (
     <>
       {opening && <NewMatterForm ledger={ledger} onClose={() => setSearch(opened(search), { replace: true, preventScrollReset: true })} />}
+      <Rhythms ledger={ledger.id} />
       <LightCounts counts={ledger.counts} light={filter.light} onLight={(light) => set({ light })} />
       <Filters ledger={ledger} filter={filter} total={list.total} onFilter={set} onClear={clear} />
       <ErrorNote error={list.error} retry={list.again} />

@@ -14,6 +14,7 @@ import { KIND_WORD, ROLES, ROLE_WORD } from './names.ts'
 import { SuggestedLeads } from './passage/suggested-leads.tsx'
 import { passageWords } from './passage/words.ts'
 import { ProposalEdit } from './proposal-edit.tsx'
+import { RhythmBox } from './rhythm/rhythm-box.tsx'
 import { readWords } from './words.ts'
 
 type Props = {
@@ -50,6 +51,7 @@ export function ProposalCard(props: Props) {
         <span className={figure ? 'proposal-wrong' : 'ink-3 small read-card-kind'}>{figure ? t('stateWrong') : t(KIND_WORD[proposal.kind])}</span>
       </h2>
       {figure && <FigureSum figure={figure} text={document.text} />}
+      {proposal.kind === 'rhythm' && <RhythmBox key={proposal.id} document={document} proposal={proposal} />}
       {proposal.acceptable && proposal.confidence < SURE_ENOUGH && open && <Note tone="due">{t('unsure')}</Note>}
       {editing && open ? (
         <ProposalEdit proposal={proposal} draft={draft} onDraft={onDraft} onDone={onEdited} />

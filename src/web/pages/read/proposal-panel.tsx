@@ -8,6 +8,8 @@ import type { ReadAction } from './keys.ts'
 import { KIND_WORD } from './names.ts'
 import type { Numbered } from './paper/paper-chunk.tsx'
 import { ProposalCard } from './proposal-card.tsx'
+import { useAdopted } from './rhythm/rhythm-box.tsx'
+import { rhythmWords } from './rhythm/words.ts'
 import { readWords } from './words.ts'
 
 type Props = {
@@ -33,6 +35,7 @@ type Props = {
 export function ProposalPanel(props: Props) {
   const { document, changes, numbers, current, mayDecide, busy, said, error, onChoose, onAct } = props
   const t = useWords(readWords)
+  const adopted = useAdopted(document.id)
   const list = useRef<HTMLOListElement>(null)
   const several = document.documents.length > 1
   const titles = useMemo(() => new Map(document.documents.map((part, index) => [part.id, `${index + 1}　${part.title || t('untitled')}`])), [document.documents, t])
@@ -79,7 +82,7 @@ export function ProposalPanel(props: Props) {
                     <ProposalCard {...props} proposal={proposal} change={changes.get(proposal.id)} number={numbers.get(proposal.id)?.number ?? 0} error={error} />
                   </li>
                 ) : (
-                  <Row proposal={proposal} change={changes.get(proposal.id)?.kind} number={numbers.get(proposal.id)?.number ?? 0} onChoose={onChoose} />
+                  <Row proposal={proposal} change={changes.get(proposal.id)?.kind} adopted={adopted.has(proposal.id)} number={numbers.get(proposal.id)?.number ?? 0} onChoose={onChoose} />
                 )}
               </Fragment>
             ))}
@@ -105,11 +108,12 @@ export function ProposalPanel(props: Props) {
   )
 }
 
-type RowProps = { proposal: Proposal; change: Change['kind'] | undefined; number: number; onChoose: Props['onChoose'] }
+type RowProps = { proposal: Proposal; change: Change['kind'] | undefined; adopted: boolean; number: number; onChoose: Props['onChoose'] }
 
-const Row = memo(function Row({ proposal, change, number, onChoose }: RowProps) {
+const Row = memo(function Row({ proposal, change, adopted, number, onChoose }: RowProps) {
   const t = useWords(readWords)
   const tc = useWords(changesWords)
+  const tr = useWords(rhythmWords)
   return (
     <li>
       <button type="button" className={`proposal proposal-${proposal.decision}`} onClick={() => onChoose(proposal.id, true)}>
@@ -117,7 +121,7 @@ const Row = memo(function Row({ proposal, change, number, onChoose }: RowProps) 
         <span className="proposal-text"><span className="ink-3">{t(KIND_WORD[proposal.kind])}　</span>{proposal.title}</span>
         <span className="read-row-state">
           {change && change !== 'same' && <span className="read-changed">{tc(change === 'added' ? 'stateAdded' : 'stateChanged')}</span>}
-          <Standing proposal={proposal} />
+          {adopted ? <span className="state state-yes">{tr('adopted')}</span> : <Standing proposal={proposal} />}
         </span>
       </button>
     </li>
