@@ -3,6 +3,7 @@ import { DAY_READERS } from './days.ts'
 import { EVENT_READERS } from './events.ts'
 import { isSomethingElse } from './not-due.ts'
 import type { DueContext } from './reader.ts'
+import { apart } from '../apart.ts'
 import { narrowDigits } from '../numerals.ts'
 import { RELATIVE_READERS } from './relative.ts'
 import { YEAR_READERS } from './years.ts'
@@ -22,16 +23,13 @@ const NAMES_TIME = /[年月季旬期续化前内五末]|立行|即[知日]|20\d{
 export function duesIn(words: string, context: DueContext): FoundDue[] {
   if (!NAMES_TIME.test(words)) return []
   const text = narrowDigits(words)
-  const found: FoundDue[] = []
-  for (const { needs, pattern, date } of READERS) {
-    if (!needs.some((word) => text.includes(word))) continue
-    for (const match of text.matchAll(pattern)) {
+  const readings = READERS.filter(({ needs }) => needs.some((word) => text.includes(word))).map(({ pattern, date }) =>
+    [...text.matchAll(pattern)].flatMap((match): FoundDue[] => {
       const from = match.index
       const to = from + match[0].length
-      if (found.some((other) => from < other.to && other.from < to) || isSomethingElse(text, from, to)) continue
-      const day = date(match.groups ?? {}, context)
-      if (day !== undefined) found.push({ from, to, due: { date: day, text: words.slice(from, to) } })
-    }
-  }
-  return found.sort((a, b) => a.from - b.from)
+      const day = isSomethingElse(text, from, to) ? undefined : date(match.groups ?? {}, context)
+      return day === undefined ? [] : [{ from, to, due: { date: day, text: words.slice(from, to) } }]
+    }),
+  )
+  return apart(...readings)
 }

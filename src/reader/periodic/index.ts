@@ -1,3 +1,4 @@
+import { apart } from '../apart.ts'
 import { partsOf } from '../clauses.ts'
 import type { DocumentPart } from '../documents.ts'
 import { spanOf } from '../flow.ts'
@@ -33,17 +34,7 @@ export function periodicOf(flow: Flow, documents: readonly DocumentPart[]): Peri
 
 /** The obligations of one sentence, in order; where two readings overlap the surer one stays. */
 export function obligationsIn(sentence: string): Obligation[] {
-  const found: Obligation[] = []
-  const add = (one: Obligation): void => {
-    if (!found.some((other) => one.from < other.to && other.from < one.to)) found.push(one)
-  }
-  seriesIn(sentence).forEach(add)
   const each = eachIn(sentence)
-  each.forEach(add)
-  for (const one of each) {
-    const next = passedOn(sentence, one)
-    if (next) add(next)
-  }
-  yearlyIn(sentence).forEach(add)
-  return found.sort((a, b) => a.from - b.from)
+  const onward = each.flatMap((one) => passedOn(sentence, one) ?? [])
+  return apart(seriesIn(sentence), each, onward, yearlyIn(sentence))
 }

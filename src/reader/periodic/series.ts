@@ -1,3 +1,4 @@
+import { apart } from '../apart.ts'
 import { wholeNumber } from '../numerals.ts'
 import type { Obligation } from './obligation.ts'
 import { periodOf } from './periods.ts'
@@ -6,7 +7,7 @@ import { periodOf } from './periods.ts'
 const ACTION =
   '调度|督查|督察|督导|督办|通报|考核|考评|考察|分析|总结|小结|签约|开工|观摩|评估|评价|评比|评议|评审|点评|报告|会商|例会|会议|碰头|调研|研判|汇报|汇总|反馈|巡田|巡查|巡河|巡林|排查|抽查|检查|暗访|走访|报送|上报|公布|晾晒|亮晒|推进|复盘|体检|清零|清单|更新|' +
   '监测|统计|述职|交办|曝光|提示|提醒|预警|盘点|比拼|对账|审计|培训|学习|拉练|擂台|接访|简报|专报|通气|攻坚|督战|排名|促进|展评|评选|讲评|研究|开展|活动|主题'
-const NUMBER = '[一二两三四五六七八九十1-9]'
+const NUMBER = /[一二两三四五六七八九十1-9]/
 
 const ONE_A = new RegExp(`(?<![\\d一二三四五六七八九十第])(?:[一1](?<period>日|天|周|旬|月|季度?|年)|(?<half>半年)|全(?<all>年))(?<count>[一二两三四1-4])(?<action>${ACTION})`, 'g')
 const SERIES = new RegExp(`(?:(?:[日周旬月季年]|半年|季度|月度|年度)(?:${ACTION})[、，,和及]?){2,}`, 'g')
@@ -24,25 +25,26 @@ const HAS_SERIES = /[一1半全][日天周旬月季年]|[日周旬月季年度](
  */
 export function seriesIn(text: string): Obligation[] {
   if (!HAS_SERIES.test(text)) return []
-  const found: Obligation[] = []
-  const add = (from: number, length: number, word: string | undefined, action: string, count: number | null): void => {
+  const ones: Obligation[] = []
+  const series: Obligation[] = []
+  const named: Obligation[] = []
+  const add = (list: Obligation[], from: number, length: number, word: string | undefined, action: string, count: number | null): void => {
     const period = periodOf(word)
-    const to = from + length
-    if (period && !found.some((other) => from < other.to && other.from < to)) found.push({ from, to, period, action, count, actor: null, recipient: null })
+    if (period) list.push({ from, to: from + length, period, action, count, actor: null, recipient: null })
   }
   for (const match of text.matchAll(ONE_A)) {
     const { period, half, all, count = '', action = '' } = match.groups ?? {}
-    add(match.index, match[0].length, period ?? half ?? all, action, wholeNumber(count))
+    add(ones, match.index, match[0].length, period ?? half ?? all, action, wholeNumber(count))
   }
-  for (const series of text.matchAll(SERIES)) {
-    if (new RegExp(`${NUMBER}$`).test(text.slice(0, series.index))) continue
-    for (const match of series[0].matchAll(IN_SERIES)) add(series.index + match.index, match[0].length, match.groups?.period, match.groups?.action ?? '', null)
+  for (const whole of text.matchAll(SERIES)) {
+    if (NUMBER.test(text.slice(Math.max(0, whole.index - 1), whole.index))) continue
+    for (const match of whole[0].matchAll(IN_SERIES)) add(series, whole.index + match.index, match[0].length, match.groups?.period, match.groups?.action ?? '', null)
   }
   for (const match of text.matchAll(NAMED)) {
     const { period, period2, action, action2 } = match.groups ?? {}
     const word = `${period ?? period2 ?? ''}${action ?? action2 ?? ''}`
     const at = match.index + match[0].lastIndexOf(word)
-    add(at, word.length, period ?? period2, (action ?? action2 ?? '').replace(/^报$/, '报告'), null)
+    add(named, at, word.length, period ?? period2, (action ?? action2 ?? '').replace(/^报$/, '报告'), null)
   }
-  return found
+  return apart(ones, series, named)
 }

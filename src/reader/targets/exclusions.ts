@@ -43,15 +43,13 @@ const EXCLUSIONS: readonly Exclusion[] = [
   { says: 'a question somebody raised', holds: ({ measure, after, direction }) => direction === 'ahead' && counts(measure.unit) && /^(?:大|重大|重点|突出|主要)?问题/.test(after) },
   { says: 'a time that is not the measure', holds: ({ measure, before, clause }) => isTime(measure.unit) && !(/(?:压缩|压减|缩短|缩减|减少|不超过|不得超过|控制在|达到?|提高)[^，,]{0,4}$/.test(before) && /时限|时间|时长|天数|周期|办结|用时|日数|审批/.test(clause)) },
   { says: 'an age that is not the measure', holds: ({ measure, clause }) => measure.unit === '岁' && !/寿命|平均年龄/.test(clause) },
-  { says: 'a grant and its conditions', holds: ({ sentence, direction, measure }) => direction === 'ahead' && GRANT.test(sentence) && (isMoney(measure.unit) || isShare(measure.unit) || /^[^，]{0,4}对/.test(sentence)) },
+  { says: 'a grant and its conditions', holds: ({ grants, direction, measure }) => direction === 'ahead' && grants !== null && (grants === 'to whom' || isMoney(measure.unit) || isShare(measure.unit)) },
   { says: 'a rate of reckoning (按5%的比例)', holds: ({ before, after }) => /按照?[^，,]{0,6}$/.test(before) && /^的(?:比例|标准|利率|费率)|^比例/.test(after) },
   { says: 'a set that is worked on, not made', holds: ({ measure, before, direction }) => direction === 'ahead' && counts(measure.unit) && /(?:聚焦|围绕|针对|面向|紧扣|涉及|对标|按照)(?:全[市省县区])?$/.test(before) },
   { says: 'a set that is to thrive (推动10条产业链发展)', holds: ({ measure, before, after, direction }) => direction === 'ahead' && counts(measure.unit) && /(?:推动|促进)$/.test(before) && /^[^，,。；;、\d]{2,10}发展/.test(after) },
   { says: 'the owner of another measure (10条产业链营业收入达到…)', holds: ({ measure, after }) => counts(measure.unit) && /^[^，,。；;、\d]{2,14}(?:收入|产值|数量|总量|总额|规模|占比|率|投资|产量|增加值)(?:突破|达到?|增长|超过|不低于|提高)[^，,\d]{0,3}\d/.test(after) },
   { says: 'the number of its own list', holds: countsItsList },
 ]
-
-const GRANT = /给予[^。；]{0,30}(?:奖|补助|补贴|资助|扶持|支持|贴息)|(?:奖励|奖补|补助|补贴|资助|罚款|贴息)(?:资金)?(?:最高)?(?:不超过)?\d|最高(?:不超过|给予|奖励|补助|补贴)?\d/
 
 function countsOnly(unit: string): boolean {
   return counts(unit) && !/[人户名]$/.test(unit)

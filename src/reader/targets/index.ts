@@ -31,7 +31,7 @@ function targetsOfDocument(flow: Flow, { document, first, last }: DocumentPart, 
   // A report turns once from what was done to what will be: a section that does not say where it looks follows the one before it.
   let before = direction
   /** What the last heading without a number says, until a numbered section of its own begins. */
-  let turned: { to: Direction; under: SectionPart | null } | null = null
+  let turned: { ground: Ground; under: SectionPart | null } | null = null
   let columns: IndicatorColumns | null = null
   let looks: (Direction | null)[] = []
   for (let index = first; index < last; index += 1) {
@@ -48,11 +48,12 @@ function targetsOfDocument(flow: Flow, { document, first, last }: DocumentPart, 
     if (!block.row) {
       columns = null
       looks = []
-      const says = text.length <= 30 && section?.first !== index && !/[。；;，,、\d家个%]$/.test(text) ? directionOfHeading(text.replace(/^[*#\s]+|[*\s]+$/g, '')) : null
-      if (says) turned = { to: says, under: section }
+      const heading = section?.first === index ? null : plainHeading(text)
+      const says = heading ? directionOfHeading(heading) : null
+      if (heading && says) turned = { ground: { document, base: says, end: yearEnd(document, [heading, ...headingsFrom(section)]) }, under: section }
     }
     if (!ground) continue
-    const here: Ground = turned && turned.under === section ? { ...ground, base: turned.to } : ground
+    const here: Ground = turned && turned.under === section ? turned.ground : ground
     if (block.row) {
       const { cells, places } = cellsOf(text, block)
       const header = indicatorColumns(cells, document.year)
@@ -67,10 +68,24 @@ function targetsOfDocument(flow: Flow, { document, first, last }: DocumentPart, 
 }
 
 function groundOf(document: ReadDocument, section: SectionPart | null, base: Direction): Ground | null {
-  const headings: string[] = []
-  for (let part = section; part; part = part.parent) headings.push(part.section.heading)
+  const headings = headingsFrom(section)
   if (!holdsTargets(headings)) return null
   return { document, base, end: yearEnd(document, headings) }
+}
+
+/** The headings a section stands under, its own first. */
+function headingsFrom(section: SectionPart | null): string[] {
+  const headings: string[] = []
+  for (let part = section; part; part = part.parent) headings.push(part.section.heading)
+  return headings
+}
+
+const LONGEST_PLAIN_HEADING = 30
+
+/** A short line that says no number and ends no sentence may head what follows it. */
+function plainHeading(text: string): string | null {
+  if (text.length > LONGEST_PLAIN_HEADING || /[。；;，,、\d家个%]$/.test(text)) return null
+  return text.replace(/^[*#\s]{1,8}|[*\s]{1,8}$/g, '')
 }
 
 function cellsOf(text: string, block: Block): { cells: string[]; places: number[] } {

@@ -1,12 +1,14 @@
+import { apart } from '../apart.ts'
 import { narrowDigits } from '../numerals.ts'
 import type { ReadDay, ReadDocument, Target } from '../reading.ts'
 import type { Direction } from './direction.ts'
 import { measuresSomething } from './exclusions.ts'
+import { grantOf } from './grant.ts'
 import { measuresIn, spelledMeasuresIn } from './measures.ts'
 import type { Measure } from './measures.ts'
 import { nameOf } from './name.ts'
 import { operatorOf } from './operator.ts'
-import type { Place } from './place.ts'
+import type { Grant, Place } from './place.ts'
 import { qualifierOf } from './qualifier.ts'
 import { ranksIn } from './ranks.ts'
 import { dealtOut, sharers } from './shared.ts'
@@ -47,11 +49,7 @@ export function targetsInParagraph(words: string, ground: Ground): FoundTarget[]
 }
 
 function allMeasures(text: string): Measure[] {
-  const measures = measuresIn(text)
-  const others = [...ranksIn(text), ...spelledMeasuresIn(text)]
-  if (others.length === 0) return measures
-  const apart = others.filter((one, index) => !measures.some((digits) => one.from < digits.to && digits.from < one.to) && !others.slice(0, index).some((other) => one.from < other.to && other.from < one.to))
-  return [...measures, ...apart].sort((a, b) => a.from - b.from)
+  return apart(measuresIn(text), ranksIn(text), spelledMeasuresIn(text))
 }
 
 const SENTENCE_ENDS = /[。！？!?]/g
@@ -81,6 +79,7 @@ class SentenceReader {
   private name = ''
   /** Numbers not yet met: behind the last one only the day a clause names matters, to the sentences that follow. */
   private left = 0
+  private grants: Grant | null = null
   private dealt: string[] = []
 
   constructor(sentence: string, at: number, ground: Ground, due: ReadDay | null, year: number | null) {
@@ -96,6 +95,7 @@ class SentenceReader {
     const found: FoundTarget[] = []
     let next = 0
     this.left = measures.length
+    if (measures.length > 0) this.grants = grantOf(this.sentence)
     for (const [from, to] of stretches(this.sentence, CLAUSE_ENDS)) {
       const first = next
       while ((measures[next]?.from ?? Infinity) < this.at + to) next += 1
@@ -112,26 +112,31 @@ class SentenceReader {
     if (this.left === 0) return []
     const turns = [...turnsIn(clause, this.ground.base), ...time.turns].sort((a, b) => a.at - b.at)
     this.left -= measures.length
-    const places = measures.map((measure) => this.place(measure, clause, from))
+    const places = measures.map((measure) => this.place(measure, from, to))
     let since = 0
+    let turned = 0
     const found = places.flatMap((place, index) => {
-      for (const turn of turns) if (turn.at < place.to) this.direction = turn.to
+      for (let turn = turns[turned]; turn && from + turn.at < place.measure.to - this.at; turn = turns[turned]) {
+        this.direction = turn.to
+        turned += 1
+      }
       place.direction = this.direction
       if (!measuresSomething(place)) return []
-      place.since = since
-      since = place.to
+      place.since = Math.max(0, since - place.clauseFrom)
+      since = place.measure.to - this.at
       return this.targets(place, places, index)
     })
     this.direction = turns.at(-1)?.to ?? this.direction
     return found
   }
 
-  private place(measure: Measure, clause: string, clauseFrom: number): Place {
+  private place(measure: Measure, clauseFrom: number, clauseTo: number): Place & { clauseFrom: number } {
     const from = measure.from - this.at
     const to = measure.to - this.at
+    const first = Math.max(clauseFrom, from - 200)
     return {
-      measure, clause, from: from - clauseFrom, to: to - clauseFrom, since: 0, before: this.sentence.slice(Math.max(0, from - 40), from),
-      after: this.sentence.slice(to, to + 24), sentence: this.sentence, direction: this.direction,
+      measure, clause: this.sentence.slice(first, Math.min(clauseTo, to + 100)), clauseFrom: first, from: from - first, to: to - first, since: 0,
+      before: this.sentence.slice(Math.max(0, from - 40), from), after: this.sentence.slice(to, to + 24), grants: this.grants, direction: this.direction,
     }
   }
 
@@ -147,7 +152,7 @@ class SentenceReader {
     const promised = place.direction === 'ahead' && !isBaseline(place) && !isStanding(place)
     const own = operatorOf(measure, place.before, place.after)
     const target: Omit<FoundTarget, 'name'> = {
-      from: Math.max(this.at + (place.measure.from - this.at - place.from), measure.from - 16),
+      from: measure.from - Math.min(place.from, 16),
       to: Math.min(measure.to + 6, measure.to + clause.length - place.to),
       kind: promised ? 'target' : 'actual',
       op: own === '=' && row.length > 1 ? operatorOfRow(row) : own,
@@ -160,21 +165,23 @@ class SentenceReader {
   }
 }
 
+const LONGEST_ROW = 8
+
 /** Numbers dealt out in a row: “分别增长5%、6%和7%”. */
 function rowOf(places: readonly Place[], index: number): Place[] {
   const one = places[index]
   if (!one || !/分别/.test(one.clause)) return []
   let first = index
-  while (first > 0 && follows(places[first - 1], places[first])) first -= 1
+  while (index - first < LONGEST_ROW && follows(places[first - 1], places[first])) first -= 1
   let last = index
-  while (follows(places[last], places[last + 1])) last += 1
+  while (last - index < LONGEST_ROW && follows(places[last], places[last + 1])) last += 1
   return places.slice(first, last + 1)
 }
 
 function follows(one: Place | undefined, next: Place | undefined): boolean {
   if (!one || !next || one.measure.unit !== next.measure.unit) return false
-  const between = one.clause.slice(one.to, next.from)
-  return between.length <= 4 && /^(?:以上|左右)?(?:、|和|与|及)$/.test(between)
+  const between = one.after.slice(0, next.measure.from - one.measure.to)
+  return next.measure.from - one.measure.to <= 4 && /^(?:以上|左右)?(?:、|和|与|及)$/.test(between)
 }
 
 /** What is said once before or after a row holds for all of it. */
