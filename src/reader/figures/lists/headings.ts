@@ -17,7 +17,9 @@ export function headingSeries(text: string, ordinals: readonly Ordinal[]): Headi
   for (const first of ordinals) {
     if (first.value !== 1 || !first.next || first.form === '是' || first.form === '要') continue
     const headings: Member[] = []
-    for (let ordinal: Ordinal | null = first; ordinal && headings.length <= MOST; ordinal = ordinal.next) headings.push({ from: ordinal.at, to: headingEnd(text, ordinal) })
+    for (let ordinal: Ordinal | null = first; ordinal && headings.length <= MOST; ordinal = ordinal.next) {
+      headings.push({ from: ordinal.at, to: headingEnd(text, ordinal) })
+    }
     if (headings.length < LEAST || headings.length > MOST) continue
     put(byLength, headings.length, headings)
     const ending = endingOf(text, headings)

@@ -61,7 +61,9 @@ function joinBehind(text: string, previous: Count, floor: number): number {
 }
 
 /** Lists that are spread over headings further on; a shorthand `explained` beside one of its mentions needs none. */
-function farLists(text: string, flow: Flow, sections: readonly SectionPart[], open: readonly Placed[], ordinals: readonly Ordinal[], explained: ReadonlySet<string>): Found[] {
+function farLists(
+  text: string, flow: Flow, sections: readonly SectionPart[], open: readonly Placed[], ordinals: readonly Ordinal[], explained: ReadonlySet<string>,
+): Found[] {
   if (open.length === 0) return []
   const series = headingSeries(text, ordinals)
   const sentences = shortSentences(text)

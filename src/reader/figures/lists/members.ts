@@ -70,7 +70,7 @@ export function comingTo(text: string, members: readonly Member[], wanted: numbe
 }
 
 /** “A和B” as A, B. */
-function parted(text: string, member: Member): Member[] {
+export function parted(text: string, member: Member): Member[] {
   const parts: Member[] = []
   let from = member.from
   for (const { from: end, to } of conjunctionsIn(text, member)) {

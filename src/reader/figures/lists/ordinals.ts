@@ -4,7 +4,7 @@ import { COLON, COMMA, SEMICOLON, STOP, markAt } from './marks.ts'
 import { countOf } from './numerals.ts'
 import type { Numeral } from './numerals.ts'
 
-/** A number that heads one of several things: 一、 （一） 1. （1） ① 一是 一要 第一，. */
+/** What heads one of several things: 一、 （一） 1. （1） ① 一是 一要 第一， ——. */
 export type Ordinal = {
   at: number
   /** Where the words behind it begin. */
@@ -15,13 +15,16 @@ export type Ordinal = {
   next: Ordinal | null
 }
 
+const NUMERALS = '一二三四五六七八九十'
+
 /** The ordinals of a text in order, each linked to the next of its series; a series does not leave its document. */
 export function ordinalsIn(text: string, numerals: readonly Numeral[], flow: Flow, documents: readonly DocumentPart[]): Ordinal[] {
-  const found: Ordinal[] = []
+  const found = bulletsIn(text, flow)
   for (const numeral of numerals) {
     const ordinal = ordinalAt(text, numeral)
     if (ordinal) found.push(ordinal)
   }
+  found.sort((left, right) => left.at - right.at)
   const ends = documents.map(({ last }) => flow.blocks[last - 1]?.to ?? 0)
   let document = 0
   let lastOf = new Map<string, Ordinal>()
@@ -51,22 +54,38 @@ export function headingEnd(text: string, { to }: Ordinal): number {
   return at
 }
 
+/** Paragraphs that begin with —— one behind the other are a series too. */
+function bulletsIn(text: string, flow: Flow): Ordinal[] {
+  const found: Ordinal[] = []
+  let value = 0
+  for (const { from } of flow.blocks) {
+    value = text.startsWith('——', from) ? value + 1 : 0
+    if (value > 0) found.push({ at: from, to: from + 2, form: '——', value, next: null })
+  }
+  return found
+}
+
 function ordinalAt(text: string, numeral: Numeral): Ordinal | null {
   const { from, to, kind } = numeral
   const after = text[to] ?? ''
-  if (kind === 'circled') return made(text, numeral, from, to, '①', false)
-  if (text[from - 1] === '（' || text[from - 1] === '(') return after === '）' || after === ')' ? made(text, numeral, from - 1, to + 1, kind === 'arabic' ? '（1）' : '（一）', false) : null
-  if (kind === 'arabic') return '.．、'.includes(after) && after !== '' && !/\d/.test(text[to + 1] ?? '') ? made(text, numeral, from, to + 1, '1.', false) : null
-  if (text[from - 1] === '第') return '，,、：:是'.includes(after) && after !== '' ? made(text, numeral, from - 1, to + 1, '第一', false) : null
-  if (after === '是' || after === '要') return made(text, numeral, from, to + 1, after, false)
-  return after === '、' || after === '．' || after === '.' ? made(text, numeral, from, to + 1, '一、', true) : null
+  if (kind === 'circled') return made(text, numeral, from, to, '①')
+  const bracketed = (text[from - 1] === '（' || text[from - 1] === '(') && (after === '）' || after === ')')
+  if (bracketed) return made(text, numeral, from - 1, to + 1, kind === 'arabic' ? '（1）' : '（一）')
+  if (kind === 'arabic') return '.．、'.includes(after) && after !== '' && !/\d/.test(text[to + 1] ?? '') ? made(text, numeral, from, to + 1, '1.') : null
+  if (text[from - 1] === '第') return '，,、：:是'.includes(after) && after !== '' ? made(text, numeral, from - 1, to + 1, '第一') : null
+  if (after === '是' || after === '要') return made(text, numeral, from, to + 1, after)
+  // “。二、三产业” numbers nothing.
+  const numbers = (after === '、' || after === '．' || after === '.') && !NUMERALS.includes(text[to + 1] ?? ' ')
+  return numbers ? made(text, numeral, from, to + 1, '一、', STOP | SEMICOLON | COLON) : null
 }
 
-/** An ordinal stands at the head of a paragraph or of a sentence; 一、 only of a paragraph. */
-function made(text: string, numeral: Numeral, at: number, to: number, form: string, paragraphOnly: boolean): Ordinal | null {
+const CLAUSE_HEADS = STOP | SEMICOLON | COLON | COMMA
+
+/** An ordinal stands at the head of a paragraph or of a clause; 一、 not behind a comma. */
+function made(text: string, numeral: Numeral, at: number, to: number, form: string, behind = CLAUSE_HEADS): Ordinal | null {
   let before = at - 1
   while (before >= 0 && '#* ＊　'.includes(text[before] ?? '')) before -= 1
-  const heads = before < 0 || text[before] === '\n' || (!paragraphOnly && (markAt(text, before) & (STOP | SEMICOLON | COLON | COMMA)) > 0)
+  const heads = before < 0 || text[before] === '\n' || (markAt(text, before) & behind) > 0
   const value = heads ? countOf(text, numeral) : null
   return value === null || value < 1 ? null : { at, to, form, value, next: null }
 }

@@ -1,8 +1,8 @@
-import { openingOf } from './before.ts'
 import type { Count } from './counts.ts'
 import { ANY_MARK, CLOSE_QUOTE, PAUSE, isHan, markAt } from './marks.ts'
 import { conjunctionsIn, membersOf } from './members.ts'
 import type { Member } from './members.ts'
+import { openingOf } from './quotes.ts'
 
 const LEAST = 5
 const MEASURES = new Set(['项', '个', '大', '条', '类', '种', '件'])
