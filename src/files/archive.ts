@@ -34,6 +34,17 @@ export function openArchive(bytes: Uint8Array, wanted: (name: string) => boolean
   return { names: [...sizes.keys()], part }
 }
 
+/**
+ * The names of all files in an archive, as its directory gives them.
+ *
+ * @throws FileRefusal `damaged`
+ */
+export function namesIn(bytes: Uint8Array): string[] {
+  const names: string[] = []
+  visit(bytes, ({ name }) => names.push(name) < 0)
+  return names
+}
+
 function visit(bytes: Uint8Array, filter: (file: UnzipFileInfo) => boolean): Record<string, Uint8Array> {
   try {
     return unzipSync(bytes, { filter })

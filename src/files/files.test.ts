@@ -40,6 +40,11 @@ describe('texts in every encoding offices use', () => {
     expect([text, format, characters]).toEqual([WORDS, 'txt', WORDS.length])
   })
 
+  test('fifteen megabytes of text', async () => {
+    const bytes = utf8('推进数据共享工作。'.repeat(15e6 / 27).padEnd(MOST_CHARACTERS, '完'))
+    expect([bytes.length, (await extractText(bytes, '汇编.txt')).characters]).toEqual([15e6, MOST_CHARACTERS])
+  })
+
   test('halves of characters, which no database keeps, are replaced', async () => {
     const { text } = await extractText(withPart('word/document.xml', `<w:document ${WORD}><w:body>${paragraph('甲&#xD800;乙')}</w:body></w:document>`), '方案.docx')
     expect(text).toBe('甲\ufffd乙')

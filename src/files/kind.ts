@@ -1,3 +1,4 @@
+import { namesIn } from './archive.ts'
 import { FileRefusal } from './refusal.ts'
 import type { FileRefusalReason } from './refusal.ts'
 
@@ -9,11 +10,11 @@ const FORMAT_OF: Readonly<Record<string, FileFormat>> = {
   txt: 'txt', text: 'txt', md: 'md', markdown: 'md', html: 'html', htm: 'html', docx: 'docx', docm: 'docx', xlsx: 'xlsx', xlsm: 'xlsx', pdf: 'pdf',
 }
 /** Formats by what the bytes are. Macros are a part of the file that is never looked at. */
-const FORMAT_IN: Readonly<Record<string, FileFormat>> = { docx: 'docx', docm: 'docx', dotx: 'docx', xlsx: 'xlsx', xlsm: 'xlsx', xltx: 'xlsx', pdf: 'pdf' }
+const FORMAT_IN: Readonly<Record<string, FileFormat>> = { docx: 'docx', docm: 'docx', xlsx: 'xlsx', xlsm: 'xlsx', pdf: 'pdf' }
 
 /** Formats with a remedy of their own, by what the bytes are, then by the ending of a name. */
 const REMEDY_OF: Readonly<Record<string, FileRefusalReason>> = {
-  doc: 'old_document', wps: 'old_document', rtf: 'old_document', odt: 'old_document', xls: 'old_table', et: 'old_table', ods: 'old_table', ofd: 'ofd',
+  doc: 'old_document', wps: 'old_document', rtf: 'old_document', xls: 'old_table', et: 'old_table', ofd: 'ofd',
   zip: 'archive', rar: 'archive', '7z': 'archive', gz: 'archive', tar: 'archive', bz2: 'archive',
   png: 'picture', jpg: 'picture', jpeg: 'picture', tif: 'picture', tiff: 'picture', bmp: 'picture', gif: 'picture', webp: 'picture', heic: 'picture',
 }
@@ -56,17 +57,25 @@ function refusalFor(type: string): FileRefusal {
 export async function contentType(bytes: Uint8Array): Promise<string | null> {
   // A byte order mark of UTF-16 also begins some sound files.
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return null
+  // The directory of an archive says more than its first file, and is read without unpacking any.
+  if (ZIP.every((byte, at) => bytes[at] === byte)) return typeOfArchive(namesIn(bytes))
   const { fileTypeFromBuffer } = await import('file-type')
   const type = await fileTypeFromBuffer(bytes)
-  if (!type || type.ext === 'xml' || type.mime.startsWith('text/')) return null
-  if (type.ext !== 'zip') return type.ext
-  if (hasPart(bytes, 'OFD.xml')) return 'ofd'
-  return hasPart(bytes, 'word/document.xml') ? 'docx' : hasPart(bytes, 'xl/workbook.xml') ? 'xlsx' : 'zip'
+  return !type || type.ext === 'xml' || type.mime.startsWith('text/') ? null : type.ext
 }
 
-/** File names stand in clear at the end of an archive. */
-function hasPart(bytes: Uint8Array, name: string): boolean {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(name)
+const ZIP = [0x50, 0x4b, 0x03, 0x04]
+
+function typeOfArchive(names: readonly string[]): string {
+  const holds = (folder: string): boolean => names.some((name) => name.startsWith(folder))
+  const macros = names.some((name) => name.endsWith('vbaProject.bin'))
+  if (names.includes('[Content_Types].xml')) {
+    if (holds('word/')) return macros ? 'docm' : 'docx'
+    if (holds('xl/')) return macros ? 'xlsm' : 'xlsx'
+    if (holds('ppt/')) return macros ? 'pptm' : 'pptx'
+  }
+  if (names.includes('OFD.xml')) return 'ofd'
+  return names.includes('mimetype') && names.includes('content.xml') ? 'odf' : 'zip'
 }
 
 /** A compound file is an office file behind a password, or one of the old kind; its streams are named in UTF-16. */

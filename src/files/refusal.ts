@@ -6,6 +6,7 @@ export type FileRefusalReason =
   | 'too_large'
   | 'text_too_long'
   | 'unpacks_too_large'
+  | 'too_many_pages'
   | 'not_what_it_seems'
   | 'encrypted'
   | 'damaged'
@@ -41,6 +42,11 @@ const WORDS: Record<FileRefusalReason, Words> = {
     code: 'file_too_large',
     zh: '文件解开后有 {size}，超过 {limit} 的上限，未予打开。请另存为只含文字的文件后再上传。',
     en: 'Unpacked the file would have {size}, more than the {limit} allowed, and was not opened: save it again with its text only.',
+  },
+  too_many_pages: {
+    code: 'file_too_long',
+    zh: '文件有 {pages} 页，超过 {limit} 页的上限。请按文件拆开后再上传。',
+    en: 'The file has {pages} pages, more than the {limit} allowed: divide it by document.',
   },
   not_what_it_seems: {
     code: 'file_not_what_it_seems',

@@ -1,6 +1,7 @@
 import { getResolvedPDFJS } from 'unpdf'
 import { damaged } from '../archive.ts'
 import type { Extraction, Note, Progress } from '../extraction.ts'
+import { MOST_PAGES } from '../limits.ts'
 import { FileRefusal } from '../refusal.ts'
 import { TextLines } from '../text-lines.ts'
 import { blocksOf } from './blocks.ts'
@@ -9,6 +10,7 @@ import { withoutFurniture } from './furniture.ts'
 import type { PdfPage } from './furniture.ts'
 import { wordsOf } from './page.ts'
 import type { DrawingCodes } from './rulings.ts'
+import { refuseEndlessStreams } from './streams.ts'
 import { writePages } from './write.ts'
 
 type PdfJs = Awaited<ReturnType<typeof getResolvedPDFJS>>
@@ -17,9 +19,10 @@ type PdfDocument = Awaited<ReturnType<PdfJs['getDocument']>['promise']>
 /**
  * The text layer of a PDF: its lines in the order of reading, ruled tables as rows, without page numbers and running heads.
  *
- * @throws FileRefusal `encrypted`, `damaged`, `font_unknown`, `no_text`, `text_too_long`
+ * @throws FileRefusal `encrypted`, `damaged`, `unpacks_too_large`, `too_many_pages`, `font_unknown`, `no_text`, `text_too_long`
  */
 export async function textOfPdf(bytes: Uint8Array, onProgress: Progress): Promise<Extraction> {
+  refuseEndlessStreams(bytes)
   const pdfjs = await getResolvedPDFJS()
   const encodings = new Encodings()
   const loading = pdfjs.getDocument({
@@ -47,6 +50,7 @@ export async function textOfPdf(bytes: Uint8Array, onProgress: Progress): Promis
 }
 
 async function textOf(document: PdfDocument, codes: DrawingCodes, encodings: Encodings, onProgress: Progress): Promise<Extraction> {
+  if (document.numPages > MOST_PAGES) throw new FileRefusal('too_many_pages', { pages: document.numPages, limit: MOST_PAGES })
   const pages: PdfPage[] = []
   const elsewhere: string[] = []
   const blank: number[] = []

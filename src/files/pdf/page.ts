@@ -1,6 +1,7 @@
 import type { Grid } from './grid.ts'
 import { gridsOf } from './grid.ts'
 import type { Piece } from './pieces.ts'
+import { withoutRadicals } from './radicals.ts'
 import { multiplied, rulingsOf } from './rulings.ts'
 import type { Drawing, DrawingCodes, Matrix } from './rulings.ts'
 
@@ -33,7 +34,7 @@ export async function wordsOf(page: SourcePage, codes: DrawingCodes): Promise<Pa
     const [a, b, c, d, x, y] = multiplied(view, matrixOf(item.transform))
     const size = Math.hypot(c, d)
     if (Math.abs(b) > 0.1 * Math.hypot(a, b) || a < 0) aslant.push(item.str)
-    else pieces.push({ words: item.str, x, y, width: item.width, size: size || 1 })
+    else pieces.push({ words: withoutRadicals(item.str), x, y, width: item.width, size: size || 1 })
   }
   // Listing what a page draws takes longer than its words: only where words stand side by side can there be a table.
   const grids = stepsAside(pieces) ? gridsOf(rulingsOf(await page.getOperatorList(), codes, view)) : []

@@ -38,6 +38,10 @@ describe('lines', () => {
     expect(await linesOf([{ words: [5, 1, 3, 0, 4, 2].flatMap((at) => lines[at] ?? []) }])).toEqual(lines.map(({ words }) => words))
   })
 
+  test('radicals that a font gives in place of characters are characters', async () => {
+    expect(await linesOf([{ words: column(80, 100, '⼈⺠政府、⻓期坚持、实施⽅案') }])).toEqual(['人民政府、长期坚持、实施方案'])
+  })
+
   test('words along the edge are no part of the text', async () => {
     expect(await linesOf([{ words: [...column(80, 100, '正文'), { words: '内部资料', x: 560, y: 400, turned: true }] }])).toEqual(['正文'])
   })
