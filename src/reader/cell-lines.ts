@@ -21,6 +21,7 @@ const GOES_ON = /[、，,（(]$/
 export function cellLineTable(lines: readonly Line[], at: number): LineTable | null {
   const first = lines[at]?.tight ?? ''
   if (!(isShort(lines[at]) && isShort(lines[at + 1]) && isShort(lines[at + 2])) || columnKind(first) === null) return null
+  if (columnKind(first) === 'number' && !numberedBelow(lines, at)) return null
   const kinds = headerFrom(lines, at)
   if (kinds.length < 3 || !kinds.some(holdsUnits)) return null
   const header = cellsFrom(lines, at, kinds.length)
@@ -31,6 +32,12 @@ export function cellLineTable(lines: readonly Line[], at: number): LineTable | n
 /** Whether a line can be a header; a table has three columns at least. */
 function isShort(line: Line | undefined): boolean {
   return line !== undefined && line.tight.length <= 14 && line.cells === null
+}
+
+/** Whether a row can begin under a header at `at`: looked at before every header word is. */
+function numberedBelow(lines: readonly Line[], at: number): boolean {
+  for (let ahead = 3; ahead <= MOST_COLUMNS; ahead += 1) if (NUMBER.test(lines[at + ahead]?.tight ?? '')) return true
+  return false
 }
 
 function headerFrom(lines: readonly Line[], at: number): FieldKind[] {

@@ -1,6 +1,6 @@
 import { plainGlyphs } from './glyphs.ts'
 import { beginsDocument, runsOn } from './joins.ts'
-import { linesOf, visibleRuns } from './lines.ts'
+import { linesOf, tightOf, visibleRuns } from './lines.ts'
 import type { Cell, Line } from './lines.ts'
 import { isPageFurniture, interruptsSentence, pageTitles } from './noise.ts'
 import { pageOf } from './page.ts'
@@ -156,12 +156,14 @@ class FlowWriter {
   /** `tight` is `text[start, end)` without its blanks: as long as it when it has none, and then one run. */
   private write(start: number, end: number, tight: string): void {
     if (start === end) return
-    this.parts.push(tight)
-    if (tight.length === end - start) this.run(start, tight.length)
-    else {
-      const runs = visibleRuns(this.text, start, end)
-      for (let run = 0; run < runs.length; run += 2) this.run(runs[run] ?? 0, (runs[run + 1] ?? 0) - (runs[run] ?? 0))
+    if (tight.length === end - start) {
+      this.parts.push(tight)
+      this.run(start, tight.length)
+      return
     }
+    const runs = visibleRuns(this.text, start, end)
+    this.parts.push(tightOf(this.text, runs))
+    for (let run = 0; run < runs.length; run += 2) this.run(runs[run] ?? 0, (runs[run + 1] ?? 0) - (runs[run] ?? 0))
   }
 
   private put(mark: string, place: number): void {

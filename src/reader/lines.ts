@@ -99,15 +99,19 @@ function isLatin(code: number): boolean {
 export function tighten(text: string, start: number, end: number): string {
   let at = start
   while (at < end && KIND[text.charCodeAt(at)] !== BLANK) at += 1
-  if (at === end) return text.slice(start, end)
-  const runs = visibleRuns(text, start, end)
-  let tight = ''
+  return at === end ? text.slice(start, end) : tightOf(text, visibleRuns(text, start, end))
+}
+
+/** The text of runs of visible characters, as long as they. */
+export function tightOf(text: string, runs: readonly number[]): string {
+  const parts: string[] = []
   for (let run = 0; run < runs.length; run += 2) {
     const from = runs[run] ?? 0
-    const mark = run > 0 && isBlank(text.charCodeAt(from)) && !isLatin(tight.charCodeAt(tight.length - 1))
-    tight += mark ? `、${text.slice(from + 1, runs[run + 1])}` : text.slice(from, runs[run + 1])
+    const to = runs[run + 1] ?? from
+    if (run > 0 && isBlank(text.charCodeAt(from)) && !isLatin(text.charCodeAt((runs[run - 1] ?? 1) - 1))) parts.push('、', text.slice(from + 1, to))
+    else parts.push(text.slice(from, to))
   }
-  return tight
+  return parts.length === 1 ? (parts[0] ?? '') : parts.join('')
 }
 
 /** The lines of a text that are not blank, in order; they end at line feeds, carriage returns, form feeds and their Unicode kin. */

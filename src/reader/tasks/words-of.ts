@@ -15,11 +15,16 @@ export function wordsOf({ source, clean, starts, places }: Flow, from: number, t
   for (let run = lastNotAfter(starts, from) + 1; run < starts.length; run += 1) {
     const at = starts[run] ?? to
     if (at >= to) break
-    if (!ENDS_NAME.test(clean[at - 1] ?? '') || !BEGINS_NAME.test(clean[at] ?? '')) continue
+    if (!ENDS_NAME.test(clean[at - 1] ?? '') || !BEGINS_NAME.test(clean[at] ?? '') || clean.startsWith('人民政府', at)) continue
     const gapFrom = (places[run - 1] ?? 0) + at - (starts[run - 1] ?? 0)
     if (!inCell && LINE_BREAK.test(source.slice(gapFrom, Math.min(places[run] ?? gapFrom, gapFrom + 12)))) continue
     words += `${clean.slice(start, at)} `
     start = at
   }
   return words + clean.slice(start, to)
+}
+
+/** Whether a blank, or anything else left out, stands before `at` in the text as it came. */
+export function beginsRun({ starts }: Flow, at: number): boolean {
+  return starts[lastNotAfter(starts, at)] === at
 }
