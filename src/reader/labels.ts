@@ -16,7 +16,7 @@ const HELPS = '配合|协同|协办|协助|协作|参与|参加|会办|联办|�
 const ANSWERS = '责任|承办|落实|实施|负责|承担|完成|执行|办理|整改|推进|承接|分工|主管'
 const WATCHES = '督办|督导|督查|督促|监督|指导|考核|验收'
 const CARES = '责任|牵头|分管|包联|包保|包抓|包案|包挂|联系|挂钩|挂联|领衔|挂帅|主管|协管|领办|主抓|负责'
-const RANK = '总|主要|第一|首要|联合|共同|具体|直接|主体|其他|任务|工作|行业|行政|项目|整改'
+const RANK = '总|主要|第一|首要|联合|共同|具体|直接|主体|其他|任务|行业|行政|整改'
 const LEVEL = '[省市县区州厅局乡镇旗]级|[省市县区州]直|区县'
 const TIMES = '完成|办结|办理|整改|推进|落实|工作|实施|任务|时间|起止|达标|销号|计划|预计|要求|年度|进度'
 
@@ -87,7 +87,7 @@ export type FoundLabel = { at: number; to: number; word: string; kind: FieldKind
 const LONGEST = 40
 const MARKS = /[：:】］\]〕]/g
 /** A label begins where the field before it has ended; blanks that parted the two are gone by now. */
-const BEFORE_LABEL = /[。；;，,、！!？?\s）)］\]】〕（(【[［〔*>|—\-◆●■▲·•局委办厅部会府心院司位门区县市镇乡长底前月日年领导人等]/
+const BEFORE_LABEL = /[：:。；;，,、！!？?\s）)］\]】〕（(【[［〔*>|—\-◆●■▲·•局委办厅部会府心院司位门区县市镇乡长底前月日年领导人等]/
 /** Any other short label (“工作目标：”) ends the field before it too. */
 const ANY_LABEL = /(?<=[。；;\s\n])[\u4e00-\u9fff]{2,8}$/
 

@@ -62,6 +62,11 @@ function readItem(item: string, open: Open, draft: Draft): void {
     readItem(item.slice(place[0].length), open, draft)
     return
   }
+  const marked = MARKED.exec(item)
+  if (marked) {
+    readMarked(marked[1] ?? '', roleOf(marked[2] ?? ''), open, draft)
+    return
+  }
   if (isUnitName(item) || draft.known.has(item)) {
     open.names.push(item)
     return
@@ -76,6 +81,14 @@ function readItem(item: string, open: Open, draft: Draft): void {
     return
   }
   readRole(item, open, draft)
+}
+
+/** “A（牵头），B、C（配合）”: the unit marked as leading leads alone, any other mark also holds for the names before it. */
+function readMarked(name: string, role: UnitRole, open: Open, draft: Draft): void {
+  const before = role === 'lead' ? open.names.splice(0) : []
+  open.names.push(name)
+  settle(open, role, draft)
+  open.names.push(...before)
 }
 
 function readRole(item: string, open: Open, draft: Draft): void {
@@ -131,12 +144,6 @@ function settle(open: Open, said: UnitRole | null, draft: Draft): void {
 }
 
 function addName(written: string, role: UnitRole, department: boolean, draft: Draft): void {
-  const marked = MARKED.exec(written)
-  if (marked) {
-    addName(marked[1] ?? '', roleOf(marked[2] ?? ''), department, draft)
-    draft.explicit = true
-    return
-  }
   const name = written.replace(/^由/, '').replace(ASIDE, '').replace(/(?:要|应当?|需|共同|分别|按照?|[。.])$/, '')
   if (name.length < 2) return
   draft.names += 1

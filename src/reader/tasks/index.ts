@@ -79,10 +79,25 @@ function placeOf({ flow, sections }: Scene, found: Found, annotatedTo: Map<Secti
   }
   const start = served ? (flow.blocks[served.first]?.from ?? 0) : (flow.blocks[blockAt(flow.blocks, found.from)]?.from ?? 0)
   const alone = start === found.from
-  const from = before > start ? before : alone && !served ? (flow.blocks[Math.max(0, found.block - 1)]?.from ?? start) : start
+  const from = before > start ? before : alone && !served ? Math.max(before, unnumberedFrom(flow, found.from)) : start
   const body: [number, number] = [skipMarks(flow.clean, from, found.from), found.from]
   if (served && before <= start) return { section: served, title: headingBefore(flow, served, found), body }
   return { section: served, title: firstClause(flow.clean.slice(body[0], body[1])) || (block ? firstClause(flow.clean.slice(block.from, block.to)) : ''), body }
+}
+
+/** How far up, in paragraphs, what an annotation without a numbered heading answers for may begin. */
+const FARTHEST = 6
+const LONGEST_HEADING = 40
+
+/** Where the passage before an annotation in a paragraph of its own begins: at the nearest short line above it, else the paragraph before. */
+function unnumberedFrom({ blocks, clean }: Scene['flow'], annotation: number): number {
+  const own = blockAt(blocks, annotation)
+  for (let at = own - 1; at >= Math.max(0, own - FARTHEST); at -= 1) {
+    const block = blocks[at]
+    if (!block || block.row) break
+    if (block.to - block.from <= LONGEST_HEADING && !/[。；;，,]$/.test(clean.slice(block.from, block.to))) return block.from
+  }
+  return blocks[Math.max(0, own - 1)]?.from ?? annotation
 }
 
 /** The heading as printed, without the annotation that may stand in it. */

@@ -3,7 +3,7 @@ import type { FoundLabel } from '../labels.ts'
 import { rolesIn } from '../roles.ts'
 import { isUnitName, splitUnits } from '../unit-names.ts'
 import { namesNobody, namesUnits } from '../words.ts'
-import { wordsOf } from './words-of.ts'
+import { beginsRun, wordsOf } from './words-of.ts'
 import type { Found, Scene, TaskParser } from './found.ts'
 
 const LONGEST = 690
@@ -21,7 +21,7 @@ export const parseLines: TaskParser = (scene) => {
     const block = flow.blocks[index]
     if (!block || block.row) continue
     const text = flow.clean.slice(block.from, block.to)
-    const label = firstLabel(text)
+    const label = firstLabel(text, (at) => beginsRun(flow, block.from + at))
     if (label < 0) continue
     const last = label === 0 || endsWithLabels(text, label) ? lastParagraph(scene, index, label) : index
     const from = block.from + label
@@ -40,19 +40,19 @@ export const parseLines: TaskParser = (scene) => {
   return found
 }
 
-/** Where the first label of a paragraph stands: at its start or after a full stop; -1 when there is none. */
-function firstLabel(text: string): number {
+/** Where the first label of a paragraph stands: at its start, after a full stop or after a blank; -1 when there is none. */
+function firstLabel(text: string, afterBlank: (at: number) => boolean): number {
   if (!/[：:】\]〕］]/.test(text)) return -1
   for (const { at, kind } of annotationLabels(text)) {
     const before = text.slice(Math.max(0, at - 2), at)
     if (at <= 2 && /^(?:\*{1,2}|[—\-◆●■▲·•★☆→])?$/.test(text.slice(0, at))) return 0
-    if (kind !== 'due' && /[。；;！）)\]］*】—–-]$/.test(before) && !inBracket(text, at)) return at
+    if (kind !== 'due' && (/[。；;！）)\]］*】—–-]$/.test(before) || afterBlank(at)) && !inBracket(text, at)) return at
   }
   return -1
 }
 
 function annotationLabels(text: string): FoundLabel[] {
-  return labelsIn(text).filter(({ kind }) => kind !== 'other')
+  return labelsIn(text, true).filter(({ kind }) => kind !== 'other')
 }
 
 /** What stands in a bracket is the bracket's to read. */

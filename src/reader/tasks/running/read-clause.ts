@@ -59,6 +59,8 @@ function joins(open: Draft, { predicate, by }: Assigned): boolean {
   return predicate.role === 'responsible' && open.awaitsWork() && open.roles.lead.length > 0 && predicate.what.length < 4
 }
 
+const LONGEST_TITLE = 48
+
 class Draft {
   readonly roles: Roles = noRoles()
   readonly parts: Stretch[]
@@ -117,11 +119,13 @@ class Draft {
   }
 
   private title(): string | null {
-    if (this.work.length < 8 && this.work.length >= 2 && this.first.before.length >= 4) return (this.work + this.before).slice(0, 48)
-    if (this.work.length >= 4) return this.work.slice(0, 48)
-    if (this.before.length >= 4) return this.before.slice(-48)
+    const own = this.first.before
+    if (this.work.length >= 2 && this.work.length < 8 && own.length >= 4) return (this.work + own).slice(0, LONGEST_TITLE)
+    if (this.work.length >= 4) return this.work.slice(0, LONGEST_TITLE)
     const next = this.plain.find(({ text }) => text.length >= 4)?.text
-    return next === undefined ? null : next.replace(/^(?:要|应当?|切实)/, '').slice(0, 48)
+    if (next !== undefined) return next.replace(/^(?:要|应当?|切实)/, '').slice(0, LONGEST_TITLE)
+    if (this.before.length >= 4 && !/^(?:上述|以上|前述|该项|此项)/.test(this.before)) return this.before.slice(-LONGEST_TITLE)
+    return this.work.length >= 2 ? this.work : null
   }
 
   private put({ units, predicate }: Assigned): void {
@@ -171,7 +175,7 @@ function asLabel(text: string): Assigned | null {
 }
 
 /** A part without any of these assigns only if it begins with the proper name of a unit. */
-const ASSIGNS = /负责|牵头|会同|联合|协同|职责|主体|配合|协助|参与|参加|主办|承办|责任|负总责|主管/
+const ASSIGNS = /负责|牵头|会同|联合|协同|职责|主体|配合|协助|参与|参加|主办|承办|责任|负总责|主管|落实|承担/
 const BEGINS_OWN = /^(?:同时|其中|此外|另外|届时|每[年月季周])?[省市县区州国中团自人武驻]/
 
 /** “A负责……”, “A要会同B……”, “A是……的责任主体”, “A组织……” */
@@ -215,7 +219,7 @@ function asBody(text: string): Assigned | null {
 }
 
 function helpersIn(text: string): { units: string[]; what: string } | null {
-  const together = /^(?:并|同时)?(?:会同|协同|联合|商)/.exec(text)
+  const together = /^(?:并|同时)?(?:会同|联合|商)/.exec(text)
   const group = together ? groupAt(text, together[0].length) : null
   return group ? { units: group.units.filter((unit) => !isPart(unit)), what: text.slice(group.to) } : null
 }
