@@ -10,6 +10,11 @@ const LONGEST_OPENING = 60
 /** Between a part, or the semicolon after it, and the number of the next: what the part is called. */
 const LONGEST_NAME = 36
 const MOST_PARTS = 60
+/** Numbers and characters among which parts are sought. */
+const MOST_NUMBERS = 150
+const LONGEST_LIST = 3000
+/** Numbers that add up to so many times the total are no parts of it. */
+const FAR_BEYOND = 1.5
 
 const AMONG = /其中/
 /** What says that parts of the number before it follow. */
@@ -58,10 +63,8 @@ function dividedBy(passage: MeasuredPassage, index: number, at: number, opens: s
   const { parts, ends } = partsFrom(passage, index, at + opens.length)
   const rest = parts.at(-1)
   if (!rest || parts.length < 2) return null
-  for (let count = parts.length; count >= 2; count -= 1) {
-    const claim = comesOut(total, parts.slice(0, count), ends.has(count))
-    if (claim) return claim
-  }
+  const count = countThatComesOut(total, parts, ends)
+  if (count > 0) return sumOf(total, parts.slice(0, count), false)
   if (inBrackets) return isBareList(passage, at + opens.length, parts) ? wrongSum(passage, total, parts) : null
   return parts.length > 2 && REST.test(wordsBefore(passage, rest.from, 16)) ? usedUp(passage, total, parts) : null
 }
@@ -85,12 +88,10 @@ function partsFrom(passage: MeasuredPassage, index: number, from: number): { par
   const total = passage.amounts[index]
   const parts: FoundAmount[] = []
   const ends = new Set<number>()
-  let depth = 0
-  let read = from
-  let named = from
-  for (let at = index + 1; total && at < passage.amounts.length && parts.length < MOST_PARTS; at += 1) {
+  let [depth, read, named, sum] = [0, from, from, 0]
+  for (let at = index + 1; total && at < index + MOST_NUMBERS && parts.length < MOST_PARTS; at += 1) {
     const amount = passage.amounts[at]
-    if (!amount) break
+    if (!amount || amount.from - from > LONGEST_LIST) break
     if (amount.from < from) continue
     for (; read < amount.from && depth >= 0; read += 1) {
       const mark = passage.clean[read] ?? ''
@@ -107,6 +108,8 @@ function partsFrom(passage: MeasuredPassage, index: number, from: number): { par
     if (amount.second !== null || amount.from - named > LONGEST_NAME) break
     parts.push(amount)
     named = amount.to
+    sum += inBase(amount)
+    if (sum > inBase(total) * FAR_BEYOND) break
   }
   ends.add(parts.length)
   return { parts, ends }
@@ -117,25 +120,42 @@ function partsBefore(passage: MeasuredPassage, index: number): Claim | null {
   const total = passage.amounts[index]
   if (!total || !TOTAL_WORD.test(wordsBefore(passage, total.from, 14))) return null
   const parts: FoundAmount[] = []
-  let named = total.from
+  const [low, high] = baseIntervalOf(total)
+  let [least, most, named] = [0, 0, total.from]
   for (let at = index - 1; at >= 0 && parts.length < MOST_PARTS; at -= 1) {
     const amount = passage.amounts[at]
     if (!amount || named - amount.to > LONGEST_NAME || SENTENCE_END.test(passage.clean.slice(amount.to, named))) break
     named = amount.from
     if (!commensurable(amount, total) || amount.second !== null) continue
-    parts.unshift(amount)
-    const claim = parts.length > 1 ? comesOut(total, parts, true) : null
-    if (claim) return claim
+    parts.push(amount)
+    const [from, to] = baseIntervalOf(amount)
+    ;[least, most] = [least + from, most + to]
+    if (least > high * (1 + EXACT)) break
+    if (parts.length > 1 && most >= low * (1 - EXACT)) return sumOf(total, parts.reverse(), false)
   }
   return null
 }
 
-/** A sum that agrees; members named after 其中 need not be all, so that one that does not agree says nothing. */
-function comesOut(total: FoundAmount, parts: FoundAmount[], whole: boolean): Claim | null {
-  const claim = sumOf(total, parts, false)
-  // The first parts of a longer row must add up exactly: among many numbers a near sum is chance.
-  const agrees = whole ? claim.low <= total.value + slackOf(total) + 1e-9 && claim.high >= total.value - slackOf(total) - 1e-9 : claim.computed === total.value
-  return agrees ? claim : null
+const EXACT = 1e-9
+
+/**
+ * How many of the parts add up to the total, 0 when none do. The whole list may do so within the precision of print, its first parts
+ * exactly only: among many numbers a near sum is chance. Members named after 其中 need not be all, so that a sum that does not agree
+ * says nothing.
+ */
+function countThatComesOut(total: FoundAmount, parts: readonly FoundAmount[], ends: ReadonlySet<number>): number {
+  const [low, high] = baseIntervalOf(total)
+  const exact = inBase(total)
+  let [sum, least, most, found] = [0, 0, 0, 0]
+  parts.forEach((part, index) => {
+    const [from, to] = baseIntervalOf(part)
+    ;[sum, least, most] = [sum + inBase(part), least + from, most + to]
+    if (index === 0) return
+    const slack = EXACT * Math.abs(exact)
+    const agrees = ends.has(index + 1) ? least <= high + slack && most >= low - slack : Math.abs(sum - exact) <= slack
+    if (agrees) found = index + 1
+  })
+  return found
 }
 
 /** “53个中，取消4个，共享3个，……，剩下14个”: what is named and the rest are all. Fewer than all is a mistake; more may be counted twice. */
