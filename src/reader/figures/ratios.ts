@@ -14,6 +14,8 @@ const RATE = /(?<name>[\u4e00-\u9fff]{1,6}率)(?:约|仅|已)?(?:达到?|为|超
 /** A rate of change or of something unnamed is no share of what stands before it. */
 const OTHER_RATE = /增长率|增速|利率|税率|费率|下降率|死亡率|出生率|汇率|增长$/
 const FARTHEST_WHOLE = 160
+/** How far before the whole a part may stand that is certainly meant. */
+const NEAR = 80
 
 /** Shares of a whole that the text names: “完成A，占B的C%”, “B个……A个，占比C%”, “B个，已开工A个，开工率C%”. */
 export function ratiosIn(passage: MeasuredPassage): Claim[] {
@@ -29,15 +31,19 @@ export function ratiosIn(passage: MeasuredPassage): Claim[] {
   return claims
 }
 
-/** “签约1890.92亿元，完成任务1546亿元的122.26%” */
+/**
+ * “签约1890.92亿元，完成任务1546亿元的122.26%”. Where more than one number could be the part (“投资50亿元，其中工业30亿元，完成任务100亿元的50%”),
+ * only a share that agrees says which it was.
+ */
 function ofAmount(sentence: Measured, index: number, wholes: Set<FoundAmount>): Claim | null {
   const [share, whole] = [sentence.amounts[index], sentence.amounts[index - 1]]
   if (!share || !whole || whole.second !== null || inBase(whole) === 0 || measureOf(whole.unit).base === '%' || !OF_AMOUNT.test(sentence.clean.slice(whole.to, share.from))) return null
   if (!SHARE_OF.test(wordsBefore(sentence, whole.from, 36))) return null
   wholes.add(whole)
-  const part = sentence.amounts.slice(Math.max(0, index - 12), index - 1).findLast((amount) => amount.second === null && commensurable(amount, whole) && !wholes.has(amount))
-  if (!part || whole.from - part.to > 80) return null
-  return ratio(share, part, whole, true)
+  const parts = sentence.amounts.slice(Math.max(0, index - 12), index - 1)
+    .filter((amount) => amount.second === null && commensurable(amount, whole) && !wholes.has(amount) && whole.from - amount.to <= FARTHEST_WHOLE)
+  const claims = parts.map((part) => ratio(share, part, whole, parts.length === 1 && whole.from - part.to <= NEAR)).reverse()
+  return claims.find(meets) ?? claims[0] ?? null
 }
 
 /** The whole stands somewhere before, larger than the part: only a share that agrees says which it was. */

@@ -50,6 +50,7 @@ function partsAfter(passage: MeasuredPassage, index: number): Claim | null {
     const opening = passage.clean.slice(from, next.from)
     const opens = (skipped === 0 ? OPENS : AMONG).exec(opening) ?? (skipped === 0 && isCounted(total) && TOTAL_WORD.test(wordsBefore(passage, total.from, 14)) ? /^[^，,。；;]{0,12}[，,]/.exec(opening) : null)
     if (opens) return SENTENCE_END.test(opening.slice(0, Math.max(0, opens.index - 1))) ? null : dividedBy(passage, index, from + opens.index, opens[0])
+    if (SENTENCE_END.test(opening)) return null
     from = next.to
   }
   return null
