@@ -113,7 +113,8 @@ function dueOf(tasks: readonly Task[]): Due | null {
 
 /** The same day in other words is the same; without a day the words count. */
 function sameDue(a: Due | null, b: Due | null): boolean {
-  return (a?.date ?? null) === (b?.date ?? null) && (a?.date != null || bare(a?.text ?? '') === bare(b?.text ?? ''))
+  const [was, is] = [a?.date ?? null, b?.date ?? null]
+  return was === is && (was !== null || bare(a?.text ?? '') === bare(b?.text ?? ''))
 }
 
 const NAMES: Record<RoleOfUnits, (task: Task) => string[]> = {

@@ -22,13 +22,13 @@ export function Rhythms({ ledger }: { ledger: string }) {
           <li key={id}>
             {pick(name)}
             <span className="ink-2">
-              　{t('rhythmLeast', { period: t(PERIOD[period]), n: atLeast })}
+              {'　'}{t('rhythmLeast', { period: t(PERIOD[period]), n: atLeast })}
               {participants.length > 0 && `　${t('rhythmWith', { roles: participants.map((role) => pick(role.name)).join('、') })}`}
               {from && `　${t('rhythmFrom', { day: from })}`}
             </span>
             {source && (
               <span className="ink-3">
-                　{read ? <Link to={`/documents/${read.document}?at=${read.proposal}`}>{t('rhythmSource', { title: `《${source.title}》` })}</Link> : t('rhythmSource', { title: source.title })}
+                {'　'}{read ? <Link to={`/documents/${read.document}?at=${read.proposal}`}>{t('rhythmSource', { title: `《${source.title}》` })}</Link> : t('rhythmSource', { title: source.title })}
               </span>
             )}
           </li>

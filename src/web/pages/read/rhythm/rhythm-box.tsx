@@ -68,7 +68,7 @@ function Adopted({ rhythm, mayChange, onChange }: { rhythm: Rhythm; mayChange: b
         <b>{t('adopted')}</b>　{pick(rhythm.name)}
         <br />
         {rhythm.ledgers.map(({ id, name }) => <Link key={id} to={`/ledgers/${id}`}>{pick(name)}</Link>)}
-        　{t(`period.${rhythm.period}`)}{t('atLeast', { n: rhythm.atLeast })}{rhythm.from && `　${t('since', { day: rhythm.from })}`}
+        {'　'}{t(`period.${rhythm.period}`)}{t('atLeast', { n: rhythm.atLeast })}{rhythm.from && `　${t('since', { day: rhythm.from })}`}
       </p>
       <p className="ink-3 small">{t('notCounted')}</p>
       <ErrorNote error={withdraw.error} />
