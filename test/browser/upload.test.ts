@@ -7,6 +7,7 @@ import { launchChromium } from '../support/chromium.ts'
 import { testCity, type TestUser } from '../support/city.ts'
 import { signedIn, startProduct, type Product, type Watched } from '../support/in-browser.ts'
 import { longPlan } from '../support/long-plan.ts'
+import { pdfOf } from '../support/pdf.ts'
 
 const OFFICE = '市委政研室（改革办）'
 const UNIT = '市体育局'
@@ -58,6 +59,18 @@ test('a large file says how far it is; one may leave; it is in the list when one
   await page.getByRole('table', { name: '已收文件' }).getByRole('link', { name: '关于健身步道的实施方案' }).click()
   await page.getByRole('heading', { name: '逐条确认' }).waitFor({ timeout: 60_000 })
   expect(await page.getByRole('complementary', { name: '逐条确认' }).innerText()).toContain('建设第100处健身步道')
+})
+
+test('a PDF of many pages is counted page by page', async () => {
+  const { page } = office
+  await page.goto(`${product.url}/documents`)
+  const pages = Array.from({ length: 600 }, (_, at) => ({ words: Array.from({ length: 24 }, (__, line) => ({ words: `${at * 24 + line + 1}.推进各项工作落实到位。`, x: 80, y: 80 + line * 28 })) }))
+  await page.locator('input[type=file]').setInputFiles({ name: '年鉴.pdf', mimeType: 'application/pdf', buffer: Buffer.from(pdfOf(pages)) })
+  const said = page.getByRole('listitem').filter({ hasText: '年鉴.pdf' })
+  await said.getByText(/正在读第 \d+ 页，共 600 页/).waitFor()
+  await picture(page, 'pages')
+  await said.getByRole('button', { name: '取消读“年鉴.pdf”' }).click()
+  await said.getByText('已取消').waitFor()
 })
 
 test('loaded anew while it is read: it is found again', async () => {

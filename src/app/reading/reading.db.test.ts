@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { formOf } from '../../../test/support/form.ts'
 import { longPlan } from '../../../test/support/long-plan.ts'
 import { keptIn } from '../../../test/support/kept.ts'
+import { pdfOf } from '../../../test/support/pdf.ts'
 import { browserOf, openProduct, type Browser, type Product } from '../../../test/support/over-http.ts'
 import { buildServer } from '../../api/server.ts'
+import { workbookOf } from '../../files/xlsx-for-tests.ts'
 import { openJobs } from './jobs.ts'
 import { openReaders } from './readers.ts'
 
@@ -131,4 +133,32 @@ test('no place free: refused with what to do, and when; the file in hand is read
   expect((await first.answer).status).toBe(200)
   await app.close()
   await readers.close()
+})
+
+describe('what is told on the way and at the end', () => {
+  test('a PDF of 300 pages is counted page by page', async () => {
+    const pages = Array.from({ length: 300 }, (_, page) => ({ words: Array.from({ length: 20 }, (__, line) => ({ words: `${page * 20 + line + 1}.建设健身步道。`, x: 80, y: 80 + line * 28 })) }))
+    const { command, answer } = send(pdfOf(pages), { name: '年鉴.pdf' })
+    const counted: number[] = []
+    let over = false
+    const result = answer.finally(() => (over = true))
+    while (!over) {
+      const { state, done, total, unit } = await job(command)
+      if (state === 'extracting' && unit === 'page' && total > 0 && counted.at(-1) !== done) {
+        expect(total).toBe(300)
+        counted.push(done)
+      }
+    }
+    expect((await result).status).toBe(200)
+    expect(counted.length).toBeGreaterThan(1)
+    expect(counted).toEqual([...counted].sort((a, b) => a - b))
+  })
+
+  test('what of a file is not in the text is said in the answer, and to who asks later', async () => {
+    const rows = [['序号', '任务', '责任单位'], ['1', '修建泳池', UNIT]]
+    const { command, answer } = send(workbookOf([{ name: '任务', rows }, { name: '底稿', rows, hidden: true }]), { name: '分工.xlsx' })
+    const notes = [{ zh: '隐藏的工作表“底稿”未读取。', en: 'The hidden sheet “底稿” was not read.' }]
+    expect((await answer).body).toMatchObject({ known: false, notes })
+    expect(await job(command)).toMatchObject({ state: 'done', answer: { notes } })
+  })
 })

@@ -4,6 +4,7 @@ import type { Job } from '../../api/watch-job.ts'
 import { CheckStore, MOST_HERE, type Checked, type Outside } from './check-store.ts'
 import { readHere } from './read-here.ts'
 
+const WHO = 'account-1'
 const checked: Checked = { texts: [], refused: [] }
 const file = new File(['x'], '总结.txt')
 const job = (state: Job['state'], done = 0): Job => ({ command: 'c1', name: '', state, done, total: 3, unit: 'page', answer: null, problem: null })
@@ -31,67 +32,67 @@ function open() {
     newCommand: () => 'c1',
   }
   const store = new CheckStore(outside)
-  return { store, line, cancelled, here }
+  const state = () => store.stateFor(WHO)
+  return { store, state, line, cancelled, here }
 }
 
 test('a pasted text is read in the browser; a long one and files go to the server', async () => {
-  const { store, here, line } = open()
-  await store.check({ text: '短', files: [] })
-  expect([here, store.state]).toEqual([['短'], { state: 'checked', checked, where: 'here' }])
-  const long = store.check({ text: '长'.repeat(MOST_HERE + 1), files: [] })
+  const { store, state, here, line } = open()
+  await store.check({ text: '短', files: [] }, WHO)
+  expect([here, state()]).toEqual([['短'], { state: 'checked', checked, where: 'here' }])
+  const long = store.check({ text: '长'.repeat(MOST_HERE + 1), files: [] }, WHO)
   line.send!.resolve(checked)
   await long
-  expect(store.state).toEqual({ state: 'checked', checked, where: 'server' })
-  const files = store.check({ text: '', files: [file] })
+  expect(state()).toEqual({ state: 'checked', checked, where: 'server' })
+  const files = store.check({ text: '', files: [file] }, WHO)
   line.send!.resolve(checked)
   await files
   expect(here).toHaveLength(1)
 })
 
 test('going out, read page by page, checked', async () => {
-  const { store, line } = open()
-  const done = store.check({ text: '', files: [file] })
+  const { store, state, line } = open()
+  const done = store.check({ text: '', files: [file] }, WHO)
   line.send!.onSent(0.5)
-  expect(store.state).toEqual({ state: 'sending', part: 0.5 })
+  expect(state()).toEqual({ state: 'sending', part: 0.5 })
   line.send!.onSent(1)
-  expect(store.state).toEqual({ state: 'reading', job: null })
+  expect(state()).toEqual({ state: 'reading', job: null })
   line.onJob!(job('extracting', 2))
-  expect(store.state).toMatchObject({ state: 'reading', job: { done: 2 } })
+  expect(state()).toMatchObject({ state: 'reading', job: { done: 2 } })
   line.send!.resolve(checked)
   await done
   line.onJob!(job('reading'))
-  expect(store.state.state).toBe('checked')
+  expect(state().state).toBe('checked')
 })
 
 describe('what was put in is kept in memory while it is not checked', () => {
   test('refused', async () => {
-    const { store, line } = open()
-    const done = store.check({ text: '文', files: [file] })
+    const { store, state, line } = open()
+    const done = store.check({ text: '文', files: [file] }, WHO)
     line.send!.reject(unreachable())
     await done
-    expect(store.state).toMatchObject({ state: 'refused', error: { code: 'unreachable' } })
-    expect(store.given).toEqual({ text: '文', files: [file] })
+    expect(state()).toMatchObject({ state: 'refused', error: { code: 'unreachable' } })
+    expect(store.givenBy(WHO)).toEqual({ text: '文', files: [file] })
   })
 
   test('cancelled while it is read: the server is told, and a late answer changes nothing', async () => {
-    const { store, line, cancelled } = open()
-    const done = store.check({ text: '文', files: [file] })
+    const { store, state, line, cancelled } = open()
+    const done = store.check({ text: '文', files: [file] }, WHO)
     line.send!.onSent(1)
     await store.cancel()
     await done
-    expect([store.state, cancelled]).toEqual([{ state: 'empty' }, ['c1']])
-    expect(store.given.text).toBe('文')
+    expect([state(), cancelled]).toEqual([{ state: 'empty' }, ['c1']])
+    expect(store.givenBy(WHO).text).toBe('文')
   })
 })
 
 test('another account finds nothing', async () => {
-  const { store } = open()
-  store.enter('a')
-  await store.check({ text: '短', files: [] })
-  store.enter('a')
-  expect(store.state.state).toBe('checked')
-  store.enter('b')
-  expect([store.state, store.given]).toEqual([{ state: 'empty' }, { text: '', files: [] }])
+  const { store, state } = open()
+  await store.check({ text: '短', files: [] }, WHO)
+  expect(state().state).toBe('checked')
+  expect([store.stateFor('account-2'), store.givenBy('account-2')]).toEqual([{ state: 'empty' }, { text: '', files: [] }])
+  store.clear()
+  expect(state().state).toBe('empty')
 })
 
 describe('read in the browser', () => {

@@ -28,6 +28,9 @@ export type Outside = {
 /** A text so long is read in a tenth of a second; a longer one would hold up typing. */
 export const MOST_HERE = 200_000
 
+const NOTHING: Given = { text: '', files: [] }
+const EMPTY: CheckState = { state: 'empty' }
+
 /**
  * The check in hand. It lives in the window's memory alone, so that one may leave the page and come back; nothing of it is
  * kept on this machine or on the server.
@@ -35,8 +38,8 @@ export const MOST_HERE = 200_000
 export class CheckStore {
   readonly #outside: Outside
   readonly #listeners = new Set<() => void>()
-  #given: Given = { text: '', files: [] }
-  #state: CheckState = { state: 'empty' }
+  #given: Given = NOTHING
+  #state: CheckState = EMPTY
   #who = ''
   #end = new AbortController()
   #command: string | null = null
@@ -45,12 +48,13 @@ export class CheckStore {
     this.#outside = outside
   }
 
-  get given(): Given {
-    return this.#given
+  /** What this account has put in. Another one at the same window finds nothing of it. */
+  givenBy(who: string): Given {
+    return this.#who === who ? this.#given : NOTHING
   }
 
-  get state(): CheckState {
-    return this.#state
+  stateFor(who: string): CheckState {
+    return this.#who === who ? this.#state : EMPTY
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -58,16 +62,11 @@ export class CheckStore {
     return () => this.#listeners.delete(listener)
   }
 
-  /** Another account at the same machine must not find what this one has checked. */
-  enter(who: string): void {
-    if (this.#who !== who) this.clear()
-    this.#who = who
-  }
-
-  async check(given: Given): Promise<void> {
+  async check(given: Given, who: string): Promise<void> {
     this.#stop()
     const { signal } = this.#end
     this.#given = given
+    this.#who = who
     try {
       const here = given.files.length === 0 && given.text.length <= MOST_HERE
       const checked = here ? await this.#outside.here(given.text) : await this.#onServer(given, signal)
@@ -84,15 +83,15 @@ export class CheckStore {
     const command = this.#command
     const reading = this.#state.state === 'reading'
     this.#stop()
-    this.#stand({ state: 'empty' })
+    this.#stand(EMPTY)
     if (command && reading) await this.#outside.cancel(command)
   }
 
   /** Forgets everything. */
   clear(): void {
     this.#stop()
-    this.#given = { text: '', files: [] }
-    this.#stand({ state: 'empty' })
+    this.#given = NOTHING
+    this.#stand(EMPTY)
   }
 
   async #onServer(given: Given, signal: AbortSignal): Promise<Checked> {

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useSession } from '../../api/session.tsx'
 import { useWords } from '../../i18n/language.tsx'
 import { usePage } from '../../shell/page.tsx'
@@ -15,14 +15,14 @@ import './check.css'
 export default function CheckPage() {
   const t = useWords(checkWords)
   const { account } = useSession()
-  useMemo(() => check.enter(account.id), [account.id])
-  const state = useSyncExternalStore(check.subscribe, () => check.state)
+  const state = useSyncExternalStore(check.subscribe, () => check.stateFor(account.id))
+  const given = check.givenBy(account.id)
   const [changing, setChanging] = useState(false)
   const shows = state.state === 'checked' && !changing
   usePage({ title: t('title'), crumbs: [{ text: t('title') }], wide: shows })
-  const go = (given: Given) => {
+  const go = (next: Given) => {
     setChanging(false)
-    void check.check(given)
+    void check.check(next, account.id)
   }
   if (state.state === 'checked' && !changing) {
     return (
@@ -39,8 +39,8 @@ export default function CheckPage() {
       <h1>{t('title')}</h1>
       <p className="sub">{t('lead')}</p>
       <p className="check-kept">{t('notKept')}</p>
-      <Standing state={state} />
-      {state.state !== 'sending' && state.state !== 'reading' && <GivenForm given={check.given} onGo={go} />}
+      <Standing state={state} retry={() => go(given)} />
+      {state.state !== 'sending' && state.state !== 'reading' && <GivenForm given={given} onGo={go} />}
     </>
   )
 }
@@ -48,9 +48,9 @@ export default function CheckPage() {
 /** What takes longer than this says that one need not wait for it. */
 const PATIENCE_MS = 2000
 
-function Standing({ state }: { state: CheckState }) {
+function Standing({ state, retry }: { state: CheckState; retry: () => void }) {
   const t = useWords(checkWords)
-  if (state.state === 'refused') return <ErrorNote error={state.error} retry={() => void check.check(check.given)} />
+  if (state.state === 'refused') return <ErrorNote error={state.error} retry={retry} />
   if (state.state !== 'sending' && state.state !== 'reading') return null
   return (
     <div className="check-progress">
