@@ -4,7 +4,7 @@ import { CLOSE_BRACKET, CLOSE_QUOTE, COLON, COMMA, OPEN_BRACKET, OPEN_QUOTE, PAU
 import type { Member } from './members.ts'
 
 /** The longest body that is looked at: so many characters a member. */
-const LONGEST_MEMBER = 120
+const LONGEST_MEMBER = 90
 /** Brackets that name who answers for it explain no number. */
 const DUTY = /^(?:责任|牵头|配合|主办|协办|完成|具体)[^，、]{0,6}[：:]|(?:负责|牵头|配合|落实|参与)$/
 const WORDS = '[^，,。；;：:、！!？?“”‘’《》（()）\\n\\t]'
@@ -36,7 +36,7 @@ function listIn(text: string, count: Count, at: number, weak: boolean): Member[]
   const bracketed = (markAt(text, at) & OPEN_BRACKET) > 0
   const from = bracketed ? at + 1 : at
   const to = endOfBody(text, from, count.value * LONGEST_MEMBER)
-  if (to === null || to - from < 3 || isNextTerm(text, { from, to })) return null
+  if (to === null || to - from < 3 || markAt(text, from) & (PAUSE | COMMA) || (markAt(text, from) & OPEN_QUOTE && isNextTerm(text, { from, to }))) return null
   if (bracketed && DUTY.test(text.slice(from, to))) return null
   if (weak) return quotedInside(text, count, from, to) ?? eachOf(text, count, from, to)
   // Behind “包括” a semicolon ends the list, behind a colon it divides it.

@@ -1,5 +1,5 @@
 import type { Count } from './counts.ts'
-import { CLOSE_QUOTE, PAUSE, markAt } from './marks.ts'
+import { CLOSE_QUOTE, markAt } from './marks.ts'
 import type { Member } from './members.ts'
 import { verbAtEnd } from './verbs.ts'
 
@@ -18,7 +18,7 @@ export function isList(text: string, count: Count, list: readonly Member[], name
   const words = text.slice(last.from, last.to)
   if (count.loose && (list.length < 3 || words.length < 2 || SCHOOLS_AND_ROADS.test(count.measure))) return false
   if (named) return true
-  if (isNextOfSeries(text, count, list) || isInsideMember(text, count)) return false
+  if (isNextOfSeries(text, count, list)) return false
   const verb = verbAtEnd(words)
   if (verb !== '' && !(verb.length === 2 && ACTIONS.test(text.slice(count.to, count.nounTo)))) return false
   return count.quote !== null || !list.some(({ from, to }) => COUNTED_ALONE.test(text.slice(from, to)))
@@ -26,13 +26,7 @@ export function isList(text: string, count: Count, list: readonly Member[], name
 
 /** “增强‘四个意识’、坚定‘四个自信’、做到‘两个维护’”: the other members have shorthand of their own or end in a quotation; the last leads to this one. */
 function isNextOfSeries(text: string, { quote }: Count, list: readonly Member[]): boolean {
-  if (quote && list.some(({ from, to }) => /“[一二两三四五六七八九十\d]/.test(text.slice(from, to)))) return true
+  if (quote && list.some(({ from, to }) => /“[一二两三四五六七八九十\d]+[^”]/.test(text.slice(from, to)))) return true
   const closed = list.map(({ to }) => (markAt(text, to - 1) & CLOSE_QUOTE) > 0)
   return list.length > 1 && closed.slice(0, -1).every(Boolean) && closed.at(-1) === false
-}
-
-/** “甲相通、乙‘三个体系’相通、丙相通”: a 、 soon behind the count divides the list that the count itself stands in. */
-function isInsideMember(text: string, count: Count): boolean {
-  const noun = text.slice(count.quote?.to ?? count.to, count.nounTo)
-  return (markAt(text, count.nounTo) & PAUSE) > 0 && noun.length <= 8 && !/[和及与]/.test(noun)
 }

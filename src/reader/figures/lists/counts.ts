@@ -40,8 +40,11 @@ export function countsIn(text: string, numerals: readonly Numeral[]): Count[] {
     if (numeral.from < done || numeral.kind === 'circled') continue
     const count = markAt(text, numeral.from - 1) & OPEN_QUOTE ? quotedCount(text, numeral) : termCount(text, numeral) ?? plainCount(text, numeral)
     if (!count) continue
-    counts.push(count)
+    const before = counts.at(-1)
     done = count.to
+    // 三管三必须: shorthand without quotation marks counts nothing by itself.
+    if (count.loose && before?.loose && before.to === count.from) counts.pop()
+    else counts.push(count)
   }
   return counts
 }
@@ -85,6 +88,7 @@ function termCount(text: string, { from, to, kind }: Numeral): Count | null {
 /** “八大行动”, “五减”, “三无三可”, “1+5”, “双十工程”: the whole quotation is the shorthand. */
 function quotedCount(text: string, numeral: Numeral): Count | null {
   const { from } = numeral
+  if (text[from] !== '双' && countOf(text, numeral) === null) return null
   let to = from
   while (to < from + LONGEST_SHORTHAND && to < text.length && !(markAt(text, to) & ANY_MARK)) to += 1
   if (!(markAt(text, to) & CLOSE_QUOTE)) return null

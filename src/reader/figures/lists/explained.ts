@@ -66,18 +66,23 @@ export function eachOf(text: string, count: Count, from: number, to: number): Me
 
 /** A shorthand whose every word stands in as many parts as it says (“三化两制”: ……专业化、市场化、国际化……任期制……聘任制), or in every part (“三管三必须”). */
 export function coded(text: string, count: Count, from: number, to: number): Member[] | null {
-  if (count.code.length === 0 || count.code.some(({ word, value }) => word === '' || value < 1)) return null
+  const body = text.slice(from, to)
+  if (count.value < 3 || count.code.length === 0 || count.code.some(({ word }) => word === '' || !body.includes(keyOf(word)))) return null
   const parts = membersOf(text, from, to, PAUSE | COMMA | SEMICOLON).flatMap((member) => parted(text, member))
   const found = count.code.map((part) => partsWith(text, parts, part))
   for (const between of count.code.length > 1 ? [PAUSE, SEMICOLON] : []) {
     const members = membersOf(text, from, to, between)
     if (members.length === count.code[0]?.value && allWordsInEach(text, count, members)) return members
   }
-  if (count.value < 3 || found.some((list, index) => list.length !== count.code[index]?.value)) return null
+  if (found.some((list, index) => list.length !== count.code[index]?.value)) return null
   return found.flat()
 }
 
 function partsWith(text: string, parts: readonly Member[], { word }: CodePart): Member[] {
-  const key = word.length > 2 && !word.startsWith('一') ? word.slice(0, 1) : word
-  return parts.filter(({ from, to }) => text.slice(from, to).includes(key))
+  return parts.filter(({ from, to }) => text.slice(from, to).includes(keyOf(word)))
+}
+
+/** Of a longer word its first character carries: the 水 of “五水综改”. */
+function keyOf(word: string): string {
+  return word.length > 2 && !word.startsWith('一') ? word.slice(0, 1) : word
 }

@@ -9,7 +9,7 @@ for (const character of '0123456789０１２３４５６７８９') KINDS[charac
 for (const character of '一二两三四五六七八九十双') KINDS[character.charCodeAt(0)] = CHINESE
 for (let code = 0x2460; code < 0x2474; code += 1) KINDS[code] = CIRCLED
 
-/** Every run of numerals of a text, in one pass; what lists and their numbers are found by. */
+/** The runs of numerals that may count or number something, in one pass: not 2023, not the 一 of 一些. */
 export function numeralsIn(text: string): Numeral[] {
   const found: Numeral[] = []
   for (let at = 0; at < text.length; at += 1) {
@@ -17,9 +17,20 @@ export function numeralsIn(text: string): Numeral[] {
     if (!kind) continue
     const from = at
     while (kind !== CIRCLED && KINDS[text.charCodeAt(at + 1)] === kind) at += 1
+    if (kind === ARABIC ? at - from > 1 : isPlainOne(text, from, at)) continue
     found.push({ from, to: at + 1, kind: kind === ARABIC ? 'arabic' : kind === CHINESE ? 'chinese' : 'circled' })
   }
   return found
+}
+
+const ONE = 0x4e00
+const ONE_BEFORE = '“‘第（('
+const ONE_AFTER = '是要、，,）)．.：:'
+
+/** 一 counts nothing and begins no series where it is only “a” or part of a word: by far the most frequent numeral. */
+function isPlainOne(text: string, from: number, last: number): boolean {
+  if (from !== last || text.charCodeAt(from) !== ONE) return false
+  return !ONE_BEFORE.includes(text[from - 1] ?? ' ') && !ONE_AFTER.includes(text[from + 1] ?? ' ')
 }
 
 const CHINESE_COUNT = /^(?:[一二两三四五六七八九双]|十[一二三四五六七八九]?|[二三四五]十[一二三四五六七八九]?)$/
