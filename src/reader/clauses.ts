@@ -1,3 +1,5 @@
+import { matchesOf } from './matches.ts'
+
 /** A stretch of `clean`. */
 export type Stretch = { text: string; at: number }
 
@@ -5,5 +7,5 @@ const BETWEEN = { sentences: /[^。！？!?；;]+/g, periods: /[^。！？!?]+/g
 
 /** The parts of a text between marks — ends of sentences and semicolons, ends of sentences, commas or full stops — marks excluded. */
 export function partsOf(text: string, at: number, between: keyof typeof BETWEEN): Stretch[] {
-  return [...text.matchAll(BETWEEN[between])].map((match) => ({ text: match[0], at: at + match.index }))
+  return matchesOf(BETWEEN[between], text).map((match) => ({ text: match[0], at: at + match.index }))
 }

@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.ts'
 import type { Due } from '../reading.ts'
 import { DAY_READERS } from './days.ts'
 import { EVENT_READERS } from './events.ts'
@@ -24,7 +25,7 @@ export function duesIn(words: string, context: DueContext): FoundDue[] {
   if (!NAMES_TIME.test(words)) return []
   const text = narrowDigits(words)
   const readings = READERS.filter(({ needs }) => needs.some((word) => text.includes(word))).map(({ pattern, date }) =>
-    [...text.matchAll(pattern)].flatMap((match): FoundDue[] => {
+    matchesOf(pattern, text).flatMap((match): FoundDue[] => {
       const from = match.index
       const to = from + match[0].length
       const day = isSomethingElse(text, from, to) ? undefined : date(match.groups ?? {}, context)

@@ -5,6 +5,8 @@ import type { DueReader } from './reader.ts'
 /** Five-year plans are counted from the first, 1953–1957: the tenth ended in 2005. */
 const END_OF_TENTH_PLAN = 2005
 
+/** What stands before 年 where a length is meant: “三年内”, “近年底”. */
+const OF_YEARS = '[\\d〇零一二两三四五六七八九十半几近每多]'
 const COMES_TRUE = '(?=[^，,。；;]{0,12}?(?:完成|实现|达到|建成|出台|新增|培育|开工|投产|启动|落实|办结|全部|建设|改造|投用|见效|力争|确保))'
 
 /** Deadlines that name a part of a year, a year, or a five-year plan. */
@@ -45,7 +47,7 @@ export const YEAR_READERS: readonly DueReader[] = [
   {
     // 年底前 / 岁末 / 年内完成 / 全年新增: “三年内” is a length, not an end
     needs: ['年', '岁末'],
-    pattern: new RegExp(`(?<![\\d〇零一二两三四五六七八九十半几近每多])(?:${BY}(?:年底|年末|岁末)(?:之前|以前|前)?|(?:年内|全年|年度内)${COMES_TRUE})`, 'g'),
+    pattern: new RegExp(`(?:${BY}(?:年底|年末|岁末)(?<!${OF_YEARS}年.)(?:之前|以前|前)?|(?:年内|全年|年度内)(?<!${OF_YEARS}年内)${COMES_TRUE})`, 'g'),
     date: (_, context) => endOfYear(context.year) ?? null,
   },
 ]

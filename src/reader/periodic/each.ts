@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.ts'
 import { actionOf, countIn } from './action.ts'
 import type { Obligation } from './obligation.ts'
 import { actorBefore, recipientIn } from './parties.ts'
@@ -17,7 +18,7 @@ const PAST = /(?:^|[，,。；;])(?:去年|上年|20\d{2}年)[^，,]{0,8}[，,]?
 /** A period, and what is done in it up to the comma; each “每……” begins anew. */
 export function eachIn(text: string): Obligation[] {
   const found: Obligation[] = []
-  const starts = [...text.matchAll(EACH)]
+  const starts = matchesOf(EACH, text)
   starts.forEach((match, index) => {
     const { several, period: word, by } = match.groups ?? {}
     const period = by ? periodOf(by) : several ? periodOfSeveral(several, word ?? '') : periodOf(word)

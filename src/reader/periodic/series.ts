@@ -1,4 +1,5 @@
 import { apart } from '../apart.ts'
+import { matchesOf } from '../matches.ts'
 import { wholeNumber } from '../numerals.ts'
 import type { Obligation } from './obligation.ts'
 import { periodOf } from './periods.ts'
@@ -32,15 +33,15 @@ export function seriesIn(text: string): Obligation[] {
     const period = periodOf(word)
     if (period) list.push({ from, to: from + length, period, action, count, actor: null, recipient: null })
   }
-  for (const match of text.matchAll(ONE_A)) {
+  for (const match of matchesOf(ONE_A, text)) {
     const { period, half, all, count = '', action = '' } = match.groups ?? {}
     add(ones, match.index, match[0].length, period ?? half ?? all, action, wholeNumber(count))
   }
-  for (const whole of text.matchAll(SERIES)) {
+  for (const whole of matchesOf(SERIES, text)) {
     if (NUMBER.test(text.slice(Math.max(0, whole.index - 1), whole.index))) continue
-    for (const match of whole[0].matchAll(IN_SERIES)) add(series, whole.index + match.index, match[0].length, match.groups?.period, match.groups?.action ?? '', null)
+    for (const match of matchesOf(IN_SERIES, whole[0])) add(series, whole.index + match.index, match[0].length, match.groups?.period, match.groups?.action ?? '', null)
   }
-  for (const match of text.matchAll(NAMED)) {
+  for (const match of matchesOf(NAMED, text)) {
     const { period, period2, action, action2 } = match.groups ?? {}
     const word = `${period ?? period2 ?? ''}${action ?? action2 ?? ''}`
     const at = match.index + match[0].lastIndexOf(word)

@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.ts'
 import type { Obligation } from './obligation.ts'
 import { periodOf } from './periods.ts'
 
@@ -11,14 +12,14 @@ const CYCLE = /(?<period>半年|季度|月度|自然年|年度|[周旬月年])(?
 export function yearlyIn(text: string): Obligation[] {
   const found: Obligation[] = []
   if (text.includes('年度')) {
-    for (const match of text.matchAll(YEARLY)) {
+    for (const match of matchesOf(YEARLY, text)) {
       const { verb = '', what = '' } = match.groups ?? {}
       if (/[本上下当各]年度/.test(what)) continue
       found.push({ from: match.index, to: match.index + match[0].length, period: 'year', action: verb + what, count: null, actor: null, recipient: null })
     }
   }
   if (text.includes('周期')) {
-    for (const match of text.matchAll(CYCLE)) {
+    for (const match of matchesOf(CYCLE, text)) {
       const period = periodOf(match.groups?.period)
       if (period) found.push({ from: match.index, to: match.index + match[0].length, period, action: match.groups?.what ?? '', count: null, actor: null, recipient: null })
     }

@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.ts'
 import { wholeNumber } from '../numerals.ts'
 import { THINGS, UNIT } from './units.ts'
 
@@ -74,8 +75,12 @@ function stickyAt(pattern: RegExp, text: string, at: number): RegExpExecArray | 
 }
 
 const C = '一二两三四五六七八九十'
+/** What stands before a numeral that belongs to a longer number, an order or a name. It is looked back at only where a numeral stands. */
+const NOT_BEHIND = `[${C}百千万零\\d第“几数每]`
 const spelled = (first: string): RegExp =>
-  new RegExp(`(?<![${C}百千万零\\d第“几数每])(?:百分之(?<share>[${C}百]{1,5})|(?<number>(?:${first})[${C}百千]{0,5})(?<more>[余多])?(?<scale>万亿|万|亿)?(?<rest>[余多])?(?<unit>${UNIT})?)`, 'g')
+  new RegExp(
+    `百分之(?<share>[${C}百]{1,5})|(?<number>(?:${first})(?<!${NOT_BEHIND}.)[${C}百千]{0,5})(?<more>[余多])?(?:(?<scale>万亿|万|亿)(?<rest>[余多])?(?<unit>${UNIT})?|(?<bare>${UNIT}))`, 'g',
+  )
 /** “一个” is said all the time and counts only behind a limit, so most texts are searched for two and more. */
 const SPELLED = spelled('[二两三四五六七八九十百千]|一(?=[十百千万亿])')
 const FROM_ONE = spelled(`[${C}百千]`)
@@ -93,8 +98,9 @@ const ENDS = /^(?:以上)?(?:$|[，,。；;、（(])/
  */
 export function spelledMeasuresIn(text: string): Measure[] {
   const found: Measure[] = []
-  for (const match of text.matchAll(LIMITS_ONE.test(text) ? FROM_ONE : SPELLED)) {
-    const { share, number = '', more, scale = '', rest, unit = '' } = match.groups ?? {}
+  for (const match of matchesOf(LIMITS_ONE.test(text) ? FROM_ONE : SPELLED, text)) {
+    const { share, number = '', more, scale = '', rest, bare } = match.groups ?? {}
+    const unit = bare ?? match.groups?.unit ?? ''
     const [from, to] = [match.index, match.index + match[0].length]
     const value = wholeNumber(share ?? number)
     if (value === null) continue
@@ -102,7 +108,7 @@ export function spelledMeasuresIn(text: string): Measure[] {
       found.push({ from, to, value, second: null, unit: '%', more: false })
       continue
     }
-    if (scale + unit === '' || !isCount(text.slice(Math.max(0, from - 24), from), number, scale, unit, text.slice(to, to + 4))) continue
+    if (!isCount(text.slice(Math.max(0, from - 24), from), number, scale, unit, text.slice(to, to + 4))) continue
     found.push({ from, to, value, second: null, unit: scale + unit, more: Boolean(more ?? rest) })
   }
   return found
@@ -111,9 +117,9 @@ export function spelledMeasuresIn(text: string): Measure[] {
 function isCount(before: string, number: string, scale: string, unit: string, after: string): boolean {
   if (/^(?:级|强|大|个[一“]|以上(?:项目|企业|工业))/.test(after)) return false
   const bare = /^[百千]+$/.test(number)
-  if (LIMIT.test(before)) return !bare || !/^(?:产业|企业|园区|集群|项目|工程|以上)/.test(after)
+  if (LIMIT.test(before.slice(-8))) return !bare || !/^(?:产业|企业|园区|集群|项目|工程|以上)/.test(after)
   if (bare || number === '一') return false
   if (scale !== '') return unit !== '' || /[余多]/.test(after)
   if (!IS_THING.test(unit)) return false
-  return MAKES.test(before) || MAKES_MORE.test(before) || (ENDS.test(after) && /[\u4e00-\u9fff]$/.test(before) && !/[第各这那该某]$/.test(before))
+  return MAKES.test(before.slice(-6)) || MAKES_MORE.test(before) || (ENDS.test(after) && /[\u4e00-\u9fff](?<![第各这那该某])$/.test(before))
 }

@@ -8,8 +8,8 @@ const NOT_A_NOUN = /^(?:以|左右|上下|大关|的|和|与|及|或|等|其中|
 /** What leads to a measure and is no part of its name. */
 const LEADING = new RegExp(
   `^(?:——|—|[（(][一二三四五六七八九十\\d]{1,3}[）)]|\\d{1,2}[.．、]|[一二三四五六七八九十]{1,2}[是、]|${[
-    '到?20\\d\\d年(?:底|末)?', '到', '今年', '全年', '年底前?', '底前', '前', '年内', '预计', '累计', '其中', '同时', '以及', '或', '为(?:全[市省县区州])?', '创成', '[、和与及并]', '以[上下内]', '左右', '力争', '确保', '争取', '努力', '计划', '将', '要', '再',
-    '全[市省县区州国]', '各?(?:市|县|区)(?=每年)', '每年', '实现', '完成(?!率|额)', '推动', '推进', '促进', '新增', '新建成', '新建(?!项目|率|面积)', '新培育', '新开工(?!项目|率|面积)', '新登记', '新招聘', '新引进', '培育(?:壮大)?', '打造', '建设', '建成', '引进', '实施', '开展',
+    '到?20\\d\\d年(?:底|末)?(?:前)?', '到年底', '\\d{1,2}月(?:底|末)?前?', '今年', '全年', '年底前?', '底前', '前', '年内', '预计', '累计', '其中', '同时', '以及', '或', '为(?:全[市省县区州])?', '创成', '[、和与及并]', '以[上下内]', '左右', '力争', '确保', '争取', '努力', '计划', '将', '要', '再',
+    '全[市省县区州国]', '各?(?:市|县|区)(?=每年)', '每年', '实现', '完成(?!率|额)', '推动', '推进', '促进', '新增', '净增', '集中开工', '新建成', '新建(?!项目|率|面积)', '新培育', '新开工(?!项目|率|面积)', '新登记', '新招聘', '新引进', '培育(?:壮大)?', '打造', '建设', '建成', '引进', '实施', '开展',
     '举办', '办好', '组织', '支持', '扶持', '使', '带动(?:全[市省县区州])?', '达到?', '建立', '设立', '开设', '发展(?!改革)', '争创', '创建', '开工(?!项目|率|面积)', '改造提升', '先后', '共', '总计', '合计', '已', '了', '持续', '加快', '积极', '着力', '全面', '深入', '提供',
     '解决', '办理', '审议', '通过', '召开', '出台', '获得', '精心', '成功',
   ].join('|')})+`,
@@ -23,9 +23,9 @@ const TRAILING = new RegExp(
 )
 /** Money is named by what it is spent on: “安排5000万元*专项资金*”. */
 const SPENDS = /(?:安排|投入|发放|落实|争取|筹[措集]|设立|拨付|获得|下达|募集)(?:不少于|不低于|超过?|近|约)?$/
-const COMPARES = /^(?:比|较|是|与|同|由|从|有|在全)/
+const COMPARES = /^(?:高出|低于|高于|比|较|是|与|同|由|从|有|在全)/
 /** Words that measure nothing by themselves; they need what was named before. */
-const ELLIPTIC = /^(?:总数|总量|数量|面积|总投资|总产值|产值|增速|同比|比上年|比重|占比|国家级|省级|市级|县级|其中|增长|下降|累计)$/
+const ELLIPTIC = /^(?:总数|总量|数量|面积|总投资|总产值|产值|增速|同比|比上年|比重|占比|国家级|省级|市级|县级|其中|增长|下降|累计|改扩建|改建|扩建|改造)$/
 
 /**
  * What a number measures, as short as the words allow: what is counted behind it (“20家*企业*”), else what stands before it (“*覆盖率*达到90%”).
@@ -33,7 +33,7 @@ const ELLIPTIC = /^(?:总数|总量|数量|面积|总投资|总产值|产值|增
  * @param last name given to the number before it in the same sentence, for words that leave it out (“总数达到40家”, “市级30家”)
  */
 export function nameOf({ measure, clause, from, since, after }: Place, last: string): string {
-  const words = clause.slice(Math.max(since, from - 40), from)
+  const words = clause.slice(Math.max(since, from - 60), from)
   const behind = counts(measure.unit) || /[里亩米]$/.test(measure.unit) || SPENDS.test(words) ? nounBehind(after) : ''
   if (behind !== '') return behind
   const ahead = nounAhead(words)
@@ -49,7 +49,12 @@ function nounBehind(after: string): string {
   return noun.replace(/(?<=..)(?:(?:建设|改造|培训)?(?:任务|目标)|[和与及])$/, '')
 }
 
+const LONGEST_NAME = 24
+
 function nounAhead(words: string): string {
   const clause = words.split(/[：:]/).at(-1) || words
-  return clause.replace(TRAILING, '').replace(LEADING, '').slice(-24)
+  const noun = clause.replace(TRAILING, '').replace(LEADING, '')
+  if (noun.length <= LONGEST_NAME) return noun
+  const end = noun.slice(-LONGEST_NAME)
+  return end.slice(end.indexOf('、') + 1)
 }

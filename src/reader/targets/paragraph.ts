@@ -1,4 +1,5 @@
 import { apart } from '../apart.ts'
+import { matchesOf } from '../matches.ts'
 import { narrowDigits } from '../numerals.ts'
 import type { ReadDay, ReadDocument, Target } from '../reading.ts'
 import type { Direction } from './direction.ts'
@@ -59,7 +60,7 @@ const CLAUSE_ENDS = /[;；，]|,(?!\d{3}(?!\d))/g
 function stretches(text: string, marks: RegExp): [from: number, to: number][] {
   const parts: [number, number][] = []
   let from = 0
-  for (const { index } of text.matchAll(marks)) {
+  for (const { index } of matchesOf(marks, text)) {
     if (index > from) parts.push([from, index])
     from = index + 1
   }

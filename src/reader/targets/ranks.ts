@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.ts'
 import { wholeNumber } from '../numerals.ts'
 import type { Measure } from './measures.ts'
 
@@ -9,7 +10,7 @@ const RANK = new RegExp(
 /** Places in a ranking: “全省第一”, “位居全市第3位”. The unit is 位. */
 export function ranksIn(text: string): Measure[] {
   if (!text.includes('第')) return []
-  return [...text.matchAll(RANK)].flatMap((match): Measure[] => {
+  return matchesOf(RANK, text).flatMap((match): Measure[] => {
     const value = wholeNumber(match.groups?.place ?? '')
     return value === null || value === 0 ? [] : [{ from: match.index, to: match.index + match[0].length, value, second: null, unit: '位', more: false }]
   })

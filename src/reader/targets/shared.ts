@@ -2,6 +2,10 @@ import type { Place } from './place.ts'
 
 const QUANTITY = /(?:率|占比|比重|比例|额|值|量|数|收入|投资|增速|面积|产值|指标|支出|余额|贷款|消费)$/
 
+/** What follows a word of level or place, and what ends a name of a measure. */
+const HEAD = /^(?:国家级|省级|市级|县级|城镇|农村|城市|乡村)(?<head>.+)$/
+const TAIL = /(?:[\u4e00-\u9fff]{2}率|增加值|总量|数量|产值|收入|投资|面积|余额|总额|产量|占比|比重)$/
+
 /**
  * Measures that share one number: “A率、B占比均达到60%” are two. Only 均 or 都 says so, and only of what are measures; “审批环节、时限再压缩30%”
  * is one.
@@ -24,6 +28,12 @@ export function dealtOut(name: string, count: number): string[] {
   const parts = name.split(/、|以及|和|与/)
   const last = parts.at(-1) ?? ''
   if (parts.length !== count) return []
-  const head = /^(?:国家级|省级|市级|县级|城镇|农村|城市|乡村)(?<head>.+)$/.exec(last)?.groups?.head
-  return parts.map((part, index) => (index < count - 1 && head && !part.endsWith(head) && part.length <= 4 ? part + head : part))
+  const head = HEAD.exec(last)?.groups?.head ?? TAIL.exec(last)?.[0]
+  return parts.map((part, index) => (index < count - 1 && head && !QUANTITY.test(part) && part.length <= 6 ? joined(part, head) : part))
+}
+
+/** “城镇居民” and “居民人均可支配收入” share a word. */
+function joined(part: string, head: string): string {
+  for (let shared = Math.min(part.length, head.length); shared > 0; shared -= 1) if (head.startsWith(part.slice(-shared))) return part + head.slice(shared)
+  return part + head
 }

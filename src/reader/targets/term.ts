@@ -2,7 +2,7 @@ import { duesIn } from '../due/index.ts'
 import type { ReadDay, ReadDocument } from '../reading.ts'
 import type { Turn } from './tense.ts'
 
-const NAMES_TIME = /[年月季]|五[”"]?[末期]/
+const NAMES_TIME = /[\d〇零一二三四五六七八九十](?:年|月|季度)|[今明后本当]年|年[底末内度]|[上下]半年|全年|五[”"]?(?:末|期|时期|规划)|节前|七一|五一/
 
 /** What a clause says of time: the last day it names, and where it turns back to a year before the document's. */
 export type ClauseTime = { due: ReadDay | null; turns: Turn[]; year: number | null }
