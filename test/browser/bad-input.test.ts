@@ -53,7 +53,7 @@ const hand = (page: Page, files: { name: string; content: Buffer }[]) =>
 describe('a file that is not taken says what happened, what was kept and what to do', () => {
   test.each([
     ['空.docx', Buffer.alloc(0), /空的（0 字节）.*请重新/],
-    ['照片改名.docx', PNG, /内容却是 png.*请上传原始文件/],
+    ['照片改名.docx', PNG, /内容却是 \.png.*请上传原始文件/],
     ['请示.txt', Buffer.from('秘密★1年\n关于某事的请示\n一、开展巡护。（市体育局负责）\n'), /密级标志（秘密★1年）.*已拒收，未留存任何内容.*请按保密规定处理/],
   ])('%s', async (name, content, sentence) => {
     const { page } = office
