@@ -8,7 +8,9 @@ import { leafOf } from '../../src/store/hash.ts'
 const folder = join(import.meta.dirname, '..', 'golden')
 type Line = { fact: Fact; salt: string; sm3: string; sha256: string }
 
-describe.each(['issue-a'])('the log of %s', (name) => {
+const LOGS = ['issue-a', 'issue-b']
+
+describe.each(LOGS)('the log of %s', (name) => {
   const lines = readFileSync(join(folder, `${name}.log.jsonl`), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Line)
   const states = JSON.parse(readFileSync(join(folder, `${name}.states.json`), 'utf8')) as Record<string, unknown>
 
@@ -24,6 +26,7 @@ describe.each(['issue-a'])('the log of %s', (name) => {
 })
 
 test('every kind of fact stands in some golden log', () => {
-  const kinds = new Set(readFileSync(join(folder, 'issue-a.log.jsonl'), 'utf8').trim().split('\n').map((line) => (JSON.parse(line) as Line).fact.kind))
+  const lines = LOGS.flatMap((name) => readFileSync(join(folder, `${name}.log.jsonl`), 'utf8').trim().split('\n'))
+  const kinds = new Set(lines.map((line) => (JSON.parse(line) as Line).fact.kind))
   expect(kindNames.filter((kind) => !kinds.has(kind))).toEqual([])
 })
