@@ -96,12 +96,20 @@ function isRule(cells: readonly Cell[]): boolean {
   return cells.every(({ tight }) => /^:?-*:?$/.test(tight))
 }
 
+function doubled(numbers: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const longer = new Uint32Array(numbers.length * 2)
+  longer.set(numbers)
+  return longer
+}
+
 class FlowWriter {
   private readonly source: string
   private readonly text: string
   private readonly parts: string[] = []
-  private readonly starts: number[] = []
-  private readonly places: number[] = []
+  private starts = new Uint32Array(1024)
+  private places = new Uint32Array(1024)
+  /** Runs written so far. */
+  private count = 0
   private readonly blocks: Block[] = []
   private length = 0
   /** Brackets that the paragraph being written has opened and not closed, and where the first of them did. */
@@ -126,25 +134,25 @@ class FlowWriter {
   continue(line: Line): void {
     if (this.open === 0) this.openFrom = this.length
     this.open = Math.max(0, this.open + line.balance)
-    this.write(line.start, line.end, line.tight)
+    this.put(line.tight, line.start, line.runs)
   }
 
   row(cells: Cell[], head: boolean): void {
     this.block(cells, head)
     cells.forEach((cell, index) => {
-      if (index > 0) this.put('\t', cell.start)
-      for (const part of [cell, ...(cell.more ?? [])]) this.write(part.start, part.end, part.tight)
+      if (index > 0) this.put('\t', cell.start, null)
+      for (const part of [cell, ...(cell.more ?? [])]) this.write(part.start, part.end)
     })
   }
 
   done(): Flow {
     this.close()
-    return { source: this.source, clean: this.parts.join(''), starts: Uint32Array.from(this.starts), places: Uint32Array.from(this.places), blocks: this.blocks }
+    return { source: this.source, clean: this.parts.join(''), starts: this.starts.slice(0, this.count), places: this.places.slice(0, this.count), blocks: this.blocks }
   }
 
   private block(row: Cell[] | null, head: boolean): void {
     this.close()
-    if (this.blocks.length > 0) this.put('\n', Math.max(0, this.lastPlace()))
+    if (this.blocks.length > 0) this.put('\n', Math.max(0, this.lastPlace()), null)
     this.blocks.push({ from: this.length, to: this.length, row, head })
   }
 
@@ -153,32 +161,32 @@ class FlowWriter {
     if (block) block.to = this.length
   }
 
-  /** `tight` is `text[start, end)` without its blanks: as long as it when it has none, and then one run. */
-  private write(start: number, end: number, tight: string): void {
+  private write(start: number, end: number): void {
     if (start === end) return
-    if (tight.length === end - start) {
-      this.parts.push(tight)
-      this.run(start, tight.length)
-      return
-    }
     const runs = visibleRuns(this.text, start, end)
-    this.parts.push(tightOf(this.text, runs))
-    for (let run = 0; run < runs.length; run += 2) this.run(runs[run] ?? 0, (runs[run + 1] ?? 0) - (runs[run] ?? 0))
+    this.put(tightOf(this.text, runs), start, runs)
   }
 
-  private put(mark: string, place: number): void {
-    this.parts.push(mark)
-    this.run(place, 1)
+  /** Adds words; they are one run of the text from `start` on, or made of `runs`. */
+  private put(words: string, start: number, runs: readonly number[] | null): void {
+    this.parts.push(words)
+    if (runs === null) this.run(start, words.length)
+    else for (let run = 0; run < runs.length; run += 2) this.run(runs[run] ?? 0, (runs[run + 1] ?? 0) - (runs[run] ?? 0))
   }
 
   private run(place: number, length: number): void {
-    this.starts.push(this.length)
-    this.places.push(place)
+    if (this.count === this.starts.length) {
+      this.starts = doubled(this.starts)
+      this.places = doubled(this.places)
+    }
+    this.starts[this.count] = this.length
+    this.places[this.count] = place
+    this.count += 1
     this.length += length
   }
 
   private lastPlace(): number {
-    const last = this.starts.length - 1
+    const last = this.count - 1
     return (this.places[last] ?? 0) + this.length - (this.starts[last] ?? 0) - 1
   }
 }

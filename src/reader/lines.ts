@@ -5,9 +5,11 @@ export type Line = {
   end: number
   /** The line without the white space that typesetting put between characters. */
   tight: string
-  /** What it looks like on paper: 1 for a Chinese character, ½ for a Latin one. */
+  /** Runs of its visible characters; null when it has no blank. */
+  runs: readonly number[] | null
+  /** What it looks like on paper, rounded: 1 for a Chinese character, ½ for a Latin one. */
   width: number
-  /** How far its first character is set in, measured like the width. */
+  /** How far its first character is set in, measured like the width and rounded down. */
   indent: number
   /** Whether blank lines part it from the line before. */
   gap: boolean
@@ -30,7 +32,7 @@ const BLANK = 2
 const OPENS = 3
 const CLOSES = 4
 
-/** What each UTF-16 code unit is to a line of print. */
+/** What each UTF-16 code unit is to a line of print: a table of 64 KB, filled once, decides faster than comparisons. */
 const KIND = kinds()
 
 function kinds(): Uint8Array {
@@ -116,6 +118,24 @@ export function tightOf(text: string, runs: readonly number[]): string {
 
 /** The lines of a text that are not blank, in order; they end at line feeds, carriage returns, form feeds and their Unicode kin. */
 export function linesOf(text: string): Line[] {
+  return /[\r\f\v\u2028\u2029]/.test(text) ? linesAtAnyBreak(text) : linesAtFeeds(text)
+}
+
+function linesAtFeeds(text: string): Line[] {
+  const lines: Line[] = []
+  let gap = false
+  for (let from = 0; from <= text.length; ) {
+    const feed = text.indexOf('\n', from)
+    const to = feed < 0 ? text.length : feed
+    const line = lineOf(text, from, to, gap && lines.length > 0)
+    if (line) lines.push(line)
+    gap = line === null
+    from = to + 1
+  }
+  return lines
+}
+
+function linesAtAnyBreak(text: string): Line[] {
   const lines: Line[] = []
   let breaks = 1
   let from = 0
@@ -135,6 +155,7 @@ export function linesOf(text: string): Line[] {
   return lines
 }
 
+/** Widths are summed in tenths, so that they stay whole numbers. */
 function lineOf(text: string, from: number, to: number, gap: boolean): Line | null {
   let start = from
   let end = to
@@ -152,21 +173,23 @@ function lineOf(text: string, from: number, to: number, gap: boolean): Line | nu
   for (let at = start; at < end; at += 1) {
     const code = text.charCodeAt(at)
     const kind = KIND[code]
-    if (kind === NARROW) {
-      width += 0.5
+    if (kind === WIDE) width += 10
+    else if (kind === NARROW) {
+      width += 5
       if (code === PIPE) tabs += 1
     } else if (kind === BLANK) {
       blanks += 1
       if (code === TAB) tabs += 1
-      width += isWeightless(code) ? 0 : 0.4
+      width += isWeightless(code) ? 0 : 4
     } else {
-      width += code > 0xff ? 1 : 0.5
+      width += code > 0xff ? 10 : 5
       if (kind === OPENS) balance += 1
-      else if (kind === CLOSES && (balance > 0 || !isListNumber(text, start, at))) balance -= 1
+      else if (balance > 0 || !isListNumber(text, start, at)) balance -= 1
     }
   }
   const cells = tabs > 0 || hasMark(text, end, to, TAB) ? cellsOf(text, from, start, end, to) : null
-  return { start, end, tight: blanks === 0 ? text.slice(start, end) : tighten(text, start, end), width, indent, gap, balance, cells }
+  const runs = blanks === 0 ? null : visibleRuns(text, start, end)
+  return { start, end, tight: runs ? tightOf(text, runs) : text.slice(start, end), runs, width: Math.round(width / 10), indent: Math.floor(indent / 10), gap, balance, cells }
 }
 
 /** Whether the bracket at `at` closes a number: “1）”, “一）”. */
@@ -176,10 +199,11 @@ function isListNumber(text: string, start: number, at: number): boolean {
   return true
 }
 
+/** Width of a blank in tenths. */
 function blankWidth(code: number): number {
-  if (code === 0x3000) return 1
-  if (code === TAB) return 2
-  return isWeightless(code) ? 0 : 0.5
+  if (code === 0x3000) return 10
+  if (code === TAB) return 20
+  return isWeightless(code) ? 0 : 5
 }
 
 /** A number that a word processor parts from its paragraph by a tab. */

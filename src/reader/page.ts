@@ -25,7 +25,7 @@ export function pageOf(lines: readonly Line[]): Page {
   const indents = new Sign()
   let before: boolean | null = null
   for (const { width, tight, cells, gap, indent } of lines) {
-    if (cells || width < PROSE_WIDTH - 0.5) {
+    if (cells || width < PROSE_WIDTH) {
       before = null
       continue
     }
@@ -35,13 +35,12 @@ export function pageOf(lines: readonly Line[]): Page {
     }
     before = endsSentence(tight)
     prose += 1
-    const rounded = Math.round(width)
-    if (rounded > WIDEST_PAGE) {
+    if (width > WIDEST_PAGE) {
       beyond += 1
       continue
     }
     if (!before) unfinished += 1
-    widths[rounded] = (widths[rounded] ?? 0) + 1
+    widths[width] = (widths[width] ?? 0) + 1
   }
   let usual = 0
   let most = 0
