@@ -1,5 +1,6 @@
 import type { DefaultTreeAdapterTypes } from 'parse5'
-import { TableText } from './table-text.ts'
+import { FileRefusal } from './refusal.ts'
+import { MOST_COLUMNS, TableText } from './table-text.ts'
 import type { TableCell } from './table-text.ts'
 
 type Node = DefaultTreeAdapterTypes.Node
@@ -19,32 +20,36 @@ export async function textOfHtml(html: string): Promise<string> {
   return writer.lines().join('\n')
 }
 
-function walk(node: Node, writer: TextWriter): void {
+/** No page nests as deep; one made to would overrun the stack. */
+const DEEPEST = 1000
+
+function walk(node: Node, writer: TextWriter, depth = 0): void {
+  if (depth > DEEPEST) throw new FileRefusal('damaged')
   if (node.nodeName === '#text' && 'value' in node) {
     writer.words(node.value)
     return
   }
   if (SKIPPED.has(node.nodeName) || !('childNodes' in node)) return
   if (node.nodeName === 'br') writer.line()
-  else if (node.nodeName === 'table') table(node as Element, writer)
-  else if (node.nodeName === 'ol') numbered(node as Element, writer)
+  else if (node.nodeName === 'table') table(node as Element, writer, depth)
+  else if (node.nodeName === 'ol') numbered(node as Element, writer, depth)
   else {
     const block = BLOCKS.has(node.nodeName)
     if (block) writer.line()
-    for (const child of node.childNodes) walk(child, writer)
+    for (const child of node.childNodes) walk(child, writer, depth + 1)
     if (block) writer.line()
   }
 }
 
 /** Word processors keep the numbers of a list apart from its words; a list three deep counts 1. （1） ①. */
-function numbered(list: Element, writer: TextWriter): void {
+function numbered(list: Element, writer: TextWriter, depthInPage: number): void {
   const depth = listDepth(list)
   let number = Number(attribute(list, 'start') ?? 1)
   for (const item of list.childNodes) {
     if (item.nodeName !== 'li' || !('childNodes' in item)) continue
     writer.line()
     writer.words(depth === 0 ? `${number}.` : depth === 1 ? `（${number}）` : String.fromCodePoint(0x245f + Math.min(number, 20)))
-    for (const child of item.childNodes) walk(child, writer)
+    for (const child of item.childNodes) walk(child, writer, depthInPage + 1)
     writer.line()
     number += 1
   }
@@ -57,7 +62,7 @@ function listDepth(list: Element): number {
 }
 
 /** A table as `TableText` writes it; a page says how many rows a cell reaches down, there each row says what comes from above. */
-function table(element: Element, writer: TextWriter): void {
+function table(element: Element, writer: TextWriter, depth: number): void {
   writer.line()
   const text = new TableText((line) => writer.whole(line))
   const below: { rows: number; columns: number }[] = []
@@ -65,19 +70,20 @@ function table(element: Element, writer: TextWriter): void {
     const cells: TableCell[] = []
     let column = 0
     const take = (): void => {
-      for (let held = below[column]; held && held.rows > 0; held = below[column]) {
+      for (let held = below[column]; held && held.rows > 0 && column < MOST_COLUMNS; held = below[column]) {
         held.rows -= 1
         cells.push({ lines: [], columns: held.columns, continues: true })
         column += held.columns
       }
     }
     for (const node of row.childNodes) {
+      if (column >= MOST_COLUMNS) break
       if (node.nodeName !== 'td' && node.nodeName !== 'th') continue
       take()
       const cell = node as Element
       const columns = spanOf(cell, 'colspan', 100)
       below[column] = { rows: spanOf(cell, 'rowspan', 1000) - 1, columns }
-      cells.push({ lines: linesOf(cell), columns, continues: false })
+      cells.push({ lines: linesOf(cell, depth), columns, continues: false })
       column += columns
     }
     take()
@@ -97,9 +103,9 @@ function rowsOf(element: Element): Element[] {
   })
 }
 
-function linesOf(cell: Element): string[] {
+function linesOf(cell: Element, depth: number): string[] {
   const writer = new TextWriter()
-  for (const child of cell.childNodes) walk(child, writer)
+  for (const child of cell.childNodes) walk(child, writer, depth + 1)
   return writer.lines()
 }
 

@@ -5,7 +5,7 @@ export const MOST_BYTES = 20 * 1024 * 1024
 export const MOST_CHARACTERS = 5_000_000
 /** What the parts of an office file may come to when unpacked: text of the largest size allowed with its markup many times over. */
 export const MOST_UNPACKED_BYTES = 200 * 1024 * 1024
-/** More pages than five million characters fill; a file may list one page a million times. */
+/** More pages than five million characters fill. */
 export const MOST_PAGES = 10_000
 
 /** A size as people write it: “20 MB”. */

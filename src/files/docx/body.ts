@@ -1,3 +1,4 @@
+import { FileRefusal } from '../refusal.ts'
 import type { TextLines } from '../text-lines.ts'
 import { attribute, isOn, walkXml } from '../xml.ts'
 import type { Attributes } from '../xml.ts'
@@ -25,6 +26,8 @@ type Paragraph = {
 /** What Word keeps beside the text as it stands: older looks for older programs, how it was before a change, pronunciation. */
 const PASSED_OVER = new Set(['Fallback', 'rt', 'sectPr', 'sdtPr', 'pPrChange', 'rPrChange', 'tcPrChange', 'trPrChange', 'tblPrChange', 'tblPrExChange', 'binData', 'textpath'])
 const ROW_OR_CELL = new Set(['trPr', 'tcPr'])
+/** No paper has tables in tables in tables; each would hand its words to the one around it. */
+const DEEPEST_TABLE = 20
 const BREAKS: Readonly<Record<string, string>> = { br: '\n', cr: '\n', tab: ' ', ptab: ' ', noBreakHyphen: '-' }
 
 /**
@@ -109,6 +112,7 @@ class StoryWalker {
       const boxes = this.paragraphs.at(-1)?.boxes ?? []
       this.sinks.push((line) => boxes.push(line))
     } else if (element === 'tbl') {
+      if (this.tables.length >= DEEPEST_TABLE) throw new FileRefusal('damaged')
       const outer = this.sinks.at(-1)
       const table = new TableRows((line) => outer?.(line))
       this.tables.push(table)

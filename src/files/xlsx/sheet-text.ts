@@ -1,3 +1,5 @@
+import { MOST_CHARACTERS } from '../limits.ts'
+import { FileRefusal } from '../refusal.ts'
 import { TableText } from '../table-text.ts'
 import type { TableCell } from '../table-text.ts'
 import type { Merge, Sheet, SheetRow } from './sheet.ts'
@@ -12,6 +14,7 @@ export type HiddenParts = { rows: number; columns: number; words: string[] }
  * Writes the rows a sheet shows, as `TableText` writes rows. Columns that hold nothing in any row are no columns.
  *
  * @returns what is hidden and was left out
+ * @throws FileRefusal `text_too_long`
  */
 export function writeSheet({ rows, merges, hiddenColumns }: Sheet, write: (line: string) => void): HiddenParts {
   const unseen = new Set<number>()
@@ -28,6 +31,8 @@ export function writeSheet({ rows, merges, hiddenColumns }: Sheet, write: (line:
   }
   hidden.columns = unseen.size
   const columns = [...used].sort((a, b) => a - b)
+  // Every row has every column: a sheet painted cell by cell along its diagonal would come to millions of empty ones.
+  if (columns.length * rows.length > MOST_CHARACTERS) throw new FileRefusal('text_too_long', { limit: MOST_CHARACTERS })
   const table = new TableText(write)
   const merged = new MergeFinder(merges, columns, new Map(rows.map((row) => [row.number, row])))
   for (const row of rows) if (!row.hidden) table.row(cellsOf(row, columns, merged))

@@ -1,4 +1,6 @@
 import type { Archive } from '../archive.ts'
+import { MOST_CHARACTERS } from '../limits.ts'
+import { FileRefusal } from '../refusal.ts'
 import { relationshipsOf } from '../relationships.ts'
 import { attribute, isOn, walkXml } from '../xml.ts'
 import { displayOf } from './display.ts'
@@ -41,6 +43,7 @@ function stringsOf(part: Uint8Array | null): string[] {
   const strings: string[] = []
   if (!part) return strings
   let words = ''
+  let held = 0
   let taking = false
   let aside = 0
   walkXml(part, {
@@ -55,12 +58,18 @@ function stringsOf(part: Uint8Array | null): string[] {
       taking = false
       if (element === 'rPh') aside -= 1
       if (element !== 'si') return
+      held += words.length + 1
+      // Not every string need be shown, but no workbook keeps many times what it shows.
+      if (held > 2 * MOST_CHARACTERS) throw new FileRefusal('text_too_long', { limit: MOST_CHARACTERS })
       strings.push(words)
       words = ''
     },
   })
   return strings
 }
+
+/** @source Excel's own limit */
+const MOST_STYLES = 65_490
 
 /** The number format of each cell style: a code, or the number of a built-in one. */
 function formatsOf(part: Uint8Array | null): (string | number)[] {
@@ -72,7 +81,7 @@ function formatsOf(part: Uint8Array | null): (string | number)[] {
     open: (element, attributes) => {
       if (element === 'numFmt' && attributes.numFmtId && attributes.formatCode) codes.set(Number(attributes.numFmtId), attributes.formatCode)
       if (element === 'cellXfs') inCells = true
-      if (element === 'xf' && inCells) formats.push(Number(attributes.numFmtId ?? 0))
+      if (element === 'xf' && inCells && formats.length < MOST_STYLES) formats.push(Number(attributes.numFmtId ?? 0))
     },
     close: (element) => {
       if (element === 'cellXfs') inCells = false
