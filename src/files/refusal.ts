@@ -63,23 +63,23 @@ const WORDS: Record<FileRefusalReason, Words> = {
   old_document: {
     code: 'file_type_unsupported',
     zh: '{found} 是旧格式，读不出来。请用 Word 或 WPS 打开后另存为 .docx 再上传。',
-    en: '{found} is an old format that cannot be read: open it in Word or WPS and save it as .docx.',
+    en: 'The old format {found} cannot be read: open it in Word or WPS and save it as .docx.',
   },
   old_table: {
     code: 'file_type_unsupported',
     zh: '{found} 是旧格式，读不出来。请用 Excel 或 WPS 打开后另存为 .xlsx 再上传。',
-    en: '{found} is an old format that cannot be read: open it in Excel or WPS and save it as .xlsx.',
+    en: 'The old format {found} cannot be read: open it in Excel or WPS and save it as .xlsx.',
   },
   ofd: {
     code: 'file_type_unsupported',
     zh: '不能读取 {found} 版式文件。请上传原来的 .docx，或在阅读器中另存为带文字的 .pdf 后再上传。',
-    en: '{found} files cannot be read: upload the .docx it came from, or save it as a .pdf with text.',
+    en: 'Files of type {found} cannot be read: upload the .docx it came from, or save it as a .pdf with text.',
   },
-  archive: { code: 'file_type_unsupported', zh: '{found} 是压缩包。请先解压，再逐个上传里面的文件。', en: '{found} is an archive: unpack it and upload the files in it one by one.' },
+  archive: { code: 'file_type_unsupported', zh: '{found} 是压缩包。请先解压，再逐个上传里面的文件。', en: 'A {found} file is an archive: unpack it and upload the files in it one by one.' },
   picture: {
     code: 'file_type_unsupported',
     zh: '{found} 是图片，里面没有可读的文字。请先做文字识别（OCR），存为 .docx 或 .txt 后再上传。',
-    en: '{found} is a picture without text to read: recognise its text (OCR) and save that as .docx or .txt.',
+    en: 'A {found} file is a picture without text to read: recognise its text (OCR) and save that as .docx or .txt.',
   },
   font_unknown: {
     code: 'file_damaged',
