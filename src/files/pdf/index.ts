@@ -19,9 +19,10 @@ type PdfDocument = Awaited<ReturnType<PdfJs['getDocument']>['promise']>
 /**
  * The text layer of a PDF: its lines in the order of reading, ruled tables as rows, without page numbers and running heads.
  *
+ * @param lastPage where to stop; the whole file without it
  * @throws FileRefusal `encrypted`, `damaged`, `unpacks_too_large`, `too_many_pages`, `font_unknown`, `no_text`, `text_too_long`
  */
-export async function textOfPdf(bytes: Uint8Array, onProgress: Progress): Promise<Extraction> {
+export async function textOfPdf(bytes: Uint8Array, onProgress: Progress, lastPage = Infinity): Promise<Extraction> {
   refuseEndlessStreams(bytes)
   const pdfjs = await getResolvedPDFJS()
   const encodings = new Encodings()
@@ -41,7 +42,7 @@ export async function textOfPdf(bytes: Uint8Array, onProgress: Progress): Promis
   })
   try {
     const document = await loading.promise
-    return await textOf(document, drawingCodes(pdfjs), encodings, onProgress)
+    return await textOf(document, Math.min(document.numPages, lastPage), drawingCodes(pdfjs), encodings, onProgress)
   } catch (error) {
     throw error instanceof Error && error.name === 'PasswordException' ? new FileRefusal('encrypted') : damaged(error)
   } finally {
@@ -49,21 +50,21 @@ export async function textOfPdf(bytes: Uint8Array, onProgress: Progress): Promis
   }
 }
 
-async function textOf(document: PdfDocument, codes: DrawingCodes, encodings: Encodings, onProgress: Progress): Promise<Extraction> {
-  if (document.numPages > MOST_PAGES) throw new FileRefusal('too_many_pages', { pages: document.numPages, limit: MOST_PAGES })
+async function textOf(document: PdfDocument, last: number, codes: DrawingCodes, encodings: Encodings, onProgress: Progress): Promise<Extraction> {
+  if (last > MOST_PAGES) throw new FileRefusal('too_many_pages', { pages: last, limit: MOST_PAGES })
   const pages: PdfPage[] = []
   const elsewhere: string[] = []
   const blank: number[] = []
   const held = new TextLines()
   let characters = 0
-  for (let number = 1; number <= document.numPages; number += 1) {
+  for (let number = 1; number <= last; number += 1) {
     const { height, pieces, aslant, grids } = await wordsOf(await document.getPage(number), codes)
     for (const { words } of pieces) characters += words.length
     held.refuseBeyond(characters)
     elsewhere.push(...aslant)
     if (pieces.length === 0) blank.push(number)
     pages.push({ height, blocks: blocksOf(pieces, grids) })
-    onProgress(number, document.numPages)
+    onProgress(number, last)
   }
   const { pages: clean, taken } = withoutFurniture(pages)
   const lines = new TextLines()
