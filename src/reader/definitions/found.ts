@@ -19,9 +19,12 @@ export function endOfMeaning(text: string, from: number): number {
   const stop = text.indexOf('。', from)
   const end = stop < 0 || stop > limit ? limit : stop
   if (OPENS.test(text.charAt(from))) return end
-  for (let at = text.indexOf('；', from); at >= 0 && at < end; at = text.indexOf('；', at + 1)) if (OPENS.test(text.charAt(at + 1))) return at
+  for (let at = text.indexOf('；', from); at >= 0 && at < end; at = text.indexOf('；', at + 1)) if (NEXT.test(text.slice(at + 1, at + 1 + 40))) return at
   return end
 }
+
+/** Another term: quoted at once, quoted before a colon, or followed by 是指. */
+const NEXT = /^(?:[“"「]|[^，,。；“”]{0,8}[“"「][^”"」]{2,20}[”"」][：:]|[^，,。；“”]{2,12}[，,]?(?:是指|指的是))/
 
 const OPENS = /[“"「]/
 

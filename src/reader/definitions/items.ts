@@ -16,7 +16,7 @@ export function itemsOf(meaning: string, term: string): string[] {
   const counts = countsIn(term)
   const text = meaning.replace(/[。；;，,]$/, '')
   // “三区”是指……；“三线”是指……: each part explains itself.
-  const composite = /^[“"「]/.test(text)
+  const composite = /^[“"「][^”"」]{1,12}[”"」]/.test(text)
   for (const between of composite ? [/[；;]/] : [/[、]/, /[；;]/, /[、，,]/, /[、，,；;]|(?:以及|和|及)/]) {
     const parts = text.split(between, MOST_ITEMS + 1).map(trimmed).filter((part) => part !== '')
     if (parts.length > 1 && parts.length <= MOST_ITEMS && counts.includes(parts.length)) return parts

@@ -3,7 +3,7 @@ import { countsIn } from './items.ts'
 
 const TERM = /[“"「](?<short>[\d十一二两三四五六七八九][^“”"「」，。；：:]{1,13})[”"」](?<behind>[^、，,。；;：:]{0,20})/g
 /** What a sentence does with the list: no part of its first thing, unless the others do the same. */
-const VERB = /^(?:要|将|应|就是|即|以|按照|持续|深入|全面|积极|着力|分级|集成|加快|健全|完善|抓好|切实|大力)*(?:实施|推行|采取|推进|推动|建立|健全|完善|形成|打造|做好|建设|开展|深化|坚持|发展|落实|构建|实现|抓好|围绕|聚焦|通过|加强|优化|统筹)?/
+const VERB = /^(?:要|将|应|就是|即|以|按照|持续|深入|全面|积极|着力|分级|集成|加快|健全|完善|抓好|切实|大力)*(?:实施|推行|采取|推进|推动|建立|健全|完善|形成|打造|做好|建设|开展|深化|坚持|发展|落实|构建|实现|抓好|围绕|聚焦|通过|对接|应对|加强|优化|统筹)?/
 /** How an enumeration leads to the term that counts it. */
 const LEADING = /(?:为(?:主要|重点|核心)?内容的|为(?:重点|核心|主|代表|抓手)的|等|的|这|共|，?即)$/
 const LONGEST_LIST = 200

@@ -12,6 +12,8 @@ const OTHER_WORD = /^[，,]?(?:指(?=[标导挥数引示定南令派向出明])|
 /** A term that a colon explains stands at the head of its paragraph or clause. */
 const HEAD = /(?:^|[。；;！!？?，,、：:]|[）)])(?:[（(]?[一二三四五六七八九十\d]{1,4}[）)、.．]|[①-⑳])?[^“”"「」，,。；;：:、（）()]{0,20}$/u
 const LONGEST_LEAD = 30
+/** A bracket behind a quoted term may say who answers for it. */
+const DUTY = /牵头|配合|负责|责任单位|参与单位/
 
 /**
  * “X”：……, “X”（即……）, “X”是指/即/指/包括……: a quoted term that the words behind it explain. With a colon, or a bracket without a word for it, the term must count things or
@@ -74,6 +76,7 @@ function explainedAt(text: string, open: number, close: number, short: string): 
   if (to === null || meaning.length < 4 || /^[“"「][^”"」]{1,20}[”"」][：:]/.test(meaning)) return null
   // “接单”即“上岗”: a turn of speech, not an explanation.
   if (counts.length === 0 && as !== undefined && /^[，,]?即/.test(as) && /^[“"「]/.test(meaning)) return null
+  if (bracket !== undefined && DUTY.test(meaning)) return null
   if (bracket !== undefined && inner === undefined && !counts.includes(itemsOf(meaning, short).length)) return null
   return { term: `${text.slice(open, close + 1)}${suffix}`, short, kind: 'meaning', meaning, from: open, to }
 }
