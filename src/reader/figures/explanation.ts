@@ -2,9 +2,10 @@ import type { FoundAmount } from '../amounts.ts'
 import type { Claim } from './claim.ts'
 import { measureOf } from './measure.ts'
 
-/** Rounded to two decimals, as it is shown. */
-export function twoDecimals(value: number): number {
-  return Math.round(value * 100) / 100
+/** Rounded as it is shown: to two decimals, small numbers to four. */
+export function shown(value: number): number {
+  const scale = Math.abs(value) < 10 ? 1e4 : 100
+  return Math.round(value * scale) / scale
 }
 
 /** The arithmetic of a claim: “1890.92 ÷ 1546 = 122.31 %, the text says 122.26%”. */
@@ -13,7 +14,7 @@ export function explanationOf(claim: Claim): string {
   if (rule === '、') return `${operands.length} listed, the text says ${claimed.text}`
   if (rule === '=') return `said before: ${operands[0]?.text ?? ''}, the text says ${claimed.text}`
   const percent = measureOf(claimed.unit).base === '%' ? ' %' : ''
-  return `${formulaOf(claim, ({ value }) => String(value))} = ${twoDecimals(computed)}${percent}, the text says ${claimed.text}`
+  return `${formulaOf(claim, ({ value }) => String(value))} = ${shown(computed)}${percent}, the text says ${claimed.text}`
 }
 
 const COUNTED = { consistent: '一致', rounding: '按所印位数四舍五入后一致', inconsistent: '不一致' } as const
@@ -23,8 +24,8 @@ export function sentenceOf(claim: Claim, verdict: keyof typeof COUNTED): string 
   const { claimed, operands, computed, rule } = claim
   const agreed = COUNTED[verdict]
   if (rule === '、') return `文中称“${claimed.text}”，列出${operands.length}个，${agreed}。`
-  if (rule === '=') return `前文为“${operands[0]?.text ?? ''}”，此处为“${claimed.text}”，${agreed}。`
-  return `${formulaOf(claim, ({ text }) => text)} = ${twoDecimals(computed)}${claimed.unit}，文中为${claimed.text}，${agreed}。`
+  if (rule === '=') return `“${claimed.text}”在文中不止一处，${agreed}。`
+  return `${formulaOf(claim, ({ text }) => text)} = ${shown(computed)}${claimed.unit}，文中为${claimed.text}，${agreed}。`
 }
 
 function formulaOf({ operands, rule }: Claim, said: (amount: FoundAmount) => string): string {

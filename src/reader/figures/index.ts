@@ -6,7 +6,7 @@ import type { SectionPart } from '../sections.ts'
 import type { Claim } from './claim.ts'
 import { codesIn } from './codes.ts'
 import { differencesIn } from './differences.ts'
-import { explanationOf, sentenceOf, twoDecimals } from './explanation.ts'
+import { explanationOf, sentenceOf, shown } from './explanation.ts'
 import { growthIn, grownTotals } from './growth.ts'
 import { jointIssuersIn } from './joint.ts'
 import { listsOf } from './lists/index.ts'
@@ -16,6 +16,7 @@ import type { MeasuredPassage } from './passage.ts'
 import { ratiosIn } from './ratios.ts'
 import { repeatsIn } from './repeats.ts'
 import { sumsIn } from './sums.ts'
+import { tableSumsIn } from './table-sums.ts'
 import { verdictOf } from './verdict.ts'
 
 /** Rules that look at one passage, and those that look at all passages of a document; where two claim one number, the first is right. */
@@ -27,7 +28,7 @@ const IN_A_DOCUMENT = [jointIssuersIn, grownTotals, generationIn]
  */
 export function figuresOf(flow: Flow, documents: readonly DocumentPart[], sections: readonly SectionPart[]): Figure[] {
   const passages = documents.map((document) => measuredPassages(flow, document))
-  const claims = withoutDoubles([...passages.flatMap(claimsIn), ...listsOf(flow, documents, sections), ...repeatsIn(passages.flat())])
+  const claims = withoutDoubles([...passages.flatMap(claimsIn), ...listsOf(flow, documents, sections), ...repeatsIn(passages.flat()), ...documents.flatMap((document) => tableSumsIn(flow, document))])
   let next = 0
   return documents.flatMap(({ document, last }) => {
     const end = flow.blocks[last - 1]?.to ?? 0
@@ -61,9 +62,9 @@ function figureFrom(flow: Flow, document: string, claim: Claim): Figure | null {
     document,
     at: spanOf(flow, from, to),
     relation,
-    operands: operands.map((operand) => ({ text: operand.text, value: operand.value, unit: operand.unit, at: spanOf(flow, operand.from, operand.to) })),
-    claimed: { text: claimed.text, value: claimed.value, unit: claimed.unit },
-    computed: twoDecimals(computed),
+    operands: operands.map((operand) => ({ text: operand.text, value: operand.value, unit: operand.unit || null, at: spanOf(flow, operand.from, operand.to) })),
+    claimed: { text: claimed.text, value: claimed.value, unit: claimed.unit || null },
+    computed: shown(computed),
     verdict,
     explanation: explanationOf(claim),
     sentence: sentenceOf(claim, verdict),

@@ -11,6 +11,9 @@ const HAN = /[\u4e00-\u9fff“”]/
 /** Measure words that a writer changes freely: 44个, 44家. */
 const FREE_MEASURE = /^[个家户]$/
 
+/** Measure words that few things are counted with. */
+const SPECIFIC_MEASURE = /^[座所辆艘栋幢眼对]$/
+
 /** What two mentions of one quantity have in common before any words are compared: its value and what it measures. */
 export function quantityOf({ value, unit }: FoundAmount): string {
   const { base, factor } = measureOf(unit)
@@ -42,7 +45,7 @@ export function isSameThing(left: Mention, right: Mention): boolean {
   const digits = significantDigits(left.amount)
   if (digits < 2) return false
   if (digits > 2 && after >= 2) return true
-  return shareRun(left, right, left.amount.decimals > 0 ? 3 : 4)
+  return shareRun(left, right, left.amount.decimals > 0 || SPECIFIC_MEASURE.test(left.amount.unit) ? 3 : 4)
 }
 
 function commonStart(left: string, right: string): number {
