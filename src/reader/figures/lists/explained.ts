@@ -55,11 +55,12 @@ export function quotedInside(text: string, count: Count, from: number, to: numbe
   return null
 }
 
-/** “五个一”: …… a list each of whose members begins with 一. */
+/** “五个一”, “四早”: a list each of whose members begins with what is counted. */
 export function eachOf(text: string, count: Count, from: number, to: number): Member[] | null {
   const word = count.code[0]?.word ?? ''
-  if (count.code.length !== 1 || !word.startsWith('一')) return null
-  const begins = (member: Member): boolean => text[member.from] === '一' || (text[member.from] === '“' && text[member.from + 1] === '一')
+  if (count.code.length !== 1 || word === '') return null
+  const key = word.startsWith('一') ? '一' : word
+  const begins = (member: Member): boolean => text.startsWith(key, text[member.from] === '“' ? member.from + 1 : member.from)
   const members = membersOf(text, from, to, PAUSE | COMMA | SEMICOLON).filter(begins)
   return members.length === count.value ? members : null
 }

@@ -37,7 +37,7 @@ export function listsOf(flow: Flow, documents: readonly DocumentPart[], sections
   const explained = new Set(near.flatMap((found) => (found?.count.quote ? [text.slice(found.count.from, found.count.to)] : [])))
   const open = placed.filter((_, index) => near[index] === null)
   const far = farLists(text, flow, sections, open, ordinals, explained)
-  return onceEach([...near.filter((found) => found !== null), ...far]).map(({ count, list, how }) => claimOf(text, count, list, how === 'short'))
+  return onceEach([...near.filter((found) => found !== null), ...far]).map(({ count, list, how }) => claimOf(flow.clean, count, list, how === 'short'))
 }
 
 /** The list that stands beside its count, in the same paragraph or as a series right behind it. */

@@ -74,7 +74,7 @@ export function parted(text: string, member: Member): Member[] {
   const parts: Member[] = []
   let from = member.from
   for (const { from: end, to } of conjunctionsIn(text, member)) {
-    parts.push({ from, to: end })
+    if (end > from) parts.push({ from, to: end })
     from = to
   }
   return [...parts, { from, to: member.to }]
