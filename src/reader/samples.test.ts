@@ -17,7 +17,7 @@ function labelsOf(name: string): TaskLabel[] {
 }
 
 describe('our samples, against labels made by reading', () => {
-  test.each(['gazette', 'plan'])('%s: every task with its units, places and deadline, and nothing else', (name) => {
+  test.each(['gazette', 'plan', 'province', 'county-list'])('%s: every task with its units, places and deadline, and nothing else', (name) => {
     const text = sample(`${name}.txt`)
     const labels = labelsOf(name)
     const score = scoreTasks(text, labels, read(text).tasks)
@@ -38,8 +38,8 @@ describe('our samples, against labels made by reading', () => {
     expect(documents.filter(({ id }) => tasks.every(({ document }) => document !== id)).map(({ number }) => number)).toEqual(['河政函〔2023〕21号'])
   })
 
-  test('a news text has no task', () => {
-    expect(read(sample('no-task.txt')).tasks).toEqual([])
+  test.each(['no-task', 'district-report'])('%s has no task', (name) => {
+    expect(read(sample(`${name}.txt`)).tasks).toEqual([])
   })
 })
 

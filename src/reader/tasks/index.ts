@@ -71,7 +71,7 @@ type Place = { section: SectionPart | null; title: string; body: [number, number
 function placeOf({ flow, sections }: Scene, found: Found, annotatedTo: Map<SectionPart | null, number>): Place {
   const block = flow.blocks[found.block]
   const own = sectionAt(sections, blockAt(flow.blocks, found.from))
-  const served = found.body ? own : sectionServed(own, found, annotatedTo, flow.blocks[blockAt(flow.blocks, found.from)]?.from ?? 0)
+  const served = found.body || !mayServeSeveral(flow, found) ? own : sectionServed(own, found, annotatedTo, flow.blocks[blockAt(flow.blocks, found.from)]?.from ?? 0)
   const before = annotatedTo.get(served) ?? -1
   if (!found.body) {
     annotatedTo.set(own, found.to)
@@ -104,6 +104,11 @@ function unnumberedFrom({ blocks, clean }: Scene['flow'], annotation: number): n
 function headingBefore({ blocks }: Scene['flow'], { section: { heading }, first }: SectionPart, found: Found): string {
   const room = found.from - (blocks[first]?.from ?? 0)
   return room > 1 && room < heading.length ? heading.slice(0, room).replace(/[—–\-：:]+$/, '') : heading
+}
+
+/** A sentence answers for the items above it only if it says so: “上述工作由A牵头”. */
+function mayServeSeveral({ clean }: Scene['flow'], { form, from }: Found): boolean {
+  return form !== 'running' || /^(?:上述|以上|前述)/.test(clean.slice(from, from + 2))
 }
 
 /** An annotation in a paragraph of its own under several numbered items none of which has one answers for them all. */

@@ -25,7 +25,17 @@ export function isReport({ document, first, last }: DocumentPart, { flow }: Scen
     const words = clean.slice(from, Math.min(to, from + 400))
     if ((words.length <= 48 && TITLE_OF_PLAN.test(words)) || OPENS_PLAN.test(words)) return false
   }
-  return !ANNOTATED.test(clean.slice(blocks[first]?.from ?? 0, blocks[last - 1]?.to ?? 0))
+  const text = clean.slice(blocks[first]?.from ?? 0, blocks[last - 1]?.to ?? 0)
+  return !ANNOTATED.test(text) && tells(text.slice(0, SAMPLE))
+}
+
+const SAMPLE = 6000
+const TOLD = /了(?![解然])|已(?![有知])|累计|同比|以来|去年|近年|截至|近日|日前|记者|本报|我们|成效|先后|取得|会上|会议(?:指出|要求|强调|认为)|召开|参加会议|供稿|来源[:：]|责任编辑|编辑[:：]|发布时间|浏览/g
+const BOUND = /应当|应(?=[对将把按建组及])|须|必须|不得|严禁|负责|[，。；、]要|部门要|单位要|局要/g
+
+/** Whether a text without a telling title speaks more of what was done than of what has to be. */
+function tells(text: string): boolean {
+  return (text.match(TOLD)?.length ?? 0) >= (text.match(BOUND)?.length ?? 0)
 }
 
 const DEMANDS = /(?:[一二三四五六七八九十]|^|[，。；,;、\s]|需|还|就|都|也|均)要(?![求点素件领]|紧|害|闻)|必须|应当|务必|下一步|下步/

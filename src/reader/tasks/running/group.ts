@@ -10,9 +10,9 @@ const ENDS_NAME = new Set('局委办厅部院会府心司室站所队处科校�
 const STOPS = new Set('，,、。；;：:！!？?“”"《》的了 \n\t')
 const LIST_MARK = /^(?:、|和|及|与|以及|，(?=[省市县区州]))/
 const OPEN_LIST = /^等(?:市直|县直|区直|省直|有关|相关|各|责任|职能|多个|市级|成员|[\d一二三四五六七八九十]{1,3}个?){0,3}(?:部门和单位|部门|单位|机构)?/
-/** “组织、民政、住建等部门” */
-const SHORT_NAMES = /^((?:[\u4e00-\u9fff]{2,8}、){1,14}[\u4e00-\u9fff]{2,8}?)等(?:有关|相关|各|职能|[\d一二三四五六七八九十]{1,3}个?){0,2}(?:部门|单位)/
-const LEVELS_LIST = /^各?(?:[省市县区州盟旗乡镇]、){1,4}[省市县区州盟旗乡镇](?:[（(][^（）()]{1,10}[）)])?(?:人民政府|政府)/
+/** “组织、民政、住建等部门”, “组织、民政部门” */
+const SHORT_NAMES = /^((?:[\u4e00-\u9fff]{2,8}、){1,14}[\u4e00-\u9fff]{2,8}?)(?:等(?:有关|相关|各|职能|[\d一二三四五六七八九十]{1,3}个?){0,2}(?:部门|单位)|(?=部门)(?<!有关|相关|主管|职能))/
+const LEVELS_LIST = /^各?(?:[省市县区州盟旗乡镇]、){1,4}[省市县区州盟旗乡镇](?:[（(][^（）()]{1,10}[）)])?(?:人民政府|政府)(?:[（(][^（）()]{1,14}[）)])?/
 
 /**
  * The units that `text` names from `at` on: a list of names with “、”, “和”, up to a predicate.
@@ -21,7 +21,11 @@ const LEVELS_LIST = /^各?(?:[省市县区州盟旗乡镇]、){1,4}[省市县区
  */
 export function groupAt(text: string, at: number): Group | null {
   const short = SHORT_NAMES.exec(text.slice(at, at + 160))
-  if (short && !/[局委办厅]/.test(short[1] ?? '')) return { units: (short[1] ?? '').split('、'), to: at + short[0].length }
+  if (short && !/[局委办厅]/.test(short[1] ?? '')) {
+    const names = (short[1] ?? '').split('、')
+    const open = short[0] !== short[1]
+    return open ? { units: names, to: at + short[0].length } : { units: [...names.slice(0, -1), `${names.at(-1)}部门`], to: at + short[0].length + 2 }
+  }
   const units: string[] = []
   let to = at
   while (units.length < MOST) {
@@ -57,6 +61,7 @@ function shortNamesAt(text: string, at: number): Group | null {
   return match ? { units: (match[1] ?? '').split('、'), to: at + match[0].length } : null
 }
 
+const MORE_OF_NAME = /^[^依按对将把由根定每及据于][\u4e00-\u9fff]?[室部办局委院会]$/
 const AFTER_NAME = /^[、，,。；;等）)和及与]|^以及/
 
 /** Where the name that begins at `at` ends: the longest that a mark or a predicate follows; -1 where none begins. */
@@ -73,7 +78,9 @@ function nameEnd(text: string, at: number): number {
     } else if (STOPS.has(mark) || (mark === '等' && best === end - 1)) break
     if (end - at < 2 || !ENDS_NAME.has(text[end - 1] ?? '')) continue
     const after = text.slice(end, end + 6)
-    if ((after === '' || AFTER_NAME.test(after) || beginsPredicate(after)) && isUnitName(text.slice(at, end))) best = end
+    const follows = after === '' || AFTER_NAME.test(after) || beginsPredicate(after)
+    // 县政府|督查室发函: what looks like the predicate of a shorter name may be the end of a longer one.
+    if ((follows || (best > 0 && MORE_OF_NAME.test(text.slice(best, end)))) && isUnitName(text.slice(at, end))) best = end
   }
   return best
 }

@@ -10,12 +10,12 @@ const WORTH_A_LOOK = /负责|牵头|主体|职责|由|会同|[局委办厅部院
 /** Running text that assigns: “由市财政局负责……”, “工信部门负责制定……”, “……要按照职责分工……”, “市水务局编制……”. */
 export const parseRunning: TaskParser = (scene) => {
   const found: Found[] = []
-  for (const { first, last, told: inReport } of scene.parts) {
+  for (const { document, first, last, told: inReport } of scene.parts) {
     for (let index = first; index < last; index += 1) {
       const block = scene.flow.blocks[index]
       if (!block || block.row) continue
       const text = scene.flow.clean.slice(block.from, block.to)
-      if (!WORTH_A_LOOK.test(text) || (inReport && !(text.includes('由') && (demands(text) || isAhead(scene, index))))) continue
+      if (!WORTH_A_LOOK.test(text) || document.title.includes(text) || (inReport && !(text.includes('由') && (demands(text) || isAhead(scene, index))))) continue
       for (const clause of clausesOf(text)) {
         if (!WORTH_A_LOOK.test(clause.text)) continue
         for (const said of readClause(clause.text, inReport)) {

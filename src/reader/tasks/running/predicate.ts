@@ -25,12 +25,18 @@ const ANSWERS_FOR = /^对[^，,。；;]{2,40}(?:负总责|负(?:主要|全部|�
 const TOGETHER = /^(?:负责|牵头|负责牵头)?(?:会同|协同|联合|商)/
 /** “市财政局主要负责人”: a person of the unit. */
 const PERSON = /^(?:主要|分管|有关|相关|党委|党组|主管|直接)?(?:负责(?:人|同志)|责任人|领导|主任|局长|书记|县长|市长|区长|人员|干部)/
+/** What a role phrase took with it and belongs to the work: 负责|协调…… */
+const WORK_AT_END = /(?<=.)(?:协调|推进|推动|组织|办理)$/
 const NOT_A_ROLE = /^(?:支持|指导|推进|办理|执行|实施|落实)/
 
-/** Reads what stands after a subject up to the next comma; null when it assigns nothing. */
-export function predicateOf(words: string): Predicate | null {
+/**
+ * Reads what stands after a subject up to the next comma; null when it assigns nothing.
+ *
+ * @param agent whether the subject stands after 由, which makes any verb a task
+ */
+export function predicateOf(words: string, agent = false): Predicate | null {
   const rest = words.replace(MODAL, '')
-  const bound = rest.length < words.length
+  const bound = rest.length < words.length || (agent && rest.length > 1)
   if (PERSON.test(rest) || tellsOfPast(rest) || isAttribute(rest)) return null
   const owner = OWNER.exec(rest)
   if (owner) return { role: /牵头|主办/.test(owner[1] ?? '') ? 'lead' : /配合/.test(owner[1] ?? '') ? 'support' : 'responsible', kind: 'owner', helpers: [], what: rest.slice(owner[0].length) }
@@ -40,7 +46,7 @@ export function predicateOf(words: string): Predicate | null {
   if (DUTY_FIRST.test(rest) && !ROLE_FIRST.test(rest)) return { role: 'responsible', kind: 'duty', helpers: [], what: rest.replace(new RegExp(`^${BY_DUTY}`), '') }
   const role = ROLE_FIRST.exec(rest)
   if (role && !NOT_A_ROLE.test(role[0])) {
-    const what = rest.slice(role[0].length)
+    const what = (WORK_AT_END.exec(role[0])?.[0] ?? '') + rest.slice(role[0].length)
     if (/^(?:[人的者]|制(?:度|$))/.test(what)) return null
     const also = TOGETHER.exec(what)
     const more = also ? helped(what.slice(also[0].length)) : null

@@ -157,7 +157,7 @@ function byUnits(text: string, inReport: boolean): Assigned | null {
     const rest = text.slice(group.to)
     if (/^(?:等?组成|任|主要(?:负责|领导)|分管|负责人|负责同志|派员|主任|局长|书记)/.test(rest)) continue
     const units = group.units.filter((unit) => !isPart(unit) && !isBody(unit))
-    const predicate = predicateOf(rest)
+    const predicate = predicateOf(rest, units.every(isOwnName))
     if (units.length === 0 || !units.every(isAssignable) || !predicate) continue
     if (predicate.kind === 'step' && units.every(isAuthority) && APPROVES.test(predicate.what)) continue
     if (inReport && predicate.kind === 'step' && !/制定|研究|出台/.test(rest)) continue

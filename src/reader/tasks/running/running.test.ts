@@ -146,3 +146,15 @@ test('a sentence has its own deadline, not that of the heading it stands in', ()
   const dues = read(`${PLAN}1.县自然资源局要于4月15日前完成审批，县城投公司具体负责建设。`).tasks.map(({ due }) => due?.date ?? null)
   expect(dues).toEqual(['2023-04-15', null])
 })
+
+describe('a text without a telling title', () => {
+  test('that speaks of what has to be is a plan', () => {
+    expect(said('6.4 交通保障\n市交通局负责运输秩序的保障工作,由市交通局和县、区人民政府(开发区管委)具体落实;市公安局负责道路秩序。有关部门应当及时报告。')).toEqual([
+      'R 市交通局', 'R 市交通局 县、区人民政府(开发区管委)', 'R 市公安局',
+    ])
+  })
+
+  test('that speaks of what was done is none, nor is its headline', () => {
+    expect(said('市财政局组织召开动员会\n8月28日上午，市财政局会同市住建局组织各县（区）召开动员会。会议要求，各县（区）要高度重视。\n供稿：综合科')).toEqual([])
+  })
+})
