@@ -34,3 +34,8 @@ export function wordsBefore(text: string, end: number, marks: ReadonlySet<string
   while (from > 0 && end - from < most && !marks.has(text.charAt(from - 1))) from -= 1
   return text.slice(from, end)
 }
+
+/** An explanation without the word that leads to it: ：指……, ：即……. */
+export function withoutLead(meaning: string): string {
+  return meaning.replace(/^(?:就是|即是|即为|即|是指|指的是|指(?![标导挥数引示定南令派]))/, '')
+}

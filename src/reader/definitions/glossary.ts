@@ -1,4 +1,4 @@
-import { LONGEST_MEANING, type Explained } from './found.ts'
+import { LONGEST_MEANING, withoutLead, type Explained } from './found.ts'
 
 const HEADING = /^(?:附件|附)?[一二三四五六七八九十\d]{0,3}[：:、.．]?[^，。；]{0,16}(?:名词|术语|用语|词语)(?:解释|注释|说明|释义|汇编|表)[）)]?$/
 /** The heading may run on into the first explanation. */
@@ -17,5 +17,5 @@ export function glossaryEntry(text: string): Explained | null {
   if (!match || /责任单位|牵头单位|^注$|^附件|^(?:名词|术语|用语)/.test(term)) return null
   const quoted = /^[^\u4e00-\u9fffA-Za-z]{0,6}[“"「]/u.test(text)
   const from = text.indexOf(term)
-  return { term: quoted ? `“${term}”` : term, short: term, kind: 'meaning', meaning: meaning.slice(0, LONGEST_MEANING).replace(/^(?:就是|即是|即为|即|是?指(?![标导挥数引示定南令]))/, '').replace(/[。；;]$/, ''), from, to: text.length }
+  return { term: quoted ? `“${term}”` : term, short: term, kind: 'meaning', meaning: withoutLead(meaning).slice(0, LONGEST_MEANING).replace(/[。；;]$/, ''), from, to: text.length }
 }

@@ -1,4 +1,4 @@
-import { wordsBefore, type Explained } from './found.ts'
+import { withoutLead, wordsBefore, type Explained } from './found.ts'
 import { countsIn } from './items.ts'
 
 const TERM = /[“"「](?<short>[\d十一二两三四五六七八九][^“”"「」，。；：:]{1,13})[”"」](?<behind>[^、，,。；;：:]{0,20})/g
@@ -32,6 +32,6 @@ export function listedTerms(text: string): Explained[] {
 }
 
 function withoutVerb([first = '', ...others]: string[]): string[] {
-  const bare = first.replace(VERB, '')
+  const bare = withoutLead(first).replace(VERB, '')
   return [bare.length < 2 || others.every((item) => item.startsWith(first.charAt(0))) ? first : bare, ...others]
 }

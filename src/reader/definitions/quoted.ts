@@ -1,4 +1,4 @@
-import { endOfMeaning, LONGEST_MEANING, type Explained } from './found.ts'
+import { endOfMeaning, LONGEST_MEANING, withoutLead, type Explained } from './found.ts'
 import { countsIn, itemsOf } from './items.ts'
 
 const CLOSING = /[”"」]/g
@@ -72,7 +72,7 @@ function explainedAt(text: string, open: number, close: number, short: string): 
   if (colon !== undefined && counts.length === 0 && !/^(?:[（(]?[一二三四五六七八九十\d]{1,4}[）)、.．]|[①-⑳])?$/u.test(text.slice(0, open))) return null
   if (colon !== undefined && !HEAD.test(text.slice(Math.max(0, open - LONGEST_LEAD), open))) return null
   const to = bracket === undefined ? endOfMeaning(text, from) : closingBracket(text, from)
-  const meaning = to === null ? '' : text.slice(from, to).replace(/^(?:就是|即是|即为|即)/, '')
+  const meaning = to === null ? '' : withoutLead(text.slice(from, to))
   if (to === null || meaning.length < 4 || /^[“"「][^”"」]{1,20}[”"」][：:]/.test(meaning)) return null
   // “接单”即“上岗”: a turn of speech, not an explanation.
   if (counts.length === 0 && as !== undefined && /^[，,]?即/.test(as) && /^[“"「]/.test(meaning)) return null
