@@ -8,6 +8,8 @@ const AFFAIRS =
   '方面|坚持|必须|维度|层面|环节|阶段|步骤|原则|要求|转变|统一|结合|体系|机制|专项行动|行动(?!计划)|关系|关口|工作组|小组|专项组|专班|专题|章节?|部分|一体|附件|百分百'
 const IS_AFFAIR = new RegExp(`^(?:大|重大|重点|主要|关键|具体|专项|基本){0,2}(?:${AFFAIRS})`)
 const OF_SCALE = /^(?:（含）|\(含\))?(?:及)?以[上下内](?:的)?(?:\d|[^，,。；;、\d]{0,8}(?:项目|企业|工程|集群|园区|投资者|单位|法人|自然村|村庄|村|屯|小区|住宅|机组|锅炉|社区|学校|公司|人口|城市|城镇|居民|老人|老年人|儿童|人员|建筑|大户|产业|设备|贷款))/
+/** “300张床位以上的机构”: the thing stands between. */
+const OF_SIZE = /^[\u4e00-\u9fff]{1,4}(?:及)?以[上下]的?[\u4e00-\u9fff]{0,4}(?:机构|企业|学校|医院|单位|村|小区|园区|项目)/
 const NOUN_FOLLOWS = /^的?[\u4e00-\u9fff“](?<!^的?(?:以|左|的|及|和|与|或|上|目|任|指))/
 const RETURNS = /每(?:个)?(?:半年|季度?|月|周|旬|日|天|学期|年)[^，,。；;]{0,20}$/
 const MONEY_CLASS = /^(?:大关的|(?!的|用于|支持|扶持|实施|建设|推进)[\u4e00-\u9fff]{0,4}(?:工程|园区|项目|产业|集群|企业)|[镇县区市村](?=[，,。；;、]|$))/
@@ -29,7 +31,7 @@ const EXCLUSIONS: readonly Exclusion[] = [
   { says: 'an ordinal', holds: ({ before, measure }) => before.endsWith('第') && measure.unit !== '位' },
   { says: 'inside a name', holds: ({ before }) => before.lastIndexOf('《') > before.lastIndexOf('》') || before.lastIndexOf('“') > before.lastIndexOf('”') || before.lastIndexOf('〔') > before.lastIndexOf('〕') },
   { says: 'a class of size (百亿级, 3层)', holds: ({ after }) => /^(?:级|型|层|版|代)/.test(after) },
-  { says: 'a threshold in the name of a class (500万元以上项目)', holds: ({ measure, after }) => !countsOnly(measure.unit) && OF_SCALE.test(after) },
+  { says: 'a threshold in the name of a class (500万元以上项目)', holds: ({ measure, after }) => (!countsOnly(measure.unit) && OF_SCALE.test(after)) || OF_SIZE.test(after) },
   { says: 'a class of money in a name (10亿元产业集群)', holds: ({ measure, after }) => isMoney(measure.unit) && MONEY_CLASS.test(after) },
   { says: 'a bare 万 that belongs to what follows (740万人民)', holds: ({ measure, after }) => /^(?:万亿|千万|百万|[千百万亿])$/.test(measure.unit) && !BARE_ENDS.test(after) },
   { says: 'months, hours and the like', holds: ({ measure, after }) => measure.unit === '个' && /^(?:多?月|小时|星期|季度|年头|昼夜|学期|交易日)/.test(after) },

@@ -44,7 +44,7 @@ export function targetsInParagraph(words: string, ground: Ground): FoundTarget[]
     const sentence: SentenceReader = new SentenceReader(text.slice(from, to), from, ground, yearly, year)
     found.push(...sentence.read(own))
     year = sentence.year
-    if (sentence.due?.endsWith('-12-31')) yearly = sentence.due
+    if (sentence.opening?.endsWith('-12-31')) yearly = sentence.opening
   }
   return found
 }
@@ -70,13 +70,15 @@ function stretches(text: string, marks: RegExp): [from: number, to: number][] {
 
 /** Reads one sentence clause by clause: what turns it forward or back, and the day it names, hold until something else is said. */
 class SentenceReader {
-  due: ReadDay | null
+  /** The day that opened a clause last (“到2025年，……”): it holds for the sentences behind as well. */
+  opening: ReadDay | null = null
   /** The year the sentence speaks of, when it begins with one. */
   year: number | null
   private readonly sentence: string
   private readonly at: number
   private readonly ground: Ground
   private direction: Direction
+  private due: ReadDay | null
   private name = ''
   /** Numbers not yet met: behind the last one only the day a clause names matters, to the sentences that follow. */
   private left = 0
@@ -109,13 +111,16 @@ class SentenceReader {
     const clause = this.sentence.slice(from, to)
     const time = timeOf(clause, this.ground.document, this.year)
     this.year = time.year ?? this.year
-    this.due = time.due ?? this.due
+    const carried = this.due
+    this.due = time.dues.at(-1)?.day ?? carried
+    this.opening = time.dues.findLast(({ opens }) => opens)?.day ?? this.opening
     if (this.left === 0) return []
     const turns = [...turnsIn(clause, this.ground.base), ...time.turns].sort((a, b) => a.at - b.at)
     this.left -= measures.length
     const places = measures.map((measure) => this.place(measure, from, to))
     let since = 0
     let turned = 0
+    let dated = -1
     const found = places.flatMap((place, index) => {
       for (let turn = turns[turned]; turn && from + turn.at < place.measure.to - this.at; turn = turns[turned]) {
         this.direction = turn.to
@@ -125,7 +130,10 @@ class SentenceReader {
       if (!measuresSomething(place)) return []
       place.since = Math.max(0, since - place.clauseFrom)
       since = place.measure.to - this.at
-      return this.targets(place, places, index)
+      while (from + (time.dues[dated + 1]?.at ?? Infinity) < place.measure.to - this.at) dated += 1
+      // “2个项目年内开工”: a day behind the number is its own where none stands before it.
+      const own = time.dues[dated] ?? time.dues[0]
+      return this.targets(place, places, index, own?.day ?? carried)
     })
     this.direction = turns.at(-1)?.to ?? this.direction
     return found
@@ -141,7 +149,7 @@ class SentenceReader {
     }
   }
 
-  private targets(place: Place, places: readonly Place[], index: number): FoundTarget[] {
+  private targets(place: Place, places: readonly Place[], index: number, due: ReadDay | null): FoundTarget[] {
     const { measure, clause } = place
     const row = rowOf(places, index)
     const leader = row[0] ?? place
@@ -160,7 +168,7 @@ class SentenceReader {
       value: measure.second === null ? measure.value : [Math.min(measure.value, measure.second), Math.max(measure.value, measure.second)],
       unit: measure.unit,
       qualifier: qualifierOf(measure.unit, clause.slice(Math.max(leader.since, leader.from - 20), leader.from)),
-      due: promised ? (this.due ?? this.ground.end) : null,
+      due: promised ? (due ?? this.ground.end) : null,
     }
     return sharers(name, place).map((one) => ({ ...target, name: one }))
   }

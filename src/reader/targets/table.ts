@@ -17,11 +17,14 @@ export function indicatorColumns(cells: readonly string[], documentYear: number 
   const name = cells.findLastIndex((cell) => NAME.test(cell))
   if (name < 0) return null
   const unit = cells.findIndex((cell) => UNIT.test(cell))
+  const years = cells.map((cell) => Number(/(20\d\d)年?/.exec(narrowDigits(cell))?.[1] ?? NaN))
+  // Without a year of its own the document promises what stands in its last column of years.
+  const latest = Math.max(...years.filter((year) => !Number.isNaN(year)), 0)
   const values = cells.flatMap((cell, column): IndicatorColumns['values'] => {
-    const year = Number(/(20\d\d)年?/.exec(narrowDigits(cell))?.[1] ?? NaN)
+    const year = years[column] ?? NaN
     const named = PROMISED.test(cell) || REPORTED.test(cell)
     if (column === name || column === unit || (Number.isNaN(year) && !/^(?:目标值?|计划值?|预期目标|完成值?|实际值?|现状值?)$/.test(cell))) return []
-    const ahead = named ? PROMISED.test(cell) && !REPORTED.test(cell) : !Number.isNaN(year) && documentYear !== null && year > documentYear
+    const ahead = named ? PROMISED.test(cell) && !REPORTED.test(cell) : !Number.isNaN(year) && (documentYear === null ? year === latest && years.filter((one) => one < latest).length > 0 : year > documentYear)
     return [{ column, year: Number.isNaN(year) ? null : year, kind: ahead ? 'target' : 'actual' }]
   })
   return values.length > 0 ? { name, unit: unit < 0 ? null : unit, values } : null

@@ -83,6 +83,8 @@ describe('numbers that measure nothing', () => {
     ['推进某某公司9000吨中间体项目。', 'the size of one thing'],
     ['推进某某150兆瓦光伏项目。', 'the size of one thing'],
     ['推进年产20万吨电解铝项目。', 'a yearly capacity'],
+    ['支持300张床位以上的机构设立医务室。', 'a class of size'],
+    ['建成首个300亿元园区。', 'a class of money'],
     ['聚焦10条重点产业链。', 'a set that is worked on'],
     ['围绕8个方面。', 'parts of the work'],
     ['实施8项专项行动。', 'parts of the work'],
@@ -120,6 +122,8 @@ describe('what is measured', () => {
   test.each([
     ['培育高新技术企业20家，总数达到40家。', ['高新技术企业', '高新技术企业总数']],
     ['新增省级平台8家、市级30家。', ['省级平台', '市级平台']],
+    ['城镇居民和农村居民人均收入分别增长7%、8%。', ['城镇居民人均收入', '农村居民人均收入']],
+    ['秸秆、粪污利用率分别达到85%、74%。', ['秸秆利用率', '粪污利用率']],
     ['省级、市级龙头企业分别达到60家、300家。', ['省级龙头企业', '市级龙头企业']],
     ['各开发区项目开工率和“六新”项目占比均达到60%以上。', ['各开发区项目开工率', '“六新”项目占比']],
     ['审批环节、时限、材料再压缩30%以上。', ['审批环节、时限、材料']],
@@ -159,6 +163,12 @@ describe('promised or reported', () => {
   test.each<[string, string, unknown[]]>([
     ['a plan promises', `${PLAN}到2025年，培育企业8户。`, [['target', 8, '2025-12-31']]],
     ['two days in one sentence', `${PLAN}到2023年底，建成5个；到2025年，建成12个。`, [['target', 5, '2023-12-31'], ['target', 12, '2025-12-31']]],
+    ['each number its own year', `${PLAN}完成改造，其中2023年15户、2024年10户。`, [['target', 15, '2023-12-31'], ['target', 10, '2024-12-31']]],
+    ['a day behind the number', `${PLAN}力争2个项目年内开工。`, [['target', 2, '2023-12-31']]],
+    ['a day inside a clause does not hold for the next sentence', `${PLAN}到2025年，建成9个，其中2023年建成3个。培育企业5家。`, [['target', 9, '2025-12-31'], ['target', 3, '2023-12-31'], ['target', 5, '2025-12-31']]],
+    ['a day that opens a clause does', `${PLAN}到2025年，建成9个。培育企业5家。`, [['target', 9, '2025-12-31'], ['target', 5, '2025-12-31']]],
+    ['a five-year plan ends with its last year', '河东市养老服务“十四五”规划\n一、发展目标\n新增床位300张。', [['target', 300, '2025-12-31']]],
+    ['what there must be is not what there is', `${PLAN}2023年底前，每县至少建有1所学校。`, [['target', 1, '2023-12-31']]],
     ['a plan tells how things are', `${PLAN}截至2022年底，全市已建成20个。到2025年，建成50个。`, [['actual', 20, null], ['target', 50, '2025-12-31']]],
     ['a plan looks back in its section on the ground', `${PLAN.replace('工作目标', '工作基础')}建成站点20个。`, [['actual', 20, null]]],
     ['from … to …', `${PLAN}到2025年，覆盖率由60%提高到80%。`, [['actual', 60, null], ['target', 80, '2025-12-31']]],
@@ -205,6 +215,11 @@ describe('tables', () => {
     ])
   })
 
+  test('without a year of its own the last column of years is promised', () => {
+    const table = '河东市养老服务规划\n一、指标\n指标\t单位\t2020年\t2025年\n床位占比（%）\t%\t45\t60\n'
+    expect(read(table).targets.map((one) => [one.kind, one.value, one.due])).toEqual([['actual', 45, null], ['target', 60, '2025-12-31']])
+  })
+
   test('a column of tasks promises and a column of progress tells', () => {
     const table = '河东市2023年民生实事项目\n序号\t项目内容\t进展情况\t责任单位\n1\t新建幼儿园7所\t建成幼儿园5所\t市教育局\n'
     expect(read(table).targets.map((one) => [one.kind, one.value])).toEqual([['target', 7], ['actual', 5]])
@@ -223,6 +238,7 @@ test.each([
   ['numbers in characters', '十座、'.repeat(20_000)],
   ['thousands', '1,'.repeat(40_000)],
   ['open quotation marks', '“1家'.repeat(20_000)],
+  ['years', '2023年1个'.repeat(10_000)],
   ['rows', `分别${'5%、'.repeat(20_000)}`],
 ])('a hostile text of %s is read in time that grows with its length', { timeout: 10_000 }, (_, text) => {
   expect(read(`${PLAN}${text}`).documents).toHaveLength(1)

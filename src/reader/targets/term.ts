@@ -4,10 +4,13 @@ import type { Turn } from './tense.ts'
 
 const NAMES_TIME = /[\d〇零一二三四五六七八九十](?:年|月|季度)|[今明后本当]年|年[底末内度]|[上下]半年|全年|五[”"]?(?:末|期|时期|规划)|节前|七一|五一/
 
-/** What a clause says of time: the last day it names, and where it turns back to a year before the document's. */
-export type ClauseTime = { due: ReadDay | null; turns: Turn[]; year: number | null }
+/** What a clause says of time: the last days it names, and where it turns back to a year before the document's. */
+export type ClauseTime = { dues: ClauseDue[]; turns: Turn[]; year: number | null }
 
-const NOTHING: ClauseTime = { due: null, turns: [], year: null }
+/** A last day, where it stands in the clause, and whether it opens the clause and so holds for what follows. */
+export type ClauseDue = { at: number; day: ReadDay; opens: boolean }
+
+const NOTHING: ClauseTime = { dues: [], turns: [], year: null }
 
 /**
  * Years that have passed when a document is written are no deadlines; what stands behind them is told, not promised.
@@ -16,7 +19,7 @@ const NOTHING: ClauseTime = { due: null, turns: [], year: null }
  */
 export function timeOf(clause: string, { year, issuedOn }: ReadDocument, spoken: number | null): ClauseTime {
   if (!NAMES_TIME.test(clause)) return NOTHING
-  let due: ReadDay | null = null
+  const dues: ClauseDue[] = []
   let begins: number | null = null
   const turns: Turn[] = []
   for (const found of duesIn(clause, { year: spoken ?? year, issuedOn })) {
@@ -24,12 +27,14 @@ export function timeOf(clause: string, { year, issuedOn }: ReadDocument, spoken:
     if (date === null) continue
     if (found.from === 0 && /^(?:20\d\d|明)年$/.test(text)) begins = Number(date.slice(0, 4))
     const past = year !== null && Number(date.slice(0, 4)) < year
-    if (!past) due = date
+    if (!past) dues.push({ at: found.from, day: date, opens: found.from === 0 })
     if (past || (year !== null && Number(date.slice(0, 4)) > year)) turns.push({ at: found.from, to: past ? 'back' : 'ahead' })
   }
-  return { due, turns, year: begins }
+  return { dues, turns, year: begins }
 }
 
+/** Five-year plans are counted from the first, 1953–1957: the tenth ended in 2005. */
+const FIVE_YEARS = /十([三四五六])五/
 const LONG_TERM = /近期|远期|今后|未来|三年|五年|20\d\d[年]?[—\-–－~～至到]{1,2}20\d\d/
 const OF_ONE_YEAR = /报告|要点|安排|年度|工作计划|任务分解|分解方案|责任分工|民生实事/
 
@@ -47,6 +52,8 @@ export function yearEnd({ year, title, issuedOn }: ReadDocument, headings: reado
     const last = /20\d\d年?[—\-–－~～至到]{1,2}(20\d\d)/.exec(title)?.[1]
     return last ? `${last}-12-31` : null
   }
+  const plan = FIVE_YEARS.exec(title)?.[1]
+  if (plan) return `${2005 + 5 * ('三四五六'.indexOf(plan) + 3)}-12-31`
   const reviewed = /(20\d\d)年(?!(?:上|下)半年|.{0,6}季度)[^年]*(?:总结|(?:情况|工作)(?:的)?(?:报告|汇报))$/.exec(title)?.[1]
   // A review of a year is written at its end: what it promises is for the next.
   if (reviewed && !/政府工作报告/.test(title)) return `${Math.max(Number(reviewed) + 1, Number(issuedOn?.slice(0, 4) ?? 0))}-12-31`
