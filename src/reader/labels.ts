@@ -12,9 +12,9 @@ const WHO = '单位|部门|主体|机构|科室|处室|股室|机关|乡镇|镇�
 const PERSON = '领导同志|领导|责任人员|责任人|负责人|牵头人'
 const WHEN = '时限|时间|期限|节点|日期|进度|年限'
 const LEADS = '牵头|主办|主责|领办|第一责任|主要责任|首要责任|主体责任'
-const HELPS = '配合|协同|协办|协助|协作|参与|参加|会办|联办|支持'
+const HELPS = '配合|协同|协办|协助|协作|参与|参加|会办|联办|支持|指导'
 const ANSWERS = '责任|承办|落实|实施|负责|承担|完成|执行|办理|整改|推进|承接|分工|主管'
-const WATCHES = '督办|督导|督查|督促|监督|指导|考核|验收'
+const WATCHES = '督办|督导|督查|督促|监督|考核|验收'
 const CARES = '责任|牵头|分管|包联|包保|包抓|包案|包挂|联系|挂钩|挂联|领衔|挂帅|主管|协管|领办|主抓|负责'
 const RANK = '总|主要|第一|首要|联合|共同|具体|直接|主体|其他|任务|行业|行政|整改'
 const LEVEL = '[省市县区州厅局乡镇旗]级|[省市县区州]直|区县'
@@ -36,7 +36,7 @@ const WORDS = `${LONG}|${SHORT}`
  * Source of an expression for a label of an annotation with its colon; the label is the first group. Labels of two characters are left out:
  * a line may begin with the end of a longer one.
  */
-export const LABEL = `(${LONG})${REMARK}[：:]`
+export const LABEL = `(${LONG})${REMARK}(?:[：:∶﹕]|——)`
 
 const WHOLE = new RegExp(`^(?:${WORDS})$`)
 const AT_END = new RegExp(`(?:${WORDS})${REMARK}$`)
@@ -85,7 +85,8 @@ function kindOfLabel(word: string): FieldKind {
 export type FoundLabel = { at: number; to: number; word: string; kind: FieldKind }
 
 const LONGEST = 40
-const MARKS = /[：:】］\]〕]/g
+const MARKS = /[：:∶﹕】］\]〕]|——/g
+const COLON = /[：:∶﹕—]/
 /** A label begins where the field before it has ended; blanks that parted the two are gone by now. */
 const BEFORE_LABEL = /[：:。；;，,、！!？?\s）)］\]】〕（(【[［〔*>|—\-◆●■▲·•局委办厅部会府心院司位门区县市镇乡长底前月日年领导人等]/
 /** Any other short label (“工作目标：”) ends the field before it too. */
@@ -99,18 +100,18 @@ const ANY_LABEL = /(?<=[。；;\s\n])[\u4e00-\u9fff]{2,8}$/
 export function labelsIn(text: string, within = false): FoundLabel[] {
   const labels: FoundLabel[] = []
   let from = 0
-  for (const { index } of text.matchAll(MARKS)) {
-    const colon = text[index] === '：' || text[index] === ':'
+  for (const { 0: mark, index } of text.matchAll(MARKS)) {
+    const colon = COLON.test(mark)
     const start = Math.max(from, index - LONGEST)
     const before = text.slice(start, colon ? index : index + 1)
     const match = (colon ? AT_END : IN_BRACKETS).exec(before)
     const at = start + (match?.index ?? 0)
     if (match && (at === 0 || within || BEFORE_LABEL.test(text[at - 1] ?? ''))) {
       const word = colon ? match[0] : (match[1] ?? '')
-      const to = !colon && /[：:]/.test(text[index + 1] ?? '') ? index + 2 : index + 1
+      const to = index + mark.length + (!colon && COLON.test(text[index + 1] ?? '') ? 1 : 0)
       labels.push({ at, to, word, kind: fieldKind(word) ?? 'other' })
       from = to
-    } else if (colon && index >= from) {
+    } else if (colon && mark !== '——' && index >= from) {
       const other = ANY_LABEL.exec(before)
       if (other) labels.push({ at: start + other.index, to: index + 1, word: other[0], kind: 'other' })
       from = index + 1

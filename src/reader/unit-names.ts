@@ -75,7 +75,7 @@ export function isUnitName(name: string): boolean {
 const LEVEL = /^(?:省|市|县|区|州|盟|旗|国家|中央|团|驻|国网|人行|中国|自治区|中共)/
 const OWN_NAME =
   /(?:局|委|委员会|办|办公室|厅|中心|政府|部|院|海关|支行|分行|分局|公司|法院|检察院|管委会|工委|妇联|残联|科协|文联|侨联|社科联|工商联|总工会|红十字会|供销社|贸促会|支队|大队|总队|大学|学院|党校|集团|银行|电视台|气象台|(?:督查|研究|调研|政研)室|馆|署|军分区|监会|协会|联合会)$/
-const CLASS = /有关|相关|成员|各|牵头|主管|责任|本级|当地|属地|所在|辖区|其他|行业|职能|上级|下级|同级|基层/
+const CLASS = /、|有关|相关|成员|各|牵头|主管|责任|本级|当地|属地|所在|辖区|其他|行业|职能|上级|下级|同级|基层/
 
 /** Whether `name` is the name of one unit (“市财政局”), not of a class of them (“有关部门”). */
 export function isOwnName(name: string): boolean {
@@ -84,7 +84,7 @@ export function isOwnName(name: string): boolean {
   return isUnitName(name) && OWN_NAME.test(first) && (LEVEL.test(first) || first.length >= 4)
 }
 
-const COUNTED = '(?:市直|县直|区直|省直|直属|有关|相关|各|责任|职能|多个|市级|省级|县级|区级|成员|主管|牵头|配合|政府|[\\d一二三四五六七八九十]{1,3}个?)'
+const COUNTED = '(?:国务院|市直|县直|区直|省直|直属|有关|相关|各|责任|职能|多个|市级|省级|县级|区级|成员|主管|牵头|配合|政府|[\\d一二三四五六七八九十]{1,3}个?)'
 const AND_OTHERS = new RegExp(`(?:以及)?等(?:${COUNTED}{0,4}(?:部门和单位|部门单位|单位和部门|部门|单位|机构|委办局|镇街|乡镇))?(?:和单位)?$`)
 
 /**
@@ -102,9 +102,11 @@ export function splitUnits(list: string): string[] {
   return names
 }
 
+const OTHERS_AND = new RegExp(`等${COUNTED}{0,4}(?:部门|单位)(?=[及和与、，])`)
+
 /** A list without the words that leave it open: “等部门”, “等有关单位”. */
 export function withoutOthers(list: string): string {
-  return list.replace(AND_OTHERS, '')
+  return list.includes('等') ? list.replace(OTHERS_AND, '').replace(AND_OTHERS, '') : list.replace(AND_OTHERS, '')
 }
 
 /** A member of a list and the mark after it, empty at the end. */
@@ -126,7 +128,7 @@ export function listItems(list: string): ListItem[] {
     if (at < list.length && (depth > 0 || !DIVIDES.includes(mark))) continue
     const text = list.slice(from, at)
     const last = items.at(-1)
-    if (last?.mark === '、' && LEVELS_ONLY.test(last.text) && LEVEL_NEXT.test(text)) {
+    if (last?.mark === '、' && ((LEVELS_ONLY.test(last.text) && LEVEL_NEXT.test(text)) || (/党委$|党工委$/.test(last.text) && /^(?:人民)?政府|^管委会/.test(text)))) {
       last.text += `、${text}`
       last.mark = mark
     } else if (text !== '') items.push({ text, mark })

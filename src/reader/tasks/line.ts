@@ -42,7 +42,7 @@ export const parseLines: TaskParser = (scene) => {
 
 /** Where the first label of a paragraph stands: at its start, after a full stop or after a blank; -1 when there is none. */
 function firstLabel(text: string, afterBlank: (at: number) => boolean): number {
-  if (!/[：:】\]〕］]/.test(text)) return -1
+  if (!/[：:∶﹕】\]〕］]|——/.test(text)) return -1
   for (const { at, kind } of annotationLabels(text)) {
     const before = text.slice(Math.max(0, at - 2), at)
     if (at <= 2 && /^(?:\*{1,2}|[—\-◆●■▲·•★☆→])?$/.test(text.slice(0, at))) return 0
