@@ -130,6 +130,7 @@ describe('a text is pasted, and what does not come out is shown', () => {
     expect(await page.locator('.check-report tbody tr').count()).toBe(3)
     expect(await page.locator('.read-page').isVisible()).toBe(false)
     expect(await page.getByRole('navigation').first().isVisible()).toBe(false)
+    await picture(page, 'print')
     await page.emulateMedia({ media: 'screen' })
   })
 
@@ -176,6 +177,26 @@ test('several files together, with one that cannot be read; the text and its fil
   await page.getByRole('button', { name: '去掉空.txt' }).click()
   await panel(page).waitFor()
   expect(await panel(page).getByRole('alert').count()).toBe(0)
+})
+
+test('what one text says against another is told, and leads to both places', async () => {
+  const { page } = office
+  await open(page)
+  await hand(page, [
+    { name: '规划.txt', content: '一、建设清河百万亩粮食高产示范基地。' },
+    { name: '总结.txt', content: '一、清河万亩粮食高产示范基地开工。' },
+  ])
+  const card = panel(page).locator('[aria-current=true]')
+  await card.waitFor()
+  expect(await card.innerText()).toMatch(/清河.*万亩粮食高产示范基地[\s\S]*相差100倍/)
+  const shown = page.locator('article')
+  const [other, here] = /在《规划/.test(await card.innerText()) ? ['总结.txt', '百万亩'] : ['规划.txt', '清河万亩']
+  await shown.filter({ hasText: here }).waitFor()
+  await card.getByRole('button', { name: `看另一处：${other}` }).click()
+  await shown.filter({ hasNotText: here }).locator('.mark-wrong').waitFor()
+  await picture(page, 'across')
+  await card.getByRole('button', { name: '看这一处' }).click()
+  await shown.filter({ hasText: here }).waitFor()
 })
 
 describe('what cannot be checked says why, and keeps what was put in', () => {

@@ -40,11 +40,19 @@ export function kindOf({ figure }: Finding): (typeof KIND)[Verdict] {
   return KIND[figure.verdict]
 }
 
+/** Whether a finding has a place in this text: its own, or the one that says otherwise. */
+export function standsIn({ text, figure: { other } }: Finding, index: number): boolean {
+  return text === index || other?.text === index
+}
+
 /** The marks of one text. */
 export function marksOfText(findings: readonly Finding[], text: number): Mark[] {
   return findings
-    .filter((finding) => finding.text === text)
-    .map((finding): Mark => ({ ...finding.figure.at, kind: kindOf(finding), proposal: finding.id, note: null }))
+    .flatMap((finding): Mark[] => {
+      const { at, other } = finding.figure
+      const places = [...(finding.text === text ? [at] : []), ...(other?.text === text ? [other.at] : [])]
+      return places.map((place) => ({ ...place, kind: kindOf(finding), proposal: finding.id, note: null }))
+    })
     .filter((mark) => mark.end > mark.start)
     .sort((a, b) => a.start - b.start || b.end - a.end)
 }

@@ -7,7 +7,7 @@ import { paragraphsOf } from '../read/paper/paragraphs.ts'
 import { useReadKeys } from '../read/use-read-keys.ts'
 import type { Checked, CheckedText } from './check-store.ts'
 import { FindingPanel } from './finding-panel.tsx'
-import { findingsOf, kindOf, marksOfText, stepTo, type Finding, type Verdict } from './findings.ts'
+import { findingsOf, kindOf, marksOfText, standsIn, stepTo, type Finding, type Verdict } from './findings.ts'
 import { PrintedReport } from './printed-report.tsx'
 import { checkWords } from './words.ts'
 
@@ -68,7 +68,7 @@ type PaperProps = { text: CheckedText; findings: readonly Finding[]; index: numb
 function TextPaper({ text, findings, index, current, onPick, handle }: PaperProps) {
   const t = useWords(checkWords)
   const chunks = useMemo(() => chunksOf(paragraphsOf(text.text, text.documents, text.sections), marksOfText(findings, index)), [text, findings, index])
-  const numbers = useMemo(() => new Map(findings.filter((one) => one.text === index).map((one): [string, Numbered] => [one.id, { number: one.number, standing: kindOf(one) }])), [findings, index])
+  const numbers = useMemo(() => new Map(findings.filter((one) => standsIn(one, index)).map((one): [string, Numbered] => [one.id, { number: one.number, standing: kindOf(one) }])), [findings, index])
   return (
     <Paper
       text={text.text}

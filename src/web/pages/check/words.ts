@@ -7,11 +7,11 @@ const example = [
   '共清理村级合同3200份，其中规范完善1860份、重新签订920份、依法解除420份。',
   '',
   '二、网上办理',
-  '窗口办件15.2万件；网上办件31.7万件，占总量46.9万件的69.6%。',
+  '窗口办件15.2万件；网上办件31.7万件，占总量46.9万件的67.6%。',
   '',
   '三、项目建设',
-  '改革配套项目全年完成投资48.6亿元，占年度计划60亿元的81%。',
-  '已投用项目35个，占全部52个项目的67.3%。',
+  '改革配套项目全年完成投资48.6亿元，占年度计划60亿元的84.3%。',
+  '已投用项目39个，占全部52个项目的75%。',
 ].join('\n')
 
 export const checkWords = {
@@ -68,7 +68,7 @@ export const checkWords = {
   exportText: { zh: '导出文字', en: 'Export a text' },
   print: { zh: '打印', en: 'Print' },
   another: { zh: '再核对一份', en: 'Check another' },
-  change: { zh: '改文字或加文件', en: 'Change the text or add files' },
+  change: { zh: '改文字或加文件', en: 'Change or add' },
   keyMove: { zh: '下一处、上一处', en: 'next, previous' },
   file: { zh: '数据核对结果', en: 'figures-checked' },
   // the report

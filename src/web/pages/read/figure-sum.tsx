@@ -31,7 +31,7 @@ export function FigureSum({ figure, text }: { figure: Document['figures'][number
             <td>{claimed}{percent}</td>
             <td className="read-sum-how">{t('sumPrinted', { words: figure.claimed.text })}</td>
           </tr>
-          {difference && (
+          {difference && figure.verdict === 'inconsistent' && (
             <tr className="read-sum-apart">
               <th scope="row">{t('sumApart')}</th>
               <td>{difference}</td>
