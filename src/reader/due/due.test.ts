@@ -81,7 +81,7 @@ describe('deadlines in a sentence', () => {
     ['下月底前完成', '2023-04-30', '下月底前'],
     ['本季度末完成', '2023-03-31', '本季度末'],
     ['三年内建成', null, '三年内'],
-    ['收到材料后5个工作日内答复', null, '5个工作日内'],
+    ['收到材料后5个工作日内答复', null, '收到材料后5个工作日内'],
     ['接到通知后3日内报送名单', null, '接到通知后3日内'],
     ['即日起开展排查', null, '即日起'],
     ['2024年起每年报告', null, '2024年起每年'],
@@ -135,6 +135,8 @@ describe('deadlines in a sentence', () => {
 describe('the deadline of a passage', () => {
   test.each([
     ['9月底前建成平台，12月底前全面推开', '2023-12-31', 'the last one'],
+    ['第一阶段（2023年3月—4月）动员；第二阶段（2023年5月—10月）实施。', '2023-10-31', 'the last stage'],
+    ['2021年底前投运的企业，2023年底前完成改造', '2023-12-31', 'not what others did before'],
     ['2022年底完成摸底，2023年6月底前完成改造', '2023-06-30', 'not what lies before the document'],
   ])('%s → %s: %s', (passage, date) => {
     expect(lastDue(passage, context, context.issuedOn)?.date).toBe(date)
@@ -144,6 +146,7 @@ describe('the deadline of a passage', () => {
     ['研究制定细则，自印发之日起10个工作日内报市政府。', '自印发之日起10个工作日内'],
     ['建立台账，持续推进。', '持续推进'],
     ['加强巡查，汛期前完成清淤。', '汛期前'],
+    ['收到督办通知后5个工作日内反馈。', '收到督办通知后5个工作日内'],
   ])('%s keeps its words and has no day', (passage, text) => {
     expect(lastDue(passage, context, context.issuedOn)).toEqual({ date: null, text })
   })

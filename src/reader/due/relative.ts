@@ -12,7 +12,7 @@ export const RELATIVE_READERS: readonly DueReader[] = [
     // 自印发之日起30日内 / 接到通知后3个工作日内. Working days need a calendar, and the reader has none
     needs: ['内'],
     pattern: new RegExp(
-      `自?(?:本(?:方案|办法|通知|意见|规定|计划|文件|细则))?(?<start>印发|发布|施行|下发|发文|(?:收到|接到|接)(?:本)?通知|通知下发)(?:之日起|之日|后|起)(?<count>${N})(?<unit>个工作日|工作日|日|天|周|个月|年)(?:以内|之内|内)`, 'g',
+      `自?(?:本(?:方案|办法|通知|意见|规定|计划|文件|细则))?(?<start>印发|发布|施行|下发|发文|(?:收到|接到|接)[^，,。；;]{1,8}?|通知下发)(?:之日起|之日|后|起)(?<count>${N})(?<unit>个工作日|工作日|日|天|周|个月|年)(?:以内|之内|内)`, 'g',
     ),
     date: (g, { issuedOn }) => {
       const count = numberIn(g.count)
