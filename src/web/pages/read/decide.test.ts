@@ -109,3 +109,8 @@ test('decisions change the counts with the list', () => {
   const after = decided(document, new Map([['a', { decision: 'accepted', matter: { id: 'm', code: 'GG-2026-001' } }]]))
   expect([after.open, after.accepted, after.skipped, after.list[0]?.matter?.code]).toEqual([1, 1, 0, 'GG-2026-001'])
 })
+
+test('“accept all” leaves to a person what has a matter from an earlier issue', () => {
+  const plan = planAll([proposal('a'), proposal('b')], {}, new Set(['b']))
+  expect([plan.accept.map(({ id }) => id), plan.left.map(({ proposal: { id }, why }) => [id, why])]).toEqual([['a'], [['b', 'revised']]])
+})
