@@ -207,6 +207,10 @@ test('a list that is surely closed and one too short is said to be so', () => {
   expect(told('做实“网上申报、电话预约、上门代办、一窗受理、延时服务”六项便民措施。')).toEqual(['六项≠5=网上申报/电话预约/上门代办/一窗受理/延时服务'])
 })
 
+test('one code a matter is one member', () => {
+  expect(told('做实“网上申报、电话预约、一企一档、一窗受理、延时服务”六项便民措施。')).toEqual(['六项≠5=网上申报/电话预约/一企一档/一窗受理/延时服务'])
+})
+
 test.each([
   ['open', '做实“网上申报、电话预约、上门代办、一窗受理、延时服务”等六项便民措施。'],
   ['two short', '做实“网上申报、电话预约、上门代办、一窗受理、延时服务”七项便民措施。'],
@@ -217,6 +221,7 @@ test.each([
   ['behind a 、', '做实首问负责、“网上申报、电话预约、上门代办、一窗受理、延时服务”六项便民措施。'],
   ['a member that may be two', '做实“网上申报、电话和微信预约、上门代办、一窗受理、延时服务”六项便民措施。'],
   ['a member that may be two in one', '做实“环境整治、道路硬化、绿化亮化、污水治理、垃圾清运”六项工程。'],
+  ['a member that may be two, joined at the head', '做实“环境整治、道路硬化、供水供电、污水治理、垃圾清运”六项工程。'],
   ['brackets inside', '做实“网上申报（两类）、电话预约、上门代办、一窗受理、延时服务”六项便民措施。'],
   ['quotations inside', '做实“网上申报、‘电话、微信’预约、上门代办、一窗受理、延时服务”六项便民措施。'],
   ['other marks inside', '做实“网上申报、电话预约，上门代办、一窗受理、延时服务、容缺办理”七项便民措施。'],

@@ -34,9 +34,13 @@ function standsAlone(text: string, open: number): boolean {
 function isPlain(text: string, member: Member): boolean {
   const words = text.slice(member.from, member.to)
   if (words.length < 2 || words.length > LONGEST_MEMBER || conjunctionsIn(text, member).length > 0) return false
-  // 绿化亮化, 就业创业 may be two things in one.
-  if (words.length === 4 && words[1] === words[3]) return false
+  if (isPair(words)) return false
   return [...words].every((character) => isHan(character.charCodeAt(0)) && !(markAt(character, 0) & ANY_MARK)) && !/[和及与或等并]/.test(words)
+}
+
+/** 绿化亮化, 供水供电 may be two things in one; 一事一码 is one. */
+function isPair(words: string): boolean {
+  return words.length === 4 && (words[1] === words[3] || (words[0] === words[2] && words[0] !== '一'))
 }
 
 /** A noun follows at once: “五项制度”, not “五项，”. */
