@@ -1,5 +1,5 @@
 import { columnKind, fitOf, holdsUnits } from './columns.ts'
-import type { Cell, Line } from './lines.ts'
+import type { Cell, Line, Lines } from './lines.ts'
 import { startsAnew } from './markers.ts'
 import type { LineTable } from './tables.ts'
 import type { FieldKind } from './words.ts'
@@ -18,9 +18,9 @@ const GOES_ON = /[、，,（(]$/
  * A table whose cells stand one under the other, as they do when a page's table was copied as text: the header first, 序号, 任务, 牵头单位, …,
  * then 1, …, 2, …. A cell may go on over several lines or be missing; then its words say which column they belong to.
  */
-export function cellLineTable(lines: readonly Line[], at: number): LineTable | null {
-  const first = lines[at]?.tight ?? ''
-  if (!(isShort(lines[at]) && isShort(lines[at + 1]) && isShort(lines[at + 2])) || columnKind(first) === null) return null
+export function cellLineTable(lines: Lines, at: number): LineTable | null {
+  const first = lines.at(at)?.tight ?? ''
+  if (!(isShort(lines.at(at)) && isShort(lines.at(at + 1)) && isShort(lines.at(at + 2))) || columnKind(first) === null) return null
   if (columnKind(first) === 'number' && !numberedBelow(lines, at)) return null
   const kinds = headerFrom(lines, at)
   if (kinds.length < 3 || !kinds.some(holdsUnits)) return null
@@ -35,15 +35,15 @@ function isShort(line: Line | undefined): boolean {
 }
 
 /** Whether a row can begin under a header at `at`: looked at before every header word is. */
-function numberedBelow(lines: readonly Line[], at: number): boolean {
-  for (let ahead = 3; ahead <= MOST_COLUMNS; ahead += 1) if (NUMBER.test(lines[at + ahead]?.tight ?? '')) return true
+function numberedBelow(lines: Lines, at: number): boolean {
+  for (let ahead = 3; ahead <= MOST_COLUMNS; ahead += 1) if (NUMBER.test(lines.at(at + ahead)?.tight ?? '')) return true
   return false
 }
 
-function headerFrom(lines: readonly Line[], at: number): FieldKind[] {
+function headerFrom(lines: Lines, at: number): FieldKind[] {
   const kinds: FieldKind[] = []
   while (kinds.length < MOST_COLUMNS) {
-    const line = lines[at + kinds.length]
+    const line = lines.at(at + kinds.length)
     if (!line || line.cells || NUMBER.test(line.tight)) break
     const kind = columnKind(line.tight)
     // Under 序号 a table has columns of any name; without it every header must be known.
@@ -53,11 +53,11 @@ function headerFrom(lines: readonly Line[], at: number): FieldKind[] {
   return kinds
 }
 
-function numberedRows(lines: readonly Line[], from: number, kinds: readonly FieldKind[]): LineTable {
+function numberedRows(lines: Lines, from: number, kinds: readonly FieldKind[]): LineTable {
   const rows: Cell[][] = []
   let next = from
-  for (let number = Number(NUMBER.exec(lines[from]?.tight ?? '')?.[1] ?? 0); number > 0; number += 1) {
-    if (Number(NUMBER.exec(lines[next]?.tight ?? '')?.[1]) !== number) break
+  for (let number = Number(NUMBER.exec(lines.at(from)?.tight ?? '')?.[1] ?? 0); number > 0; number += 1) {
+    if (Number(NUMBER.exec(lines.at(next)?.tight ?? '')?.[1]) !== number) break
     const end = rowEnd(lines, next, number, kinds)
     if (end === null) break
     rows.push([...cellsFrom(lines, next, 1), ...cellsOf(lines, next + 1, end, kinds.slice(1))])
@@ -67,29 +67,29 @@ function numberedRows(lines: readonly Line[], from: number, kinds: readonly Fiel
 }
 
 /** One past the last line of the row `number`: where the next number stands, else as many lines as there are columns. */
-function rowEnd(lines: readonly Line[], from: number, number: number, kinds: readonly FieldKind[]): number | null {
+function rowEnd(lines: Lines, from: number, number: number, kinds: readonly FieldKind[]): number | null {
   const whole = from + kinds.length
-  if (Number(NUMBER.exec(lines[whole]?.tight ?? '')?.[1]) === number + 1) return whole
+  if (Number(NUMBER.exec(lines.at(whole)?.tight ?? '')?.[1]) === number + 1) return whole
   for (let at = from + 1; at < Math.min(from + LONGEST_ROW, lines.length); at += 1) {
-    const tight = lines[at]?.tight ?? ''
-    if (lines[at]?.cells) break
+    const tight = lines.at(at)?.tight ?? ''
+    if (lines.at(at)?.cells) break
     if (Number(NUMBER.exec(tight)?.[1]) === number + 1 && at - from >= 3) return at
   }
   return whole <= lines.length ? lastRowEnd(lines, whole, kinds) : null
 }
 
 /** The last row goes on until a line fits the last column. */
-function lastRowEnd(lines: readonly Line[], whole: number, kinds: readonly FieldKind[]): number {
+function lastRowEnd(lines: Lines, whole: number, kinds: readonly FieldKind[]): number {
   const kind = kinds.at(-1) ?? 'other'
   for (let end = whole; end < Math.min(whole + kinds.length, lines.length + 1); end += 1) {
-    if (lines[end - 1]?.cells || startsAnew(lines[end - 1]?.tight ?? '')) break
-    if (fitOf(kind, lines[end - 1]?.tight ?? '') >= 0) return end
+    if (lines.at(end - 1)?.cells || startsAnew(lines.at(end - 1)?.tight ?? '')) break
+    if (fitOf(kind, lines.at(end - 1)?.tight ?? '') >= 0) return end
   }
   return whole
 }
 
 /** Rows without numbers: as long as the header, as long as what stands under units is units. */
-function plainRows(lines: readonly Line[], from: number, kinds: readonly FieldKind[]): LineTable {
+function plainRows(lines: Lines, from: number, kinds: readonly FieldKind[]): LineTable {
   const rows: Cell[][] = []
   let next = from
   while (next + kinds.length <= lines.length) {
@@ -101,19 +101,19 @@ function plainRows(lines: readonly Line[], from: number, kinds: readonly FieldKi
   return { rows, next }
 }
 
-function cellsFrom(lines: readonly Line[], from: number, count: number): Cell[] {
-  return lines.slice(from, from + count).map(({ start, end, tight }) => ({ start, end, tight }))
+function cellsFrom(lines: Lines, from: number, count: number): Cell[] {
+  return lines.between(from, from + count).map(({ start, end, tight }) => ({ start, end, tight }))
 }
 
 /** Divides the lines of a row among its columns, in order, so that every column gets what fits it best. */
-function cellsOf(lines: readonly Line[], from: number, to: number, kinds: readonly FieldKind[]): Cell[] {
+function cellsOf(lines: Lines, from: number, to: number, kinds: readonly FieldKind[]): Cell[] {
   const count = to - from
   if (count === kinds.length) return cellsFrom(lines, from, count)
-  const columns = columnOfEach(lines.slice(from, to).map(({ tight }) => tight), kinds)
+  const columns = columnOfEach(lines.between(from, to).map(({ tight }) => tight), kinds)
   return kinds.map((_, column) => {
-    const own = lines.slice(from, to).filter((__, line) => columns[line] === column)
+    const own = lines.between(from, to).filter((__, line) => columns[line] === column)
     const [first, last] = [own[0], own.at(-1)]
-    const place = lines[from]?.start ?? 0
+    const place = lines.at(from)?.start ?? 0
     return first && last ? { start: first.start, end: last.end, tight: own.map(({ tight }) => tight).join('') } : { start: place, end: place, tight: '' }
   })
 }

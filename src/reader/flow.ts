@@ -68,7 +68,7 @@ export function flowOf(source: string): Flow {
   const writer = new FlowWriter(source, text)
   let last: Line | null = null
   for (let at = 0; at < lines.length; at += 1) {
-    const line = lines[at]
+    const line = lines.at(at)
     if (!line) break
     const table = tableAt(text, lines, at)
     if (table) {
@@ -83,8 +83,8 @@ export function flowOf(source: string): Flow {
       continue
     }
     if (isPageFurniture(line.tight)) continue
-    if (last && interruptsSentence(last, line, lines[at + 1], page, titles)) continue
-    if (last && !beginsDocument(last, line, lines[at + 1], page) && runsOn(last, line, page, writer.open, writer.sinceOpen)) writer.continue(line)
+    if (last && interruptsSentence(last, line, lines.at(at + 1), page, titles)) continue
+    if (last && !beginsDocument(last, line, lines.at(at + 1), page) && runsOn(last, line, page, writer.open, writer.sinceOpen)) writer.continue(line)
     else writer.begin(line)
     last = line
   }

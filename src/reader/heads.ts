@@ -3,7 +3,7 @@ import type { Block, Flow } from './flow.ts'
 import { isIssuer, issuersOf } from './issuers.ts'
 import { numberAt, numberOf, orderNumberOf } from './paper-number.ts'
 import { isRecordLine } from './record.ts'
-import { bareTitle, endsTitle, isOwnTitle, isTitleLine, startsTitle, titleCore } from './titles.ts'
+import { bareTitle, endsTitle, isOwnTitle, isTitleLine, mayBeOwnTitle, mayOpenTitle, startsTitle, titleCore } from './titles.ts'
 
 /** Where a document begins: its first paragraph, its title, who stands above it, and the paragraph its body begins with. */
 export type Head = { first: number; title: string; titleAt: number; issuers: string[]; bodyFrom: number }
@@ -68,7 +68,9 @@ type FoundTitle = { words: string; next: number; full: boolean }
 
 /** A title “……关于……的通知” over one line or several. */
 function titleAt(flow: Flow, at: number): FoundTitle | null {
-  const first = unwrapped(bareTitle(textOf(flow, flow.blocks[at])), flow, at)
+  const line = textOf(flow, flow.blocks[at])
+  if (!mayOpenTitle(line)) return null
+  const first = unwrapped(bareTitle(line), flow, at)
   if (!startsTitle(first) || first.includes('，')) return null
   let words = ''
   for (let next = at; next < Math.min(at + LONGEST_TITLE_LINES, flow.blocks.length); next += 1) {
@@ -96,7 +98,9 @@ const DELIVERED = /^[—–-]{1,2}.{0,30}(?:\d{4}|[〇○一二三四五六七�
 
 /** A title without “关于” begins a document where a day, a number or those it speaks to stand below it. */
 function ownHeadAt(flow: Flow, at: number, before: Head | undefined): Head | null {
-  const line = bareTitle(textOf(flow, flow.blocks[at]))
+  const text = textOf(flow, flow.blocks[at])
+  if (!mayBeOwnTitle(text)) return null
+  const line = bareTitle(text)
   if (at === 0 || (before && at <= before.bodyFrom) || !isOwnTitle(line) || numberAt(line)) return null
   if (!closesDocument(flow, at - 1) || !isHeadBelow(flow, at + 1)) return null
   if (before && titleCore(before.title).includes(titleCore(line))) return null

@@ -1,5 +1,6 @@
 import type { Line } from './lines.ts'
 import { startsAnew } from './markers.ts'
+import { endsWith, markTable } from './marks.ts'
 import { endsSentence, INDENT } from './page.ts'
 import type { Page } from './page.ts'
 import { isTitleLine, opensTitle } from './titles.ts'
@@ -7,7 +8,7 @@ import { isTitleLine, opensTitle } from './titles.ts'
 /** Marks inside a line: it is prose, not a heading, a signature or a name in a list. */
 const PROSE = /[。，；,;]/
 /** What no paragraph ends with. */
-const GOES_ON = '，,、（(［[【《“‘〔—与和及或的'
+const GOES_ON = markTable('，,、（(［[【《“‘〔—与和及或的')
 /** The measure of a number that stands at the end of the line before. */
 const MEASURE = /^(?:个|项|条|件|家|户|名|人|座|所|处|万|亿|元|亩|吨|%|％)/
 /** How much shorter than the others a line that fills the page may be. */
@@ -44,7 +45,7 @@ function isDigit(code: number): boolean {
 }
 
 function goesOn(tight: string): boolean {
-  return GOES_ON.includes(tight.charAt(tight.length - 1)) && !tight.endsWith('目的')
+  return endsWith(tight, GOES_ON) && !tight.endsWith('目的')
 }
 
 const ISSUES = /(?:政府|办公室|办公厅|委员会|委|局|厅|院)$/

@@ -25,6 +25,8 @@ export type Cell = { start: number; end: number; tight: string; more?: Cell[] }
 const TAB = 9
 const LINE_FEED = 10
 const PIPE = 124
+/** 《 */
+const TITLE_MARK = 0x300a
 
 const NARROW = 0
 const WIDE = 1
@@ -116,47 +118,152 @@ export function tightOf(text: string, runs: readonly number[]): string {
   return parts.length === 1 ? (parts[0] ?? '') : parts.join('')
 }
 
-/** The lines of a text that are not blank, in order; they end at line feeds, carriage returns, form feeds and their Unicode kin. */
-export function linesOf(text: string): Line[] {
-  return /[\r\f\v\u2028\u2029]/.test(text) ? linesAtAnyBreak(text) : linesAtFeeds(text)
+const GAP = 1
+const HAS_BLANKS = 2
+const HAS_TABS = 4
+const HAS_TITLE_MARK = 8
+/** Lines kept at hand; a table looks no further ahead. */
+const AT_HAND = 16
+
+/**
+ * The lines of a text that are not blank, in order. What is known of them lies in flat arrays, and a `Line` is made when it is asked for: a
+ * hundred thousand objects that live through the whole reading would be copied by the collector again and again.
+ */
+export class Lines {
+  readonly text: string
+  length = 0
+  private numbers = new Int32Array(6 * 1024)
+  private readonly made: (Line | undefined)[] = new Array<Line | undefined>(AT_HAND)
+  private readonly madeFor = new Int32Array(AT_HAND).fill(-1)
+
+  constructor(text: string) {
+    this.text = text
+  }
+
+  add(start: number, end: number, width: number, indent: number, balance: number, flags: number): void {
+    const at = this.length * 6
+    if (at === this.numbers.length) {
+      const longer = new Int32Array(at * 2)
+      longer.set(this.numbers)
+      this.numbers = longer
+    }
+    this.numbers[at] = start
+    this.numbers[at + 1] = end
+    this.numbers[at + 2] = width
+    this.numbers[at + 3] = indent
+    this.numbers[at + 4] = balance
+    this.numbers[at + 5] = flags
+    this.length += 1
+  }
+
+  start(index: number): number {
+    return this.numbers[index * 6] ?? 0
+  }
+
+  end(index: number): number {
+    return this.numbers[index * 6 + 1] ?? 0
+  }
+
+  width(index: number): number {
+    return this.numbers[index * 6 + 2] ?? 0
+  }
+
+  indent(index: number): number {
+    return this.numbers[index * 6 + 3] ?? 0
+  }
+
+  gap(index: number): boolean {
+    return (this.flags(index) & GAP) > 0
+  }
+
+  /** Whether tabs or pipes stand in the line, as between the cells of a row. */
+  hasTabs(index: number): boolean {
+    return (this.flags(index) & HAS_TABS) > 0
+  }
+
+  /** Whether 《 stands in the line. */
+  hasTitleMark(index: number): boolean {
+    return (this.flags(index) & HAS_TITLE_MARK) > 0
+  }
+
+  private flags(index: number): number {
+    return this.numbers[index * 6 + 5] ?? 0
+  }
+
+  /** The line at `index`; undefined behind the last. */
+  at(index: number): Line | undefined {
+    if (index < 0 || index >= this.length) return undefined
+    const slot = index % AT_HAND
+    if (this.madeFor[slot] === index) return this.made[slot]
+    const line = this.make(index)
+    this.made[slot] = line
+    this.madeFor[slot] = index
+    return line
+  }
+
+  /** The lines from `from` on, before `to`. */
+  between(from: number, to: number): Line[] {
+    const lines: Line[] = []
+    for (let index = from; index < to; index += 1) {
+      const line = this.at(index)
+      if (line) lines.push(line)
+    }
+    return lines
+  }
+
+  private make(index: number): Line {
+    const { text } = this
+    const [start, end, flags] = [this.start(index), this.end(index), this.flags(index)]
+    const runs = (flags & HAS_BLANKS) > 0 ? visibleRuns(text, start, end) : null
+    return {
+      start, end, runs,
+      tight: runs ? tightOf(text, runs) : text.slice(start, end),
+      width: this.width(index),
+      indent: this.indent(index),
+      gap: (flags & GAP) > 0,
+      balance: this.numbers[index * 6 + 4] ?? 0,
+      cells: (flags & HAS_TABS) > 0 ? cellsOf(text, start, end) : null,
+    }
+  }
 }
 
-function linesAtFeeds(text: string): Line[] {
-  const lines: Line[] = []
+/** Finds the lines of a text; they end at line feeds, carriage returns, form feeds and their Unicode kin. */
+export function linesOf(text: string): Lines {
+  const lines = new Lines(text)
+  if (/[\r\f\v\u2028\u2029]/.test(text)) addAtAnyBreak(lines, text)
+  else addAtFeeds(lines, text)
+  return lines
+}
+
+function addAtFeeds(lines: Lines, text: string): void {
   let gap = false
   for (let from = 0; from <= text.length; ) {
     const feed = text.indexOf('\n', from)
     const to = feed < 0 ? text.length : feed
-    const line = lineOf(text, from, to, gap && lines.length > 0)
-    if (line) lines.push(line)
-    gap = line === null
+    gap = !addLine(lines, text, from, to, gap && lines.length > 0)
     from = to + 1
   }
-  return lines
 }
 
-function linesAtAnyBreak(text: string): Line[] {
-  const lines: Line[] = []
+function addAtAnyBreak(lines: Lines, text: string): void {
   let breaks = 1
   let from = 0
   for (let at = 0; at <= text.length; at += 1) {
     const code = at < text.length ? text.charCodeAt(at) : LINE_FEED
-    if (code > 13 && code !== 0x2028 && code !== 0x2029) continue
-    if (code < LINE_FEED) continue
-    const line = lineOf(text, from, at, breaks > 1)
-    if (line) {
-      lines.push(line)
-      breaks = 0
-    }
+    if (!isBreak(code)) continue
+    if (addLine(lines, text, from, at, breaks > 1)) breaks = 0
     // A form feed turns the page; it parts no paragraphs.
     if (code === LINE_FEED || code > 13 || (code === 13 && text.charCodeAt(at + 1) !== LINE_FEED)) breaks += 1
     from = at + 1
   }
-  return lines
 }
 
-/** Widths are summed in tenths, so that they stay whole numbers. */
-function lineOf(text: string, from: number, to: number, gap: boolean): Line | null {
+function isBreak(code: number): boolean {
+  return (code >= LINE_FEED && code <= 13) || code === 0x2028 || code === 0x2029
+}
+
+/** Adds the line `text[from, to)` unless it is blank. Widths are summed in tenths, so that they stay whole numbers. */
+function addLine(lines: Lines, text: string, from: number, to: number, gap: boolean): boolean {
   let start = from
   let end = to
   let indent = 0
@@ -164,32 +271,31 @@ function lineOf(text: string, from: number, to: number, gap: boolean): Line | nu
     indent += blankWidth(text.charCodeAt(start))
     start += 1
   }
-  if (start === end) return null
+  if (start === end) return false
   while (KIND[text.charCodeAt(end - 1)] === BLANK) end -= 1
   let width = 0
   let balance = 0
-  let blanks = 0
-  let tabs = 0
+  let flags = gap ? GAP : 0
   for (let at = start; at < end; at += 1) {
     const code = text.charCodeAt(at)
     const kind = KIND[code]
     if (kind === WIDE) width += 10
     else if (kind === NARROW) {
       width += 5
-      if (code === PIPE) tabs += 1
+      if (code === PIPE) flags |= HAS_TABS
     } else if (kind === BLANK) {
-      blanks += 1
-      if (code === TAB) tabs += 1
+      flags |= code === TAB ? HAS_BLANKS | HAS_TABS : HAS_BLANKS
       width += isWeightless(code) ? 0 : 4
     } else {
       width += code > 0xff ? 10 : 5
       if (kind === OPENS) balance += 1
       else if (balance > 0 || !isListNumber(text, start, at)) balance -= 1
+      if (code === TITLE_MARK) flags |= HAS_TITLE_MARK
     }
   }
-  const cells = tabs > 0 || hasMark(text, end, to, TAB) ? cellsOf(text, from, start, end, to) : null
-  const runs = blanks === 0 ? null : visibleRuns(text, start, end)
-  return { start, end, tight: runs ? tightOf(text, runs) : text.slice(start, end), runs, width: Math.round(width / 10), indent: Math.floor(indent / 10), gap, balance, cells }
+  if (hasMark(text, end, to, TAB)) flags |= HAS_TABS
+  lines.add(start, end, Math.round(width / 10), Math.floor(indent / 10), balance, flags)
+  return true
 }
 
 /** Whether the bracket at `at` closes a number: “1）”, “一）”. */
@@ -209,14 +315,14 @@ function blankWidth(code: number): number {
 /** A number that a word processor parts from its paragraph by a tab. */
 const LIST_NUMBER = /^(?:[•·●■◆▪○—–-]|第?[一二三四五六七八九十百\d]{1,4}[章节条、.．)）]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳])$/
 
-/** Cells of `text[start, end)`; tabs in the margins, from `from` and up to `to`, stand for empty cells. */
-function cellsOf(text: string, from: number, start: number, end: number, to: number): Cell[] | null {
+/** Cells of the line `text[start, end)`; tabs in its margins stand for empty cells. */
+function cellsOf(text: string, start: number, end: number): Cell[] | null {
   const mark = text.charCodeAt(start) === PIPE ? PIPE : hasMark(text, start, end, TAB) ? TAB : PIPE
   let begin = start
   let stop = end
   if (mark === TAB) {
-    for (let at = start - 1; at >= from; at -= 1) if (text.charCodeAt(at) === TAB) begin = at
-    for (let at = end; at < to; at += 1) if (text.charCodeAt(at) === TAB) stop = at + 1
+    for (let at = start - 1; isMargin(text.charCodeAt(at)); at -= 1) if (text.charCodeAt(at) === TAB) begin = at
+    for (let at = end; isMargin(text.charCodeAt(at)); at += 1) if (text.charCodeAt(at) === TAB) stop = at + 1
   }
   let count = 0
   for (let at = begin; at < stop; at += 1) if (text.charCodeAt(at) === mark) count += 1
@@ -233,6 +339,11 @@ function cellsOf(text: string, from: number, start: number, end: number, to: num
   // One filled cell before tabs is a heading across the table; behind them it is a line set in.
   if (cells.length < 2 || (mark === TAB && filled.length < 2 && cells.length - cells.findIndex(({ tight }) => tight !== '') < 3)) return null
   return filled.length === 2 && LIST_NUMBER.test(filled[0]?.tight ?? '') && cells.length === 2 ? null : cells
+}
+
+/** Blanks beside a line, up to the break or the end of the text. */
+function isMargin(code: number): boolean {
+  return KIND[code] === BLANK && !isBreak(code)
 }
 
 function hasMark(text: string, start: number, end: number, mark: number): boolean {

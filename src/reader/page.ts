@@ -1,4 +1,5 @@
-import type { Line } from './lines.ts'
+import type { Lines } from './lines.ts'
+import { markTable } from './marks.ts'
 
 /** How the lines of a text were set. */
 export type Page = {
@@ -16,7 +17,7 @@ const WIDEST_PAGE = 60
 export const INDENT = 1
 
 /** Learns from the lines themselves how wide the page is and what blank lines and indents mean on it. */
-export function pageOf(lines: readonly Line[]): Page {
+export function pageOf(lines: Lines): Page {
   const widths = new Uint32Array(WIDEST_PAGE + 2)
   let unfinished = 0
   let prose = 0
@@ -24,16 +25,17 @@ export function pageOf(lines: readonly Line[]): Page {
   const gaps = new Sign()
   const indents = new Sign()
   let before: boolean | null = null
-  for (const { width, tight, cells, gap, indent } of lines) {
-    if (cells || width < PROSE_WIDTH) {
+  for (let at = 0; at < lines.length; at += 1) {
+    const width = lines.width(at)
+    if (width < PROSE_WIDTH || lines.hasTabs(at)) {
       before = null
       continue
     }
     if (before !== null) {
-      gaps.see(gap, before)
-      indents.see(indent >= INDENT, before)
+      gaps.see(lines.gap(at), before)
+      indents.see(lines.indent(at) >= INDENT, before)
     }
-    before = endsSentence(tight)
+    before = endsSentence(lines.text.slice(lines.start(at), lines.end(at)))
     prose += 1
     if (width > WIDEST_PAGE) {
       beyond += 1
@@ -73,20 +75,21 @@ class Sign {
   }
 }
 
-const STOPS = '。！？!?…'
-const PAUSES = `${STOPS}；;：:`
-const QUOTES = '"”’』」'
-const CLOSERS = '）)］]】'
-const OPENERS = '（(［[【'
+const STOPS = markTable('。！？!?…')
+const PAUSES = markTable('。！？!?…；;：:')
+const QUOTES = markTable('"”’』」')
+const CLOSERS = markTable('）)］]】')
+const OPENERS = markTable('（(［[【')
 const ANNOTATES = /负责|牵头|配合|落实|单位|部门|局|委|办|政府|中心/
 
 /** Whether a line ends where a sentence, or a bracket that says who answers for one, ends. */
 export function endsSentence(tight: string): boolean {
   let at = tight.length - 1
-  const bracket = CLOSERS.includes(tight.charAt(at))
+  const bracket = CLOSERS[tight.charCodeAt(at)] === 1
   if (bracket) at -= 1
-  if (PAUSES.includes(tight.charAt(at)) && at >= 0) return true
-  if (QUOTES.includes(tight.charAt(at)) && at > 0 && STOPS.includes(tight.charAt(at - 1))) return true
+  const last = tight.charCodeAt(at)
+  if (PAUSES[last] === 1) return true
+  if (QUOTES[last] === 1 && STOPS[tight.charCodeAt(at - 1)] === 1) return true
   return bracket && closesAnnotation(tight)
 }
 
@@ -95,11 +98,11 @@ function closesAnnotation(tight: string): boolean {
   let depth = 0
   const first = Math.max(0, tight.length - 300)
   for (let at = tight.length - 1; at >= first; at -= 1) {
-    const mark = tight.charAt(at)
-    if (CLOSERS.includes(mark)) depth += 1
-    else if (OPENERS.includes(mark)) {
+    const mark = tight.charCodeAt(at)
+    if (CLOSERS[mark] === 1) depth += 1
+    else if (OPENERS[mark] === 1) {
       depth -= 1
-      if (depth === 0) return (at === 0 || PAUSES.includes(tight.charAt(at - 1))) && ANNOTATES.test(tight.slice(at))
+      if (depth === 0) return (at === 0 || PAUSES[tight.charCodeAt(at - 1)] === 1) && ANNOTATES.test(tight.slice(at))
     }
   }
   return depth > 0 && ANNOTATES.test(tight)

@@ -1,6 +1,6 @@
 import { columnKind, fitOf, holdsUnits } from './columns.ts'
 import { isBlank, tighten } from './lines.ts'
-import type { Cell, Line } from './lines.ts'
+import type { Cell, Line, Lines } from './lines.ts'
 import type { LineTable } from './tables.ts'
 import type { FieldKind } from './words.ts'
 
@@ -13,14 +13,14 @@ type Part = Cell & { x: number }
  * A table whose columns are parted by blanks, as tools for PDF files print them: a header of known words, then rows with as many parts, or
  * lines that go on with the cells above them, which they stand under.
  */
-export function spacedTable(text: string, lines: readonly Line[], at: number): LineTable | null {
-  const header = headerAt(text, lines[at])
+export function spacedTable(text: string, lines: Lines, at: number): LineTable | null {
+  const header = headerAt(text, lines.at(at))
   if (!header) return null
   const { kinds, parts } = header
   const rows: Cell[][] = []
   let next = at + 1
   for (; next < lines.length; next += 1) {
-    const line = lines[next]
+    const line = lines.at(next)
     if (!line || line.cells) break
     const row = rowAt(text, line, kinds)
     if (row) rows.push(row)

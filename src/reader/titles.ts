@@ -1,3 +1,5 @@
+import { endsWith, markTable } from './marks.ts'
+
 /** Kinds of papers (《党政机关公文处理工作条例》第八条), with those that offices call by other names. */
 export const KIND_OF_PAPER = '(?:通知|批复|意见|决定|决议|复函|函|通报|公告|通告|公示|报告|请示|命令|令|纪要|公报|议案|建议|倡议书)'
 /** “（试行）”, “（2023—2025年）” after a title. */
@@ -31,9 +33,21 @@ export function opensTitle(tight: string): boolean {
   return tight.startsWith('关于') || tight.startsWith('印发') || tight.startsWith('转发')
 }
 
+/** Whether the words stand in a line without which no title opens; looked for before any expression is tried. */
+export function mayOpenTitle(line: string): boolean {
+  return line.includes('关于') || line.includes('发《') || line.includes('转《')
+}
+
+/** Last characters of the kinds of papers and of remarks behind them. */
+const LAST = markTable('案划法度点施单例则结话辞制工告述要知令报定见纲言）)*')
+
+export function mayBeOwnTitle(line: string): boolean {
+  return endsWith(line, LAST)
+}
+
 /** Whether a line opens a title, issuer or not. */
 export function startsTitle(line: string): boolean {
-  return line.length <= LONGEST_LINE && (line.includes('关于') || line.includes('发《') || line.includes('转《')) && TITLE_START.test(line) && !/[。；：:]/.test(line)
+  return line.length <= LONGEST_LINE && mayOpenTitle(line) && TITLE_START.test(line) && !/[。；：:]/.test(line)
 }
 
 export function endsTitle(words: string): boolean {
