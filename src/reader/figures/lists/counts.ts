@@ -2,7 +2,7 @@ import { ANY_MARK, CLOSE_QUOTE, COLON, OPEN_QUOTE, isHan, markAt } from './marks
 import { countOf, isPartOfMore } from './numerals.ts'
 import type { Numeral } from './numerals.ts'
 
-/** A number and the word it counts in a shorthand: the 五 and 抓 of “五抓一优一促”. */
+/** A number and the word it counts in a shorthand: the 两 and 抓 of “两抓一促”. */
 export type CodePart = { value: number; word: string }
 
 /** How many of something the text says there are, places of the text. */
@@ -85,7 +85,7 @@ function termCount(text: string, { from, to, kind }: Numeral): Count | null {
   return shorthand(text, from, end, { from, to: end })
 }
 
-/** “八大行动”, “五减”, “三无三可”, “1+5”, “双十工程”: the whole quotation is the shorthand. */
+/** “八大行动”, “五减”, “两无两可”, “1+5”, “双百工程”: the whole quotation is the shorthand. */
 function quotedCount(text: string, numeral: Numeral): Count | null {
   const { from } = numeral
   if (text[from] !== '双' && countOf(text, numeral) === null) return null
@@ -117,7 +117,7 @@ function codeOf(words: string): CodePart[] {
   return parts.map(([, number = '', word = '']) => ({ value: numberOf(number), word }))
 }
 
-/** What a list behind the shorthand must come to: the sum of its numbers; 四位一体 is four, 一联五 is five; 一企一策 counts nothing. */
+/** What a list behind the shorthand must come to: the sum of its numbers; 四位一体 is four, 一带五 is five; 一企一策 counts nothing. */
 function valueOf(words: string, code: readonly CodePart[]): number | null {
   const [first, second] = code
   if (!first) return null

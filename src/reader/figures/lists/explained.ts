@@ -83,7 +83,7 @@ function partsWith(text: string, parts: readonly Member[], { word }: CodePart): 
   return parts.filter(({ from, to }) => text.slice(from, to).includes(keyOf(word)))
 }
 
-/** Of a longer word its first character carries: the 水 of “五水综改”. */
+/** Of a longer word its first character carries: the 路 of “五路综治”. */
 function keyOf(word: string): string {
   return word.length > 2 && !word.startsWith('一') ? word.slice(0, 1) : word
 }

@@ -99,7 +99,7 @@ test.each([
   ['a plan', '“十四五”规划和2035年远景目标。'],
   ['without quotation marks', '安全生产三管三必须原则：管好行业、管好业务、管好经营。'],
   ['one for one', '推行一企、一策“一企一策”服务。'],
-  ['named by two places', '实施东湾和西岭“双十工程”。'],
+  ['named by two places', '实施东湾和西岭“双百工程”。'],
   ['figures', '实施“1331”工程。'],
   ['the next of a series', '增强“四个意识”、坚定“四个自信”、捍卫“三个确立”。'],
 ])('no list of a shorthand: %s', (_, text) => {
