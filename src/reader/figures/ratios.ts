@@ -55,7 +55,7 @@ function ofNamed(passage: MeasuredPassage, sentence: Measured, index: number, wh
   const named = OF_NAMED.exec(words)
   const rate = RATE.exec(words)
   if ((!named && !rate) || OTHER_RATE.test(words) || isPart(sentence, share)) return null
-  const candidates = earlier(passage, part, wholes)
+  const candidates = earlier(passage, part, share, wholes)
   const agreed = candidates.map((whole) => ratio(share, part, whole, false)).find(meets)
   if (agreed) return agreed
   const [whole] = candidates
@@ -80,14 +80,18 @@ function isPart(sentence: Measured, share: FoundAmount): boolean {
   return /^(?:以上|以下|以内)/.test(wordsAfter(sentence, share.to, 2))
 }
 
-/** Numbers of the part's measure that stand before it and are larger, the nearest first. */
-function earlier(passage: MeasuredPassage, part: FoundAmount, wholes: ReadonlySet<FoundAmount>): FoundAmount[] {
+const PLANNED = /计划|任务|目标|预算|应/
+
+/** Numbers of the part's measure that stand before it and can be the whole, the nearest first. */
+function earlier(passage: MeasuredPassage, part: FoundAmount, share: FoundAmount, wholes: ReadonlySet<FoundAmount>): FoundAmount[] {
   const found: FoundAmount[] = []
   const index = passage.amounts.indexOf(part)
   for (let at = index - 1; at >= 0 && at > index - 24; at -= 1) {
     const amount = passage.amounts[at]
     if (!amount || part.from - amount.to > FARTHEST_WHOLE) break
-    if (amount.second === null && commensurable(amount, part) && inBase(amount) >= inBase(part) && !wholes.has(amount)) found.push(amount)
+    // More than all of it can be done of a plan only.
+    const larger = inBase(amount) >= inBase(part) || (share.value > 100 && PLANNED.test(passage.clean.slice(Math.max(passage.from, amount.from - 14), amount.from)))
+    if (larger && amount.second === null && commensurable(amount, part) && !wholes.has(amount) && !/^一/.test(amount.text)) found.push(amount)
   }
   return found
 }
