@@ -30,6 +30,13 @@ describe('brackets', () => {
     expect(tasksIn('一、清理证明（市司法局牵头）\n逐项清理。\n二、规范窗口（市审批局、市公安局负责）\n一次说清。')).toEqual(['一、清理证明 | L 市司法局', '二、规范窗口 | R 市审批局 市公安局'])
   })
 
+  test('in a heading, answering for what stands under it', () => {
+    const text = `${TITLE}（一）清理证明（市司法局牵头）。逐项清理，6月底前完成。\n形成目录。\n（二）规范窗口（市审批局牵头）\n1.一次说清。\n2.集中办理，9月底前完成。\n3.远程办理（市数据局负责）\n（三）其他。`
+    expect(read(text).tasks.map(({ title, due, body }) => [title, due?.date ?? null, text.slice(body.start, body.end).split('\n').length])).toEqual([
+      ['（一）清理证明', '2023-06-30', 2], ['（二）规范窗口', '2023-09-30', 3], ['3.远程办理', null, 1],
+    ])
+  })
+
   test('several in one paragraph', () => {
     expect(tasksIn('1.推进改革。清理证明。（市司法局牵头，6月底前完成）统一样本。（市公安局负责）建立名单（市民政局牵头，市财政局配合），纳入监管。')).toEqual([
       '1.推进改革 | L 市司法局 | 2023-06-30', '统一样本 | R 市公安局', '建立名单 | L 市民政局 S 市财政局',
