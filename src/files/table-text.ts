@@ -23,7 +23,7 @@ export const MOST_COLUMNS = 1000
  *
  * - What is merged downwards stands in every row it covers; what is merged across stands in every column it covers where it is a
  *   heading, and once, in the first, where it is not.
- * - The heading is the first row with more than one filled cell, and the rows its downward merges reach into.
+ * - The heading is the first row with more than one filled cell and no colon in them, and the rows its downward merges reach into.
  * - A row with one filled cell is, above the heading, a title and becomes lines of its own; below it, where it is short, the name of a group
  *   of rows, which stands in every column it covers, so that the table goes on.
  */
@@ -77,6 +77,8 @@ export class TableText {
 
   private isHeader(placed: readonly Placed[]): boolean {
     if (!this.inHeader || placed.every(({ words }) => words.lines.length === 0)) return false
+    // “填报单位：某局”, “填报时间：3月”: above the heading, not in it.
+    if (this.headerRows === 0 && placed.some(({ words }) => words.lines.some((line) => /[：:]/.test(line)))) return false
     const reached = placed.some(({ cell, words }) => cell.continues && words.header && words.lines.length > 0)
     this.inHeader = this.headerRows === 0 || (this.headerRows < MOST_HEADER_ROWS && reached)
     if (this.inHeader) this.headerRows += 1

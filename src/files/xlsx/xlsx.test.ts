@@ -88,6 +88,11 @@ describe('tables', () => {
     expect((await textOf([{ name: '表', rows }])).split('\n')).toEqual(['2025年任务', '序号\t任务\t责任单位', '一、清理\t\t', '1\t清理证明\t市司法局', rows[4]?.[0]])
   })
 
+  test('who fills in the table, and when, stands above the heading', async () => {
+    const rows = [['填报单位：市司法局', null, '填报时间：3月'], ['序\n号', '任务', '牵头\n单位'], [{ number: 1 }, '清理证明', '市司法局']]
+    expect((await textOf([{ name: '表', rows }])).split('\n')).toEqual(['填报单位：市司法局\t\t填报时间：3月', '序号\t任务\t牵头单位', '1\t清理证明\t市司法局'])
+  })
+
   test.each([
     ['items', '市公安局\n市民政局', '市公安局；市民政局'],
     ['after a mark', '1.清理证明。\n2.公布清单。', '1.清理证明。2.公布清单。'],
