@@ -38,23 +38,22 @@ function contradictions(readings: readonly NamedReading[]): CheckedFigure[] {
       else groups.set(key, [mention])
     }
   })
-  return [...groups.values()].flatMap((mentions) => {
-    const odd = mentions.some(({ value }) => value !== mentions[0]?.value) ? oddOnes(mentions, readings) : []
-    return odd.length > 0 && isPlace(flows, mentions) ? odd : []
-  })
+  const differing = [...groups.values()].filter((mentions) => mentions.some(({ value }) => value !== mentions[0]?.value))
+  const standing = timesStanding(flows, new Set(differing.flatMap(([first]) => first?.place ?? [])))
+  return differing.flatMap((mentions) => ((standing.get(mentions[0]?.place ?? '') ?? 0) <= mentions.length ? oddOnes(mentions, readings) : []))
 }
 
-/** Whether the words before the quantity stand nowhere else: a verb or a common noun would. */
-function isPlace(flows: readonly Flow[], mentions: readonly Mention[]): boolean {
-  const place = mentions[0]?.place ?? ''
-  let count = 0
+/** How often each of the words before a quantity stands in all texts: a place stands in its name only, a verb or a common noun elsewhere, too. */
+function timesStanding(flows: readonly Flow[], places: ReadonlySet<string>): Map<string, number> {
+  const times = new Map<string, number>()
+  if (places.size === 0) return times
   for (const { clean } of flows) {
-    for (let at = clean.indexOf(place); at >= 0; at = clean.indexOf(place, at + 1)) {
-      count += 1
-      if (count > mentions.length) return false
+    for (let at = 0; at + 2 <= clean.length; at += 1) {
+      const place = clean.slice(at, at + 2)
+      if (places.has(place)) times.set(place, (times.get(place) ?? 0) + 1)
     }
   }
-  return true
+  return times
 }
 
 /** Mentions of a name whose quantity is a power of ten away from that of most files, or of the first where as many say the one as the other. */
