@@ -25,6 +25,14 @@ export function endOfYear(year: number | null): ReadDay | undefined {
   return onDay(year, 12, 31)
 }
 
+/** Five-year plans are counted from the first, 1953–1957: the tenth ended in 2005. */
+const END_OF_TENTH_PLAN = 2005
+
+/** The last day of the plan “十`over`五”: the fourteenth, 4, ends with 2025. */
+export function endOfFiveYearPlan(over: number | null): ReadDay | undefined {
+  return over ? endOfYear(END_OF_TENTH_PLAN + 5 * over) : undefined
+}
+
 /** The day before a day that is named as the limit (“10月1日前” would be the day itself; “国庆节前” is the day before). */
 export function dayBefore(day: ReadDay | undefined): ReadDay | undefined {
   return day ? addDays(day, -1) : undefined

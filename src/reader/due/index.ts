@@ -1,3 +1,4 @@
+export { endOfFiveYearPlan } from './dates.ts'
 export { duesIn } from './dues.ts'
 export type { FoundDue } from './dues.ts'
 export { dueOfField } from './field.ts'

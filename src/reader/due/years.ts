@@ -1,9 +1,6 @@
-import { endOfQuarter, endOfYear, onDay } from './dates.ts'
+import { endOfFiveYearPlan, endOfQuarter, endOfYear, onDay } from './dates.ts'
 import { BY, YEAR, numberIn, yearIn } from './reader.ts'
 import type { DueReader } from './reader.ts'
-
-/** Five-year plans are counted from the first, 1953–1957: the tenth ended in 2005. */
-const END_OF_TENTH_PLAN = 2005
 
 /** What stands before 年 where a length is meant: “三年内”, “近年底”. */
 const OF_YEARS = '[\\d〇零一二两三四五六七八九十半几近每多]'
@@ -27,7 +24,7 @@ export const YEAR_READERS: readonly DueReader[] = [
     // “十四五”末 / 到“十五五”期末 / “十四五”期间
     needs: ['五'],
     pattern: new RegExp(`${BY}[“"「]?十(?<plan>[三四五六])五[”"」]?(?:规划)?(?:(?:时期|期间)(?:末期?|结束)?|末期?|期末|结束时?)(?:以?前)?`, 'g'),
-    date: (g) => endOfYear(END_OF_TENTH_PLAN + 5 * (numberIn(g.plan) ?? 0)),
+    date: (g) => endOfFiveYearPlan(numberIn(g.plan)),
   },
   {
     // 2023—2025年，…… / 2023年至2025年期间: the span's last year; a span before a noun stands in a name

@@ -43,7 +43,7 @@ const EXCLUSIONS: readonly Exclusion[] = [
   { says: 'how often something returns (每季度1次)', holds: ({ measure, clause, from }) => RETURNS.test(clause.slice(0, from)) && (/^[次轮]$/.test(measure.unit) || (counts(measure.unit) && !/每年[^每]*$/.test(clause.slice(0, from)))) },
   { says: 'parts of the work itself (8个方面)', holds: ({ measure, after }) => counts(measure.unit) && IS_AFFAIR.test(after) },
   { says: 'a question somebody raised', holds: ({ measure, after, direction }) => direction === 'ahead' && counts(measure.unit) && /^(?:大|重大|重点|突出|主要)?问题/.test(after) },
-  { says: 'a time that is not the measure', holds: ({ measure, before, clause }) => isTime(measure.unit) && !(/(?:压缩|压减|缩短|缩减|减少|不超过|不得超过|控制在|达到?|提高)[^，,]{0,4}$/.test(before) && /时限|时间|时长|天数|周期|办结|用时|日数|审批/.test(clause)) },
+  { says: 'a time that is not the measure', holds: ({ measure, before, clause }) => isTime(measure.unit) && !(/(?:压缩|压减|缩短|缩减|减少|不超过|不得超过|控制在|达到?|提高|不少于|不低于|稳定在|[≥≤])[^，,]{0,4}$|天数$/.test(before) && /时限|时间|时长|天数|周期|办结|用时|日数|审批/.test(clause)) },
   { says: 'an age that is not the measure', holds: ({ measure, clause }) => measure.unit === '岁' && !/寿命|平均年龄/.test(clause) },
   { says: 'a grant and its conditions', holds: ({ grants, direction, measure }) => direction === 'ahead' && grants !== null && (grants === 'to whom' || isMoney(measure.unit) || isShare(measure.unit)) },
   { says: 'a rate of reckoning (按5%的比例)', holds: ({ before, after }) => /按照?[^，,]{0,6}$/.test(before) && /^的(?:比例|标准|利率|费率)|^比例/.test(after) },

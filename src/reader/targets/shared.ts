@@ -1,19 +1,19 @@
 import type { Place } from './place.ts'
 
-const QUANTITY = /(?:率|占比|比重|比例|额|值|量|数|收入|投资|增速|面积|产值|指标|支出|余额|贷款|消费)$/
+const QUANTITY = /(?:率|占比|比重|比例|额|值|量|数|收入|投资|增速|人数|面积|产值|指标|支出|余额|贷款|消费)$/
 
 /** What follows a word of level or place, and what ends a name of a measure. */
 const HEAD = /^(?:国家级|省级|市级|县级|城镇|农村|城市|乡村)(?<head>.+)$/
 const TAIL = /(?:[\u4e00-\u9fff]{2}率|增加值|总量|数量|产值|收入|投资|面积|余额|总额|产量|占比|比重)$/
 
 /**
- * Measures that share one number: “A率、B占比均达到60%” are two. Only 均 or 都 says so, and only of what are measures; “审批环节、时限再压缩30%”
+ * Measures that share one number: “A率、B占比均达到60%” are two. Only 均, 都 or 双 says so, and only of what are measures; “审批环节、时限再压缩30%”
  * is one.
  *
  * @param name the name read from all the words before the number
  */
 export function sharers(name: string, { before }: Pick<Place, 'before'>): string[] {
-  if (!/(?:均|都)[^，,\d]{0,6}$/.test(before)) return [name]
+  if (!/(?:均|都|双)[^，,\d]{0,6}$/.test(before)) return [name]
   const parts = name.split(/、|以及|和|与/).filter((part) => part.length > 1)
   return parts.length >= 2 && parts.length <= 5 && parts.every((part) => QUANTITY.test(part)) ? parts : [name]
 }

@@ -1,4 +1,5 @@
-import { duesIn } from '../due/index.ts'
+import { duesIn, endOfFiveYearPlan } from '../due/index.ts'
+import { wholeNumber } from '../numerals.ts'
 import type { ReadDay, ReadDocument } from '../reading.ts'
 import type { Turn } from './tense.ts'
 
@@ -33,7 +34,6 @@ export function timeOf(clause: string, { year, issuedOn }: ReadDocument, spoken:
   return { dues, turns, year: begins }
 }
 
-/** Five-year plans are counted from the first, 1953–1957: the tenth ended in 2005. */
 const FIVE_YEARS = /十([三四五六])五/
 const LONG_TERM = /近期|远期|今后|未来|三年|五年|20\d\d[年]?[—\-–－~～至到]{1,2}20\d\d/
 const OF_ONE_YEAR = /报告|要点|安排|年度|工作计划|任务分解|分解方案|责任分工|民生实事/
@@ -53,7 +53,7 @@ export function yearEnd({ year, title, issuedOn }: ReadDocument, headings: reado
     return last ? `${last}-12-31` : null
   }
   const plan = FIVE_YEARS.exec(title)?.[1]
-  if (plan) return `${2005 + 5 * ('三四五六'.indexOf(plan) + 3)}-12-31`
+  if (plan) return endOfFiveYearPlan(wholeNumber(plan)) ?? null
   const reviewed = /(20\d\d)年(?!(?:上|下)半年|.{0,6}季度)[^年]*(?:总结|(?:情况|工作)(?:的)?(?:报告|汇报))$/.exec(title)?.[1]
   // A review of a year is written at its end: what it promises is for the next.
   if (reviewed && !/政府工作报告/.test(title)) return `${Math.max(Number(reviewed) + 1, Number(issuedOn?.slice(0, 4) ?? 0))}-12-31`
