@@ -29,8 +29,8 @@ function refusalOf(error: unknown): unknown {
   return error
 }
 
-/** What the parser of forms says without any code when a form breaks off or names no boundary. */
-const BROKEN_FORM = /^(?:Multipart: Boundary not found|Unexpected end of multipart data|\w+ terminated early due to unexpected end of multipart data)$/
+/** What the parser of forms says without any code when a form breaks off or names no boundary; `aborted` where the client hung up, as one who cancels does. */
+const BROKEN_FORM = /^(?:aborted|Multipart: Boundary not found|Unexpected end of multipart data|\w+ terminated early due to unexpected end of multipart data)$/
 const badForm = { zh: '表单不完整，或文件、字段过多', en: 'the form is incomplete or has too many files or fields' }
 const brokenRequests: Record<string, { zh: string; en: string }> = {
   FST_ERR_CTP_INVALID_JSON_BODY: { zh: '不是有效的 JSON', en: 'not valid JSON' },

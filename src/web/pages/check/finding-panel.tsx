@@ -32,11 +32,12 @@ export function FindingPanel(props: Props) {
   const first = useRef(true)
   useEffect(() => {
     const card = list.current?.querySelector<HTMLElement>('[aria-current="true"]')
-    if (!card) return
-    card.scrollIntoView({ block: 'nearest' })
     // Not on arrival: the page's own heading is where reading begins.
-    if (!first.current && !card.contains(document.activeElement)) card.focus({ preventScroll: true })
+    const arriving = first.current
     first.current = false
+    if (!card || arriving) return
+    card.scrollIntoView({ block: 'nearest' })
+    if (!card.contains(document.activeElement)) card.focus({ preventScroll: true })
   }, [current, shown])
   return (
     <aside className="read-panel" aria-labelledby="check-result">

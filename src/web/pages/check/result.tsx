@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState, type Ref } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, type Ref } from 'react'
 import { useLanguage, useWords } from '../../i18n/language.tsx'
 import { chunksOf } from '../read/paper/chunks.ts'
 import { Paper, type PaperHandle } from '../read/paper/paper.tsx'
@@ -35,6 +35,10 @@ export function Result({ checked, where, onChange, onAnother }: Props) {
     },
     [findings],
   )
+  const arrived = useRef(findings[0])
+  useEffect(() => {
+    if (arrived.current) paper.current?.goTo(arrived.current.figure.at.start, arrived.current.id)
+  }, [])
   const pick = useCallback((id: string) => choose(id, false), [choose])
   const goTo = (text: number, place: number) => {
     setTextShown(text)
