@@ -75,7 +75,7 @@ describe('notices and minutes', () => {
     ['labels', LABELLED, ['notice', null, '2023年5月12日下午3点', '2023-05-12', '市政务服务中心三楼', '副市长张某', ['市司法局', '市公安局', '市民政局（分管负责人）'], ['研究清理方案', '通报进展'], []]],
     ['running text', RUNNING, ['notice', '清理证明座谈会', '2023年5月12日上午9时', '2023-05-12', '市司法局二楼会议室', null, [], [], []]],
     ['minutes', MINUTES, ['minutes', '市政府第45次常务会议', '5月12日上午', '2023-05-12', '市政府第一会议室', '市长张某', ['张某', '李某某', '王某'], ['研究《河东市清理证明工作方案》', '听取规范清单情况汇报'], ['会议原则同意该方案，由市司法局修改后印发', '会议要求，市民政局会同有关部门6月底前完成']]],
-    ['minutes with a list of decisions', LISTED, ['minutes', '专题会议', undefined, undefined, undefined, '副市长李某某', [], [], ['市司法局于6月底前印发目录', '市公安局开放户籍核验接口']]],
+    ['minutes with a list of decisions', LISTED, ['minutes', '专题会议', undefined, undefined, undefined, '副市长李某某', [], ['研究清理证明工作'], ['市司法局于6月底前印发目录', '市公安局开放户籍核验接口']]],
   ])('%s', (_, text, expected) => {
     expect(brief(text)).toEqual(expected)
   })

@@ -3,7 +3,7 @@ import type { DocumentPart } from './documents.ts'
 import { spanOf } from './flow.ts'
 import type { Flow } from './flow.ts'
 import { dayFrom, daysInMonth } from '../kernel/time/day.ts'
-import { numberingOf } from './markers.ts'
+import { numberingOf, RANK } from './numbering.ts'
 import { fieldsOf, quoteOf } from './meeting-fields.ts'
 import type { FieldPlace, MeetingField } from './meeting-fields.ts'
 import { dayOfMeeting, openingIn } from './meeting-opening.ts'
@@ -119,7 +119,23 @@ function topicsOf(flow: Flow, fields: readonly FieldPlace[], kind: Meeting['kind
     if (!block || block.row || block.to - block.from > 120) continue
     const text = flow.clean.slice(block.from, block.to)
     const numbering = numberingOf(text)
-    if (numbering && numbering.rank >= 4 && numbering.rank <= 5 && TOPIC.test(text) && !/[。；]./.test(text)) topics.push(quoteOf(flow, block.from + numbering.length, block.to))
+    if (numbering && numbering.rank >= RANK.first && numbering.rank <= RANK.second && TOPIC.test(text) && !/[。；]./.test(text)) topics.push(quoteOf(flow, block.from + numbering.length, block.to))
+  }
+  return topics.length > 0 ? topics : discussedIn(flow, first, last)
+}
+
+/** “会议听取了……汇报，研究了……”, “……召开会议，研究……”: what was talked about, in a sentence. */
+const DISCUSSES = /会议[，,]?(?=(?:听取|传达|学习|研究|审议|讨论|通报))/
+
+function discussedIn(flow: Flow, first: number, last: number): Quote[] {
+  const topics: Quote[] = []
+  for (let at = first; at < Math.min(last, first + OPENING_REACH); at += 1) {
+    const block = flow.blocks[at]
+    if (!block || block.row) continue
+    for (const sentence of partsOf(flow.clean.slice(block.from, block.to), block.from, 'periods')) {
+      const match = DISCUSSES.exec(sentence.text)
+      if (match) topics.push(quoteOf(flow, sentence.at + match.index + match[0].length, sentence.at + sentence.text.length))
+    }
   }
   return topics
 }
