@@ -46,6 +46,8 @@ describe('sums', () => {
     ['建成泵站12座，渠道30公里，桥梁8座。', 'nothing says that these belong together'],
     ['本月办结30件，上月办结25件，去年同期办结20件。', 'three periods'],
     ['各县推荐3—5个项目，其中工业1个、农业1个。', 'a range is no total'],
+    ['60个项目中，竣工20个，累计投产25个，剩余10个前期准备。', 'what is told in all is told again'],
+    ['“325”九大产业项目：三个基地，两个中心，四个园区。', 'a code whose digits are no count'],
     ['近100个项目中，竣工20个，在建30个，剩余30个未开工。', 'an approximate total'],
   ])('%s says nothing: %s', (sentence) => {
     expect(told(sentence)).toEqual([])
@@ -80,6 +82,9 @@ describe('shares', () => {
     ['计划开工80个（其中一季度30个），已开工60个，开工率90%。', 'two plans could be meant'],
     ['排查房屋500户，已整改120户，年度目标完成率60%。', 'a rate of something else'],
     ['贷款余额500亿元，其中涉农贷款120亿元，利率4.2%。', 'an interest rate is no share'],
+    ['计划新开工90个，调整为80个，实际已开工60个，开工率85%。', 'two plans'],
+    ['年度任务50个，已开工30个，到位率90%。', 'the rate bears another name'],
+    ['贷款总额100亿元，其中涉农贷款5亿元，利率5%。', 'an interest rate that happens to agree'],
     ['三项指标分别完成任务的67.66%、157.8%和目标任务的50.75%。', 'shares of shares'],
     ['村干部收入占总收入的40%以上，村级收入5万元。', 'a threshold'],
   ])('%s says nothing: %s', (sentence) => {
@@ -102,6 +107,8 @@ describe('growth', () => {
   test.each([
     ['生产总值完成500亿元，比上年增加50亿元，增长8%。', 'prices are taken out of growth'],
     ['生产总值由400亿元增加到500亿元，年均增长5.7%。', 'a rate of many years'],
+    ['常住人口由80万人增加到84万人，年均增长5%。', 'a yearly rate that happens to agree'],
+    ['产值由400亿元增加到500亿元，增长20%。', 'money grows without prices'],
     ['收入完成20亿元，下降3.2%。', 'last year is not printed'],
     ['机动车由30万辆增加到45万辆，增速高于全省2个百分点。', 'what the province has is not printed'],
   ])('%s says nothing: %s', (sentence) => {
@@ -126,6 +133,7 @@ describe('differences', () => {
 
   test.each([
     ['计划100亩，一季度完成30亩，二季度完成40亩，剩余30亩。', 'more than one part is gone: no wrong difference is made of the last two'],
+    ['共100亩，一季度完成50亩，二季度完成30亩，剩余40亩。', 'two parts are gone'],
     ['合格率92%，比全省高3个百分点。', 'the other end is not printed'],
     ['任务80个，已完成约50个，剩余35个。', 'about fifty'],
     ['从85%提高到92%左右，提高8个百分点。', 'about ninety-two'],

@@ -30,6 +30,7 @@ test('a thing told three times is one claim', () => {
 test.each([
   ['研发投入增长10%以上', '财政投入增长10%以上', 'a round share'],
   ['打造10个蔬菜示范园', '打造10个以上农业基地', 'a common verb and a common number'],
+  ['培育新增8家企业', '带动新增8家企业', 'two common words'],
   ['培育企业5家', '新增示范企业5家', 'a common noun'],
   ['组建一支政治过硬的队伍', '组建一支政治过硬的队伍', 'one of something counts nothing'],
   ['会同30余个职能部门', '联合30个职能部门', 'more than thirty are not thirty'],

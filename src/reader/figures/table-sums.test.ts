@@ -21,6 +21,10 @@ test('the one total that does not come out, where two others do', () => {
   ])
 })
 
+test('a column of rates is no column of parts', () => {
+  expect(told('县区\t项目数\t完成率\n东湾县\t12\t80\n西岭县\t20\t60\n合计\t32\t140\n')).toEqual([['consistent', 32, '32']])
+})
+
 test.each([
   ['县区\t项目数\n东湾县\t12\n西岭县\t20\n合计\t41\n', 'one column alone: what is added up is not known'],
   ['县区\t项目数\t完成率\n东湾县\t12\t80%\n西岭县\t20\t60%\n合计\t30\t67%\n', 'shares are not added up'],
