@@ -1,3 +1,5 @@
+import { matchesOf } from './matches.ts'
+
 /** The lists of a task that hold units. */
 export type UnitRole = 'lead' | 'support' | 'responsible'
 
@@ -100,7 +102,7 @@ const ANY_LABEL = /(?<=[。；;\s\n])[\u4e00-\u9fff]{2,8}$/
 export function labelsIn(text: string, within = false): FoundLabel[] {
   const labels: FoundLabel[] = []
   let from = 0
-  for (const { 0: mark, index } of text.matchAll(MARKS)) {
+  for (const { 0: mark, index } of matchesOf(MARKS, text)) {
     const colon = COLON.test(mark)
     const start = Math.max(from, index - LONGEST)
     const before = text.slice(start, colon ? index : index + 1)

@@ -1,4 +1,5 @@
 import type { UnitRole } from '../labels.ts'
+import { matchesOf } from '../matches.ts'
 import type { Draft } from '../roles.ts'
 import { isUnitName, listItems, splitAtAnd, withoutOthers } from '../unit-names.ts'
 import { ROLE_PHRASE, roleOf } from '../words.ts'
@@ -100,7 +101,7 @@ function readRole(item: string, open: Open, draft: Draft): void {
     settle(open, roleOf(phrase), draft)
     return
   }
-  for (const match of item.matchAll(ROLE_INSIDE)) {
+  for (const match of matchesOf(ROLE_INSIDE, item)) {
     const name = item.slice(0, match.index)
     if (name !== '' && !isUnitName(withoutOthers(name)) && !isPost(name)) continue
     const after = item.slice(match.index + match[0].length)
@@ -120,7 +121,7 @@ function readRole(item: string, open: Open, draft: Draft): void {
 
 /** “A牵头市B配合”, the mark between them lost: the first role is settled, the name of the second returned. */
 function alsoRoles(words: string, open: Open, draft: Draft): string[] {
-  for (const match of words.matchAll(ROLE_INSIDE)) {
+  for (const match of matchesOf(ROLE_INSIDE, words)) {
     const name = words.slice(0, match.index)
     const next = words.slice(match.index + match[0].length)
     if (!isUnitName(name) || !isUnitName(next)) continue

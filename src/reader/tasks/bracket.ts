@@ -1,4 +1,5 @@
 import { rolesIn } from '../roles.ts'
+import { matchesOf } from '../matches.ts'
 import { isOwnName } from '../unit-names.ts'
 import { namesNobody } from '../words.ts'
 import type { Annotation } from '../roles.ts'
@@ -57,7 +58,7 @@ function namesBefore(clean: string, start: number, at: number): boolean {
 function bracketsIn(clean: string, start: number, end: number): [number, number][] {
   const pairs: [number, number][] = []
   const open: { at: number; close: string }[] = []
-  for (const match of clean.slice(start, end).matchAll(BRACKET)) {
+  for (const match of matchesOf(BRACKET, clean.slice(start, end))) {
     const at = start + match.index
     const mark = match[0]
     const close = PAIRS[mark]

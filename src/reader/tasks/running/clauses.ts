@@ -1,5 +1,6 @@
 import { partsOf } from '../../clauses.ts'
 import type { Stretch } from '../../clauses.ts'
+import { matchesOf } from '../../matches.ts'
 
 const SHORTEST = 6
 const LONGEST = 420
@@ -24,7 +25,7 @@ export function commaParts(clause: string): Stretch[] {
   const parts: Stretch[] = []
   let depth = 0
   let from = 0
-  for (const { 0: mark, index } of clause.matchAll(MARKS)) {
+  for (const { 0: mark, index } of matchesOf(MARKS, clause)) {
     if (mark === '（' || mark === '(') depth += 1
     else if (mark === '）' || mark === ')') depth = Math.max(0, depth - 1)
     else if (depth === 0 && (mark !== '、' || ROLE_SAID.test(clause.slice(Math.max(from, index - LONGEST_ROLE), index)))) {
