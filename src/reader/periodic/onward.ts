@@ -15,5 +15,6 @@ export function passedOn(text: string, first: Obligation): Obligation | null {
   const { actor = '', action = '' } = match?.groups ?? {}
   if (!match) return null
   const from = first.to + match.index + (match[0].length - action.length - actor.length)
-  return { from, to: first.to + match.index + match[0].length, period: first.period, action, count: null, actor: actorBefore(actor) ?? first.recipient, recipient: recipientIn(action) }
+  const to = first.to + match.index + match[0].length
+  return { from, to, period: first.period, action, count: null, actor: actorBefore(actor) ?? first.recipient, recipient: recipientIn(action) }
 }

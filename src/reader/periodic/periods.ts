@@ -2,7 +2,8 @@ import { wholeNumber } from '../numerals.ts'
 import type { PeriodName } from '../reading.ts'
 
 const PERIODS: Record<string, PeriodName> = {
-  日: 'day', 天: 'day', 工作日: 'day', 周: 'week', 星期: 'week', 旬: 'ten-days', 月: 'month', 月份: 'month', 月度: 'month', 季: 'quarter', 季度: 'quarter', 半年: 'half-year', 半年度: 'half-year', 年: 'year', 年度: 'year', 自然年: 'year',
+  日: 'day', 天: 'day', 工作日: 'day', 周: 'week', 星期: 'week', 旬: 'ten-days', 月: 'month', 月份: 'month', 月度: 'month', 季: 'quarter',
+  季度: 'quarter', 半年: 'half-year', 半年度: 'half-year', 年: 'year', 年度: 'year', 自然年: 'year',
 }
 
 /** Several months that make one period; two months, two weeks or three years make none. */

@@ -21,7 +21,9 @@ export function yearlyIn(text: string): Obligation[] {
   if (text.includes('周期')) {
     for (const match of matchesOf(CYCLE, text)) {
       const period = periodOf(match.groups?.period)
-      if (period) found.push({ from: match.index, to: match.index + match[0].length, period, action: match.groups?.what ?? '', count: null, actor: null, recipient: null })
+      if (!period) continue
+      const to = match.index + match[0].length
+      found.push({ from: match.index, to, period, action: match.groups?.what ?? '', count: null, actor: null, recipient: null })
     }
   }
   return found

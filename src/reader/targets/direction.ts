@@ -24,8 +24,10 @@ export function holdsTargets(headings: readonly string[]): boolean {
   return !headings.some((heading) => NO_TARGETS.test(heading))
 }
 
-const LOOKS_BACK =
-  /回顾|总结|情况$|(?:圆满|超额|顺利|较好)(?:地)?完成|(?:完成|进展|执行|运行|开展|落实|推进|基本|主要|有关)情况|(?:主要|取得的?|工作|显著|阶段性|建设|改革|发展)(?:的)?(?:成效|成绩|成就|成果|进展|亮点)$|主要做法|(?:发展|工作|建设|现实)(?:基础|现状)|现状|(?:面临|发展|当前|国内外)(?:的)?形势|(?:发展|编制|规划)背景|存在(?:的)?(?:主要|突出)?问题|过去[的一五]|一年来|五年来/
+const LOOKS_BACK = new RegExp(
+  '回顾|总结|情况$|(?:圆满|超额|顺利|较好)(?:地)?完成|(?:完成|进展|执行|运行|开展|落实|推进|基本|主要|有关)情况|(?:主要|取得的?|工作|显著|阶段性|建设|改革|发展)(?:的)?(?:成效|成绩|成就|成果|进展|亮点)$|主要做法|' +
+  '(?:发展|工作|建设|现实)(?:基础|现状)|现状|(?:面临|发展|当前|国内外)(?:的)?形势|(?:发展|编制|规划)背景|存在(?:的)?(?:主要|突出)?问题|过去[的一五]|一年来|五年来',
+)
 /** 措施 and 举措 are taken as often as they are planned; they say nothing of where a section looks. */
 const LOOKS_AHEAD = /目标|安排|部署|任务|总体要求|打算|计划|思路|下一步|下步|今后|明年|重点工作|工作重点|工作要点|展望|远景|20\d\d年(?:的)?(?:重点|主要|全市|政府|经济|改革)?(?:工作|发展)?$/
 /** A heading such as “在稳增长上取得新成效” names what is to be done; only a short one tells what a section is about. */
