@@ -254,16 +254,9 @@ test('any words give lists whose places hold what they quote', () => {
 })
 
 test.each([
-  ['三大', 20_000], ['“三减”（', 5_000], ['“三个一”：甲、', 5_000], ['三大产业、', 20_000], ['、“甲、乙”三项', 5_000], ['1.三大机制\n', 5_000],
-])('%s many times stays linear', (words, times) => {
-  const time = (n: number): number => {
-    const flow = flowOf(words.repeat(n))
-    const documents = documentsOf(flow)
-    const sections = sectionsOf(flow, documents)
-    const started = performance.now()
-    listsOf(flow, documents, sections)
-    return performance.now() - started
-  }
-  time(times / 10)
-  expect(time(times)).toBeLessThan(Math.max(200, 60 * time(times / 10)))
+  ['三大', 100_000], ['“三减”（', 30_000], ['“三个一”：甲、', 30_000], ['三大产业、', 100_000], ['、“甲、乙”三项', 30_000], ['1.三大机制\n', 30_000],
+])('%s many times is looked through before the timeout', { timeout: 20_000 }, (words, times) => {
+  const flow = flowOf(words.repeat(times))
+  const documents = documentsOf(flow)
+  expect(listsOf(flow, documents, sectionsOf(flow, documents)).length).toBeLessThanOrEqual(times)
 })
