@@ -8,6 +8,7 @@ test.each([
   ['责任单位', 'responsible'], ['责任部门', 'responsible'], ['承办单位', 'responsible'], ['落实单位', 'responsible'], ['整改责任单位', 'responsible'], ['责任主体', 'responsible'],
   ['部门分工', 'responsible'], ['任务分工', 'responsible'], ['责任单位及分工', 'responsible'], ['责任区县', 'responsible'], ['责任科室', 'responsible'], ['责任单位和责任人', 'responsible'],
   ['责任领导', 'leaders'], ['牵头负责领导', 'leaders'], ['分管省领导', 'leaders'], ['牵头市领导', 'leaders'], ['包联县领导', 'leaders'], ['市级领导', 'leaders'], ['责任人', 'leaders'], ['领衔领导', 'leaders'],
+  ['县政府分管领导', 'leaders'], ['市委市政府牵头领导', 'leaders'], ['市政府领导', 'leaders'],
   ['完成时限', 'due'], ['办结时限', 'due'], ['整改时限', 'due'], ['时间节点', 'due'], ['完成时间', 'due'], ['进度安排', 'due'], ['时限要求', 'due'],
   ['督办单位', 'other'], ['督导单位', 'other'],
   ['工作任务', 'task'], ['存在问题', 'task'], ['序号', 'number'],

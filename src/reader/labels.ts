@@ -22,10 +22,12 @@ const RANK = '总|主要|第一|首要|联合|共同|具体|直接|主体|其他
 const LEVEL = '[省市县区州厅局乡镇旗]级|[省市县区州]直|区县'
 const TIMES = '完成|办结|办理|整改|推进|落实|工作|实施|任务|时间|起止|达标|销号|计划|预计|要求|年度|进度'
 
+const BODY = '(?:[省市县区州盟旗乡镇](?:委|政府)){1,2}'
+
 const INNER_LEVEL = '(?:[省市县区州厅局盟旗乡镇]级?)?'
 const ROLE = `${LEADS}|${HELPS}|${ANSWERS}|${WATCHES}`
 const OF_UNITS = `(?:${LEVEL})?(?:${RANK}){0,2}(?:${ROLE}|[（(](?:${ROLE})[）)]){1,3}${INNER_LEVEL}(?:${WHO})`
-const OF_PEOPLE = `(?:(?:${LEVEL})?(?:${CARES}|${RANK}){1,3}${INNER_LEVEL}(?:${PERSON})|[省市县区州](?:级)?领导|责任人员?|负责人|牵头人)`
+const OF_PEOPLE = `(?:(?:${LEVEL}|${BODY})?(?:${CARES}|${RANK}){1,3}${INNER_LEVEL}(?:${PERSON})|[省市县区州](?:级|政府)?领导|责任人员?|负责人|牵头人)`
 const OF_DIVISION = '(?:任务|职责|责任|工作|部门|单位|具体){1,2}分工'
 const OF_TIME = `(?:${TIMES}){1,2}(?:${WHEN})(?:要求|安排|节点|计划|进度)?|进度安排|时序进度|时限(?:要求|安排)`
 const SHORT = '牵头|主办|配合|协办|参与|责任|时限'

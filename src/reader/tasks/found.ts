@@ -24,6 +24,8 @@ export type Found = {
   confidence: number
   title?: string
   body?: [from: number, to: number]
+  /** Headings inside a table, outermost first. */
+  under?: readonly string[]
 }
 
 /** A document, and whether it tells what was done (a report, a speech, a news item) rather than assigns. */

@@ -43,7 +43,7 @@ function taskFrom(scene: Scene, found: Found, document: ReadDocument, place: Pla
     id: `t${number}`,
     document: document.id,
     title,
-    path: [planTitle(document.title), ...path].filter((heading) => heading !== ''),
+    path: [planTitle(document.title), ...path, ...(found.under ?? [])].filter((heading, at, all) => heading !== '' && heading !== all[at - 1]),
     body: spanOf(flow, body[0], body[1]),
     annotation: spanOf(flow, found.from, found.to),
     ...found.roles,

@@ -161,9 +161,23 @@ describe('the unit named first leads', () => {
 
 describe('rows of tables', () => {
   test.each([
+    ['a number and its words', '序号\t任务\t责任单位\n一\t清理\t\n1\t清理证明\t市司法局\n（一）\t规范\t\n2\t规范窗口\t市民政局\n二\t公开\t\n3\t公开清单\t市财政局'],
+    ['in every cell', '序号\t任务\t责任单位\n一、清理\t一、清理\t一、清理\n1\t清理证明\t市司法局\n（一）规范\t（一）规范\t（一）规范\n2\t规范窗口\t市民政局\n二、公开\t二、公开\t二、公开\n3\t公开清单\t市财政局'],
+    ['alone in their rows', '序号\t任务\t责任单位\n一、清理\n1\t清理证明\t市司法局\n（一）规范\n2\t规范窗口\t市民政局\n二、公开\n3\t公开清单\t市财政局'],
+  ])('headings inside a table stand in the path: %s', (_, table) => {
+    expect(read(`河东市任务清单\n${table}`).tasks.map(({ title, path }) => [title, ...path.slice(1)])).toEqual([
+      ['清理证明', '一、清理'], ['规范窗口', '一、清理', '（一）规范'], ['公开清单', '二、公开'],
+    ])
+  })
+
+
+  test.each([
     ['merged cells repeat what stands above', '序号\t任务\t牵头单位\t完成时限\n1\t清理证明\t市司法局\t6月底前\n2\t规范窗口\t\t', ['清理证明 | L 市司法局 | 2023-06-30', '规范窗口 | L 市司法局 | 2023-06-30']],
     ['roles in words inside a cell', '任务\t责任单位\n清理证明\t市司法局牵头，市公安局配合', ['清理证明 | L 市司法局 S 市公安局']],
     ['leaders and a heading across', '序号\t督办事项\t牵头市领导\t主责单位\t协同单位\t办结时限\n一、民生类\n1\t清理证明\t分管副市长\t市司法局\t市公安局、市民政局\t年底前', ['清理证明 | L 市司法局 S 市公安局 市民政局 P 分管副市长 | 2023-12-31']],
+    ['blanks between names in a cell', '任务\t牵头单位\t配合单位\n清理证明\t市司法局\t经开区 高新园（江口镇） 各街道 河东城投公司\n规范窗口\t市政 数据局\t河东县 水利局', ['清理证明 | L 市司法局 S 经开区 高新园（江口镇） 各街道 河东城投公司', '规范窗口 | L 市政数据局 S 河东县水利局']],
+    ['leaders of a government', '任务\t区政府分管领导\t牵头单位\n清理证明\t张某\t区司法局', ['清理证明 | L 区司法局 P 张某']],
+    ['rows that lost a merged cell on the left', '工作任务 | 具体要求 | 责任科室 |\n一、做好公开 | 1.公开预算 | 财务科 |\n2.更新网站 | 各科室 | |\n3.编制年报 | 办公室牵头，各科室配合 | |', ['一、做好公开 | R 财务科', '2.更新网站 | R 各科室', '3.编制年报 | L 办公室 S 各科室']],
     ['a dash for nobody', '任务\t牵头单位\t配合单位\n清理证明\t市司法局\t/', ['清理证明 | L 市司法局']],
   ])('%s', (_, table, tasks) => {
     expect(tasksIn(table)).toEqual(tasks)

@@ -1,10 +1,13 @@
 import type { Block, Flow } from '../flow.ts'
-import { numberingOf } from '../markers.ts'
 import { rolesIn } from '../roles.ts'
 import { fieldKind, namesNobody, noRoles } from '../words.ts'
 import type { FieldKind } from '../words.ts'
 import { peopleIn } from '../roles/posts.ts'
 import type { Found, TaskParser } from './found.ts'
+import { cellsOf, inColumns, isUnits } from './row-cells.ts'
+import type { CellText } from './row-cells.ts'
+import { groupOf, withGroup } from './row-groups.ts'
+import type { Group } from './row-groups.ts'
 import { wordsOf } from './words-of.ts'
 
 /** Tables of tasks: a header that names a column of units, then a task a row. Empty unit cells repeat the row above, as merged cells do. */
@@ -12,9 +15,11 @@ export const parseRows: TaskParser = ({ flow }) => {
   const found: Found[] = []
   let columns: Column[] | null = null
   let above: Found | null = null
+  let groups: Group[] = []
   for (let index = 0; index < flow.blocks.length; index += 1) {
     const block = flow.blocks[index]
     if (!block?.row) {
+      groups = []
       if (!block || !headsNextRow(flow, index, columns)) columns = null
       continue
     }
@@ -25,9 +30,15 @@ export const parseRows: TaskParser = ({ flow }) => {
       above = null
       continue
     }
-    if (!columns || cells.every((cell) => /^[-:—\s]*$/.test(cell.text)) || isHeading(cells)) continue
+    if (!columns || cells.every((cell) => /^[-:—\s]*$/.test(cell.text))) continue
+    const group = groupOf(cells, columns.map(({ kind }) => kind))
+    if (group) {
+      groups = withGroup(groups, group)
+      continue
+    }
     const row: Found | null = rowTask(flow, cells, columns, above, index, block)
     if (!row) continue
+    if (groups.length > 0) row.under = groups.map(({ heading }) => heading)
     above = row
     found.push(row)
   }
@@ -53,30 +64,15 @@ function underHeader(column: Column, cell: CellText | undefined, above: Column |
   return cell?.text === '' && above ? above : column
 }
 
-/** A heading across the table stands in one cell, or in every cell it covers. */
-function isHeading(cells: readonly CellText[]): boolean {
-  const words = new Set(cells.map(({ text }) => text).filter((text) => text !== ''))
-  return words.size === 1 && cells.length > 2 && (cells.filter(({ text }) => text !== '').length > 1 || numberingOf(words.values().next().value ?? '') !== null)
-}
-type CellText = { text: string; from: number; to: number }
-
-function cellsOf(flow: Flow, block: Block): CellText[] {
-  let at = block.from
-  return flow.clean.slice(block.from, block.to).split('\t').map((text) => {
-    const from = at
-    at += text.length + 1
-    return { text, from, to: from + text.length }
-  })
-}
-
 function columnsOf(cells: readonly CellText[]): Column[] | null {
   if (cells.some(({ text }) => text.length > 20)) return null
   const kinds = cells.map(({ text }) => fieldKind(text.replace(/\*/g, '')) ?? 'other')
-  const units = kinds.some((kind) => kind === 'lead' || kind === 'support' || kind === 'responsible' || kind === 'leaders')
+  const units = kinds.some((kind) => isUnits(kind) || kind === 'leaders')
   return units && kinds.length > 1 ? kinds.map((kind) => ({ kind })) : null
 }
 
-function rowTask(flow: Flow, cells: CellText[], columns: Column[], above: Found | null, index: number, block: Block): Found | null {
+function rowTask(flow: Flow, written: readonly CellText[], columns: Column[], above: Found | null, index: number, block: Block): Found | null {
+  const cells = inColumns(written, columns.map(({ kind }) => kind))
   // A row shorter than its header has lost cells on the left, where merged cells stand.
   const shift = Math.max(0, columns.length - cells.length)
   const roles = noRoles()
@@ -90,7 +86,7 @@ function rowTask(flow: Flow, cells: CellText[], columns: Column[], above: Found 
     if (kind === 'task' && title === '') title = cell.text
     else if (kind === 'due') dueText = cell.text
     else if (kind === 'leaders') roles.leaders.push(...peopleIn(cell.text))
-    if (kind === 'lead' || kind === 'support' || kind === 'responsible') {
+    if (isUnits(kind)) {
       places.push(cell)
       const said = rolesIn(`${LABEL_FOR[kind]}：${wordsOf(flow, cell.from, cell.to, true)}`)
       certainty = Math.min(certainty, said.certainty)
