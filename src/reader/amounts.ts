@@ -41,13 +41,16 @@ function kinds(): Uint8Array {
   return table
 }
 
-/** Amounts in digits of either width and in Chinese numerals, with “五分之一”, which is 20 %; in order. Dates, ordinals and document numbers are none. */
-export function amountsIn(text: string): FoundAmount[] {
+/**
+ * Amounts of `text[from, to)` in digits of either width and in Chinese numerals, with “五分之一”, which is 20 %; in order. Dates, ordinals and document
+ * numbers are none. `to` is the end of a paragraph: no amount goes over it.
+ */
+export function amountsIn(text: string, from = 0, to = text.length): FoundAmount[] {
   const found: FoundAmount[] = []
-  for (let at = 0; at < text.length; at += 1) {
+  for (let at = from; at < to; at += 1) {
     const kind = KIND[text.charCodeAt(at)] ?? 0
     if ((kind & (DIGIT | NUMERAL)) === 0) continue
-    const before = at === 0 ? 0 : (KIND[text.charCodeAt(at - 1)] ?? 0)
+    const before = at === from ? 0 : (KIND[text.charCodeAt(at - 1)] ?? 0)
     const digits = (kind & DIGIT) !== 0
     if ((before & (digits ? BARS_DIGIT : BARS_NUMERAL)) !== 0) continue
     const amount = digits ? arabicAt(text, at) : spelledAt(text, at)

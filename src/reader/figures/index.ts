@@ -14,7 +14,7 @@ import { generationIn, productsIn } from './products.ts'
 import { measuredPassages } from './passage.ts'
 import type { MeasuredPassage } from './passage.ts'
 import { ratiosIn } from './ratios.ts'
-import { repeatsIn } from './repeats.ts'
+import { Repeats } from './repeats.ts'
 import { sumsIn } from './sums.ts'
 import { tableSumsIn } from './table-sums.ts'
 import { verdictOf } from './verdict.ts'
@@ -25,17 +25,23 @@ const IN_A_DOCUMENT = [jointIssuersIn, grownTotals, generationIn]
 
 /**
  * Claims that other numbers of the text check, and closed lists that count as many members as they say.
+ *
+ * One document after the other: the amounts of all documents of a large file would fill the memory.
  */
 export function figuresOf(flow: Flow, documents: readonly DocumentPart[], sections: readonly SectionPart[]): Figure[] {
-  const passages = documents.map((document) => measuredPassages(flow, document))
-  const claims = withoutDoubles([...passages.flatMap(claimsIn), ...listsOf(flow, documents, sections), ...repeatsIn(passages.flat()), ...documents.flatMap((document) => tableSumsIn(flow, document))])
-  let next = 0
-  return documents.flatMap(({ document, last }) => {
-    const end = flow.blocks[last - 1]?.to ?? 0
-    const first = next
-    while ((claims[next]?.claimed.from ?? end) < end) next += 1
-    return claims.slice(first, next).flatMap((claim) => figureFrom(flow, document.id, claim) ?? [])
+  const lists = listsOf(flow, documents, sections)
+  const repeats = new Repeats()
+  const found: { from: number; figure: Figure }[] = []
+  documents.forEach((document, index) => {
+    const passages = measuredPassages(flow, document)
+    const claims = withoutDoubles([...claimsIn(passages), ...(lists[index] ?? []), ...repeats.among(passages), ...tableSumsIn(flow, document)])
+    for (const claim of claims) {
+      const figure = figureFrom(flow, documents, claim)
+      if (figure) found.push({ from: claim.claimed.from, figure })
+    }
   })
+  // A repeat may claim of an earlier document.
+  return found.sort((left, right) => left.from - right.from).map(({ figure }) => figure)
 }
 
 function claimsIn(passages: readonly MeasuredPassage[]): Claim[] {
@@ -45,21 +51,20 @@ function claimsIn(passages: readonly MeasuredPassage[]): Claim[] {
 /** A number is claimed once by each relation; the rule that stands first has found it best. */
 function withoutDoubles(claims: readonly Claim[]): Claim[] {
   const seen = new Set<string>()
-  const once = claims.filter(({ relation, claimed }) => {
+  return claims.filter(({ relation, claimed }) => {
     const key = `${relation} ${claimed.from}`
     return seen.has(key) ? false : seen.add(key)
   })
-  return once.sort((left, right) => left.claimed.from - right.claimed.from)
 }
 
-function figureFrom(flow: Flow, document: string, claim: Claim): Figure | null {
+function figureFrom(flow: Flow, documents: readonly DocumentPart[], claim: Claim): Figure | null {
   const { claimed, operands, computed, relation } = claim
   const verdict = verdictOf(flow.clean, claim)
   if (!verdict) return null
   const from = claim.place?.from ?? Math.min(claimed.from, ...operands.map((operand) => operand.from))
   const to = claim.place?.to ?? Math.max(claimed.to, ...operands.map((operand) => operand.to))
   return {
-    document,
+    document: documentAt(flow, documents, claimed.from),
     at: spanOf(flow, from, to),
     relation,
     operands: operands.map((operand) => ({ text: operand.text, value: operand.value, unit: operand.unit || null, at: spanOf(flow, operand.from, operand.to) })),
@@ -69,4 +74,15 @@ function figureFrom(flow: Flow, document: string, claim: Claim): Figure | null {
     explanation: explanationOf(claim),
     sentence: sentenceOf(claim, verdict),
   }
+}
+
+function documentAt(flow: Flow, documents: readonly DocumentPart[], at: number): string {
+  let low = 0
+  let high = documents.length - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((flow.blocks[(documents[middle]?.last ?? 0) - 1]?.to ?? 0) <= at) low = middle + 1
+    else high = middle
+  }
+  return documents[low]?.document.id ?? ''
 }

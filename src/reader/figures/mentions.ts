@@ -27,9 +27,13 @@ export function mentionOf({ clean, from, to }: Measured, amount: FoundAmount): M
 /**
  * Whether an amount can be told again in the same words: neither a range nor “一个”, “两次”, nor part of a quoted name (“一核三翼七支点”).
  */
-export function isTelling({ amount, before }: Mention): boolean {
-  return amount.second === null && !/^[一二两]|^(?:\d|[三四五六七八九十])(?:次|期|批)/.test(amount.text) && !(/^[三四五六七八九十]/.test(amount.text) && /“[^”]*$/.test(before))
+export function isTelling({ clean, from }: Measured, amount: FoundAmount): boolean {
+  if (amount.second !== null || SELDOM.test(amount.text)) return false
+  return !SPELLED.test(amount.text) || !/“[^”]*$/.test(clean.slice(Math.max(from, amount.from - REACH), amount.from))
 }
+
+const SELDOM = /^[一二两]|^(?:\d|[三四五六七八九十])(?:次|期|批)/
+const SPELLED = /^[三四五六七八九十]/
 
 /**
  * Whether two mentions of one quantity count the same thing. The more digits a number has, the fewer words are needed: 276 441户 hardly

@@ -1,7 +1,8 @@
+import { amountsIn } from '../amounts.ts'
 import type { FoundAmount } from '../amounts.ts'
-import { amountsOfBlock } from '../block-amounts.ts'
 import type { DocumentPart } from '../documents.ts'
 import type { Flow } from '../flow.ts'
+import { markTable } from '../marks.ts'
 
 /** A stretch of `clean` and the amounts that stand in it, in order. */
 export type Measured = { clean: string; from: number; to: number; amounts: readonly FoundAmount[] }
@@ -12,19 +13,17 @@ export type MeasuredPassage = Measured & { sentences: Measured[] }
 /** A list stands on lines of its own: its items end with semicolons, the line over it with a colon. */
 const GOES_ON = /[；;，,、：:]$/
 const LONGEST_PASSAGE = 4000
-const ENDS: ReadonlySet<number> = new Set([...'。！？!?'].map((mark) => mark.charCodeAt(0)))
+const ENDS = markTable('。！？!?')
 
 /** The passages of a document in which amounts stand: paragraphs, table rows, lists with the line over them. */
 export function measuredPassages(flow: Flow, { first, last }: DocumentPart): MeasuredPassage[] {
   const passages: MeasuredPassage[] = []
   for (let block = first; block < last; block += 1) {
     const from = flow.blocks[block]?.from ?? 0
-    const amounts = [...amountsOfBlock(flow, block)]
-    while (goesOn(flow, block, from) && block + 1 < last) {
-      block += 1
-      for (const amount of amountsOfBlock(flow, block)) amounts.push(amount)
-    }
-    if (amounts.length > 0) passages.push(passageOf(flow.clean, from, flow.blocks[block]?.to ?? from, amounts))
+    while (goesOn(flow, block, from) && block + 1 < last) block += 1
+    const to = flow.blocks[block]?.to ?? from
+    const amounts = amountsIn(flow.clean, from, to)
+    if (amounts.length > 0) passages.push(passageOf(flow.clean, from, to, amounts))
   }
   return passages
 }
@@ -34,14 +33,18 @@ function goesOn(flow: Flow, index: number, from: number): boolean {
   return block !== undefined && next !== undefined && !block.row && !next.row && next.to - from < LONGEST_PASSAGE && GOES_ON.test(flow.clean.slice(block.to - 1, block.to))
 }
 
+/** Only sentences that hold an amount are looked for: from one to its ends on either side. */
 function passageOf(clean: string, from: number, to: number, amounts: FoundAmount[]): MeasuredPassage {
   const sentences: Measured[] = []
-  let [at, first, next] = [from, 0, 0]
-  for (let end = from; end <= to; end += 1) {
-    if (end < to && !ENDS.has(clean.charCodeAt(end))) continue
-    while ((amounts[next]?.from ?? end) < end) next += 1
-    if (next > first) sentences.push({ clean, from: at, to: end, amounts: amounts.slice(first, next) })
-    ;[at, first] = [end + 1, next]
+  let done = from
+  for (let first = 0, next = 0; first < amounts.length; first = next) {
+    let end = amounts[first]?.to ?? to
+    let start = amounts[first]?.from ?? from
+    while (start > done && ENDS[clean.charCodeAt(start - 1)] !== 1) start -= 1
+    while (end < to && ENDS[clean.charCodeAt(end)] !== 1) end += 1
+    while (next < amounts.length && (amounts[next]?.from ?? end) < end) next += 1
+    sentences.push({ clean, from: start, to: end, amounts: first === 0 && next === amounts.length ? amounts : amounts.slice(first, next) })
+    done = end + 1
   }
   return { clean, from, to, amounts, sentences }
 }

@@ -1,7 +1,8 @@
+import type { FoundAmount } from '../amounts.ts'
 import type { Claim } from './claim.ts'
 import { isSameThing, isTelling, mentionOf, quantityOf } from './mentions.ts'
 import type { Mention } from './mentions.ts'
-import type { MeasuredPassage } from './passage.ts'
+import type { Measured, MeasuredPassage } from './passage.ts'
 
 /** Two mentions nearer than this are one statement. */
 const NEAREST = 180
@@ -17,29 +18,42 @@ const HEAD = /^[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.．、�
  * earlier one, the earlier is. One claim for one thing, however often it is said.
  *
  * Numbers that differ are never held against each other: what is counted, when and where is seldom the same.
+ *
+ * Asked for one document after the other, it keeps the last mentions of each quantity in mind and nothing else of what it was told.
  */
-export function repeatsIn(passages: readonly MeasuredPassage[]): Claim[] {
-  const told = new Map<string, Told[]>()
-  const claims: Claim[] = []
-  for (const passage of passages) {
-    for (const sentence of passage.sentences) {
-      for (const amount of sentence.amounts) {
-        const mention = mentionOf(sentence, amount)
-        if (!isTelling(mention)) continue
-        const others = told.get(quantityOf(amount)) ?? []
-        const same = others.findLast((other) => isSameThing(other.mention, mention) && OPEN.test(amount.text) === OPEN.test(other.mention.amount.text))
-        const thing = same?.thing ?? { claimed: false }
-        if (same && !thing.claimed && amount.from - same.mention.amount.to > NEAREST) {
-          thing.claimed = true
-          claims.push(repeat(passage, same.mention, mention))
+export class Repeats {
+  private readonly told = new Map<string, Told[]>()
+
+  /** Claims of the next passages of the text. */
+  among(passages: readonly MeasuredPassage[]): Claim[] {
+    const claims: Claim[] = []
+    for (const passage of passages) {
+      for (const sentence of passage.sentences) {
+        for (const amount of sentence.amounts) {
+          const claim = this.tell(passage, sentence, amount)
+          if (claim) claims.push(claim)
         }
-        if (others.length === 0) told.set(quantityOf(amount), others)
-        others.push({ mention, thing })
-        if (others.length > MOST_MENTIONS) others.shift()
       }
     }
+    return claims
   }
-  return claims
+
+  private tell(passage: MeasuredPassage, sentence: Measured, amount: FoundAmount): Claim | null {
+    if (!isTelling(sentence, amount)) return null
+    const mention = mentionOf(sentence, amount)
+    const quantity = quantityOf(amount)
+    const others = this.told.get(quantity)
+    const same = others?.findLast((other) => isSameThing(other.mention, mention) && OPEN.test(amount.text) === OPEN.test(other.mention.amount.text))
+    const thing = same?.thing ?? { claimed: false }
+    if (!others) this.told.set(quantity, [{ mention, thing }])
+    else {
+      others.push({ mention, thing })
+      if (others.length > MOST_MENTIONS) others.shift()
+    }
+    if (!same || thing.claimed || amount.from - same.mention.amount.to <= NEAREST) return null
+    thing.claimed = true
+    return repeat(passage, same.mention, mention)
+  }
 }
 
 /** A mention and the thing it counts, shared by all mentions of it. */

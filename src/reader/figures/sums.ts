@@ -1,8 +1,10 @@
 import type { FoundAmount } from '../amounts.ts'
 import type { Claim } from './claim.ts'
+import { industriesIn } from './industries.ts'
 import { commensurable, inBase, measureOf } from './measure.ts'
 import { wordsBefore } from './passage.ts'
 import type { MeasuredPassage } from './passage.ts'
+import { sumOf } from './sum-of.ts'
 import { baseIntervalOf, isApproximate, slackOf } from './verdict.ts'
 
 /** Between a total and its first part. */
@@ -28,7 +30,7 @@ const OVERLAPS = /其中|含|累计|同比|计划|又|再|以上/
 
 /** A total and the parts it is made of, in the order of the text: “10项，其中国家级6项、省级2项、市级2项”; “A3个、B2个，共5个”. */
 export function sumsIn(passage: MeasuredPassage): Claim[] {
-  const claims: Claim[] = []
+  const claims: Claim[] = industriesIn(passage)
   passage.amounts.forEach((total, index) => {
     if (total.second !== null || measureOf(total.unit).base === '%') return
     const claim = partsAfter(passage, index) ?? partsBefore(passage, index)
@@ -182,13 +184,3 @@ function isBareList(passage: MeasuredPassage, from: number, parts: readonly Foun
 function isCounted(amount: FoundAmount): boolean {
   return slackOf(amount) === 0 && amount.second === null
 }
-
-function sumOf(total: FoundAmount, parts: FoundAmount[], sure: boolean): Claim {
-  const { factor } = measureOf(total.unit)
-  const add = (values: number[]): number => Math.round((values.reduce((sum, value) => sum + value, 0) / factor) * 1e6) / 1e6
-  const bounds = parts.map((part) => baseIntervalOf(part))
-  return {
-    relation: 'sum', claimed: total, operands: parts, computed: add(parts.map(inBase)), low: add(bounds.map(([low]) => low)), high: add(bounds.map(([, high]) => high)), rule: '+', sure,
-  }
-}
-

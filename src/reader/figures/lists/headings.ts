@@ -77,10 +77,13 @@ const LONGEST = 16
 /** Short sentences by the two characters in which they end, in order. */
 export type ShortSentences = ReadonlyMap<string, readonly Member[]>
 
-/** Sentences of a few words that head what follows: “壮大特色农业。”, “**打造文化强市。**”. */
-export function shortSentences(text: string): ShortSentences {
+/** Sentences of a few words in `text[start, end)` that head what follows: “壮大特色农业。”, “**打造文化强市。**”. */
+export function shortSentences(text: string, start: number, end: number): ShortSentences {
   const byEnding = new Map<string, Member[]>()
-  for (let stop = text.indexOf('。'); stop >= 0; stop = text.indexOf('。', stop + 1)) {
+  // Sought in a slice: a document without a full stop would else be searched to the end of the text.
+  const body = text.slice(start, end)
+  for (let found = body.indexOf('。'); found >= 0; found = body.indexOf('。', found + 1)) {
+    const stop = start + found
     let from = stop
     while (from > 0 && from > stop - LONGEST && !(markAt(text, from - 1) & CLAUSE_END) && isHan(text.charCodeAt(from - 1))) from -= 1
     const before = text[from - 1] ?? '\n'
@@ -93,10 +96,15 @@ export function shortSentences(text: string): ShortSentences {
   return byEnding
 }
 
+/** Whether a count is a quoted one of a word that sentences may end in. */
+export function maySumUpSentences({ quote, code, value }: Count): boolean {
+  return quote !== null && value >= 2 && code.length === 1 && (code[0]?.word.length ?? 0) >= 2
+}
+
 /** The short sentences in a section that carry what a quoted count counts: “四个农业” where four of them end in 农业. */
 export function sentencesNamed(text: string, count: Count, sentences: ShortSentences, end: number): Member[] | null {
-  const word = count.code.length === 1 ? count.code[0]?.word ?? '' : ''
-  if (!count.quote || word.length < 2 || count.value < 2) return null
+  const word = count.code[0]?.word ?? ''
+  if (!maySumUpSentences(count)) return null
   const same = sentences.get(word.slice(-2)) ?? []
   const list: Member[] = []
   for (let at = firstBehind(same, count.to); at < same.length && list.length <= count.value; at += 1) {

@@ -8,7 +8,8 @@ import { listBefore } from './before.ts'
 import { claimOf } from './claimed.ts'
 import { countsIn } from './counts.ts'
 import type { Count } from './counts.ts'
-import { headingsCoded, headingSeries, headingsNamed, sentencesNamed, shortSentences } from './headings.ts'
+import { headingsCoded, headingSeries, headingsNamed, maySumUpSentences, sentencesNamed, shortSentences } from './headings.ts'
+import type { HeadingSeries, ShortSentences } from './headings.ts'
 import { withCurlyQuotes } from './marks.ts'
 import { numeralsIn } from './numerals.ts'
 import { onceEach } from './once.ts'
@@ -23,21 +24,40 @@ import { listAsSubject } from './subject.ts'
 type Placed = { count: Count; previous: Count | null; block: number; floor: number; documentEnd: number }
 
 /**
- * Numbers that a closed list of the text checks: “甲、乙、丙三大产业”, “六张清单”：……, 十个方面 and the ten headings behind it.
+ * What a document holds: lists beside their numbers, and for the other numbers the lists they would have further on, were they explained
+ * beside another of their mentions, and were they not.
+ */
+type InDocument = { near: Found[]; far: { count: Count; explained: Found | null; unexplained: Found | null }[] }
+
+/**
+ * Numbers that a closed list of the text checks: “甲、乙、丙三大产业”, “六张清单”：……, 十个方面 and the ten headings behind it; for each document.
  *
  * A list that has not as many members as are said may be open or may be read otherwise: nothing is said of it, but where the grammar
  * leaves one reading only (`listTooShort`).
  */
-export function listsOf(flow: Flow, documents: readonly DocumentPart[], sections: readonly SectionPart[]): Claim[] {
+export function listsOf(flow: Flow, documents: readonly DocumentPart[], sections: readonly SectionPart[]): Claim[][] {
   const text = withCurlyQuotes(flow.clean)
-  const numerals = numeralsIn(text)
-  const ordinals = ordinalsIn(text, numerals, flow, documents)
-  const placed = placesOf(countsIn(text, numerals), flow, documents)
-  const near = placed.map((place) => nearList(text, place, ordinals))
-  const explained = new Set(near.flatMap((found) => (found?.count.quote ? [text.slice(found.count.from, found.count.to)] : [])))
-  const open = placed.filter((_, index) => near[index] === null)
-  const far = farLists(text, flow, sections, open, ordinals, explained)
-  return onceEach([...near.filter((found) => found !== null), ...far]).map(({ count, list, how }) => claimOf(flow.clean, count, list, how === 'short'))
+  const found = documents.map((document) => listsIn(text, flow, document, sections))
+  const explained = new Set(found.flatMap(({ near }) => near.flatMap(({ count }) => (count.quote ? [text.slice(count.from, count.to)] : []))))
+  return found.map(({ near, far }) => {
+    const spread = far.flatMap((one) => (explained.has(text.slice(one.count.from, one.count.to)) ? one.explained : one.unexplained) ?? [])
+    return onceEach([...near, ...spread]).map(({ count, list, how }) => claimOf(flow.clean, count, list, how === 'short'))
+  })
+}
+
+/** The numerals, ordinals and counts of one document live no longer than it takes to find its lists: those of a large file would fill the memory. */
+function listsIn(text: string, flow: Flow, document: DocumentPart, sections: readonly SectionPart[]): InDocument {
+  const [from, to] = [flow.blocks[document.first]?.from ?? 0, flow.blocks[document.last - 1]?.to ?? 0]
+  const numerals = numeralsIn(text, from, to)
+  const ordinals = ordinalsIn(text, numerals, flow, document)
+  const near: Found[] = []
+  const open: Placed[] = []
+  for (const place of placesOf(countsIn(text, numerals), flow, document)) {
+    const found = nearList(text, place, ordinals)
+    if (found) near.push(found)
+    else open.push(place)
+  }
+  return { near, far: farLists(text, flow, sections, open, headingSeries(text, ordinals), from, to) }
 }
 
 /** The list that stands beside its count, in the same paragraph or as a series right behind it. */
@@ -60,36 +80,40 @@ function joinBehind(text: string, previous: Count, floor: number): number {
   return joint ? Math.max(floor, previous.to + joint[0].length) : Infinity
 }
 
-/** Lists that are spread over headings further on; a shorthand `explained` beside one of its mentions needs none. */
+/** Lists that are spread over headings further on; a shorthand that is explained beside one of its mentions needs none, but may have sentences. */
 function farLists(
-  text: string, flow: Flow, sections: readonly SectionPart[], open: readonly Placed[], ordinals: readonly Ordinal[], explained: ReadonlySet<string>,
-): Found[] {
-  if (open.length === 0) return []
-  const series = headingSeries(text, ordinals)
-  const sentences = shortSentences(text)
-  return open.flatMap(({ count, block, documentEnd }): Found[] => {
-    const known = explained.has(text.slice(count.from, count.to))
-    const named = known ? null : headingsNamed(text, count, series, documentEnd)
-    if (named) return [{ count, list: named, how: 'named' }]
-    if (!count.quote) return []
-    const coded = known ? null : headingsCoded(text, count, series, documentEnd)
-    if (coded) return [{ count, list: coded, how: 'coded' }]
-    const section = sectionAt(sections, block)
-    const end = section ? flow.blocks[section.last - 1]?.to ?? documentEnd : documentEnd
-    const list = sentencesNamed(text, count, sentences, end)
-    return list ? [{ count, list, how: 'named' }] : []
-  })
+  text: string, flow: Flow, sections: readonly SectionPart[], open: readonly Placed[], series: HeadingSeries, from: number, to: number,
+): InDocument['far'] {
+  let sentences: ShortSentences | null = null
+  const far: InDocument['far'] = []
+  for (const { count, block, documentEnd } of open) {
+    const headings = headingsFor(text, count, series, documentEnd)
+    let explained: Found | null = null
+    if (maySumUpSentences(count)) {
+      const section = sectionAt(sections, block)
+      const end = section ? flow.blocks[section.last - 1]?.to ?? documentEnd : documentEnd
+      const list = sentencesNamed(text, count, (sentences ??= shortSentences(text, from, to)), end)
+      explained = list && { count, list, how: 'named' }
+    }
+    if (headings || explained) far.push({ count, explained, unexplained: headings ?? explained })
+  }
+  return far
 }
 
-function placesOf(counts: readonly Count[], flow: Flow, documents: readonly DocumentPart[]): Placed[] {
-  let block = 0
-  let document = 0
+function headingsFor(text: string, count: Count, series: HeadingSeries, end: number): Found | null {
+  const named = headingsNamed(text, count, series, end)
+  if (named) return { count, list: named, how: 'named' }
+  const coded = count.quote ? headingsCoded(text, count, series, end) : null
+  return coded && { count, list: coded, how: 'coded' }
+}
+
+function placesOf(counts: readonly Count[], flow: Flow, { first, last }: DocumentPart): Placed[] {
+  const documentEnd = flow.blocks[last - 1]?.to ?? 0
+  let block = first
   return counts.map((count, index) => {
-    while ((flow.blocks[block]?.to ?? Infinity) <= count.from) block += 1
-    while ((documents[document]?.last ?? Infinity) <= block) document += 1
+    while (block < last - 1 && (flow.blocks[block]?.to ?? Infinity) <= count.from) block += 1
     const floor = flow.blocks[block]?.from ?? 0
-    const last = counts[index - 1]
-    const end = documents[document]?.last ?? flow.blocks.length
-    return { count, previous: last && last.from >= floor ? last : null, block, floor, documentEnd: flow.blocks[end - 1]?.to ?? 0 }
+    const before = counts[index - 1]
+    return { count, previous: before && before.from >= floor ? before : null, block, floor, documentEnd }
   })
 }

@@ -8,7 +8,7 @@ import { listsOf } from './index.ts'
 function told(text: string): string[] {
   const flow = flowOf(text)
   const documents = documentsOf(flow)
-  return listsOf(flow, documents, sectionsOf(flow, documents)).map(({ claimed, computed, operands }) => {
+  return listsOf(flow, documents, sectionsOf(flow, documents)).flat().map(({ claimed, computed, operands }) => {
     expect(operands.map((operand) => flow.clean.slice(operand.from, operand.to))).toEqual(operands.map((operand) => operand.text))
     return `${claimed.text}${computed === claimed.value ? '' : `≠${String(computed)}`}=${operands.map((operand) => operand.text).join('/')}`
   })
@@ -258,5 +258,5 @@ test.each([
 ])('%s many times is looked through before the timeout', { timeout: 20_000 }, (words, times) => {
   const flow = flowOf(words.repeat(times))
   const documents = documentsOf(flow)
-  expect(listsOf(flow, documents, sectionsOf(flow, documents)).length).toBeLessThanOrEqual(times)
+  expect(listsOf(flow, documents, sectionsOf(flow, documents)).flat().length).toBeLessThanOrEqual(times)
 })

@@ -9,10 +9,10 @@ for (const character of '0123456789０１２３４５６７８９') KINDS[charac
 for (const character of '一二两三四五六七八九十双') KINDS[character.charCodeAt(0)] = CHINESE
 for (let code = 0x2460; code < 0x2474; code += 1) KINDS[code] = CIRCLED
 
-/** The runs of numerals that may count or number something, in one pass: not 2023, not the 一 of 一些. */
-export function numeralsIn(text: string): Numeral[] {
+/** The runs of numerals of `text[start, end)` that may count or number something, in one pass: not 2023, not the 一 of 一些. */
+export function numeralsIn(text: string, start: number, end: number): Numeral[] {
   const found: Numeral[] = []
-  for (let at = 0; at < text.length; at += 1) {
+  for (let at = start; at < end; at += 1) {
     const kind = KINDS[text.charCodeAt(at)]
     if (!kind) continue
     const from = at

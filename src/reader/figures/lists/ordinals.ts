@@ -17,25 +17,19 @@ export type Ordinal = {
 
 const NUMERALS = '一二三四五六七八九十'
 
-/** The ordinals of a text in order, each linked to the next of its series; a series does not leave its document. */
-export function ordinalsIn(text: string, numerals: readonly Numeral[], flow: Flow, documents: readonly DocumentPart[]): Ordinal[] {
-  const found = bulletsIn(text, flow)
+/** The ordinals of a document in order, each linked to the next of its series. */
+export function ordinalsIn(text: string, numerals: readonly Numeral[], flow: Flow, { first, last }: DocumentPart): Ordinal[] {
+  const found = bulletsIn(text, flow, first, last)
   for (const numeral of numerals) {
     const ordinal = ordinalAt(text, numeral)
     if (ordinal) found.push(ordinal)
   }
   found.sort((left, right) => left.at - right.at)
-  const ends = documents.map(({ last }) => flow.blocks[last - 1]?.to ?? 0)
-  let document = 0
-  let lastOf = new Map<string, Ordinal>()
+  const lastOf = new Map<string, Ordinal>()
   for (const ordinal of found) {
-    while ((ends[document] ?? Infinity) <= ordinal.at) {
-      document += 1
-      lastOf = new Map()
-    }
-    const last = lastOf.get(ordinal.form)
-    if (last && ordinal.value === last.value + 1) last.next = ordinal
-    if (ordinal.value === 1 || last?.next === ordinal) lastOf.set(ordinal.form, ordinal)
+    const before = lastOf.get(ordinal.form)
+    if (before && ordinal.value === before.value + 1) before.next = ordinal
+    if (ordinal.value === 1 || before?.next === ordinal) lastOf.set(ordinal.form, ordinal)
   }
   return found
 }
@@ -55,10 +49,11 @@ export function headingEnd(text: string, { to }: Ordinal): number {
 }
 
 /** Paragraphs that begin with —— one behind the other are a series too. */
-function bulletsIn(text: string, flow: Flow): Ordinal[] {
+function bulletsIn(text: string, flow: Flow, first: number, last: number): Ordinal[] {
   const found: Ordinal[] = []
   let value = 0
-  for (const { from } of flow.blocks) {
+  for (let block = first; block < last; block += 1) {
+    const from = flow.blocks[block]?.from ?? 0
     value = text.startsWith('——', from) ? value + 1 : 0
     if (value > 0) found.push({ at: from, to: from + 2, form: '——', value, next: null })
   }
