@@ -15,7 +15,7 @@ import { contentOf } from './documents-of.ts'
 import { earlierIssuesOf, unchangedIn } from './earlier-issues.ts'
 import { partOf } from './parts.ts'
 
-export const READER_VERSION = '1'
+export const READER_VERSION = '2'
 
 export type Uploaded = { command: string; document: string; known: boolean; proposals: number; knownParts: number; reissued: number; carried: number; notes: DocumentRead['notes'] }
 
