@@ -1,6 +1,6 @@
 import type { Holder } from '../../kernel/facts/matter.ts'
 import type { PostState, UnitState } from '../../kernel/facts/organisation.ts'
-import type { Reading, Span, Task } from '../../reader/index.ts'
+import type { Figure, Reading, Span, Task } from '../../reader/index.ts'
 import { unitCandidates, type CandidateReason } from '../../reader/units.ts'
 
 export type DutyWord = 'lead' | 'support' | 'responsible' | 'leader' | 'local'
@@ -70,9 +70,14 @@ export function proposalsOf(reading: Reading, match: Matcher): Proposal[] {
   const others = [
     ...reading.targets.filter(({ kind }) => kind === 'target').map((target) => seen(target.id, target.document, 'target', `${target.name} ${[target.value].flat().join('–')}${target.unit}`, target.at, target.due)),
     ...reading.periodic.map((one) => seen(one.id, one.document, 'rhythm', one.action, one.at)),
-    ...reading.figures.flatMap((figure, index) => (figure.verdict === 'inconsistent' ? [seen(`f${index + 1}`, figure.document, 'figure', figure.explanation, figure.at)] : [])),
+    ...reading.figures.flatMap((figure, index) => (figure.verdict === 'inconsistent' ? [seen(`f${index + 1}`, figure.document, 'figure', wordsOf(figure), figure.at)] : [])),
   ]
   return [...tasks, ...others].sort((a, b) => a.body.start - b.body.start)
+}
+
+/** Readings of the first reader have the formula only. */
+function wordsOf({ sentence, explanation }: Pick<Figure, 'explanation'> & { sentence?: string }): string {
+  return sentence ?? explanation
 }
 
 function taskProposal(task: Task, match: Matcher): Proposal {
