@@ -48,7 +48,8 @@ export function eachIn(text: string): Obligation[] {
 /** The words of the period's clause; “每季度首月10日前，将……报” goes on behind the comma of its day. */
 function restOf(words: string): string | null {
   const end = /[，,。；;]/.exec(words)?.index ?? words.length
-  if (end < words.length && /(?:前|内|底|末|初|旬|[日号周]|后)$/.test(words.slice(0, end)) && end <= 18 && /[，,]/.test(words[end] ?? '')) {
+  const day = words.slice(0, end).replace(/[（(][^（()）]{1,24}[）)]$/, '')
+  if (end < words.length && /(?:前|内|底|末|初|旬|[日号周]|后)$/.test(day) && day.length <= 18 && /[，,]/.test(words[end] ?? '')) {
     const next = /[，,。；;]/.exec(words.slice(end + 1))?.index ?? words.length - end - 1
     return words.slice(0, end + 1 + next)
   }

@@ -20,6 +20,8 @@ const TERRITORY = /^(?:在)?([^、，,；;。由（）()：:]{1,14}(?:城区|市
 const MARKED = /^(.{2,40}?)[（(]((?:总)?牵头|主办|主责|配合|协办|参与|负责)(?:单位|部门)?[）)]$/
 /** “各区政府（含开发区管委会，下同）” */
 const ASIDE = /[（(](?:含|包括|下同|以下简称)[^（）()]{0,24}[）)]$/
+/** “市民政局（列第一位的为牵头单位，下同）”: a remark on the list behind its last name. */
+const REMARKED = /[（(](?:列|排|居|第一|首)[^（）()]{2,40}(?:牵头|主办|主责|汇总)[^（）()]{0,12}[）)]$/
 const SHORT_NAME = /^[\u4e00-\u9fff]{2,6}$/
 const LONGEST_ITEM = 80
 const LONGEST_NAME = 32
@@ -42,6 +44,11 @@ export function readList(value: string, label: UnitRole | null, draft: Draft): v
 
 function readItem(item: string, open: Open, draft: Draft): void {
   if (item === '') return
+  const bare = item.replace(REMARKED, '')
+  if (bare !== item && bare !== '') {
+    readItem(bare, open, draft)
+    return
+  }
   if (isFirstLeadsRemark(item) || REMARK.test(item)) return
   if (isTimeLimit(item)) {
     draft.dueText ??= item

@@ -32,7 +32,8 @@ export function measuresIn(text: string): Measure[] {
       continue
     }
     const first = withTail(text, at, number[0])
-    const measure = rangeFrom(text, first) ?? (first.unit === '' ? null : { ...first, second: null })
+    const unit = first.unit === '' ? sharedUnit(text, first) : first.unit
+    const measure = rangeFrom(text, first) ?? (unit === '' ? null : { ...first, unit, second: null })
     if (measure) found.push(measure)
     at = measure ? measure.to : first.to
   }
@@ -46,6 +47,24 @@ function withTail(text: string, from: number, number: string): Part {
   const tail = stickyAt(TAIL, text, numberTo)
   const { more, scale = '', rest, unit = '' } = tail?.groups ?? {}
   return { from, numberTo, to: numberTo + (tail?.[0].length ?? 0), value: Number(number.replace(/[,，]/g, '')), unit: scale + unit.replace('％', '%'), more: Boolean(more ?? rest) }
+}
+
+const ALSO = /[、和与及]{1,2}(?=\d)/y
+const MOST_SHARING = 6
+
+/** “分别回落2.1和1.6个百分点”: what is told of several in their order has its unit once, behind the last. */
+function sharedUnit(text: string, first: Part): string {
+  let end = first.numberTo
+  for (let number = 0; number < MOST_SHARING; number += 1) {
+    const also = stickyAt(ALSO, text, end)
+    if (!also || (number === 0 && !text.slice(Math.max(0, first.from - 24), first.from).includes('分别'))) return ''
+    const next = stickyAt(NUMBER, text, end + also[0].length)
+    if (!next) return ''
+    const part = withTail(text, end + also[0].length, next[0])
+    if (part.unit !== '') return part.unit
+    end = part.numberTo
+  }
+  return ''
 }
 
 /** “3—5个”, “5%—8%”, “1所至2所”: the unit stands once, or twice alike. */

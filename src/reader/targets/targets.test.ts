@@ -49,9 +49,21 @@ describe('number, unit and operator', () => {
     ['优良天数≥280天。', '>= 280 天'],
     ['浓度≤45微克/立方米。', '<= 45 微克/立方米'],
     ['改造校舍2.3万㎡。', '= 2.3 万㎡'],
+    ['收购茶叶2.6万担。', '= 2.6 万担'],
     ['新建管网5万米。', '= 5 万米'],
   ])('%s → %s', (sentence, expected) => {
     expect(inPlan(sentence).map(brief)).toEqual([expected])
+  })
+})
+
+describe('a unit that stands once for several', () => {
+  test.each([
+    ['城镇、乡村占比分别提高2.1和1.6个百分点。', ['= 2.1 个百分点', '= 1.6 个百分点']],
+    ['东、中、西片分别改造12、8、5个小区。', ['= 12 个', '= 8 个', '= 5 个']],
+    ['分别于3月、6月新建书房5个。', ['= 5 个']],
+    ['全市3、4号桥改造完成，新建小区5个。', ['= 5 个']],
+  ])('%s', (sentence, expected) => {
+    expect(inPlan(sentence).map(brief)).toEqual(expected)
   })
 })
 
@@ -207,6 +219,7 @@ describe('places in a ranking', () => {
     ['总量、增速分别居全省第4位、第2位。', [4, 2]],
     ['综合排名第5名。', [5]],
     ['全省第一批试点、全国第七次普查、全市第一个、第一产业、第一书记。', []],
+    ['名单中列第一位者为组长，排第一的为主办，居首位。列第一位的单位负责汇总。', []],
   ])('%s', (sentence, places) => {
     expect(read(REPORT + sentence).targets.map(({ unit, value }) => [unit, value])).toEqual(places.map((place) => ['位', place]))
   })
