@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { sampleLabels, sampleNames, scoreSamples } from '../../test/support/scores/corpora.ts'
+import type { TaskLabel } from '../../test/support/scores/layers.ts'
 import { read } from './index.ts'
-import { scoreTasks } from './score.ts'
-import type { TaskLabel } from './score.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -13,15 +13,19 @@ function sample(name: string): string {
 }
 
 function labelsOf(name: string): TaskLabel[] {
-  return sample(`${name}.labels.jsonl`).split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as TaskLabel)
+  return (sampleLabels<TaskLabel>(name, 'labels') ?? []).map(({ label }) => label)
 }
 
+const ABOUT_TASKS = /^(tasks|roles|due|territory):/
+
 describe('our samples, against labels made by reading', () => {
-  test.each(['gazette', 'plan', 'province', 'county-list'])('%s: every task with its units, places and deadline, and nothing else', (name) => {
-    const text = sample(`${name}.txt`)
+  test.each(sampleNames)('%s: every task with its units, places and deadline, and nothing else', (name) => {
     const labels = labelsOf(name)
-    const score = scoreTasks(text, labels, read(text).tasks)
-    expect(score).toEqual({ labels: labels.length, said: labels.length, found: labels.length, exact: labels.length, dueRight: labels.length, failures: [] })
+    const { counts, failures } = scoreSamples([name])
+    expect(counts.tasks).toEqual({ found: labels.length, labels: labels.length, said: labels.length })
+    expect(failures.filter(({ what }) => ABOUT_TASKS.test(what))).toEqual([])
+    const places = labels.flatMap(({ territory }) => territory ?? [])
+    expect(read(sample(`${name}.txt`)).tasks.flatMap(({ territory }) => territory ?? [])).toEqual(places)
   })
 
   test('the gazette has tasks enough in every layout', () => {
@@ -38,7 +42,7 @@ describe('our samples, against labels made by reading', () => {
     expect(documents.filter(({ id }) => tasks.every(({ document }) => document !== id)).map(({ number }) => number)).toEqual(['河政函〔2023〕21号'])
   })
 
-  test.each(['no-task', 'district-report'])('%s has no task', (name) => {
+  test.each(['no-task', 'district-report', 'report', 'statistics'])('%s has no task', (name) => {
     expect(read(sample(`${name}.txt`)).tasks).toEqual([])
   })
 })
