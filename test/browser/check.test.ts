@@ -154,6 +154,36 @@ describe('a text is pasted, and what does not come out is shown', () => {
   })
 })
 
+describe('what one has put in survives', () => {
+  test('going to another page before it is checked, and taking every file away again', async () => {
+    const { page } = office
+    await open(page)
+    const text = page.getByRole('textbox', { name: '粘贴文字' })
+    await text.fill('还没有写完')
+    await page.getByRole('link', { name: '台账' }).first().click()
+    await page.getByRole('heading', { level: 1, name: '台账' }).waitFor()
+    await page.getByRole('link', { name: '数据核对' }).first().click()
+    expect(await text.inputValue()).toBe('还没有写完')
+    await hand(page, [{ name: '一.txt', content: TEXT }])
+    await panel(page).waitFor()
+    await page.getByRole('button', { name: '改文字或加文件' }).click()
+    await page.getByRole('button', { name: '去掉一.txt' }).click()
+    expect(await page.getByRole('button', { name: '去掉一.txt' }).count()).toBe(0)
+    expect([await text.inputValue(), await page.getByRole('alert').count()]).toEqual(['还没有写完', 0])
+  })
+
+  test('a reader that cannot be fetched: it is said, and the text can be checked on the server', async () => {
+    const { context, page } = office
+    await context.route('**/assets/reader-*.js', (route) => route.abort())
+    await open(page)
+    await paste(page, TEXT)
+    expect(await page.getByRole('alert').innerText()).toContain('核对程序没有取到')
+    await page.getByRole('button', { name: '改在服务器核对' }).click()
+    await panel(page).getByText('在服务器核对，没有留存').waitFor()
+    await context.unroute('**/assets/reader-*.js')
+  })
+})
+
 test('several files together, with one that cannot be read; the text and its files can be changed', async () => {
   const { page } = office
   await open(page)
@@ -175,6 +205,7 @@ test('several files together, with one that cannot be read; the text and its fil
   await picture(page, 'several')
   await page.getByRole('button', { name: '改文字或加文件' }).click()
   await page.getByRole('button', { name: '去掉空.txt' }).click()
+  await page.getByRole('button', { name: '核对', exact: true }).click()
   await panel(page).waitFor()
   expect(await panel(page).getByRole('alert').count()).toBe(0)
 })

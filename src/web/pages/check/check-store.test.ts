@@ -48,6 +48,10 @@ test('a pasted text is read in the browser; a long one and files go to the serve
   line.send!.resolve(checked)
   await files
   expect(here).toHaveLength(1)
+  const asked = store.check({ text: '短', files: [] }, WHO, true)
+  line.send!.resolve(checked)
+  await asked
+  expect([here.length, state()]).toEqual([1, { state: 'checked', checked, where: 'server' }])
 })
 
 test('going out, read page by page, checked', async () => {
@@ -95,10 +99,35 @@ test('another account finds nothing', async () => {
   expect(state().state).toBe('empty')
 })
 
+test('while another text is read in the browser, what was found before is shown no longer', async () => {
+  const { store, state } = open()
+  await store.check({ text: '短', files: [] }, WHO)
+  const again = store.check({ text: '另一段', files: [] }, WHO)
+  expect(state()).toEqual({ state: 'here' })
+  await again
+  expect(state().state).toBe('checked')
+})
+
+test('what is written or taken away is kept unchecked, and ends what was found or refused before', async () => {
+  const { store, state, line } = open()
+  const done = store.check({ text: '', files: [file] }, WHO)
+  line.send!.reject(unreachable())
+  await done
+  let told = 0
+  store.subscribe(() => (told += 1))
+  store.give({ text: '半句', files: [] }, WHO)
+  expect([state(), store.givenBy(WHO), told]).toEqual([{ state: 'empty' }, { text: '半句', files: [] }, 1])
+})
+
 describe('read in the browser', () => {
   test('what does not come out', async () => {
     const { texts } = await readHere('进展情况\n完成投资48.6亿元，占年度计划60亿元的84.3%。')
     expect(texts).toMatchObject([{ name: '进展情况', figures: [{ verdict: 'inconsistent', computed: 81, other: null }] }])
+  })
+
+  test('a part of the program that cannot be fetched is told, and nothing else is hidden by that', async () => {
+    const loading = async () => Promise.reject(new ProblemError('not_loaded', 0, { zh: '', en: '' }))
+    expect(await readHere('完成投资48.6亿元。', loading).catch((thrown: unknown) => thrown)).toMatchObject({ code: 'not_loaded' })
   })
 
   test.each([

@@ -8,9 +8,10 @@ export type CheckedText = Checked['texts'][number]
 /** What is to be checked: pasted words, files, or both; all of it together. */
 export type Given = { text: string; files: readonly File[] }
 
-/** `where`: a short pasted text is read in the browser and never sent. */
+/** `where`: a short pasted text is read in the browser and never sent; while that goes on the state is `here`. */
 export type CheckState =
   | { state: 'empty' }
+  | { state: 'here' }
   | { state: 'sending'; part: number }
   | { state: 'reading'; job: Job | null }
   | { state: 'checked'; checked: Checked; where: 'here' | 'server' }
@@ -62,13 +63,24 @@ export class CheckStore {
     return () => this.#listeners.delete(listener)
   }
 
-  async check(given: Given, who: string): Promise<void> {
+  /** What is written or taken away before it is checked. What was found in something else is shown no longer. */
+  give(given: Given, who: string): void {
+    this.#stop()
+    this.#given = given
+    this.#who = who
+    this.#stand(EMPTY)
+  }
+
+  /** @param onServer also a short text, where the browser has not got what it needs to read it */
+  async check(given: Given, who: string, onServer = false): Promise<void> {
     this.#stop()
     const { signal } = this.#end
     this.#given = given
     this.#who = who
     try {
-      const here = given.files.length === 0 && given.text.length <= MOST_HERE
+      const here = !onServer && given.files.length === 0 && given.text.length <= MOST_HERE
+      // Else what was found in another text would stand there until this one is read.
+      if (here) this.#stand({ state: 'here' })
       const checked = here ? await this.#outside.here(given.text) : await this.#onServer(given, signal)
       if (!signal.aborted) this.#stand({ state: 'checked', checked, where: here ? 'here' : 'server' })
     } catch (error) {

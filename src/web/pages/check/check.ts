@@ -5,9 +5,12 @@ import { watchJob } from '../../api/watch-job.ts'
 import { CheckStore } from './check-store.ts'
 import { readHere } from './read-here.ts'
 
+/** Lets the page be drawn: reading a long text holds it up. */
+const drawn = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
+
 /** The check in hand in this window. */
 export const check = new CheckStore({
-  here: readHere,
+  here: (text) => drawn().then(() => readHere(text)),
   send: ({ text, files }, command, watch) => {
     const form = new FormData()
     form.set('command', command)

@@ -33,7 +33,7 @@ export function FindingCard({ finding, texts, onPlace }: Props) {
           <Button small onClick={() => onPlace(other.text, other.at.start)}>{t('seeOther', { name: texts[other.text]?.name ?? '' })}</Button>
         </div>
       ) : (
-        <FigureSum figure={figure} text={text?.text ?? ''} />
+        <FigureSum figure={figure} text={text?.text ?? ''} said={figure.verdict === 'inconsistent' ? t('yours') : ''} />
       )}
     </div>
   )

@@ -4,16 +4,21 @@ import { Button, Field } from '../../ui/index.ts'
 import type { Given } from './check-store.ts'
 import { checkWords } from './words.ts'
 
-type Props = { given: Given; onGo: (given: Given) => void }
+type Props = { given: Given; /** what was written or taken away, not checked yet */ onGive: (given: Given) => void; onGo: (given: Given) => void }
 
 /** The text and the files to be checked. Files are checked as soon as they are there, with the text that stands beside them. */
-export function GivenForm({ given, onGo }: Props) {
+export function GivenForm({ given, onGive, onGo }: Props) {
   const t = useWords(checkWords)
   const chooser = useRef<HTMLInputElement>(null)
   const [text, setText] = useState(given.text)
   const [wrong, setWrong] = useState<string | null>(null)
   const [over, setOver] = useState(false)
 
+  const write = (words: string) => {
+    setText(words)
+    setWrong(null)
+    onGive({ text: words, files: given.files })
+  }
   const add = (files: readonly File[]) => files.length > 0 && onGo({ text, files: [...given.files, ...files] })
   const go = () => {
     if (text.trim() === '' && given.files.length === 0) setWrong(t('empty'))
@@ -36,7 +41,7 @@ export function GivenForm({ given, onGo }: Props) {
       }}
     >
       <Field label={t('textLabel')} aside={t('textHint')} wrong={wrong}>
-        {(bound) => <textarea {...bound} className="input paste-text" rows={12} value={text} onChange={(event) => setText(event.target.value)} onKeyDown={onKey} />}
+        {(bound) => <textarea {...bound} className="input paste-text" rows={12} value={text} onChange={(event) => write(event.target.value)} onKeyDown={onKey} />}
       </Field>
       <div className="actions">
         <Button type="submit" primary>{t('go')}</Button>
@@ -76,7 +81,7 @@ export function GivenForm({ given, onGo }: Props) {
           {given.files.map((file, index) => (
             <li key={`${index}.${file.name}`}>
               {file.name}
-              <button type="button" aria-label={t('remove', { name: file.name })} onClick={() => onGo({ text, files: given.files.filter((_, at) => at !== index) })}>×</button>
+              <button type="button" aria-label={t('remove', { name: file.name })} onClick={() => onGive({ text, files: given.files.filter((_, at) => at !== index) })}>×</button>
             </li>
           ))}
         </ul>

@@ -33,6 +33,7 @@ export const checkWords = {
   mayLeave: { zh: '可以先去做别的页面，回来时结果在这里；关闭窗口则不再核对。', en: 'You may go to another page and find the result here; closing the window ends it.' },
   cancel: { zh: '取消', en: 'Cancel' },
   again: { zh: '再核对一次', en: 'Check again' },
+  onServer: { zh: '改在服务器核对', en: 'Check it on the server' },
   noAnswer: { zh: '文字和文件还在本页，没有丢失。', en: 'Text and files are still on this page; nothing is lost.' },
   // the result
   result: { zh: '核对结果', en: 'What was found' },
@@ -55,6 +56,7 @@ export const checkWords = {
   noneFound: { zh: '没有找到可以核对的数：要有合计与分项、数与占比这样能互相验算的说法。没有找到不等于没有错。', en: 'No figures that can be checked against each other, such as a total with its parts or a share with its numbers. That is no proof that all is right.' },
   noneShown: { zh: '没有这一类。', en: 'None of this kind.' },
   silent: { zh: '只报算得准的；吃不准的不报。没有标出的数未经核对。', en: 'Only what is sure is told. Figures without a mark were not checked.' },
+  yours: { zh: '系统不改文字。请对照底数核实后自行更正。', en: 'The text is not changed here: check it against the source and correct it yourself.' },
   inText: { zh: '在《{name}》', en: 'in “{name}”' },
   seeHere: { zh: '看这一处', en: 'See this place' },
   seeOther: { zh: '看另一处：{name}', en: 'See the other place: {name}' },

@@ -1,4 +1,4 @@
-import { BEFORE_LABEL } from '../../../kernel/words/operands.ts'
+import { BEFORE_LABEL, PARTED } from '../../../kernel/words/operands.ts'
 import type { Document } from './decide.ts'
 
 type Figure = Document['figures'][number]
@@ -17,6 +17,8 @@ export type ColumnSum = {
 
 const SIGN: Record<Figure['relation'], string> = { sum: '+', difference: '−', ratio: '÷', product: '×', enumeration: '+', repeat: '=' }
 const LABEL = 14
+/** so far back a heading is looked for */
+const REACH = 100
 
 /**
  * A checked figure as it is set in a column: what the text gives, what comes out, what the text says.
@@ -50,9 +52,11 @@ function formulaIn(explanation: string): string | null {
   return end === -1 ? null : explanation.slice(0, end)
 }
 
-/** What the text calls a number: the words right before it, back to the last mark or number. */
+/** What the text calls a number: the words right before it, back to the last mark, number, heading or empty line. */
 export function labelBefore(text: string, at: number): string {
-  const before = text.slice(Math.max(0, at - 2 * LABEL), at).replace(/\s/g, '')
+  const reach = text.slice(Math.max(0, at - REACH), at)
+  const parted = [...reach.matchAll(PARTED)].at(-1)
+  const before = reach.slice(parted ? parted.index + parted[0].length : Math.max(0, reach.length - 2 * LABEL)).replace(/\s/g, '')
   const words = /[^，,、。；;：:（）()“”"\d%．.]*$/.exec(before)?.[0] ?? ''
   return words.replace(BEFORE_LABEL, '').slice(-LABEL)
 }

@@ -3,8 +3,10 @@ import { columnSum } from './column-sum.ts'
 import type { Document } from './decide.ts'
 import { readWords } from './words.ts'
 
+type Props = { figure: Document['figures'][number]; text: string; /** what to say below, where it is not the sum in words */ said?: string }
+
 /** A checked figure set as a column sum: what the text gives, what comes of it, what the text says. */
-export function FigureSum({ figure, text }: { figure: Document['figures'][number]; text: string }) {
+export function FigureSum({ figure, text, said }: Props) {
   const t = useWords(readWords)
   const { lines, inOneLine, computed, claimed, difference } = columnSum(figure, text)
   const percent = figure.relation === 'ratio' ? '%' : ''
@@ -40,7 +42,7 @@ export function FigureSum({ figure, text }: { figure: Document['figures'][number
           )}
         </tbody>
       </table>
-      <p className="read-sum-said">{t(`sumSaid.${figure.verdict}`, { computed: computed + (figure.claimed.unit ?? ''), claimed: figure.claimed.text })}</p>
+      {said !== '' && <p className="read-sum-said">{said ?? t(`sumSaid.${figure.verdict}`, { computed: computed + (figure.claimed.unit ?? ''), claimed: figure.claimed.text })}</p>}
     </>
   )
 }
