@@ -1,3 +1,5 @@
+import { endsWith, markTable } from './marks.ts'
+
 /**
  * What names of units look like. No list of units stands here: official names end in one of few words, and lists of them are
  * divided by few marks.
@@ -21,15 +23,16 @@ const WORDS = endings(
   ...['中小', '民营', '国有', '小微', '龙头', '重点', '骨干', '规上', '链主', '科技', '外资'].map((kind) => `${kind}企业`),
 )
 
-/** Words by which names end, and the length of the longest. */
-type Endings = { words: ReadonlySet<string>; longest: number }
+/** Words by which names end, the length of the longest, and the characters in which they end: most words end in none of those. */
+type Endings = { words: ReadonlySet<string>; longest: number; last: Uint8Array }
 
 function endings(...lines: string[]): Endings {
   const words = lines.flatMap((line) => line.split(' '))
-  return { words: new Set(words), longest: Math.max(...words.map(({ length }) => length)) }
+  return { words: new Set(words), longest: Math.max(...words.map(({ length }) => length)), last: markTable(words.map((word) => word.slice(-1)).join('')) }
 }
 
-function endsIn(name: string, { words, longest }: Endings): boolean {
+function endsIn(name: string, { words, longest, last }: Endings): boolean {
+  if (!endsWith(name, last)) return false
   for (let length = 1; length <= longest && length <= name.length; length += 1) if (words.has(name.slice(-length))) return true
   return false
 }
@@ -51,8 +54,13 @@ const BEFORE_A_NAME =
 const VERB_INSIDE =
   /(?:加强|加快|推进|推动|开展|做好|完善|建立|负责|牵头|落实|强化|组织实施|制定|按照|根据|结合|通过|围绕|支持|鼓励|探索|深化|提升|确保|实现|安排|配合|会同|纳入|报送|报请|报市|报省|报县|移交|转交|交由|通知|告知|函告|抄送|督促|指导|协助|委托|授权|责成|商请|提请|召集)(?!(?:服务|管理|工作|协调|保障)?(?:中心|办公室|办|局|组|专班|处|领导小组|指挥部|委员会|科|会)$)/
 const SECOND_NAME = /[（(][^（）()]{1,24}[）)]$/
+const CLOSES_NAME = markTable('）)')
 const SHORTEST = 2
 const LONGEST = 30
+
+function withoutSecondName(name: string): string {
+  return endsWith(name, CLOSES_NAME) ? name.replace(SECOND_NAME, '') : name
+}
 
 /**
  * Whether `name` looks like the name of a unit, a class of units (“县级财政部门”) or a place that answers as one.
@@ -62,7 +70,7 @@ const LONGEST = 30
  */
 export function isUnitName(name: string): boolean {
   if (name.length < SHORTEST || name.length > LONGEST || name.startsWith('由')) return false
-  const first = SECOND_NAME.test(name) ? name.replace(SECOND_NAME, '') : name
+  const first = withoutSecondName(name)
   const named = endsIn(first, ENDINGS)
   if (!named && !MAY_END_PLACE.test(name)) return false
   if (PLACE.test(name)) return true
@@ -79,7 +87,7 @@ const CLASS = /、|有关|相关|成员|各|牵头|主管|责任|本级|当地|�
 
 /** Whether `name` is the name of one unit (“市财政局”), not of a class of them (“有关部门”). */
 export function isOwnName(name: string): boolean {
-  const first = name.replace(SECOND_NAME, '')
+  const first = withoutSecondName(name)
   if (CLASS.test(first)) return false
   return isUnitName(name) && OWN_NAME.test(first) && (LEVEL.test(first) || first.length >= 4)
 }
@@ -112,9 +120,18 @@ export function withoutOthers(list: string): string {
 /** A member of a list and the mark after it, empty at the end. */
 export type ListItem = { text: string; mark: string }
 
-const OPENS = '（(［[【〔'
-const CLOSES = '）)］]】〕'
-const DIVIDES = '、，,；;。／/\n\t '
+const DIVIDES = 1
+const OPENS = 2
+const CLOSES = 3
+const KINDS = listKinds()
+
+function listKinds(): Uint8Array {
+  const table = new Uint8Array(0x10000)
+  for (const mark of '、，,；;。／/\n\t ') table[mark.charCodeAt(0)] = DIVIDES
+  for (const mark of '（(［[【〔') table[mark.charCodeAt(0)] = OPENS
+  for (const mark of '）)］]】〕') table[mark.charCodeAt(0)] = CLOSES
+  return table
+}
 
 /** The members of a list between its marks, brackets unopened; “各市、县、区人民政府” is one. */
 export function listItems(list: string): ListItem[] {
@@ -122,10 +139,11 @@ export function listItems(list: string): ListItem[] {
   let depth = 0
   let from = 0
   for (let at = 0; at <= list.length; at += 1) {
-    const mark = list[at] ?? ''
-    if (at < list.length && OPENS.includes(mark)) depth += 1
-    else if (at < list.length && CLOSES.includes(mark)) depth = Math.max(0, depth - 1)
-    if (at < list.length && (depth > 0 || !DIVIDES.includes(mark))) continue
+    const kind = KINDS[list.charCodeAt(at)] ?? 0
+    if (kind === OPENS) depth += 1
+    else if (kind === CLOSES) depth = Math.max(0, depth - 1)
+    if (at < list.length && (depth > 0 || kind !== DIVIDES)) continue
+    const mark = list.charAt(at)
     const text = list.slice(from, at)
     const last = items.at(-1)
     if (last?.mark === '、' && ((LEVELS_ONLY.test(last.text) && LEVEL_NEXT.test(text)) || (/党委$|党工委$/.test(last.text) && /^(?:人民)?政府|^管委会/.test(text)))) {
@@ -146,8 +164,11 @@ function strongest(one: string, other: string): string {
 const LEVELS_ONLY = new RegExp(`^(?:${SCOPE})(?:${LEVELS}|街道)(?:、(?:${LEVELS}|街道))*$`)
 const LEVEL_NEXT = new RegExp(`^(?:${LEVELS}|街道)(?:[（(][^（）()]{1,10}[）)])?(?:人民政府|政府|党委政府|党委|管委会|办事处)?(?:$|(?:按|分|负|配|共|等|牵|落))`)
 
+const AND = /[和及与]/
+
 /** Divides “A和B及C” where both sides are names. */
 export function splitAtAnd(name: string): string[] {
+  if (!AND.test(name)) return [name]
   for (const and of name.matchAll(/以及|[和及与]/g)) {
     const before = name.slice(0, and.index)
     if (!isUnitName(before)) continue

@@ -1,6 +1,5 @@
 import { partsOf } from '../../clauses.ts'
 import type { Stretch } from '../../clauses.ts'
-import { matchesOf } from '../../matches.ts'
 
 const SHORTEST = 6
 const LONGEST = 420
@@ -8,14 +7,21 @@ const NUMBER = /^(?:[一二三四五六七八九十]{1,3}(?:是|要|、)|第[一
 
 /** The sentences of a paragraph, and the parts of one between semicolons, without the numbers they begin with. */
 export function clausesOf(paragraph: string): Stretch[] {
-  return partsOf(paragraph, 0, 'sentences').flatMap(({ text, at }) => {
-    if (text.length < SHORTEST || text.length > LONGEST) return []
+  const clauses: Stretch[] = []
+  for (const { text, at } of partsOf(paragraph, 0, 'sentences')) {
+    if (text.length < SHORTEST || text.length > LONGEST) continue
     const skip = NUMBER.exec(text)?.[0].length ?? 0
-    return [{ text: text.slice(skip), at: at + skip }]
-  })
+    clauses.push({ text: text.slice(skip), at: at + skip })
+  }
+  return clauses
 }
 
-const MARKS = /[，,：:（(）)、]/g
+const PARTS = 1
+const PAUSES = 2
+const OPENS = 3
+const CLOSES = 4
+const KINDS = new Uint8Array(0x10000)
+for (const [kind, marks] of [[PARTS, '，,：:'], [PAUSES, '、'], [OPENS, '（('], [CLOSES, '）)']] as const) for (const mark of marks) KINDS[mark.charCodeAt(0)] = kind
 /** “A牵头、B配合”: after a role word “、” parts like a comma. */
 const ROLE_SAID = /(?:牵头|负责|配合|协助|参与|主办|协办|承办)$/
 const LONGEST_ROLE = 2
@@ -25,10 +31,12 @@ export function commaParts(clause: string): Stretch[] {
   const parts: Stretch[] = []
   let depth = 0
   let from = 0
-  for (const { 0: mark, index } of matchesOf(MARKS, clause)) {
-    if (mark === '（' || mark === '(') depth += 1
-    else if (mark === '）' || mark === ')') depth = Math.max(0, depth - 1)
-    else if (depth === 0 && (mark !== '、' || ROLE_SAID.test(clause.slice(Math.max(from, index - LONGEST_ROLE), index)))) {
+  for (let index = 0; index < clause.length; index += 1) {
+    const kind = KINDS[clause.charCodeAt(index)]
+    if (kind === 0) continue
+    if (kind === OPENS) depth += 1
+    else if (kind === CLOSES) depth = Math.max(0, depth - 1)
+    else if (depth === 0 && (kind !== PAUSES || ROLE_SAID.test(clause.slice(Math.max(from, index - LONGEST_ROLE), index)))) {
       if (index > from) parts.push({ text: clause.slice(from, index), at: from })
       from = index + 1
     }

@@ -1,3 +1,4 @@
+import { markTable } from '../../marks.ts'
 import { isUnitName } from '../../unit-names.ts'
 import { beginsPredicate } from './verbs.ts'
 
@@ -6,13 +7,13 @@ export type Group = { units: string[]; to: number }
 
 const LONGEST_NAME = 30
 const MOST = 24
-const ENDS_NAME = new Set('局委办厅部院会府心司室站所队处科校园区县市州镇乡旗盟道）)门位关构行社团联协署台馆组体地级学议班业府')
-const STOPS = new Set('，,、。；;：:！!？?“”"《》的了 \n\t')
+const ENDS_NAME = markTable('局委办厅部院会府心司室站所队处科校园区县市州镇乡旗盟道）)门位关构行社团联协署台馆组体地级学议班业府')
+const STOPS = markTable('，,、。；;：:！!？?“”"《》的了 \n\t')
 const LIST_MARK = /^(?:、|和|及|与|以及|，(?=[省市县区州]))/
 const OPEN_LIST = /^等(?:市直|县直|区直|省直|有关|相关|各|责任|职能|多个|市级|成员|[\d一二三四五六七八九十]{1,3}个?){0,3}(?:部门和单位|部门|单位|机构)?/
 /** “组织、民政、住建等部门”, “组织、民政部门” */
 const SHORT_NAMES = /^((?:[\u4e00-\u9fff]{2,8}、){1,14}[\u4e00-\u9fff]{2,8}?)(?:等(?:有关|相关|各|职能|[\d一二三四五六七八九十]{1,3}个?){0,2}(?:部门|单位)|(?=部门)(?<!有关|相关|主管|职能))/
-const LEVELS_LIST = /^各?(?:[省市县区州盟旗乡镇]、){1,4}[省市县区州盟旗乡镇](?:[（(][^（）()]{1,10}[）)])?(?:人民政府|政府)(?:[（(][^（）()]{1,14}[）)])?/
+const LEVELS_LIST = /各?(?:[省市县区州盟旗乡镇]、){1,4}[省市县区州盟旗乡镇](?:[（(][^（）()]{1,10}[）)])?(?:人民政府|政府)(?:[（(][^（）()]{1,14}[）)])?/y
 
 /**
  * The units that `text` names from `at` on: a list of names with “、”, “和”, up to a predicate.
@@ -20,7 +21,7 @@ const LEVELS_LIST = /^各?(?:[省市县区州盟旗乡镇]、){1,4}[省市县区
  * @returns null where no name begins, or where something else stands in the list
  */
 export function groupAt(text: string, at: number): Group | null {
-  const short = SHORT_NAMES.exec(text.slice(at, at + 160))
+  const short = text.includes('、', at) && /部门|单位/.test(text) ? SHORT_NAMES.exec(text.slice(at, at + 160)) : null
   if (short && !/[局委办厅]/.test(short[1] ?? '')) {
     const names = (short[1] ?? '').split('、')
     const open = short[0] !== short[1]
@@ -64,19 +65,25 @@ function shortNamesAt(text: string, at: number): Group | null {
 const MORE_OF_NAME = /^[^依按对将把由根定每及据于][\u4e00-\u9fff]?[室部办局委院会]$/
 const AFTER_NAME = /^[、，,。；;等）)和及与]|^以及/
 
+/** （ ( 等 */
+const WIDE_OPEN = 0xff08
+const OPEN = 40
+const OTHERS = 0x7b49
+
 /** Where the name that begins at `at` ends: the longest that a mark or a predicate follows; -1 where none begins. */
 function nameEnd(text: string, at: number): number {
-  const levels = LEVELS_LIST.exec(text.slice(at, at + 40))
-  if (levels) return at + levels[0].length
+  LEVELS_LIST.lastIndex = at
+  if (LEVELS_LIST.test(text)) return LEVELS_LIST.lastIndex
   let best = -1
-  for (let end = at + 1; end <= Math.min(text.length, at + LONGEST_NAME); end += 1) {
-    const mark = text[end - 1] ?? ''
-    if (mark === '（' || mark === '(') {
+  const last = Math.min(text.length, at + LONGEST_NAME)
+  for (let end = at + 1; end <= last; end += 1) {
+    const mark = text.charCodeAt(end - 1)
+    if (mark === WIDE_OPEN || mark === OPEN) {
       const close = closing(text, end)
       if (close < 0) break
       end = close
-    } else if (STOPS.has(mark) || (mark === '等' && best === end - 1)) break
-    if (end - at < 2 || !ENDS_NAME.has(text[end - 1] ?? '')) continue
+    } else if (STOPS[mark] === 1 || (mark === OTHERS && best === end - 1)) break
+    if (end - at < 2 || ENDS_NAME[text.charCodeAt(end - 1)] !== 1) continue
     const after = text.slice(end, end + 6)
     const follows = after === '' || AFTER_NAME.test(after) || beginsPredicate(after)
     // 县政府|督查室发函: what looks like the predicate of a shorter name may be the end of a longer one.
