@@ -56,7 +56,7 @@ function describe(flow: Flow, head: Head, first: number, last: number, index: nu
     number,
     issuer: issuers.length > 0 ? issuers.join('、') : (issuerInTitle(title) ?? said.signers ?? record?.issuer ?? null),
     issuedOn: issuedOn ?? record?.publishedOn ?? said.putUp ?? null,
-    year: yearOf({ issuedOn, title, ahead: said.ahead ?? said.edition, publishedOn: record?.publishedOn ?? said.putUp, numberYear: number ? yearOfNumber(number) : null }),
+    year: yearOf({ issuedOn, title, ahead: said.ahead ?? said.edition, held: said.held, publishedOn: record?.publishedOn ?? said.putUp, numberYear: number ? yearOfNumber(number) : null }),
     openness: said.openness ?? record?.openness ?? null,
     interpretedBy: said.interpretedBy,
     start: index === 0 ? 0 : span.start,
@@ -76,6 +76,8 @@ type Said = {
   openness: string | null
   interpretedBy: string | null
   ahead: number | null
+  /** Year of the meeting told of in the first paragraphs. */
+  held: number | null
   /** Year of a magazine's issue. */
   edition: number | null
 }
@@ -90,10 +92,12 @@ const INTERPRETED = /本[文方办规意计细][件案法定见划则]由([^，�
 const SIGNED_TOGETHER = 8
 
 function saidIn(flow: Flow, first: number, last: number): Said {
-  const said: Said = { number: null, signedOn: null, signers: null, dated: null, printedOff: null, putUp: null, openness: null, interpretedBy: null, ahead: null, edition: null }
+  const said: Said = { number: null, signedOn: null, signers: null, dated: null, printedOff: null, putUp: null, openness: null, interpretedBy: null, ahead: null, held: null, edition: null }
   for (let at = first; at < last; at += 1) {
     const block = flow.blocks[at]
-    if (!block || block.row || block.to - block.from > 120) continue
+    if (!block || block.row) continue
+    if (at - first < NEAR && said.held === null) said.held = yearHeld(flow.clean.slice(block.from, Math.min(block.to, block.from + OPENING)))
+    if (block.to - block.from > 120) continue
     const text = textOf(flow, block)
     if (text.includes('号') || text.includes('號')) said.number ??= numberOf(text)
     if (text.includes('日')) readDay(flow, said, text, at, first)
@@ -110,6 +114,15 @@ function saidIn(flow: Flow, first: number, last: number): Said {
     if (text.includes('解读')) said.interpretedBy ??= INTERPRETED.exec(text)?.[1] ?? null
   }
   return said
+}
+
+/** Characters in which minutes say when the meeting was. */
+const OPENING = 160
+const HELD = /((?:19|20)\d{2})年\d{1,2}月\d{1,2}日[^。；;]{0,100}召开/
+
+function yearHeld(words: string): number | null {
+  const year = words.includes('召开') ? HELD.exec(words)?.[1] : undefined
+  return year ? Number(year) : null
 }
 
 const SIGNATURE = /^(?:[（(]盖章[）)]|[\u4e00-\u9fff（）()]{4,36}?)(?=\d{4}年|[〇○二][〇○O0一二三四五六七八九]{3}年)/

@@ -5,7 +5,7 @@ import type { SectionPart } from '../sections.ts'
 export type Direction = 'ahead' | 'back'
 
 const NO_NUMBERS = /任免|任职|批复|公告|公示|名单|令$|(?:管理|暂行|评定|认定|评选|奖励|资金|补助|考核|实施|试行)?(?:办法|细则|规定|条例|规则|制度|章程)(?:[（(][^（）()]{1,8}[）)])?(?:的通知)?$/
-const PLANS = /方案|计划|规划|意见|通知|措施|要点|清单|目标|任务|分解|安排|民生实事|工作重点|重点工作/
+const PLANS = /方案|计划|规划|意见|通知|措施|要点|清单|目标|任务|分解|安排|民生实事|工作重点|重点工作|纪要/
 
 /** Where a document looks unless a section says otherwise; null where numbers are conditions, names or grants: orders, rules, appointments. */
 export function directionOfDocument({ title }: ReadDocument): Direction | null {

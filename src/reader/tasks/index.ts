@@ -8,6 +8,7 @@ import { parseDuties } from './duty.ts'
 import { withFirstLeads } from './first-leads.ts'
 import type { Found, Scene, TaskParser, TaskScene } from './found.ts'
 import { parseLines } from './line.ts'
+import { withJoined } from './joined.ts'
 import { withoutRepeats } from './repeats.ts'
 import { nextAnnotations, placeOf } from './place.ts'
 import type { Place } from './place.ts'
@@ -21,7 +22,7 @@ const PARSERS: readonly TaskParser[] = [parseRows, parseLines, parseBrackets, pa
 /** Everything a text makes somebody do, in the order of the text. */
 export function tasksOf(scene: Scene): Task[] {
   const taskScene: TaskScene = { ...scene, parts: scene.documents.map((part) => ({ ...part, told: isReport(part, scene) })) }
-  const found = withFirstLeads(scene, withoutRepeats(PARSERS.flatMap((parse) => parse(taskScene))))
+  const found = withFirstLeads(scene, withJoined(scene.flow, withoutRepeats(PARSERS.flatMap((parse) => parse(taskScene)))))
   const tasks: Task[] = []
   const annotatedTo = new Map<SectionPart | null, number>()
   const next = nextAnnotations(found)

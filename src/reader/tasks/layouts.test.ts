@@ -159,6 +159,20 @@ describe('the unit named first leads', () => {
   })
 })
 
+describe('a bracket and a line right below it', () => {
+  test.each([
+    ['are one assignment', '（一）清理证明。逐项清理（市司法局牵头，市公安局配合）\n责任单位：市司法局、市民政局；完成时限：6月底', ['（一）清理证明 | L 市司法局 S 市公安局 R 市民政局 | 2023-06-30']],
+    ['with a full stop between', '（一）清理证明。逐项清理（市司法局牵头）。\n配合单位：市公安局\n（二）规范窗口。一次说清。\n责任单位：市民政局', ['（一）清理证明 | L 市司法局 S 市公安局', '（二）规范窗口 | R 市民政局']],
+    ['a bracket that assigns nothing', '（一）清理证明。逐项清理（含乡镇证明）\n责任单位：市司法局', ['（一）清理证明 | R 市司法局']],
+  ])('%s', (_, body, tasks) => {
+    expect(tasksIn(`一、任务\n${body}`)).toEqual(tasks)
+  })
+
+  test('below several brackets the line is not the last one’s alone', () => {
+    expect(tasksIn('一、任务\n1.清理证明。（市司法局负责）\n2.规范窗口。（市民政局负责）\n责任单位：市公安局')).toHaveLength(3)
+  })
+})
+
 describe('rows of tables', () => {
   test.each([
     ['a number and its words', '序号\t任务\t责任单位\n一\t清理\t\n1\t清理证明\t市司法局\n（一）\t规范\t\n2\t规范窗口\t市民政局\n二\t公开\t\n3\t公开清单\t市财政局'],
