@@ -14,12 +14,14 @@ const UNITS =
   '平方公里|平方千米|立方米|平方米|公顷|千瓦小时|千瓦时|千瓦|兆瓦|公里|千米|微克|毫克|千克|公斤|克|吨|斤|亩|元|美元|户次|人次|户|家|个百分点|百分点|部门|个|项|条|件|次|场|处|座|所|名|人|支|套|部|辆|台|张|类|位|' +
   '宗|只|头|株|间|本|篇|期|批|份|栋|幢|片|床|眼|艘|对|列|款|小时|分钟|升|倍|天|成|％|%'
 const SCALE = '万亿|百万|千万|万|亿'
+/** Groups: number, larger end of a range, scale, unit. Named ones would cost an object for each number. */
 const ARABIC = new RegExp(
-  `(?<first>[\\d０-９]{1,3}(?:[,，][\\d０-９]{3})+(?:[.．][\\d０-９]{1,6})?|[\\d０-９]{1,12}(?:[.．][\\d０-９]{1,6})?)` +
-    `(?:[%％个万亿元]{0,2}[~～—\\-至到](?<second>[\\d０-９]{1,12}(?:[.．][\\d０-９]{1,6})?))?[余多]?(?<scale>${SCALE})?[余多]?(?<unit>${UNITS})`,
+  `([\\d０-９]{1,3}(?:[,，][\\d０-９]{3})+(?:[.．][\\d０-９]{1,6})?|[\\d０-９]{1,12}(?:[.．][\\d０-９]{1,6})?)` +
+    `(?:[%％个万亿元]{0,2}[~～—\\-至到]([\\d０-９]{1,12}(?:[.．][\\d０-９]{1,6})?))?[余多]?(${SCALE})?[余多]?(${UNITS})`,
   'y',
 )
-const SPELLED = new RegExp(`(?<number>[一二两三四五六七八九十][〇零一二三四五六七八九十百千]{0,8})(?:[余多]?(?<scale>${SCALE})?(?<unit>${UNITS})|分之(?<part>[一二三四五六七八九十]{1,3}))`, 'y')
+/** Groups: number, scale, unit, or the part of 三分之一. */
+const SPELLED = new RegExp(`([一二两三四五六七八九十][〇零一二三四五六七八九十百千]{0,8})(?:[余多]?(${SCALE})?(${UNITS})|分之([一二三四五六七八九十]{1,3}))`, 'y')
 
 const DIGIT = 1
 const NUMERAL = 2
@@ -65,11 +67,11 @@ function arabicAt(text: string, at: number): FoundAmount | null {
   ARABIC.lastIndex = at
   const match = ARABIC.exec(text)
   if (!match) return null
-  const { first = '', second, scale = '', unit = '' } = match.groups ?? {}
+  const [words = '', first = '', second, scale = '', unit = ''] = match
   const plain = narrow(first).replace(/[,，]/g, '')
   const point = plain.indexOf('.')
   return {
-    from: at, to: at + match[0].length, text: match[0], value: Number(plain), unit: scale + (unit === '％' ? '%' : unit),
+    from: at, to: at + words.length, text: words, value: Number(plain), unit: scale + (unit === '％' ? '%' : unit),
     second: second === undefined ? null : Number(narrow(second)), decimals: point < 0 ? 0 : plain.length - point - 1,
   }
 }
@@ -81,10 +83,11 @@ function narrow(digits: string): string {
 function spelledAt(text: string, at: number): FoundAmount | null {
   SPELLED.lastIndex = at
   const match = SPELLED.exec(text)
-  const { number = '', scale = '', unit = '', part } = match?.groups ?? {}
+  if (!match) return null
+  const [words, number = '', scale = '', unit = '', part] = match
   const value = wholeNumber(number)
-  if (!match || !value) return null
+  if (!value) return null
   const share = part === undefined ? null : wholeNumber(part)
-  const place = { from: at, to: at + match[0].length, text: match[0], second: null, decimals: 0 }
+  const place = { from: at, to: at + words.length, text: words, second: null, decimals: 0 }
   return share === null ? { ...place, value, unit: scale + unit } : { ...place, value: (share / value) * 100, unit: '%' }
 }

@@ -1,9 +1,10 @@
+import { markTable } from '../marks.ts'
 import { wordsBefore, type Explained } from './found.ts'
 
 const SHORT = /[（(，,](?:以下|下文|下|并)?(?<several>统称|合称|简称|称)(?:为|：|:)?(?:[“"「](?<quoted>[^“”"「」，。；（）()]{2,20})[”"」]|(?<title>《[^《》]{2,20}》)|(?<bare>[^“”"「」，。；：:、（）()《》]{2,12}))(?=[）)，,。；;、])/g
 const LONGEST = 80
-const TOGETHER = new Set('，,。；;：:“”"《》！？')
-const ALONE = new Set([...TOGETHER, '、'])
+const TOGETHER = markTable('，,。；;：:“”"《》！？')
+const ALONE = markTable('，,。；;：:“”"《》！？、')
 /** Words of the sentence that lead to the name and do not belong to it. */
 const LEADING = /^(?:根据|按照|依据|依照|贯彻落实|深入贯彻|落实|成立|设立|组建|制定了?|印发了?|建立|实施|开展|推进|加强|为做好|由|对|在|为|将|把|与|和|及|是|向|经|以|关于)+/
 

@@ -29,9 +29,9 @@ const NEXT = /^(?:[“"「]|[^，,。；“”]{0,8}[“"「][^”"」]{2,20}[�
 const OPENS = /[“"「]/
 
 /** The words before `end`, back to the last of these marks, or `most` characters. */
-export function wordsBefore(text: string, end: number, marks: ReadonlySet<string>, most: number): string {
+export function wordsBefore(text: string, end: number, marks: Uint8Array, most: number): string {
   let from = end
-  while (from > 0 && end - from < most && !marks.has(text.charAt(from - 1))) from -= 1
+  while (from > 0 && end - from < most && marks[text.charCodeAt(from - 1)] !== 1) from -= 1
   return text.slice(from, end)
 }
 

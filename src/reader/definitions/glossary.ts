@@ -7,7 +7,7 @@ const ENTRY = /^(?:[（(【\[]?\d{1,3}[）)】\].．、]|[（(]?[一二三四五
 
 /** Whether a paragraph heads a list of terms: 名词解释, 附件：有关名词注释. */
 export function headsGlossary(text: string): boolean {
-  return RUN_ON.test(text) || (text.length <= 30 && HEADING.test(text.replace(/^#{1,6}\s?|\*{2}/g, '')))
+  return RUN_ON.test(text) || (text.length <= 30 && /[名术用词]/.test(text) && HEADING.test(text.replace(/^#{1,6}\s?|\*{2}/g, '')))
 }
 
 /** An entry of such a list: its number, the term with or without quotation marks, and what it means to the end of the paragraph. */

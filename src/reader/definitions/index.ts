@@ -38,11 +38,10 @@ function termsIn(text: string): Explained[] {
   const quoted = text.includes('”') || text.includes('"') || text.includes('」')
   const called = text.includes('称')
   if (!quoted && !called) return []
-  const terms = [
-    ...(called ? [...calledTerms(text), ...abbreviatedTerms(text)] : []),
-    ...(quoted ? quotedTerms(text) : []),
-    ...(quoted && text.includes('、') ? listedTerms(text) : []),
-  ]
+  const terms = called ? [...calledTerms(text), ...abbreviatedTerms(text)] : []
+  if (quoted) for (const term of quotedTerms(text)) terms.push(term)
+  if (quoted && text.includes('、')) for (const term of listedTerms(text)) terms.push(term)
+  if (terms.length < 2) return terms
   // What two rules see in one paragraph is explained once.
   const first = new Map(terms.toReversed().map((term) => [term.short, term]))
   return [...first.values()].sort((a, b) => a.from - b.from)

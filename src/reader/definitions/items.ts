@@ -1,3 +1,4 @@
+import { matchesOf } from '../matches.ts'
 import { wholeNumber } from '../numerals.ts'
 
 const NUMERAL = /\d{1,3}|十[一二三四五六七八九]|[一二三四五六七八九]十[一二三四五六七八九]?|[一二两三四五六七八九十双]/g
@@ -5,10 +6,13 @@ const MOST_ITEMS = 40
 
 /** How many things a term says it names: 五减 5, 六张清单 6, 五抓一优一促 5 or 7. None for a term that counts nothing. */
 export function countsIn(term: string): number[] {
-  const numbers = [...term.matchAll(NUMERAL)].map(([word]) => (word === '双' ? 2 : (wholeNumber(word) ?? 0))).filter((number) => number > 0)
-  const [first] = numbers
-  if (first === undefined) return []
-  return [...new Set([numbers.reduce((sum, number) => sum + number, 0), first])]
+  let [first, sum] = [0, 0]
+  for (const [word] of matchesOf(NUMERAL, term)) {
+    const number = word === '双' ? 2 : (wholeNumber(word) ?? 0)
+    if (first === 0) first = number
+    sum += number
+  }
+  return first === 0 ? [] : first === sum ? [first] : [sum, first]
 }
 
 /** The parts of an enumeration: as many as the term counts, else those between 、 or ；, where each is short. */

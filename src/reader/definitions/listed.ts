@@ -1,3 +1,5 @@
+import { markTable } from '../marks.ts'
+import { matchesOf } from '../matches.ts'
 import { withoutLead, wordsBefore, type Explained } from './found.ts'
 import { countsIn } from './items.ts'
 
@@ -8,13 +10,13 @@ const VERB = /^(?:要|将|应|就是|即|以|按照|持续|深入|全面|积极|
 const LEADING = /(?:为(?:主要|重点|核心)?内容的|为(?:重点|核心|主|代表|抓手)的|等|的|这|共|，?即)$/
 const LONGEST_LIST = 200
 const LONGEST_LEADING = 10
-const MARKS = new Set('，,。；;：:“”"！？')
+const MARKS = markTable('，,。；;：:“”"！？')
 const LONGEST_ITEM = 18
 const FEWEST = 3
 
 /** 减环节、减材料、减时限的“三减”: a list just before a quoted term that counts exactly as many things. */
 export function listedTerms(text: string): Explained[] {
-  return [...text.matchAll(TERM)].flatMap((match): Explained[] => {
+  return matchesOf(TERM, text).flatMap((match): Explained[] => {
     const short = match.groups?.short ?? ''
     const [count = 0] = countsIn(short)
     if (count < FEWEST) return []

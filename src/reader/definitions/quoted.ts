@@ -1,7 +1,8 @@
+import { markTable } from '../marks.ts'
 import { endOfMeaning, LONGEST_MEANING, withoutLead, type Explained } from './found.ts'
 import { countsIn, itemsOf } from './items.ts'
 
-const CLOSING = /[”"」]/g
+const CLOSING = markTable('”"」')
 const LONGEST_TERM = 20
 /** A noun that belongs to the term: “五个一”工作机制. */
 const SUFFIX = '(?<suffix>(?:“[^“”，。；：:]{2,20}”)?[^“”"「」，,。；;：:、（）()《》是即指分具包就系]{0,12}?)'
@@ -22,7 +23,8 @@ const DUTY = /牵头|配合|负责|责任单位|参与单位/
 export function quotedTerms(text: string): Explained[] {
   const found: Explained[] = []
   let past = 0
-  for (const { index: close } of text.matchAll(CLOSING)) {
+  for (let close = 0; close < text.length; close += 1) {
+    if (CLOSING[text.charCodeAt(close)] !== 1) continue
     const open = openingOf(text, close)
     // What stands inside an explanation explains the same term.
     if (open === null || open < past) continue
@@ -46,16 +48,19 @@ function openingOf(text: string, close: number): number | null {
 }
 
 /** Most quoted words are followed by nothing that could lead to an explanation: a look at a few characters says so. */
-const LEADS = new Set('：:（(即指包分具就系主')
-const ENDS = new Set('。；;、）)《》')
+const LEADS = markTable('：:（(即指包分具就系主')
+const ENDS = markTable('。；;、）)《》')
+/** “ */
+const OPENING = 0x201c
 const SEEN = 16
 
 function mayExplain(text: string, close: number): boolean {
-  for (let at = close + 1; at < Math.min(text.length, close + SEEN); at += 1) {
-    const mark = text.charAt(at)
-    if (LEADS.has(mark)) return true
-    if (mark === '“') return at === close + 1
-    if (ENDS.has(mark)) return false
+  const last = Math.min(text.length, close + SEEN)
+  for (let at = close + 1; at < last; at += 1) {
+    const mark = text.charCodeAt(at)
+    if (LEADS[mark] === 1) return true
+    if (mark === OPENING) return at === close + 1
+    if (ENDS[mark] === 1) return false
   }
   return false
 }
