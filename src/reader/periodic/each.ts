@@ -4,8 +4,8 @@ import type { Obligation } from './obligation.ts'
 import { actorBefore, recipientIn } from './parties.ts'
 import { periodOf, periodOfSeveral } from './periods.ts'
 
-/** “每季度”, “每3个月”, “每个季度”, “按月”, “逐月”. */
-const EACH = /每(?:个)?(?<several>[两三四五六\d]{1,2})?个?(?<period>自然年|工作日|半年度?|季度?|月度?|月份|年度?|星期|周|旬|日|天)|(?:按|逐)(?<by>半年|季度?|月度?|年度?|周|旬|日)(?!期|程|前|常|志|产)/g
+/** “每季度”, “每3个月”, “每个季度”, “按月”, “逐月”; “半年更新一次”, not 上半年 or a term of half a year. */
+const EACH = /每(?:个)?(?<several>[两三四五六\d]{1,2})?个?(?<period>自然年|工作日|半年度?|季度?|月度?|月份|年度?|星期|周|旬|日|天)|(?:按|逐)(?<by>半年|季度?|月度?|年度?|周|旬|日)(?!期|程|前|常|志|产)|(?<![上下前后近大多每以按逐])(?<bare>半年)(?![来就才又都])(?=[^，,。；;\d年内后前以]{1,10}一次)/g
 
 const DOES = new RegExp(
   '召开|开展|组织|报送|上报|报告|通报|反馈|汇报|呈报|调度|评选|评估|评审|评价|考核|考评|检查|抽查|巡|更新|公布|公示|公开|进行|完成|发放|收取|建设|设立|举办|研究|梳理|分析|总结|调研|督察|督查|督导|填报|提供|认定|观摩|清理|会商|会议|拨付|安排|解决|轮训|' +
@@ -25,8 +25,8 @@ export function eachIn(text: string): Obligation[] {
   const found: Obligation[] = []
   const starts = matchesOf(EACH, text)
   starts.forEach((match, index) => {
-    const { several, period: word, by } = match.groups ?? {}
-    const period = by ? periodOf(by) : several ? periodOfSeveral(several, word ?? '') : periodOf(word)
+    const { several, period: word, by, bare } = match.groups ?? {}
+    const period = by ?? bare ? periodOf(by ?? bare) : several ? periodOfSeveral(several, word ?? '') : periodOf(word)
     if (!period) return
     const from = match.index
     const after = from + match[0].length
@@ -39,7 +39,7 @@ export function eachIn(text: string): Obligation[] {
       return
     }
     const rest = restOf(text.slice(after, Math.min(starts[index + 1]?.index ?? text.length, after + 90)))
-    const obligation = rest === null ? null : obligationFrom(before, rest, Boolean(by))
+    const obligation = rest === null ? null : obligationFrom(before, rest, Boolean(by), period)
     if (obligation) found.push({ ...obligation, period, from, to: after + (rest?.length ?? 0) })
   })
   return found
@@ -57,9 +57,11 @@ function restOf(words: string): string | null {
 }
 
 const TIMES = /^(?:原则上|一般)?(?:至少|不少于|不低于)?(?:召开|开展|组织|进行)?(?:[一二两三四五六七八九十\d]{1,2})次(?:以上)?$/
+/** What is said to be done once, twice in a period is done in it, whatever the verb: “每月开一次会”, “每季度学法一次”; what happens “每天一次” is told as often as asked. */
+const TIMES_OF = /^(?!.{0,8}[过了])[^，,。；;]{0,16}(?:一|[两二三四五六]|\d)(?:次|[场轮](?![雨雪比赛大地]))/
 const BARE = /^(?:召开|开展|组织|进行|举办)?$/
 
-function obligationFrom(before: string, rest: string, by: boolean): Omit<Obligation, 'period' | 'from' | 'to'> | null {
+function obligationFrom(before: string, rest: string, by: boolean, period: Obligation['period']): Omit<Obligation, 'period' | 'from' | 'to'> | null {
   if (rest.length < 2 || NOT_DONE.test(rest) || LARGE.test(rest)) return null
   if (by && !/^(?:度|份)?[^，,]{0,8}$|^[^，,]{0,6}(?:通报|调度|报送|上报|公布|考核|分析|发放|收取|拨付|开展|召开|组织|进行|检查|评估|汇总|梳理|总结|督查|督导|更新|结算|填报|推进)/.test(rest)) return null
   const clause = before.split(/[，,；;：:。]/).at(-1) ?? ''
@@ -70,7 +72,7 @@ function obligationFrom(before: string, rest: string, by: boolean): Omit<Obligat
     if (action + noun === '') return null
     return { action: noun.startsWith(action) ? noun : action + noun, count: countIn(rest), actor: actorBefore(before), recipient: null }
   }
-  if (!DOES.test(rest)) return by && /(?:发放|收取|拨付|报送|通报|公布|结算|兑现|上报|缴纳)$/.test(clause) ? { action: clause.slice(-12), count: null, actor: null, recipient: null } : null
+  if (!DOES.test(rest) && (by || period === 'day' || !TIMES_OF.test(rest))) return by && /(?:发放|收取|拨付|报送|通报|公布|结算|兑现|上报|缴纳)$/.test(clause) ? { action: clause.slice(-12), count: null, actor: null, recipient: null } : null
   return { action, count: countIn(rest), actor: actorBefore(before), recipient: recipientIn(rest) }
 }
 
