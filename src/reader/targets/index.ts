@@ -32,6 +32,8 @@ function targetsOfDocument(flow: Flow, { document, first, last }: DocumentPart, 
   let before = direction
   /** What the last heading without a number says, until a numbered section of its own begins. */
   let turned: { ground: Ground; under: SectionPart | null } | null = null
+  /** The heading without a number under which the numbered sections of a report stand. */
+  let above: string[] = []
   let columns: IndicatorColumns | null = null
   let looks: (Direction | null)[] = []
   for (let index = first; index < last; index += 1) {
@@ -42,7 +44,7 @@ function targetsOfDocument(flow: Flow, { document, first, last }: DocumentPart, 
     if (ground === undefined) {
       const base: Direction = directionOfSection(section) ?? (direction === 'back' ? before : direction)
       before = base
-      grounds.set(section, (ground = groundOf(document, section, base)))
+      grounds.set(section, (ground = groundOf(document, section, base, above)))
     }
     const text = flow.clean.slice(block.from, block.to)
     if (!block.row) {
@@ -50,6 +52,7 @@ function targetsOfDocument(flow: Flow, { document, first, last }: DocumentPart, 
       looks = []
       const heading = section?.first === index ? null : plainHeading(text)
       const says = heading ? directionOfHeading(heading) : null
+      if (heading && says && direction === 'back' && standsAlone(heading, section, document)) [before, above] = [says, [heading]]
       if (heading && says) turned = { ground: { document, base: says, end: yearEnd(document, [heading, ...headingsFrom(section)]) }, under: section }
     }
     if (!ground) continue
@@ -67,10 +70,15 @@ function targetsOfDocument(flow: Flow, { document, first, last }: DocumentPart, 
   return found
 }
 
-function groundOf(document: ReadDocument, section: SectionPart | null, base: Direction): Ground | null {
-  const headings = headingsFrom(section)
+function groundOf(document: ReadDocument, section: SectionPart | null, base: Direction, above: readonly string[]): Ground | null {
+  const headings = [...headingsFrom(section), ...above]
   if (!holdsTargets(headings)) return null
   return { document, base, end: yearEnd(document, headings) }
+}
+
+/** A heading without a number that is neither the title nor part of a section that says itself where it looks: numbered sections may follow under it. */
+function standsAlone(heading: string, section: SectionPart | null, { title }: ReadDocument): boolean {
+  return directionOfSection(section) === null && !title.includes(heading)
 }
 
 /** The headings a section stands under, its own first. */

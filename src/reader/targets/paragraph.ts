@@ -15,6 +15,7 @@ import { ranksIn } from './ranks.ts'
 import { dealtOut, sharers } from './shared.ts'
 import { turnsIn } from './tense.ts'
 import { timeOf } from './term.ts'
+import { isShare } from './units.ts'
 
 /** What is known before a paragraph is read. */
 export type Ground = {
@@ -84,6 +85,8 @@ class SentenceReader {
   private left = 0
   private grants: Grant | null = null
   private dealt: string[] = []
+  /** What the numbers of the last clause with any measure. */
+  private told: string[] = []
 
   constructor(sentence: string, at: number, ground: Ground, due: ReadDay | null, year: number | null) {
     this.sentence = sentence
@@ -136,6 +139,7 @@ class SentenceReader {
       return this.targets(place, places, index, own?.day ?? carried)
     })
     this.direction = turns.at(-1)?.to ?? this.direction
+    if (found.length > 0) this.told = found.map(({ name }) => name)
     return found
   }
 
@@ -153,8 +157,10 @@ class SentenceReader {
     const { measure, clause } = place
     const row = rowOf(places, index)
     const leader = row[0] ?? place
+    const leads = row.length > 1 && leader === place
+    if (leads && ONLY_DEALS.test(clause.slice(0, place.from)) && this.told.length === row.length) this.dealt = [...this.told]
     const read = this.dealt.shift() ?? nameOf(place, this.name)
-    const names = row.length > 1 && leader === place ? dealtOut(read, row.length) : []
+    const names = leads && this.dealt.length === 0 ? dealtOut(nameOf(place, this.name, LONGEST_DEALT), row.length) : []
     if (names.length > 0) this.dealt = names.slice(1)
     const name = names[0] ?? read
     this.name = name
@@ -167,7 +173,7 @@ class SentenceReader {
       op: own === '=' && row.length > 1 ? operatorOfRow(row) : own,
       value: measure.second === null ? measure.value : [Math.min(measure.value, measure.second), Math.max(measure.value, measure.second)],
       unit: measure.unit,
-      qualifier: qualifierOf(measure.unit, clause.slice(Math.max(leader.since, leader.from - 20), leader.from)),
+      qualifier: qualifierOf(measure.unit, clause.slice(Math.max(leader.since, leader.from - 20), leader.from), clause.slice(place.from, place.to)),
       due: promised ? (due ?? this.ground.end) : null,
     }
     return sharers(name, place).map((one) => ({ ...target, name: one }))
@@ -175,6 +181,10 @@ class SentenceReader {
 }
 
 const LONGEST_ROW = 8
+/** Names of several measures in a row. */
+const LONGEST_DEALT = 80
+/** “出口20亿元、进口10亿元，*分别增长*5%、6%”: the clause names nothing of its own. */
+const ONLY_DEALS = /^(?:同比|较上年|比上年)?分别(?:同比|较上年|比上年)?(?:增长|增加|提高|提升|上升|下降|减少|降低|压减|达到?|为)$/
 
 /** Numbers dealt out in a row: “分别增长5%、6%和7%”. */
 function rowOf(places: readonly Place[], index: number): Place[] {
@@ -188,7 +198,7 @@ function rowOf(places: readonly Place[], index: number): Place[] {
 }
 
 function follows(one: Place | undefined, next: Place | undefined): boolean {
-  if (!one || !next || one.measure.unit !== next.measure.unit) return false
+  if (!one || !next || (one.measure.unit !== next.measure.unit && (isShare(one.measure.unit) || isShare(next.measure.unit)))) return false
   const between = one.after.slice(0, next.measure.from - one.measure.to)
   return next.measure.from - one.measure.to <= 4 && /^(?:以上|左右)?(?:、|和|与|及)$/.test(between)
 }

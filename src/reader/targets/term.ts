@@ -35,6 +35,8 @@ export function timeOf(clause: string, { year, issuedOn }: ReadDocument, spoken:
 }
 
 const FIVE_YEARS = /十([三四五六])五/
+/** “‘十五五’时期的主要目标”: what stands under it is promised for the end of that plan. */
+const OF_FIVE_YEARS = /十([三四五六])五[”"’]?(?:时期|期间|末|规划期|(?:的)?(?:发展|主要|总体|经济社会发展)*目标)/
 const LONG_TERM = /近期|远期|今后|未来|三年|五年|20\d\d[年]?[—\-–－~～至到]{1,2}20\d\d/
 const OF_ONE_YEAR = /报告|要点|安排|年度|工作计划|任务分解|分解方案|责任分工|民生实事/
 
@@ -47,6 +49,8 @@ export function yearEnd({ year, title, issuedOn }: ReadDocument, headings: reado
     if (LONG_TERM.test(heading)) return null
     const named = [...heading.matchAll(/(20\d\d)年/g)].at(-1)?.[1]
     if (named && (year === null || Number(named) >= year)) return `${named}-12-31`
+    const plan = OF_FIVE_YEARS.exec(heading)?.[1]
+    if (plan) return endOfFiveYearPlan(wholeNumber(plan)) ?? null
   }
   if (LONG_TERM.test(title)) {
     const last = /20\d\d年?[—\-–－~～至到]{1,2}(20\d\d)/.exec(title)?.[1]
