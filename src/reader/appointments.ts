@@ -17,17 +17,19 @@ const SHORT_PARAGRAPH = 160
 export function appointmentsOf(flow: Flow, documents: readonly DocumentPart[]): Appointment[] {
   const speaking = blocksWith(flow, SIGNS)
   const found: Appointment[] = []
+  let next = 0
   for (const { document, first, last } of documents) {
     const paper = ABOUT_POSTS.test(document.title) && !/工作|办法|规定|条例|方案|制度/.test(document.title)
     const carried: Carried = { above: '', verb: '', persons: [], units: new Set() }
-    if (paper) for (let at = first; at < last; at += 1) found.push(...appointmentsIn(flow, document, at, true, carried))
-    else for (const at of between(speaking, first, last)) found.push(...appointmentsIn(flow, document, at, false, { ...carried }))
+    while ((speaking[next] ?? last) < first) next += 1
+    if (paper) for (let at = first; at < last; at += 1) for (const appointment of appointmentsIn(flow, document, at, true, carried)) found.push(appointment)
+    else {
+      for (let at = speaking[next]; at !== undefined && at < last; at = speaking[++next]) {
+        for (const appointment of appointmentsIn(flow, document, at, false, { ...carried })) found.push(appointment)
+      }
+    }
   }
   return found
-}
-
-function between(numbers: readonly number[], first: number, last: number): number[] {
-  return numbers.filter((number) => number >= first && number < last)
 }
 
 /** Paragraphs in which one of the words stands, in order. */
@@ -114,16 +116,24 @@ function dayFromWords(words: string): ReadDay | null {
   return said ? dayAt(said.endsWith('日') ? said : `${said}1日`) : null
 }
 
+const ENDS = 1
+const COMMA = 2
+const OPENS = 3
+const CLOSES = 4
+const KINDS = new Uint8Array(0x10000)
+for (const [kind, marks] of [[ENDS, '。；;'], [COMMA, '，,'], [OPENS, '（('], [CLOSES, '）)']] as const) for (const mark of marks) KINDS[mark.charCodeAt(0)] = kind
+
 /** Clauses between full stops and semicolons, and after commas where the next names a person or a verb of its own; brackets unopened. */
 function clausesOf(text: string): { words: string; from: number }[] {
   const clauses: { words: string; from: number }[] = []
   let from = 0
   let depth = 0
   for (let at = 0; at <= text.length; at += 1) {
-    const mark = text.charAt(at)
-    if (mark === '（' || mark === '(') depth += 1
-    else if (mark === '）' || mark === ')') depth = Math.max(0, depth - 1)
-    const ends = at === text.length || (depth === 0 && ('。；;'.includes(mark) || ((mark === '，' || mark === ',') && STARTS_ANEW.test(text.slice(at + 1, at + 20)))))
+    const kind = KINDS[text.charCodeAt(at)]
+    if (kind === 0) continue
+    if (kind === OPENS) depth += 1
+    else if (kind === CLOSES) depth = Math.max(0, depth - 1)
+    const ends = at === text.length || (depth === 0 && (kind === ENDS || (kind === COMMA && STARTS_ANEW.test(text.slice(at + 1, at + 20)))))
     if (!ends) continue
     if (at > from) clauses.push({ words: text.slice(from, at), from })
     from = at + 1

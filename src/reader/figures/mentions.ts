@@ -7,7 +7,6 @@ export type Mention = { amount: FoundAmount; before: string; after: string }
 
 /** Words on either side that are looked at. */
 const REACH = 12
-const HAN = /[\u4e00-\u9fff“”]/
 /** Measure words that a writer changes freely: 44个, 44家. */
 const FREE_MEASURE = /^[个家户]$/
 
@@ -54,14 +53,19 @@ export function isSameThing(left: Mention, right: Mention): boolean {
 
 function commonStart(left: string, right: string): number {
   let length = 0
-  while (length < left.length && left[length] === right[length] && HAN.test(left[length] ?? '')) length += 1
+  while (length < left.length && left.charCodeAt(length) === right.charCodeAt(length) && isWord(left.charCodeAt(length))) length += 1
   return length
 }
 
 function commonEnd(left: string, right: string): number {
   let length = 0
-  while (length < left.length && left.at(-1 - length) === right.at(-1 - length) && HAN.test(left.at(-1 - length) ?? '')) length += 1
+  while (length < left.length && left.charCodeAt(left.length - 1 - length) === right.charCodeAt(right.length - 1 - length) && isWord(left.charCodeAt(left.length - 1 - length))) length += 1
   return length
+}
+
+/** A Chinese character or one of “ and ”. */
+function isWord(code: number): boolean {
+  return (code >= 0x4e00 && code <= 0x9fff) || code === 0x201c || code === 0x201d
 }
 
 /** Whether a run of characters stands beside both numbers, on whichever side. */

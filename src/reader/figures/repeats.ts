@@ -43,7 +43,7 @@ export class Repeats {
     const mention = mentionOf(sentence, amount)
     const quantity = quantityOf(amount)
     const others = this.told.get(quantity)
-    const same = others?.findLast((other) => isSameThing(other.mention, mention) && OPEN.test(amount.text) === OPEN.test(other.mention.amount.text))
+    const same = others && lastOfSameThing(others, mention)
     const thing = same?.thing ?? { claimed: false }
     if (!others) this.told.set(quantity, [{ mention, thing }])
     else {
@@ -54,6 +54,14 @@ export class Repeats {
     thing.claimed = true
     return repeat(passage, same.mention, mention)
   }
+}
+
+function lastOfSameThing(others: readonly Told[], mention: Mention): Told | undefined {
+  for (let at = others.length - 1; at >= 0; at -= 1) {
+    const other = others[at]
+    if (other && isSameThing(other.mention, mention) && OPEN.test(mention.amount.text) === OPEN.test(other.mention.amount.text)) return other
+  }
+  return undefined
 }
 
 /** A mention and the thing it counts, shared by all mentions of it. */

@@ -1,14 +1,16 @@
 import { rolesIn } from '../roles.ts'
-import { matchesOf } from '../matches.ts'
 import { isOwnName } from '../unit-names.ts'
 import { namesNobody } from '../words.ts'
 import type { Annotation } from '../roles.ts'
 import type { Found, TaskParser, TaskScene } from './found.ts'
 import { wordsOf } from './words-of.ts'
 
-const PAIRS: Record<string, string> = { '（': '）)', '(': ')）', '［': '］]', '[': ']］', '【': '】', '〔': '〕' }
-const BRACKET = /[（(［[【〔）)］\]】〕]/g
-const CLOSE = /[）)］\]】〕]/
+/** Brackets of one kind, of whatever width, have one number; that of closing ones is negative. */
+const BRACKETS = new Int8Array(0x10000)
+for (const [kind, [opens, closes]] of [['（(', '）)'], ['［[', '］]'], ['【', '】'], ['〔', '〕']].entries()) {
+  for (const mark of opens ?? '') BRACKETS[mark.charCodeAt(0)] = kind + 1
+  for (const mark of closes ?? '') BRACKETS[mark.charCodeAt(0)] = -kind - 1
+}
 /** An annotation whose bracket was never closed is taken to the paragraph's end, if it is no longer than this. */
 const LONGEST_OPEN = 240
 const LONGEST = 600
@@ -25,7 +27,7 @@ export const parseBrackets: TaskParser = (scene) => {
     for (let index = first; index < last; index += 1) {
       const block = blocks[index]
       if (!block || block.to <= next) continue
-      if (block.row === null) found.push(...inBlock(scene, index, told))
+      if (block.row === null) readBlock(scene, index, told, found)
       opens.lastIndex = block.to
       next = opens.exec(clean)?.index ?? clean.length
     }
@@ -33,20 +35,21 @@ export const parseBrackets: TaskParser = (scene) => {
   return found
 }
 
-function inBlock({ flow, known }: TaskScene, index: number, inReport: boolean): Found[] {
+function readBlock({ flow, known }: TaskScene, index: number, inReport: boolean, found: Found[]): void {
   const block = flow.blocks[index]
-  if (!block) return []
+  if (!block) return
   const { clean } = flow
-  return bracketsIn(clean, block.from, block.to).flatMap(([from, to]) => {
-    const inner = CLOSE.test(clean[to - 1] ?? '') ? to - 1 : to
+  for (const [from, to] of bracketsIn(clean, block.from, block.to)) {
+    const inner = (BRACKETS[clean.charCodeAt(to - 1)] ?? 0) < 0 ? to - 1 : to
+    if (inner - from < 4) continue
     const plain = clean.slice(from + 1, inner)
-    if (plain.length < 3 || !(WORTH_A_LOOK.test(plain) || known.has(plain)) || NOT_AN_ASSIGNMENT.test(plain)) return []
+    if (!(WORTH_A_LOOK.test(plain) || known.has(plain)) || NOT_AN_ASSIGNMENT.test(plain)) continue
     const annotation = rolesIn(wordsOf(flow, from + 1, inner), known)
     const place = placeOf(clean, block.from, block.to, from, to)
     const confidence = trust(annotation, plain, place, known)
-    if (confidence === null || ((!annotation.explicit || place === 'inside' || place === 'before a comma') && (inReport || namesBefore(clean, block.from, from)))) return []
-    return [{ form: confidence < 0.5 ? 'unclear' : 'bracket', block: index, from, to, roles: annotation.roles, dueText: annotation.dueText, confidence }]
-  })
+    if (confidence === null || ((!annotation.explicit || place === 'inside' || place === 'before a comma') && (inReport || namesBefore(clean, block.from, from)))) continue
+    found.push({ form: confidence < 0.5 ? 'unclear' : 'bracket', block: index, from, to, roles: annotation.roles, dueText: annotation.dueText, confidence })
+  }
 }
 
 /** “市财政局（市国资委）”, “成员单位（市教育局、市财政局）”: the bracket belongs to the name before it. */
@@ -57,23 +60,23 @@ function namesBefore(clean: string, start: number, at: number): boolean {
 /** Outermost brackets of a paragraph, as places in `clean`. */
 function bracketsIn(clean: string, start: number, end: number): [number, number][] {
   const pairs: [number, number][] = []
-  const open: { at: number; close: string }[] = []
-  for (const match of matchesOf(BRACKET, clean.slice(start, end))) {
-    const at = start + match.index
-    const mark = match[0]
-    const close = PAIRS[mark]
-    if (close) open.push({ at, close })
-    else {
-      // A bracket closed by another kind (typing slips) closes the innermost one of its kind.
-      let depth = open.length - 1
-      while (depth >= 0 && !open[depth]?.close.includes(mark)) depth -= 1
-      if (depth < 0) continue
-      const from = open[depth]?.at ?? at
-      open.length = depth
-      if (depth === 0 && at - from <= LONGEST) pairs.push([from, at + 1])
+  const open: number[] = []
+  for (let at = start; at < end; at += 1) {
+    const kind = BRACKETS[clean.charCodeAt(at)] ?? 0
+    if (kind === 0) continue
+    if (kind > 0) {
+      open.push(at)
+      continue
     }
+    // A bracket closed by another kind (typing slips) closes the innermost one of its kind.
+    let depth = open.length - 1
+    while (depth >= 0 && BRACKETS[clean.charCodeAt(open[depth] ?? at)] !== -kind) depth -= 1
+    if (depth < 0) continue
+    const from = open[depth] ?? at
+    open.length = depth
+    if (depth === 0 && at - from <= LONGEST) pairs.push([from, at + 1])
   }
-  const unclosed = open[0]?.at
+  const unclosed = open[0]
   if (unclosed !== undefined && open.length === 1 && end - unclosed <= LONGEST_OPEN) pairs.push([unclosed, end])
   return pairs
 }

@@ -33,7 +33,8 @@ export function withFirstLeads(scene: Scene, found: readonly Found[]): Found[] {
 function reachesIn({ flow: { clean, blocks } }: Scene, { first, last }: { first: number; last: number }, annotations: readonly Found[]): Reach[] {
   const [start, end] = [blocks[first]?.from ?? 0, blocks[last - 1]?.to ?? 0]
   const reaches: Reach[] = []
-  for (const { from, to } of blocks.slice(first, last)) {
+  for (let block = first; block < last; block += 1) {
+    const { from = 0, to = 0 } = blocks[block] ?? {}
     const text = clean.slice(from, to)
     if (!WORTH_A_LOOK.test(text)) continue
     const remark = text.split(/[。；;\n]/).find(isFirstLeadsRemark)
