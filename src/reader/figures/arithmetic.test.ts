@@ -25,6 +25,8 @@ describe('sums', () => {
     ['全年生产总值900.5亿元，增长5%。其中，第一产业增加值100.2亿元，增长3%；第二产业增加值400.1亿元，增长6%；第三产业增加值400.2亿元，增长5%。', ['sum', 'consistent', 900.5]],
     ['全年生产总值900.5亿元，增长5%。其中：第一产业增加值100.2亿元；第二产业增加值400.1亿元，其中工业增加值300亿元，建筑业增加值90亿元。第三产业增加值400.2亿元，增长5%。', ['sum', 'consistent', 900.5]],
     ['全年总产值60.5亿元，增加值30.2亿元。其中，种植业产值20.5亿元，林业产值15亿元，牧业产值25亿元。', ['sum', 'consistent', 60.5]],
+    ['设立县级公示牌12块、镇级公示牌68块、村级公示牌240块，合计320块。', ['sum', 'consistent', 320]],
+    ['全年发生火灾9起，其中住宅6起、厂房3起。', ['sum', 'consistent', 9]],
     ['年末总人口80.52万人，其中男性40.26万人，女性40.27万人；城镇人口50万人。', ['sum', 'rounding', 80.53]],
     ['完成投资1.2亿元，其中财政资金2000万元，社会资金1亿元。', ['sum', 'consistent', 1.2]],
     ['落实惠民政策9项：对3项政策提高标准，包括低保补助提高20元、高龄补贴提高10元；对6项政策扩大范围。', ['sum', 'consistent', 9]],
@@ -53,6 +55,17 @@ describe('sums', () => {
     ['近100个项目中，竣工20个，在建30个，剩余30个未开工。', 'an approximate total'],
   ])('%s says nothing: %s', (sentence) => {
     expect(told(sentence)).toEqual([])
+  })
+})
+
+describe('rates behind all their parts', () => {
+  test.each<[string, unknown[]]>([
+    ['全年任务1000座，截至9月，各乡镇开工905座、完工778座，开工率、完工率分别为91%、78%。', [['ratio', 'rounding', 90.5], ['ratio', 'rounding', 77.8]]],
+    ['督查事项共80项，其中办结50项，推进26项，滞后4项，办结率62.5%，滞后率5%。', [['sum', 'consistent', 80], ['ratio', 'consistent', 62.5], ['ratio', 'consistent', 5]]],
+    ['全年任务1000座，开工905座、完工778座，入户率、满意率分别为91%、78%。', []],
+    ['全年任务1000座，开工905座、完工778座，开工率、完工率分别为70%、60%。', []],
+  ])('%s', (sentence, expected) => {
+    expect(told(sentence)).toEqual(expected)
   })
 })
 
@@ -99,6 +112,8 @@ describe('growth', () => {
     ['总产值完成12.6亿元，增量4.2亿元，增速50%。', ['ratio', 'consistent', 50]],
     ['财政收入完成170,024万元，同比增收41,823万元，增长32.62%。', ['ratio', 'rounding', 32.62]],
     ['常住人口由80万人增加到84万人，增长5%。', ['ratio', 'consistent', 5]],
+    ['审结案件30件，去年同期40件，下降25%。', ['ratio', 'consistent', 25]],
+    ['建筑业产值21.8亿元，上年为20.5亿元，增长6.3%。', ['ratio', 'rounding', 6.3415]],
     ['市场主体由400家增加到500家，增长20%。', ['ratio', 'inconsistent', 25]],
     ['用时由20天压缩到8天，压减60%。', ['ratio', 'consistent', 60]],
     ['全市市场主体总量达到40万户。下一年，带动全市市场主体增长10%、总量突破44万户。', ['product', 'consistent', 44]],
@@ -110,6 +125,7 @@ describe('growth', () => {
     ['生产总值完成500亿元，比上年增加50亿元，增长8%。', 'prices are taken out of growth'],
     ['生产总值由400亿元增加到500亿元，年均增长5.7%。', 'a rate of many years'],
     ['常住人口由80万人增加到84万人，年均增长5%。', 'a yearly rate that happens to agree'],
+    ['审结案件30件，去年同期40件，下降35%。', 'another base may be meant'],
     ['产值由400亿元增加到500亿元，增长20%。', 'money grows without prices'],
     ['收入完成20亿元，下降3.2%。', 'last year is not printed'],
     ['机动车由30万辆增加到45万辆，增速高于全省2个百分点。', 'what the province has is not printed'],
@@ -147,6 +163,9 @@ describe('differences', () => {
 describe('products', () => {
   test.each<[string, unknown[]]>([
     ['推广良种后每亩增收500元，10万亩共增收5000万元。', ['product', 'consistent', 5000]],
+    ['为2.5万名老人每人购买40元的保险，共支出100万元。', ['product', 'consistent', 100]],
+    ['新建驿站20个，每个补助3万元，共安排60万元。', ['product', 'consistent', 60]],
+    ['小麦播种面积30万亩，平均亩产400公斤，总产量12万吨。', ['product', 'consistent', 12]],
     ['务工农户户均增收2000元，1500户共增收300万元。', ['product', 'consistent', 300]],
     ['上网电价0.35元，年发电量2亿千瓦时，年发电收入7000万元。', ['product', 'consistent', 7000]],
     ['每发1千瓦时电，节约0.3千克标准煤，减排0.8千克二氧化碳。全年发电2亿千瓦时，可节约标煤6000万千克，减排二氧化碳1.6亿千克。', ['product', 'consistent', 1.6]],
@@ -157,6 +176,8 @@ describe('products', () => {
 
   test.each([
     ['每亩增收500元，种植10万亩，全县农业总产值3亿元。', 'another total'],
+    ['新建驿站20个，每个补助3万元，共安排100万元。', 'others may be paid too'],
+    ['小麦播种面积30万亩，平均亩产400公斤，粮食总产量25万吨。', 'other grain is grown too'],
     ['每人每月补助300元，全县共发放补助资金900万元。', 'how many get it is not printed'],
     ['收购价每公斤6元，预计产量200吨，销售收入可达100万元以上。', 'at least so much'],
   ])('%s is not wrong: %s', (sentence) => {

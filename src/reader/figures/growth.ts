@@ -3,7 +3,7 @@ import type { Claim } from './claim.ts'
 import { commensurable, inBase, measureOf } from './measure.ts'
 import { wordsBefore } from './passage.ts'
 import type { Measured, MeasuredPassage } from './passage.ts'
-import { baseIntervalOf, intervalOf } from './verdict.ts'
+import { baseIntervalOf, intervalOf, meets } from './verdict.ts'
 
 /** “增长5.38%”, “增速103.5%”, “下降2%” */
 const GROWS = /(?<way>增长|增加|上升|提高|增速|增幅|增长率|升幅|涨幅|上涨|下降|减少|降低|降幅|缩减|压减)(?:了|为|达到?|约)?$/
@@ -12,6 +12,8 @@ const DOWN = /降|减/
 const STEP = /(?:增加|增量|增长|增收|增支|净增|减少|减量|下降|减收|减支|增量为|多)(?:了|为|达|约)?$/
 /** A rate of many years, or one freed of prices, is not what division gives. */
 const NOT_PLAIN = /年均|平均增|同口径|可比|不变价|剔除|名义|实际增/
+/** “上年为26.5亿元”, “去年同期33件” */
+const LAST_YEAR = /(?:上年|去年|上一年)(?:度|同期|末)?(?:为|是|有)?$/
 const FROM = /(?:从|由)[^，,。；;\d]{0,16}$/
 const TO = /^[^，,。；;\d]{0,14}(?:到|至|为)[^，,。；;\d]{0,4}$/
 const TOTAL = /(?:总量|总数|总额|总规模)(?:达到?|突破|超过|为)?$/
@@ -24,7 +26,7 @@ export function growthIn(passage: MeasuredPassage): Claim[] {
     const grows = rate.unit === '%' && rate.second === null ? GROWS.exec(words) : null
     if (!grows || NOT_PLAIN.test(words)) return []
     const down = DOWN.test(grows.groups?.way ?? '')
-    return fromOneToOther(sentence, index, down) ?? overBase(sentence, index, down) ?? []
+    return fromOneToOther(sentence, index, down) ?? overLastYear(sentence, index, down) ?? overBase(sentence, index, down) ?? []
   }))
 }
 
@@ -33,11 +35,25 @@ function fromOneToOther(sentence: Measured, index: number, down: boolean): Claim
   const [first, second, rate] = [sentence.amounts[index - 2], sentence.amounts[index - 1], sentence.amounts[index]]
   if (!first || !second || !rate || first.second !== null || second.second !== null || !commensurable(first, second) || measureOf(first.unit).base === '%') return null
   if (rate.from - second.to > 16 || !FROM.test(wordsBefore(sentence, first.from, 20)) || !TO.test(sentence.clean.slice(first.to, second.from))) return null
+  return growthOf(rate, first, second, down, isCounted(first))
+}
+
+/** “总产值28.4亿元，上年为26.5亿元，增长7.2%”: only when it agrees, as another base may be meant. */
+function overLastYear(sentence: Measured, index: number, down: boolean): Claim | null {
+  const [now, last, rate] = [sentence.amounts[index - 2], sentence.amounts[index - 1], sentence.amounts[index]]
+  if (!now || !last || !rate || now.second !== null || last.second !== null || !commensurable(now, last) || measureOf(now.unit).base === '%') return null
+  if (rate.from - last.to > 16 || last.from - now.to > 16 || !LAST_YEAR.test(wordsBefore(sentence, last.from, 12))) return null
+  const claim = growthOf(rate, last, now, down, false)
+  return claim && meets(claim) ? claim : null
+}
+
+/** What grew from `first` to `second`, by the rate that is claimed. */
+function growthOf(rate: FoundAmount, first: FoundAmount, second: FoundAmount, down: boolean, sure: boolean): Claim | null {
   const [a, b] = [inBase(first), inBase(second)]
   if (a === 0 || (b < a) !== down) return null
   const [[aLow, aHigh], [bLow, bHigh]] = [baseIntervalOf(first), baseIntervalOf(second)]
   const bounds = [[aLow, bHigh], [aHigh, bLow]].map(([base = 1, end = 1]) => Math.abs(end / base - 1) * 100)
-  return { relation: 'ratio', claimed: rate, operands: [second, first], computed: Math.abs(b / a - 1) * 100, low: Math.min(...bounds), high: Math.max(...bounds), rule: '↑', sure: isCounted(first) }
+  return { relation: 'ratio', claimed: rate, operands: [second, first], computed: Math.abs(b / a - 1) * 100, low: Math.min(...bounds), high: Math.max(...bounds), rule: '↑', sure }
 }
 
 /** “总量14.1亿元，增量7.17亿元，增速103.5%”; “141178万人，与2010年的133972万人相比，增加7206万人，增长5.38%” */

@@ -10,10 +10,14 @@ type Rate = { amount: FoundAmount; per: string | null; words: string }
 
 const PER_UNITS = '千瓦小时|千瓦时|度|平方公里|平方米|立方米|公里|亩|公顷|户|家|人|吨|公斤|千克|斤|头|只|株|棵|座|个|件|台|辆|套|次|所|村'
 const EACH = new RegExp(`每(?:[^，,。；;\\d]{0,4}?)(?:1|一)?(?<per>${PER_UNITS})`, 'g')
-const AVERAGE = /(?<per>亩|户|人|吨|公里|村)均[^，,。；;\d]{0,8}$/
+const AVERAGE = /(?<per>亩|户|人|吨|公里|村)均[^，,。；;\d]{0,8}$|(?<yields>亩)产(?:量)?(?:为|达到?|约)?$/
 const OVER = new RegExp(`^[/／](?<per>${PER_UNITS})`)
 const PRICE = /(?:单价|电价|均价|价格|收购价)(?:为|约|达)?$/
-const MONEY = /收入|产值|增收|销售|收益|成本|金额|费用|资金|补贴|效益|节支|节省|节约|总价|分红/
+const MONEY = /收入|产值|增收|销售|收益|成本|金额|费用|资金|补贴|补助|支出|安排|投入|拨付|发放|效益|节支|节省|节约|总价|分红/
+/** What is grown: a harvest is so much of each 亩. */
+const HARVEST = /产量?/
+/** People are counted by more than one word. */
+const PEOPLE = /^[人名位]$/
 /** How far before the product its rate may stand. */
 const FARTHEST_RATE = 400
 const FARTHEST_HOURS = 6000
@@ -48,12 +52,20 @@ export function productsIn(passage: MeasuredPassage): Claim[] {
 function rateOf(sentence: Measured, amount: FoundAmount, each: { per: string; at: number } | null): Rate | null {
   if (amount.second !== null || measureOf(amount.unit).base === '%') return null
   const words = wordsAround(sentence, amount)
-  const over = OVER.exec(wordsAfter(sentence, amount.to, 6))?.groups?.per ?? AVERAGE.exec(wordsBefore(sentence, amount.from, 12))?.groups?.per
+  const over = OVER.exec(wordsAfter(sentence, amount.to, 6))?.groups?.per ?? averageOf(wordsBefore(sentence, amount.from, 12))
   if (over) return { amount, per: measureOf(over).base, words }
   if (PRICE.test(wordsBefore(sentence, amount.from, 8))) return { amount, per: null, words }
   // “每发1千瓦时的电，节约0.4千克”: what is said of each one has another measure than it.
   const isCount = each !== null && measureOf(amount.unit).base === each.per
-  return each && !isCount && amount.from - each.at < 120 && measureOf(amount.unit).factor < 1e4 ? { amount, per: each.per, words } : null
+  if (!each || isCount || amount.from - each.at > 120) return null
+  // So large a number is said of each one only right beside it; behind a comma it is what all come to.
+  const isLarge = measureOf(amount.unit).factor >= 1e4
+  return !isLarge || /^[^，,。；;]{1,12}$/.test(sentence.clean.slice(each.at, amount.from)) ? { amount, per: each.per, words } : null
+}
+
+function averageOf(words: string): string | undefined {
+  const { per, yields } = AVERAGE.exec(words)?.groups ?? {}
+  return per ?? yields
 }
 
 function productOf(passage: MeasuredPassage, sentence: Measured, claimed: FoundAmount, rates: readonly Rate[]): Claim | null {
@@ -75,9 +87,13 @@ function countOf(passage: MeasuredPassage, { amount: rate, per }: Rate, claimed:
     if (!amount || claimed.from - amount.to > FARTHEST_RATE) return null
     const { base } = measureOf(amount.unit)
     if (amount === rate || amount.second !== null) continue
-    if (per === null ? amount.from > rate.to && base !== '%' && base !== measureOf(claimed.unit).base : base === per && inBase(amount) > 1) return amount
+    if (per === null ? amount.from > rate.to && base !== '%' && base !== measureOf(claimed.unit).base : isCountOf(base, per) && inBase(amount) > 1) return amount
   }
   return null
+}
+
+function isCountOf(base: string, per: string | null): boolean {
+  return base === per || (per !== null && PEOPLE.test(base) && PEOPLE.test(per))
 }
 
 /** The rates whose words are most like those of the product; money that is earned or spent is like any price. */
@@ -85,6 +101,7 @@ function mostAlike(rates: readonly Rate[], words: string): Rate[] {
   const alike = rates.map((rate) => commonRun(rate.words, words))
   const most = Math.max(...alike, 0)
   if (most >= 2) return rates.filter((_, index) => alike[index] === most)
+  if (HARVEST.test(words)) return rates.filter((rate) => HARVEST.test(rate.words)).slice(-1)
   return MONEY.test(words) ? rates.filter(({ amount }) => measureOf(amount.unit).base === '元').slice(-1) : []
 }
 
