@@ -13,11 +13,13 @@ export type FoundAmount = { from: number; to: number; text: string; value: numbe
 const UNITS =
   '平方公里|平方千米|立方米|平方米|公顷|千瓦小时|千瓦时|千瓦|兆瓦|公里|千米|微克|毫克|千克|公斤|克|吨|斤|亩|元|美元|户次|人次|户|家|个百分点|百分点|部门|个|项|条|件|次|场|处|座|所|名|人|支|套|部|辆|台|张|类|位|' +
   '宗|只|头|株|间|本|篇|期|批|份|栋|幢|片|床|眼|艘|对|列|款|小时|分钟|升|倍|天|成|％|%'
+/** Measures that in characters are more often words: “一起”, “一门心思”, “三块”. */
+const COUNTED_IN_DIGITS = '块(?!状)|册(?!子)|棵|羽|盏|根(?![本据基])|口(?![岸径])|例(?![如会行外])|起(?![来草步])|笔(?![试记])|门(?![类户诊槛])|担(?![任保当])|节(?![点能约目日水])|架(?!构)|孔|幅(?!度)'
 const SCALE = '万亿|百万|千万|万|亿'
 /** Groups: number, larger end of a range, scale, unit. Named ones would cost an object for each number. */
 const ARABIC = new RegExp(
   `([\\d０-９]{1,3}(?:[,，][\\d０-９]{3})+(?:[.．][\\d０-９]{1,6})?|[\\d０-９]{1,12}(?:[.．][\\d０-９]{1,6})?)` +
-    `(?:[%％个万亿元]{0,2}[~～—\\-至到]([\\d０-９]{1,12}(?:[.．][\\d０-９]{1,6})?))?[余多]?(${SCALE})?[余多]?(${UNITS})`,
+    `(?:[%％个万亿元]{0,2}[~～—\\-至到]([\\d０-９]{1,12}(?:[.．][\\d０-９]{1,6})?))?[余多]?(${SCALE})?[余多]?(${UNITS}|${COUNTED_IN_DIGITS})`,
   'y',
 )
 /** Groups: number, scale, unit, or the part of 三分之一. */

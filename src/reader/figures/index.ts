@@ -13,6 +13,7 @@ import { listsOf } from './lists/index.ts'
 import { generationIn, productsIn } from './products.ts'
 import { measuredPassages } from './passage.ts'
 import type { MeasuredPassage } from './passage.ts'
+import { ratesIn } from './rates.ts'
 import { ratiosIn } from './ratios.ts'
 import { Repeats } from './repeats.ts'
 import { sumsIn } from './sums.ts'
@@ -20,7 +21,7 @@ import { tableSumsIn } from './table-sums.ts'
 import { verdictOf } from './verdict.ts'
 
 /** Rules that look at one passage, and those that look at all passages of a document; where two claim one number, the first is right. */
-const IN_A_PASSAGE = [ratiosIn, growthIn, differencesIn, sumsIn, productsIn, codesIn]
+const IN_A_PASSAGE = [ratiosIn, ratesIn, growthIn, differencesIn, sumsIn, productsIn, codesIn]
 const IN_A_DOCUMENT = [jointIssuersIn, grownTotals, generationIn]
 
 /**
