@@ -38,18 +38,20 @@ async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(folder, `${name}.png`) })
 }
 
-/** Selects these words of the paper, as a person drawing the pointer over them does. */
-async function selectOnPaper(page: Page, words: string): Promise<void> {
-  await page.evaluate((wanted) => {
-    const walker = document.createTreeWalker(document.querySelector('.paper')!, NodeFilter.SHOW_TEXT)
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const at = node.textContent!.indexOf(wanted)
-      if (at < 0) continue
-      getSelection()!.setBaseAndExtent(node, at, node, at + wanted.length)
-      return
+/** Selects the paper from the first of these words to the last, as a person drawing the pointer over them does. */
+async function selectOnPaper(page: Page, first: string, last = first): Promise<void> {
+  await page.evaluate(([first, last]) => {
+    const find = (wanted: string): [Node, number] => {
+      const walker = document.createTreeWalker(document.querySelector('.paper')!, NodeFilter.SHOW_TEXT)
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const at = node.textContent!.indexOf(wanted)
+        if (at >= 0) return [node, at]
+      }
+      throw new Error(`not on the paper: ${wanted}`)
     }
-    throw new Error(`not on the paper: ${wanted}`)
-  }, words)
+    const [to, at] = find(last)
+    getSelection()!.setBaseAndExtent(...find(first), to, at + last.length)
+  }, [first, last] as const)
 }
 
 describe.sequential('what names nobody becomes a matter', () => {
@@ -87,5 +89,36 @@ describe.sequential('what names nobody becomes a matter', () => {
     await page.getByText('市教育局').first().waitFor()
     await page.getByText(/12-31|12月31日/).first().waitFor()
     expect(office.faults).toEqual([])
+  })
+})
+
+describe('what may be selected', () => {
+  test('over the sign of a wrong figure, and over cells of a table', async () => {
+    const { page } = office
+    await page.goto(`${product.url}/documents`)
+    await page.locator('input[type=file]').setInputFiles({ name: '表.txt', mimeType: 'text/plain', buffer: Buffer.from('河东市合同清理情况\n\n共清理合同3200份，占全部3500份的80%，逐份登记造册。\n\n任务\t地点\n修建口袋公园\t城南片区\n') })
+    await page.locator('article sup').waitFor()
+    await selectOnPaper(page, '共清理合同', '逐份登记造册')
+    await page.getByText(/^已选 \d+ 字$/).waitFor()
+    await selectOnPaper(page, '修建口袋公园', '城南片区')
+    await page.getByRole('button', { name: /列为事项/ }).first().click()
+    const dialog = page.getByRole('dialog', { name: '把这段话列为事项' })
+    const title = dialog.getByRole('textbox', { name: '事项名称' })
+    expect(await title.inputValue()).toBe('修建口袋公园　城南片区')
+    await expect.poll(() => title.evaluate((field) => field === document.activeElement)).toBe(true)
+    await page.keyboard.press('Escape')
+  })
+
+  test('over the end of a document: a matter has one source', async () => {
+    const { page } = office
+    const paper = (number: string, title: string, words: string) => `河政办发〔2026〕${number}号\n河东市人民政府办公室\n${title}\n\n各县（市、区）人民政府：\n\n${words}\n\n河东市人民政府办公室\n2026年3月${number}日\n\n`
+    await page.goto(`${product.url}/documents`)
+    const gazette = paper('11', '关于印发河东市书房建设方案的通知', '新建城市书房二十座，惠及全市读者。') + paper('12', '关于印发河东市公园建设方案的通知', '新建口袋公园五座，惠及周边居民。')
+    await page.locator('input[type=file]').setInputFiles({ name: '公报.txt', mimeType: 'text/plain', buffer: Buffer.from(gazette) })
+    await page.locator('summary', { hasText: '本文件含 2 份公文' }).waitFor()
+    await selectOnPaper(page, '新建城市书房', '新建口袋公园')
+    await page.getByText('跨了两份公文').waitFor()
+    await page.keyboard.press('n')
+    expect(await page.getByRole('dialog').count()).toBe(0)
   })
 })

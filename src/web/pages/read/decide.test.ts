@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { acceptanceOf, chosenUnits, decided, nextOpen, planAll, step, unmatched, withLikeliest } from './decide.ts'
+import { acceptanceOf, chosenUnits, decided, nextOpen, planAll, step, unmatched, withLikeliest, titleIn } from './decide.ts'
 import type { Document, Proposal } from './decide.ts'
 
 const unitA = { type: 'unit' as const, id: 'a' }
@@ -113,4 +113,12 @@ test('decisions change the counts with the list', () => {
 test('“accept all” leaves to a person what has a matter from an earlier issue', () => {
   const plan = planAll([proposal('a'), proposal('b')], {}, new Set(['b']))
   expect([plan.accept.map(({ id }) => id), plan.left.map(({ proposal: { id }, why }) => [id, why])]).toEqual([['a'], [['b', 'revised']]])
+})
+
+test('a figure is called by its arithmetic in the language in use, everything else by its own words', () => {
+  const at = { start: 3, end: 9 }
+  const figures: Document['figures'] = [{ at, relation: 'ratio', operands: [], claimed: { text: '80%', value: 80, unit: '%' }, computed: 91, verdict: 'inconsistent', explanation: '32 ÷ 35 = 91 %, the text says 80%' }]
+  const wrong = proposal('f1', { kind: 'figure', body: at, title: '32 ÷ 35 = 91%，文中为80%，不一致。' })
+  expect([titleIn('zh', wrong, { figures }), titleIn('en', wrong, { figures })]).toEqual([wrong.title, '32 ÷ 35 = 91 %, the text says 80%'])
+  expect(titleIn('en', proposal('t1', { body: at, title: '修建公园' }), { figures })).toBe('修建公园')
 })

@@ -20,6 +20,16 @@ export type Draft = {
   take?: Take
 }
 
+/** The figure that a proposal of its kind tells of. */
+export function figureOf(proposal: Proposal, { figures }: Pick<Document, 'figures'>): Document['figures'][number] | undefined {
+  return proposal.kind === 'figure' ? figures.find(({ at }) => at.start === proposal.body.start && at.end === proposal.body.end) : undefined
+}
+
+/** What a proposal is called in the list: the words of the text; a figure's arithmetic in the language in use. */
+export function titleIn(language: 'zh' | 'en', proposal: Proposal, document: Pick<Document, 'figures'>): string {
+  return (language === 'en' ? figureOf(proposal, document)?.explanation : undefined) ?? proposal.title
+}
+
 /** Units of the proposal that no one has matched yet. */
 export function unmatched(proposal: Proposal, draft: Draft = {}): NamedUnit[] {
   if (draft.units) return []

@@ -20,7 +20,7 @@ import { Paper, type PaperHandle } from './paper/paper.tsx'
 import type { Numbered, Standing } from './paper/paper-chunk.tsx'
 import { paragraphsOf } from './paper/paragraphs.ts'
 import { PassageForm } from './passage/passage-form.tsx'
-import { sentenceAround, type Place } from './passage/place.ts'
+import { inOneDocument, sentenceAround, type Place } from './passage/place.ts'
 import { useSelection } from './passage/use-selection.ts'
 import { passageWords } from './passage/words.ts'
 import './passage/passage.css'
@@ -125,7 +125,7 @@ function Reading({ document }: { document: Document }) {
   }
   /** What is selected, else the sentence of a target or rhythm that names nobody. */
   const makeOf = () => {
-    if (picked) return setMaking({ place: picked, due: null })
+    if (picked) return inOneDocument(picked, document.documents) ? setMaking({ place: picked, due: null }) : undefined
     if (proposal && (proposal.kind === 'target' || proposal.kind === 'rhythm')) setMaking({ place: sentenceAround(document.text, proposal.body), due: proposal.due })
   }
   const act = (action: ReadAction) => {
@@ -187,8 +187,12 @@ function Reading({ document }: { document: Document }) {
         {picked && (
           <p className="passage-bar">
             <span className="ink-2">{passage('selected', { n: picked.end - picked.start })}</span>
-            {/* Pressing must not take the selection away. */}
-            <span onMouseDown={(event) => event.preventDefault()}><Button keyName="N" onClick={() => setMaking({ place: picked, due: null })}>{passage('make')}</Button></span>
+            {inOneDocument(picked, document.documents) ? (
+              // Pressing must not take the selection away.
+              <span onMouseDown={(event) => event.preventDefault()}><Button keyName="N" onClick={makeOf}>{passage('make')}</Button></span>
+            ) : (
+              <span>{passage('across')}</span>
+            )}
           </p>
         )}
       </div>

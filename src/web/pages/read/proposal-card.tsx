@@ -1,12 +1,12 @@
 import { Link } from 'react-router'
 import { useAnswer, useCommand } from '../../api/hooks.ts'
 import { useMay, useSession } from '../../api/session.tsx'
-import { usePick, useWords } from '../../i18n/language.tsx'
+import { useLanguage, usePick, useWords } from '../../i18n/language.tsx'
 import { Button, ErrorNote, Note, shortDay } from '../../ui/index.ts'
 import { ChangeView } from './changes/change-view.tsx'
 import { matterBefore, type Change } from './changes/changes.ts'
 import { changesWords } from './changes/words.ts'
-import { chosenUnits, isOpen, SURE_ENOUGH } from './decide.ts'
+import { chosenUnits, figureOf, isOpen, SURE_ENOUGH, titleIn } from './decide.ts'
 import type { ChosenUnit, Document, Draft, NamedUnit, Proposal } from './decide.ts'
 import { FigureSum } from './figure-sum.tsx'
 import type { ReadAction } from './keys.ts'
@@ -42,8 +42,9 @@ export function ProposalCard(props: Props) {
   const tp = useWords(passageWords)
   const open = isOpen(proposal)
   const matter = matterBefore(change)
-  const figure = proposal.kind === 'figure' ? document.figures.find(({ at }) => at.start === proposal.body.start && at.end === proposal.body.end) : undefined
-  const title = draft.title ?? proposal.title
+  const { language } = useLanguage()
+  const figure = figureOf(proposal, document)
+  const title = draft.title ?? titleIn(language, proposal, document)
   return (
     <section className={proposal.kind === 'figure' ? 'read-card read-card-wrong' : 'read-card'} tabIndex={-1} aria-current="true" aria-labelledby={`card-${proposal.id}`}>
       <h2 id={`card-${proposal.id}`}>

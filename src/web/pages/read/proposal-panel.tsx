@@ -1,8 +1,9 @@
 import { Fragment, memo, useEffect, useMemo, useRef } from 'react'
-import { useWords } from '../../i18n/language.tsx'
+import { useLanguage, useWords } from '../../i18n/language.tsx'
 import { Button, Empty, ErrorNote, Kbd } from '../../ui/index.ts'
 import type { Change } from './changes/changes.ts'
 import { changesWords } from './changes/words.ts'
+import { titleIn } from './decide.ts'
 import type { Document, Draft, Proposal } from './decide.ts'
 import type { ReadAction } from './keys.ts'
 import { KIND_WORD } from './names.ts'
@@ -35,6 +36,7 @@ type Props = {
 export function ProposalPanel(props: Props) {
   const { document, changes, numbers, current, mayDecide, busy, said, error, onChoose, onAct } = props
   const t = useWords(readWords)
+  const { language } = useLanguage()
   const adopted = useAdopted(document.id)
   const list = useRef<HTMLOListElement>(null)
   const several = document.documents.length > 1
@@ -82,7 +84,7 @@ export function ProposalPanel(props: Props) {
                     <ProposalCard {...props} proposal={proposal} change={changes.get(proposal.id)} number={numbers.get(proposal.id)?.number ?? 0} error={error} />
                   </li>
                 ) : (
-                  <Row proposal={proposal} change={changes.get(proposal.id)?.kind} adopted={adopted.has(proposal.id)} number={numbers.get(proposal.id)?.number ?? 0} onChoose={onChoose} />
+                  <Row proposal={proposal} title={titleIn(language, proposal, document)} change={changes.get(proposal.id)?.kind} adopted={adopted.has(proposal.id)} number={numbers.get(proposal.id)?.number ?? 0} onChoose={onChoose} />
                 )}
               </Fragment>
             ))}
@@ -108,9 +110,9 @@ export function ProposalPanel(props: Props) {
   )
 }
 
-type RowProps = { proposal: Proposal; change: Change['kind'] | undefined; adopted: boolean; number: number; onChoose: Props['onChoose'] }
+type RowProps = { proposal: Proposal; title: string; change: Change['kind'] | undefined; adopted: boolean; number: number; onChoose: Props['onChoose'] }
 
-const Row = memo(function Row({ proposal, change, adopted, number, onChoose }: RowProps) {
+const Row = memo(function Row({ proposal, title, change, adopted, number, onChoose }: RowProps) {
   const t = useWords(readWords)
   const tc = useWords(changesWords)
   const tr = useWords(rhythmWords)
@@ -118,7 +120,7 @@ const Row = memo(function Row({ proposal, change, adopted, number, onChoose }: R
     <li>
       <button type="button" className={`proposal proposal-${proposal.decision}`} onClick={() => onChoose(proposal.id, true)}>
         <i>{number}</i>
-        <span className="proposal-text"><span className="ink-3">{t(KIND_WORD[proposal.kind])}　</span>{proposal.title}</span>
+        <span className="proposal-text"><span className="ink-3">{t(KIND_WORD[proposal.kind])}　</span>{title}</span>
         <span className="read-row-state">
           {change && change !== 'same' && <span className="read-changed">{tc(change === 'added' ? 'stateAdded' : 'stateChanged')}</span>}
           {adopted ? <span className="state state-yes">{tr('adopted')}</span> : <Standing proposal={proposal} />}

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { Link } from 'react-router'
 import { useLanguage, useWords } from '../../i18n/language.tsx'
 import { Button, JobProgress, Note } from '../../ui/index.ts'
+import { saidOf } from './upload-said.ts'
 import type { Sending } from './upload-store.ts'
 import { uploadWords } from './upload-words.ts'
 import { uploads } from './upload.ts'
@@ -29,9 +30,9 @@ export function SendingRow({ sending, onChoose }: Props) {
       {(sending.state === 'waiting' || sending.state === 'sending') && <Cancel sending={sending} />}
       {sending.state === 'taken' && (
         <span className="ink-2" role="status">
-          {sending.answer.known ? t('readKnown') : sending.answer.proposals > 0 ? t('readDone', { n: sending.answer.proposals }) : t('readNone')}
-          {!sending.answer.known && sending.answer.knownParts > 0 && `　${t('readParts', { n: sending.answer.knownParts })}`}
-          　<Link to={`/documents/${sending.answer.document}`}>{t('openIt')}</Link>
+          {saidOf(sending.answer).map(({ key, values }) => t(key, values)).join('　')}
+          {'　'}
+          <Link to={`/documents/${sending.answer.document}`}>{t('openIt')}</Link>
         </span>
       )}
       {sending.state === 'taken' && sending.answer.notes.length > 0 && (

@@ -4,8 +4,9 @@ import { Button, Dialog, ErrorNote, Note } from '../../../ui/index.ts'
 import { chosenUnits } from '../decide.ts'
 import type { Acceptance, Draft, Proposal } from '../decide.ts'
 import { ProposalFields } from '../proposal-edit.tsx'
+import { useFirstFocus } from '../use-first-focus.ts'
 import { readWords } from '../words.ts'
-import { passageId, type Place } from './place.ts'
+import { passageId, wordsOf, type Place } from './place.ts'
 import { SuggestedLeads } from './suggested-leads.tsx'
 import { passageWords } from './words.ts'
 
@@ -27,9 +28,10 @@ const TITLE = 80
 export function PassageForm({ document, text, place, due, busy, error, onMake, onClose }: Props) {
   const t = useWords(passageWords)
   const common = useWords(readWords)
-  const words = text.slice(place.start, place.end).replace(/\s+/g, '')
+  const words = wordsOf(text, place)
   const proposal = passageOf(place, words, due)
   const [draft, setDraft] = useState<Draft>({})
+  const fields = useFirstFocus<HTMLDivElement>()
   const [asked, setAsked] = useState(false)
   const units = chosenUnits(proposal, draft)
   const ready = units.some(({ role }) => role === 'lead' || role === 'responsible')
@@ -40,7 +42,7 @@ export function PassageForm({ document, text, place, due, busy, error, onMake, o
   return (
     <Dialog title={t('title')} onClose={onClose}>
       <blockquote className="passage-quote" lang="zh-CN" aria-label={t('quote')} tabIndex={0}>{words}</blockquote>
-      <div className="passage-fields">
+      <div ref={fields} className="passage-fields">
         <SuggestedLeads document={document} proposal={proposal.id} units={units} onUnits={(next) => setDraft({ ...draft, units: next })} />
         <ProposalFields proposal={proposal} draft={draft} onDraft={setDraft} />
       </div>

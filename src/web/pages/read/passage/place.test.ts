@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { passageId, placeOfSelection, sentenceAround } from './place.ts'
+import { inOneDocument, passageId, placeOfSelection, sentenceAround, wordsOf } from './place.ts'
 
 const TEXT = '第一段说一件事。\n\n新建书房二十座，惠及\n全市读者；再建公园五座。\n\n新建书房二十座，另有一处。'
 
@@ -42,6 +42,16 @@ describe('the sentence around', () => {
     expect(TEXT.slice(place.start, place.end)).toBe(expected)
   })
 
+  test.each([
+    ['an empty line', '二、发展目标\n\n新建书房二十座\n\n再建公园五座'],
+    ['a heading without one', '会议要求。\n二、发展目标\n新建书房二十座\n三、保障措施\n成立专班'],
+    ['a heading in brackets', '（二）发展目标\n新建书房二十座\n（三）保障措施\n成立专班'],
+  ])('%s is no part of it', (_, text) => {
+    const start = text.indexOf('书房')
+    const place = sentenceAround(text, { start, end: start + 2 })
+    expect(text.slice(place.start, place.end).trim()).toBe('新建书房二十座')
+  })
+
   test('is found in a text without any mark', () => {
     expect(sentenceAround('新建书房二十座', { start: 2, end: 4 })).toEqual({ start: 0, end: 7 })
   })
@@ -49,4 +59,16 @@ describe('the sentence around', () => {
 
 test('a passage is named by its place', () => {
   expect(passageId({ start: 3, end: 9 })).toBe('at:3-9')
+})
+
+test.each([
+  ['惠及\n　　全市\n读者', '惠及全市读者'],
+  ['修建公园 \t市能源局\t\t 2027年\n底', '修建公园　市能源局　2027年底'],
+])('%j is shown as %s', (text, words) => {
+  expect(wordsOf(text, { start: 0, end: text.length })).toBe(words)
+})
+
+test('a passage over the end of a document is of two', () => {
+  const documents = [{ start: 0, end: 20 }, { start: 20, end: 50 }]
+  expect([{ start: 5, end: 20 }, { start: 20, end: 30 }, { start: 15, end: 24 }].map((place) => inOneDocument(place, documents))).toEqual([true, true, false])
 })

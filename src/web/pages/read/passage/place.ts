@@ -1,3 +1,5 @@
+import { PARTED } from '../../../../kernel/words/operands.ts'
+
 /** UTF-16 offsets into the text as it came, end exclusive. */
 export type Place = { start: number; end: number }
 
@@ -31,14 +33,27 @@ export function placeOfSelection(text: string, from: number, before: number, sel
   return { start: from + start, end: from + last + 1 }
 }
 
-/** The sentence around a place: back and on to the mark that ends one, or to an empty line. */
+/** The sentence around a place: back and on to the mark that ends one, an empty line or a heading. */
 export function sentenceAround(text: string, { start, end }: Place): Place {
-  const head = text.slice(Math.max(0, start - REACH), start)
-  const tail = text.slice(end, end + REACH)
-  const before = /(?:^|[。；;！!？?]|\n\s*\n)\s*([^。；;！!？?]*)$/.exec(head)?.[1] ?? ''
+  const reach = text.slice(Math.max(0, start - REACH), start)
+  const parted = [...reach.matchAll(PARTED)].at(-1)
+  const head = parted ? reach.slice(parted.index + parted[0].length) : reach
+  const beyond = text.slice(end, end + REACH)
+  const tail = beyond.slice(0, [...beyond.matchAll(PARTED)][0]?.index)
+  const before = /(?:^|[。；;！!？?])\s*([^。；;！!？?]*)$/.exec(head)?.[1] ?? ''
   const ended = /[。；;！!？?]$/.test(text.slice(start, end))
   const after = ended ? '' : (/^[^。；;！!？?\n]*(?:\n(?!\s*\n)[^。；;！!？?\n]*)*/.exec(tail)?.[0] ?? '')
   return { start: start - before.length, end: end + after.trimEnd().length }
+}
+
+/** A passage as it is shown and named: without its line breaks, cells of a table apart. */
+export function wordsOf(text: string, { start, end }: Place): string {
+  return text.slice(start, end).split('\t').map((cell) => cell.replace(/\s+/g, '')).filter((cell) => cell !== '').join('　')
+}
+
+/** Whether a passage stands in one document of the file: a matter has one source. */
+export function inOneDocument({ start, end }: Place, documents: readonly Place[]): boolean {
+  return documents.some((one) => one.start <= start && end <= one.end)
 }
 
 /** The name of a passage among the proposals of its document. */

@@ -24,7 +24,14 @@ function selectedIn(text: string, chunks: readonly Chunk[]): Place | null {
   const lead = document.createRange()
   lead.setStart(box, 0)
   lead.setEnd(range.startContainer, range.startOffset)
-  return placeOfSelection(text, chunk.start, lead.toString().replace(/\s+/g, '').length, selection.toString())
+  return placeOfSelection(text, chunk.start, wordsIn(lead).replace(/\s+/g, '').length, wordsIn(range))
+}
+
+/** The words of a range without the signs that the paper sets behind marks and in its margin. */
+function wordsIn(range: Range): string {
+  const copy = range.cloneContents()
+  for (const sign of copy.querySelectorAll('.mark-sign, .margin-no')) sign.remove()
+  return copy.textContent
 }
 
 function elementOf(node: Node): Element | null {

@@ -4,6 +4,7 @@ export const passageWords = {
   selected: { zh: '已选 {n} 字', en: '{n} characters selected' },
   make: { zh: '列为事项', en: 'Make it a matter' },
   makeWhy: { zh: '文件没有写明由谁负责的话，可选中后列为事项', en: 'Select words that name nobody to make a matter of them' },
+  across: { zh: '跨了两份公文，请分开选：一个事项只有一个依据。', en: 'This reaches over two documents: select them one by one, a matter has one source.' },
   title: { zh: '把这段话列为事项', en: 'Make a matter of this passage' },
   quote: { zh: '原文', en: 'The words' },
   suggested: { zh: '可能的牵头单位', en: 'Who may lead' },

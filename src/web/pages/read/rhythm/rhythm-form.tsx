@@ -5,6 +5,7 @@ import { useCommand } from '../../../api/hooks.ts'
 import type { ProblemError } from '../../../api/problem.ts'
 import type { Answer } from '../../../../api/contract/endpoints.ts'
 import { usePick, useWords } from '../../../i18n/language.tsx'
+import { copyText } from '../../../ui/hand-out.ts'
 import { Button, DayInput, ErrorNote, Field, Note } from '../../../ui/index.ts'
 import type { Document } from '../decide.ts'
 import { inLedger, PERIODS, type Chosen, type Ledger, type PeriodWord } from './form-values.ts'
@@ -111,7 +112,7 @@ function usePreview(document: string, values: Chosen, complete: boolean) {
 function Preview({ preview }: { preview: Answer<'previewRhythm'> | undefined }) {
   const t = useWords(rhythmWords)
   const pick = usePick()
-  const [copied, setCopied] = useState(false)
+  const [said, setSaid] = useState<'copied' | 'notCopied' | null>(null)
   if (!preview) return null
   const { problems, warnings, text } = preview
   return (
@@ -121,7 +122,8 @@ function Preview({ preview }: { preview: Answer<'previewRhythm'> | undefined }) 
       <details className="rhythm-yaml">
         <summary>{t('yaml')}</summary>
         <pre tabIndex={0}>{text}</pre>
-        <Button link onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}>{copied ? t('copied') : t('copy')}</Button>
+        <Button link onClick={() => void copyText(text).then((done) => setSaid(done ? 'copied' : 'notCopied'))}>{t('copy')}</Button>
+        <span role="status" className="small ink-2">{said && <>{'　'}{t(said)}</>}</span>
       </details>
     </div>
   )
