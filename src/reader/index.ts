@@ -1,6 +1,7 @@
 import { appointmentsOf } from './appointments.ts'
 import { definitionsOf } from './definitions/index.ts'
 import { documentsOf } from './documents.ts'
+import { dueWithTasks } from './due-with-task.ts'
 import { figuresOf } from './figures/index.ts'
 import { flowOf } from './flow.ts'
 import { meetingOf } from './meeting.ts'
@@ -45,7 +46,7 @@ export function read(text: string, options: ReadOptions = {}): Reading {
     documents: documents.map(({ document }) => document),
     sections: sections.map(({ section }) => section),
     tasks,
-    targets,
+    targets: dueWithTasks(text, targets, tasks, documents.map(({ document }) => document)),
     periodic,
     figures: figuresOf(flow, documents, sections),
     definitions: definitionsOf(flow, documents),
