@@ -1,6 +1,7 @@
 import { spanOf } from './flow.ts'
 import type { Flow } from './flow.ts'
 import type { DocumentPart } from './documents.ts'
+import { fieldKind } from './labels.ts'
 import { numberingOf, RANK } from './numbering.ts'
 import type { Numbering } from './numbering.ts'
 import type { Section } from './reading.ts'
@@ -23,6 +24,15 @@ const LONGEST_HEADING = 48
 const REACH = 80
 /** A run-in heading ends at the first full stop; what goes on after a comma or semicolon is a sentence. */
 const RUN_IN = /^[^。；;！？!?：:]{2,46}(?=[。：:])/
+
+/** What “反馈问题：”, “工作任务：” name. */
+const NAMED = /^[^，,。；;：:]{2,40}/
+
+/** Where in a heading a bracket opens that closes behind it: “产业发展（牵头部门：……）”; -1 when all are closed. */
+function unclosed(words: string): number {
+  const open = Math.max(words.lastIndexOf('（'), words.lastIndexOf('('))
+  return open > Math.max(words.lastIndexOf('）'), words.lastIndexOf(')')) ? open : -1
+}
 
 /** The numbered headings of every document, with what they cover and stand under. */
 export function sectionsOf(flow: Flow, documents: readonly DocumentPart[]): SectionPart[] {
@@ -118,6 +128,12 @@ function plainHeadingOf(head: string, numberLength: number, length: number): Hea
     return { text: head.replace(/[：:]$/, ''), length: head.length }
   }
   const runIn = RUN_IN.exec(words)
+  if (runIn && words[runIn[0].length] !== '。') {
+    const open = unclosed(runIn[0])
+    if (open > 1) return { text: head.slice(0, numberLength + open), length: numberLength + open }
+    const named = fieldKind(runIn[0]) === 'task' ? NAMED.exec(words.slice(runIn[0].length + 1))?.[0] : undefined
+    if (named) return { text: head.slice(0, numberLength + runIn[0].length + 1 + named.length), length: numberLength + runIn[0].length + 1 }
+  }
   if (runIn) return { text: head.slice(0, numberLength + runIn[0].length), length: numberLength + runIn[0].length + 1 }
   const clause = /^[^，,。；;]{2,40}/.exec(words)?.[0] ?? words.slice(0, 24)
   return { text: head.slice(0, numberLength + clause.length), length: numberLength }

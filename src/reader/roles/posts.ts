@@ -9,5 +9,15 @@ export function isPost(name: string): boolean {
 
 /** The persons or posts of a field “责任领导：…”, as written. */
 export function peopleIn(value: string): string[] {
-  return value.split(/[、，,；;。\s]/).filter((name) => name !== '' && !/^等$/.test(name))
+  const people: string[] = []
+  for (const name of value.split(/[、，,；;。\s]/)) {
+    const before = people.at(-1)
+    if (name === '' || name === '等') continue
+    if (before !== undefined && HELD_BESIDE.test(before) && POST.test(name)) people[people.length - 1] = `${before}、${name}`
+    else people.push(name)
+  }
+  return people
 }
+
+/** Whoever is member of a committee holds another post beside it: “县委常委、副县长” is one person. */
+const HELD_BESIDE = /(?:常委|党组成员|党委委员|党工委委员|党组副书记|委副书记)$/

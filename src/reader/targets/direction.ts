@@ -12,7 +12,8 @@ export function directionOfDocument({ title }: ReadDocument): Direction | null {
   const plan = title.replace(/[”"》]?的通知$/, '')
   if (NO_NUMBERS.test(plan)) return null
   if (/总结|工作汇报|(?:进展|完成|落实|执行|工作)情况|情况(?:的)?(?:报告|汇报|通报)|成效|纪实|公报|简报/.test(plan)) return 'back'
-  return PLANS.test(plan) ? 'ahead' : 'back'
+  // A notice that is not called a plan still tells offices what to do: “关于做好某项工作的通知”.
+  return PLANS.test(title) ? 'ahead' : 'back'
 }
 
 /** Sections that define, admit, award or measure work: their numbers bind, they promise nothing. */

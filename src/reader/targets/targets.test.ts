@@ -189,6 +189,7 @@ describe('promised or reported', () => {
     ['measures that were taken are no plan', '河东市改革工作情况汇报\n一、主要措施\n新建站点5个。\n二、任务圆满完成\n培训3000人。', [['actual', 5, null], ['actual', 3000, null]]],
     ['a five-year plan ends with its last year', '河东市养老服务“十四五”规划\n一、发展目标\n新增床位300张。', [['target', 300, '2025-12-31']]],
     ['minutes decide what is to be done', '河东市专题会议纪要\n2024年3月9日，副市长主持召开专题会议。\n一、关于改造。全年完成改造56个，目前已开工20个。', [['target', 56, '2024-12-31'], ['actual', 20, null]]],
+    ['a notice asks', '关于做好2024年春耕工作的通知\n一、落实面积。种植大豆3万亩。', [['target', 3, '2024-12-31']]],
     ['what there must be is not what there is', `${PLAN}2023年底前，每县至少建有1所学校。`, [['target', 1, '2023-12-31']]],
     ['a plan tells how things are', `${PLAN}截至2022年底，全市已建成20个。到2025年，建成50个。`, [['actual', 20, null], ['target', 50, '2025-12-31']]],
     ['a plan looks back in its section on the ground', `${PLAN.replace('工作目标', '工作基础')}建成站点20个。`, [['actual', 20, null]]],

@@ -159,6 +159,10 @@ describe('the unit named first leads', () => {
   })
 })
 
+test('fields of a list of problems end the list of units above them', () => {
+  expect(tasksIn('一、反馈问题：证明过多，群众反映强烈。\n整改时限：6月底前\n责任单位：市司法局、东平镇\n整改措施：清理30处，其中城区20处、乡村10处。')).toEqual(['一、反馈问题：证明过多 | R 市司法局 东平镇 | 2023-06-30'])
+})
+
 describe('a bracket and a line right below it', () => {
   test.each([
     ['are one assignment', '（一）清理证明。逐项清理（市司法局牵头，市公安局配合）\n责任单位：市司法局、市民政局；完成时限：6月底', ['（一）清理证明 | L 市司法局 S 市公安局 R 市民政局 | 2023-06-30']],
