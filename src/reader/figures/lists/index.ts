@@ -30,19 +30,20 @@ type Placed = { count: Count; previous: Count | null; block: number; floor: numb
 type InDocument = { near: Found[]; far: { count: Count; explained: Found | null; unexplained: Found | null }[] }
 
 /**
- * Numbers that a closed list of the text checks: “甲、乙、丙三大产业”, “六张清单”：……, 十个方面 and the ten headings behind it; for each document.
+ * Numbers that a closed list of the text checks: “甲、乙、丙三大产业”, “六张清单”：……, 十个方面 and the ten headings behind it; document by document.
  *
  * A list that has not as many members as are said may be open or may be read otherwise: nothing is said of it, but where the grammar
  * leaves one reading only (`listTooShort`).
  */
-export function listsOf(flow: Flow, documents: readonly DocumentPart[], sections: readonly SectionPart[]): Claim[][] {
+export function* listsOf(flow: Flow, documents: readonly DocumentPart[], sections: readonly SectionPart[]): Generator<Claim[], undefined> {
   const text = withCurlyQuotes(flow.clean)
   const found = documents.map((document) => listsIn(text, flow, document, sections))
   const explained = new Set(found.flatMap(({ near }) => near.flatMap(({ count }) => (count.quote ? [text.slice(count.from, count.to)] : []))))
-  return found.map(({ near, far }) => {
+  for (const { near, far } of found) {
     const spread = far.flatMap((one) => (explained.has(text.slice(one.count.from, one.count.to)) ? one.explained : one.unexplained) ?? [])
-    return onceEach([...near, ...spread]).map(({ count, list, how }) => claimOf(flow.clean, count, list, how === 'short'))
-  })
+    yield onceEach([...near, ...spread]).map(({ count, list, how }) => claimOf(flow.clean, count, list, how === 'short'))
+  }
+  return undefined
 }
 
 /** The numerals, ordinals and counts of one document live no longer than it takes to find its lists: those of a large file would fill the memory. */

@@ -51,10 +51,14 @@ export function countOf(text: string, { from, to, kind }: Numeral): number | nul
 const LONGER_BEFORE = '第百千万亿几数每〇零'
 const LONGER_AFTER = '百千万亿〇零余多几来'
 
+/** “第一、二、三产业”: one 第 makes ordinals of all that are joined behind it. */
+const ORDINALS_BEFORE = /第[一二三四五六七八九十\d]{1,3}(?:[、和及][一二三四五六七八九十\d]{1,3}){0,6}[、和及]$/
+
 /** Whether the numerals are part of a longer number, of a code or of an ordinal: 第三, 2.5, 3-5, 几百, 每三. */
 export function isPartOfMore(text: string, { from, to, kind }: Numeral): boolean {
   const [before, after] = [text[from - 1] ?? ' ', text[to] ?? ' ']
   if (LONGER_BEFORE.includes(before)) return true
+  if ('、和及'.includes(before) && ORDINALS_BEFORE.test(text.slice(Math.max(0, from - 24), from))) return true
   if (LONGER_AFTER.includes(after)) return text[from] !== '双'
   return kind === 'arabic' && (/[A-Za-z一二三四五六七八九十.．+\-—~～至/%〔]/.test(before) || /[A-Za-z.．+\-—~～至/%％]/.test(after))
 }
