@@ -112,6 +112,7 @@ describe('deadlines in a sentence', () => {
     ['2021—2025年规划', 'is a span in a title'],
     ['（2023年）', 'is a year in a title'],
     ['自2024年起，每年安排', 'is a start'],
+    ['2024年起5年内，大力培养', 'is a start'],
     ['自2023年5月1日起施行', 'is a start'],
     ['在2020年基础上翻一番', 'compares'],
     ['比2022年增长5%', 'compares'],

@@ -14,6 +14,7 @@ export function isSomethingElse(text: string, from: number, to: number): boolean
   const before = text.slice(Math.max(0, from - 8), from)
   if (STARTS_OR_NAMES.test(after) || (FROM_THEN.test(after) && !/起/.test(words))) return true
   if (/《[^》]{0,7}$/.test(before)) return true
+  if (/^\d{4}年$/.test(words) && after.startsWith('起')) return true
   if (/[〔［[【(（]$/.test(before) && BARE_YEAR.test(words)) return true
   if (/^[在为]?\d{4}年$/.test(words) && COMPARED_WITH.test(after) && /[在为是]$/.test(before + words[0])) return true
   return RETURNS_OR_PAST.test(before) && !/印发|发布|施行|下发|通知|年起/.test(words)

@@ -90,6 +90,7 @@ describe('shares', () => {
   })
 
   test.each([
+    ['生产总值迈上6万亿元台阶，零售总额增至2.79万亿元，服务支出占比升至48%。', 'numbers printed too coarsely'],
     ['完成投资50亿元，其中工业投资30亿元，完成年度任务120亿元的38%。', 'either could be the part'],
     ['完成投资50亿元，增长8%。', 'one end is missing'],
     ['完成投资86亿元，占年度计划的71.7%。', 'the plan is not printed'],

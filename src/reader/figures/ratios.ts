@@ -14,6 +14,8 @@ const RATE = /(?<name>[\u4e00-\u9fff]{1,6}率)(?:约|仅|已)?(?:达到?|为|超
 /** A rate of change or of something unnamed is no share of what stands before it. */
 const OTHER_RATE = /增长率|增速|利率|税率|费率|下降率|死亡率|出生率|汇率|增长$/
 const FARTHEST_WHOLE = 160
+/** A ratio of numbers printed so coarsely (“2.79万亿元” of “6万亿元”) that almost any share would agree says nothing; in percentage points. */
+const WIDEST = 4
 /** How far before the whole a part may stand that is certainly meant. */
 const NEAR = 80
 
@@ -56,7 +58,7 @@ function ofNamed(passage: MeasuredPassage, sentence: Measured, index: number, wh
   const rate = RATE.exec(words)
   if ((!named && !rate) || OTHER_RATE.test(words) || isPart(sentence, share)) return null
   const candidates = earlier(passage, part, share, wholes)
-  const agreed = candidates.map((whole) => ratio(share, part, whole, false)).find(meets)
+  const agreed = candidates.map((whole) => ratio(share, part, whole, false)).find((claim) => claim.high - claim.low <= WIDEST && meets(claim))
   if (agreed) return agreed
   const [whole] = candidates
   return whole && candidates.length === 1 && whole.from >= sentence.from && isRateOf(sentence, whole, part, share) ? ratio(share, part, whole, true) : null

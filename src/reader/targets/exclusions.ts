@@ -8,13 +8,15 @@ const AFFAIRS =
   '方面|坚持|必须|维度|层面|环节|阶段|步骤|原则|要求|转变|统一|结合|体系|机制|专项行动|行动(?!计划)|关系|关口|工作组|小组|专项组|专班|专题|章节?|部分|一体|附件|百分百'
 const IS_AFFAIR = new RegExp(`^(?:大|重大|重点|主要|关键|具体|专项|基本){0,2}(?:${AFFAIRS})`)
 const SIZED =
-  '项目|企业|工程|集群|园区|投资者|单位|法人|自然村|村庄|村|屯|小区|住宅|机组|锅炉|社区|学校|公司|人口|城市|城镇|居民|老人|老年人|儿童|人员|建筑|大户|产业|设备|贷款'
+  '项目|企业|工程|集群|园区|投资者|单位|法人|自然村|村庄|村|屯|小区|住宅|机组|锅炉|社区|学校|公司|人口|城市|城镇|居民|老人|老年人|儿童|人员|建筑|大户|产业|设备|贷款|基地|电站'
 const OF_SCALE = new RegExp(`^(?:（含）|\\(含\\))?(?:及)?以[上下内](?:的)?(?:\\d|[^，,。；;、\\d]{0,8}(?:${SIZED}))`)
 /** “300张床位以上的机构”: the thing stands between. */
-const OF_SIZE = /^[\u4e00-\u9fff]{1,4}(?:及)?以[上下]的?[\u4e00-\u9fff]{0,4}(?:机构|企业|学校|医院|单位|村|小区|园区|项目)/
+const OF_SIZE = /^(?!(?:国家|[省市县区厅部])级)[\u4e00-\u9fff]{1,4}(?:及)?以[上下]的?[\u4e00-\u9fff]{0,4}(?:机构|企业|学校|医院|单位|村|小区|园区|项目)/
 const NOUN_FOLLOWS = /^的?[\u4e00-\u9fff“](?<!^的?(?:以|左|的|及|和|与|或|上|目|任|指))/
 const RETURNS = /每(?:个)?(?:半年|季度?|月|周|旬|日|天|学期|年)[^，,。；;]{0,20}$/
 const MONEY_CLASS = /^(?:大关的|(?!的|用于|支持|扶持|实施|建设|推进)[\u4e00-\u9fff]{0,4}(?:工程|园区|项目|产业|集群|企业|城市)|[镇县区市村](?=[，,。；;、]|$))/
+/** A quotation may hold a whole goal: “实现‘人才总量达到20万名’的目标”. */
+const LIMITED = /(?:达到|不少于|不低于|超过|突破)$/
 const BARE_ENDS = /^(?:$|[，,。；;、：:（(）)“”]|以上|左右|大关|的)/
 const DONE_WITH = /(?:新增|完成|达到?|实现|淘汰|压减|化解|突破|更新|收储|储备|采购|产量|产能|总量|规模|为|超过|减排|节约|生产)[^，,；;。]{0,4}$/
 
@@ -35,10 +37,14 @@ const EXCLUSIONS: readonly Exclusion[] = [
     holds: ({ before, measure }) => before.endsWith('第') && measure.unit !== '位',
   },
   {
+    says: 'a place among all (全球前1%)',
+    holds: ({ before, measure }) => isShare(measure.unit) && /前$/.test(before),
+  },
+  {
     says: 'inside a name',
     holds: ({ before }) =>
       before.lastIndexOf('《') > before.lastIndexOf('》') ||
-      before.lastIndexOf('“') > before.lastIndexOf('”') ||
+      (before.lastIndexOf('“') > before.lastIndexOf('”') && !LIMITED.test(before)) ||
       before.lastIndexOf('〔') > before.lastIndexOf('〕'),
   },
   {

@@ -46,8 +46,13 @@ function withTail(text: string, from: number, number: string): Part {
   const numberTo = from + number.length
   const tail = stickyAt(TAIL, text, numberTo)
   const { more, scale = '', rest, unit = '' } = tail?.groups ?? {}
+  const points = unit === '个' && scale === '' && POINTS_FOLLOW.test(text.slice(numberTo, numberTo + 40))
+  if (points) return { from, numberTo, to: numberTo + 1, value: Number(number), unit: '个百分点', more: false }
   return { from, numberTo, to: numberTo + (tail?.[0].length ?? 0), value: Number(number.replace(/[,，]/g, '')), unit: scale + unit.replace('％', '%'), more: Boolean(more ?? rest) }
 }
+
+/** “快于全国3.4*个*、1个百分点” */
+const POINTS_FOLLOW = /^(?:个[、和与]\d{1,3}(?:\.\d{1,2})?){1,5}个百分点/
 
 const ALSO = /[、和与及]{1,2}(?=\d)/y
 const MOST_SHARING = 6

@@ -85,7 +85,7 @@ class SentenceReader {
   private left = 0
   private grants: Grant | null = null
   private dealt: string[] = []
-  /** What the numbers of the last clause with any measure. */
+  /** What the numbers of the sentence measure, in order, each once. */
   private told: string[] = []
 
   constructor(sentence: string, at: number, ground: Ground, due: ReadDay | null, year: number | null) {
@@ -139,7 +139,7 @@ class SentenceReader {
       return this.targets(place, places, index, own?.day ?? carried)
     })
     this.direction = turns.at(-1)?.to ?? this.direction
-    if (found.length > 0) this.told = found.map(({ name }) => name)
+    for (const { name } of found) if (this.told.at(-1) !== name) this.told.push(name)
     return found
   }
 
@@ -158,7 +158,7 @@ class SentenceReader {
     const row = rowOf(places, index)
     const leader = row[0] ?? place
     const leads = row.length > 1 && leader === place
-    if (leads && ONLY_DEALS.test(clause.slice(0, place.from)) && this.told.length === row.length) this.dealt = [...this.told]
+    if (leads && ONLY_DEALS.test(clause.slice(0, place.from)) && this.told.length >= row.length) this.dealt = this.told.slice(-row.length)
     const read = this.dealt.shift() ?? nameOf(place, this.name)
     const names = leads && this.dealt.length === 0 ? dealtOut(nameOf(place, this.name, LONGEST_DEALT), row.length) : []
     if (names.length > 0) this.dealt = names.slice(1)
@@ -184,7 +184,7 @@ const LONGEST_ROW = 8
 /** Names of several measures in a row. */
 const LONGEST_DEALT = 80
 /** “出口20亿元、进口10亿元，*分别增长*5%、6%”: the clause names nothing of its own. */
-const ONLY_DEALS = /^(?:同比|较上年|比上年)?分别(?:同比|较上年|比上年)?(?:增长|增加|提高|提升|上升|下降|减少|降低|压减|达到?|为)$/
+const ONLY_DEALS = /^(?:同比|[较比][^，,、\d]{1,12})?分别(?:同比|较上年|比上年)?(?:增长|增加|提高|提升|上升|下降|减少|降低|压减|达到?|为)$/
 
 /** Numbers dealt out in a row: “分别增长5%、6%和7%”. */
 function rowOf(places: readonly Place[], index: number): Place[] {

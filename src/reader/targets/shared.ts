@@ -8,13 +8,15 @@ const TAIL = /(?:[\u4e00-\u9fff]{2}率|增加值|总量|数量|产值|收入|投
 
 /**
  * Measures that share one number: “A率、B占比均达到60%” are two. Only 均, 都 or 双 says so, and only of what are measures; “审批环节、时限再压缩30%”
- * is one.
+ * is one. 各 before the number says it of things: “学校、医院各2所”.
  *
  * @param name the name read from all the words before the number
  */
 export function sharers(name: string, { before }: Pick<Place, 'before'>): string[] {
-  if (!/(?:均|都|双)[^，,\d]{0,6}$/.test(before)) return [name]
+  const each = /各$/.test(before)
+  if (!each && !/(?:均|都|双)[^，,\d]{0,6}$/.test(before)) return [name]
   const parts = name.split(/、|以及|和|与/).filter((part) => part.length > 1)
+  if (each) return parts.length >= 2 && parts.length <= 5 && !/^[各每全]/.test(name) ? parts : [name]
   return parts.length >= 2 && parts.length <= 5 && parts.every((part) => QUANTITY.test(part)) ? parts : [name]
 }
 
