@@ -26,7 +26,7 @@ export function growthIn(passage: MeasuredPassage): Claim[] {
     const grows = rate.unit === '%' && rate.second === null ? GROWS.exec(words) : null
     if (!grows || NOT_PLAIN.test(words)) return []
     const down = DOWN.test(grows.groups?.way ?? '')
-    return fromOneToOther(sentence, index, down) ?? overLastYear(sentence, index, down) ?? overBase(sentence, index, down) ?? []
+    return fromOneToOther(sentence, index, down) ?? overLastYear(sentence, index, down) ?? onGround(sentence, index, down) ?? overBase(sentence, index, down) ?? []
   }))
 }
 
@@ -45,6 +45,15 @@ function overLastYear(sentence: Measured, index: number, down: boolean): Claim |
   if (rate.from - last.to > 16 || last.from - now.to > 16 || !LAST_YEAR.test(wordsBefore(sentence, last.from, 12))) return null
   const claim = growthOf(rate, last, now, down, false)
   return claim && meets(claim) ? claim : null
+}
+
+/** “在9.36亿元的基础上增长4.7%，达到9.8亿元”: what the base comes to, grown by the rate. */
+function onGround(sentence: Measured, index: number, down: boolean): Claim | null {
+  const [base, rate, total] = [sentence.amounts[index - 1], sentence.amounts[index], sentence.amounts[index + 1]]
+  if (!base || !rate || !total || base.second !== null || total.second !== null || down || !commensurable(base, total)) return null
+  const [before, behind] = [sentence.clean.slice(base.to, rate.from), sentence.clean.slice(rate.to, total.from)]
+  if (!/^的?基础上(?:再|力争)?增长$/.test(before) || !/^(?:左右)?[，,、](?:力争)?(?:达到?|突破|增至|总量达到?)$/.test(behind)) return null
+  return grown(base, rate, total)
 }
 
 /** What grew from `first` to `second`, by the rate that is claimed. */
