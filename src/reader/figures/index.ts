@@ -33,14 +33,14 @@ export function figuresOf(flow: Flow, documents: readonly DocumentPart[], sectio
   const lists = listsOf(flow, documents, sections)
   const repeats = new Repeats()
   const found: { from: number; figure: Figure }[] = []
-  documents.forEach((document, index) => {
+  for (const document of documents) {
     const passages = measuredPassages(flow, document)
-    const claims = withoutDoubles([...claimsIn(passages), ...(lists[index] ?? []), ...repeats.among(passages), ...tableSumsIn(flow, document)])
+    const claims = withoutDoubles([...claimsIn(passages), ...(lists.next().value ?? []), ...repeats.among(passages), ...tableSumsIn(flow, document)])
     for (const claim of claims) {
       const figure = figureFrom(flow, documents, claim)
       if (figure) found.push({ from: claim.claimed.from, figure })
     }
-  })
+  }
   // A repeat may claim of an earlier document.
   return found.sort((left, right) => left.from - right.from).map(({ figure }) => figure)
 }
