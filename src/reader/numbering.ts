@@ -59,12 +59,16 @@ function isDigit(code: number): boolean {
   return code >= 48 && code <= 57
 }
 
+/** Dots that scans and other input methods put for the full stop behind a number. */
+const DOTS = '·•․‧・｡∙⋅'
+
 /** 1. 1、 1） 1.1 1.1.1 */
 function arabicAt(text: string, at: number): Numbering | null {
   const end = digitsFrom(text, at, 3)
   const mark = text.charAt(end)
   if (mark === '）' || mark === ')') return { rank: RANK.fourth, length: end + 1 }
   if (mark === '、' || mark === '．') return isDigit(text.charCodeAt(end + 1)) && !isYear(text, end + 1) ? null : { rank: RANK.third, length: end + 1 }
+  if (mark !== '' && DOTS.includes(mark)) return end - at < 3 && text.charAt(end + 1) > '一' ? { rank: RANK.third, length: end + 1 } : null
   if (mark !== '.') return null
   if (!isDigit(text.charCodeAt(end + 1)) || isYear(text, end + 1)) return { rank: RANK.third, length: end + 1 }
   return decimalAt(text, end)

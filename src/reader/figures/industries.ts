@@ -17,7 +17,7 @@ const ORDER = '一二三'
  * statistics of national accounts. Numbers that do not come out may be of other years or places and say nothing.
  */
 export function industriesIn(passage: MeasuredPassage): Claim[] {
-  if (!passage.clean.startsWith('第三产业', thirdIn(passage))) return []
+  if (passage.amounts.length < 4 || !passage.clean.slice(passage.from, passage.to).includes('第三产业')) return []
   const claims: Claim[] = []
   let total: FoundAmount | null = null
   let parts: FoundAmount[] = []
@@ -33,11 +33,6 @@ export function industriesIn(passage: MeasuredPassage): Claim[] {
     ;[total, parts] = [null, []]
   }
   return claims
-}
-
-function thirdIn({ clean, from, to }: MeasuredPassage): number {
-  const at = clean.slice(from, to).indexOf('第三产业')
-  return at < 0 ? to : from + at
 }
 
 /** Half a unit of the last printed digit. */
