@@ -20,7 +20,10 @@ export function apart<T extends Placed>(...groups: readonly (readonly T[])[]): T
       if ((other && other.from < one.to) || (last && one.from < last.to)) continue
       merged.push(one)
     }
-    merged.push(...kept.slice(next))
+    for (; next < kept.length; next += 1) {
+      const other = kept[next]
+      if (other) merged.push(other)
+    }
     kept = merged
   }
   return kept

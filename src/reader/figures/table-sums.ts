@@ -1,3 +1,4 @@
+import { addAll } from '../add-all.ts'
 import type { FoundAmount } from '../amounts.ts'
 import type { DocumentPart } from '../documents.ts'
 import type { Flow } from '../flow.ts'
@@ -34,7 +35,7 @@ export function tableSumsIn(flow: Flow, { first, last }: DocumentPart): Claim[] 
       if (rows.length > 1 && rows.at(-1)?.some(isNumber) && !cells.some(isNumber)) break
       rows.push(cells)
     }
-    if (rows.length > FEWEST_PARTS) claims.push(...sumsOf(rows), ...sumsOf(turned(rows)))
+    if (rows.length > FEWEST_PARTS) addAll(claims, [...sumsOf(rows), ...sumsOf(turned(rows))])
     if (rows.length > 0) block -= 1
   }
   return claims

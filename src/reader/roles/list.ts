@@ -1,3 +1,4 @@
+import { addAll } from '../add-all.ts'
 import type { UnitRole } from '../labels.ts'
 import { matchesOf } from '../matches.ts'
 import type { Draft } from '../roles.ts'
@@ -96,7 +97,7 @@ function readMarked(name: string, role: UnitRole, open: Open, draft: Draft): voi
   const before = role === 'lead' ? open.names.splice(0) : []
   open.names.push(name)
   settle(open, role, draft)
-  open.names.push(...before)
+  addAll(open.names, before)
 }
 
 function readRole(item: string, open: Open, draft: Draft): void {
@@ -104,7 +105,7 @@ function readRole(item: string, open: Open, draft: Draft): void {
   if (atEnd) {
     const [, name = '', phrase = ''] = atEnd
     const names = name === '' ? [] : alsoRoles(name, open, draft)
-    open.names.push(...names)
+    addAll(open.names, names)
     settle(open, roleOf(phrase), draft)
     return
   }

@@ -1,3 +1,4 @@
+import { addAll } from '../add-all.ts'
 import type { DocumentPart } from '../documents.ts'
 import { spanOf } from '../flow.ts'
 import type { Block, Flow } from '../flow.ts'
@@ -64,8 +65,8 @@ function targetsOfDocument(flow: Flow, { document, first, last }: DocumentPart, 
       if (header) continue
       looks = columnDirections(cells) ?? looks
       const inCell = (cell: string, at: number): FoundTarget[] => moved(targetsInParagraph(cell, { ...here, base: looks[at] ?? here.base }), places[at] ?? block.from)
-      found.push(...(columns ? indicatorTargets(cells, places, columns, ground.end) : cells.flatMap(inCell)))
-    } else found.push(...moved(targetsInParagraph(text, here), block.from))
+      addAll(found, columns ? indicatorTargets(cells, places, columns, ground.end) : cells.flatMap(inCell))
+    } else addAll(found, moved(targetsInParagraph(text, here), block.from))
   }
   return found
 }

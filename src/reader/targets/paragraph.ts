@@ -1,3 +1,4 @@
+import { addAll } from '../add-all.ts'
 import { apart } from '../apart.ts'
 import { matchesOf } from '../matches.ts'
 import { narrowDigits } from '../numerals.ts'
@@ -43,7 +44,7 @@ export function targetsInParagraph(words: string, ground: Ground): FoundTarget[]
     while ((measures[next]?.from ?? to) < to) next += 1
     const own = measures.slice(first, next)
     const sentence: SentenceReader = new SentenceReader(text.slice(from, to), from, ground, yearly, year)
-    found.push(...sentence.read(own))
+    addAll(found, sentence.read(own))
     year = sentence.year
     if (sentence.opening?.endsWith('-12-31')) yearly = sentence.opening
   }
@@ -105,7 +106,7 @@ class SentenceReader {
     for (const [from, to] of stretches(this.sentence, CLAUSE_ENDS)) {
       const first = next
       while ((measures[next]?.from ?? Infinity) < this.at + to) next += 1
-      found.push(...this.clause(from, to, measures.slice(first, next)))
+      addAll(found, this.clause(from, to, measures.slice(first, next)))
     }
     return found
   }
