@@ -35,6 +35,8 @@ describe('sums', () => {
     ['“325”十大产业项目：三个基地，两个中心，五个园区。', ['sum', 'consistent', 10]],
     ['保留的60个事项中，取消8个，下放12个，合并20个，仅剩15个需要现场办理。', ['sum', 'inconsistent', 55]],
     ['收到诉求90件，其中立案40件，转办20件，其余25件正在核实。', ['sum', 'inconsistent', 85]],
+    ['预算收入6.2亿元，其中：税收收入4.8亿元，增长5%；非税收入完成1.9亿元，下降3%。', ['sum', 'inconsistent', 6.7]],
+    ['预算收入6.7亿元，其中：税收收入4.8亿元，增长5%；非税收入完成1.9亿元，下降3%。', ['sum', 'consistent', 6.7]],
     ['全县有网格700个（街巷型250个，楼栋型430个）。', ['sum', 'inconsistent', 680]],
   ])('%s', (sentence, expected) => {
     expect(told(sentence)).toEqual([expected])
@@ -53,6 +55,7 @@ describe('sums', () => {
     ['60个项目中，竣工20个，累计投产25个，剩余10个前期准备。', 'what is told in all is told again'],
     ['“325”九大产业项目：三个基地，两个中心，四个园区。', 'a code whose digits are no count'],
     ['近100个项目中，竣工20个，在建30个，剩余30个未开工。', 'an approximate total'],
+    ['预算收入9.2亿元，其中税收收入4.8亿元，非税收入1.9亿元，上级下达的用于各个乡镇农村道路建设和中小学校舍维修改造以及水利设施的各项转移支付补助2亿元。', 'a third part'],
   ])('%s says nothing: %s', (sentence) => {
     expect(told(sentence)).toEqual([])
   })
@@ -112,6 +115,8 @@ describe('growth', () => {
   test.each<[string, unknown[]]>([
     ['总产值完成12.6亿元，增量4.2亿元，增速50%。', ['ratio', 'consistent', 50]],
     ['财政收入完成170,024万元，同比增收41,823万元，增长32.62%。', ['ratio', 'rounding', 32.62]],
+    ['预算收入6.2亿元，比上年增收2000万元，增长4.2%。', ['ratio', 'inconsistent', 3.3333]],
+    ['预算支出6亿元，同比减支2000万元，下降3.2%。', ['ratio', 'rounding', 3.2258]],
     ['常住人口由80万人增加到84万人，增长5%。', ['ratio', 'consistent', 5]],
     ['审结案件30件，去年同期40件，下降25%。', ['ratio', 'consistent', 25]],
     ['产值在20亿元的基础上增长10%，达到22亿元。', ['product', 'consistent', 22]],
@@ -129,6 +134,9 @@ describe('growth', () => {
     ['常住人口由80万人增加到84万人，年均增长5%。', 'a yearly rate that happens to agree'],
     ['审结案件30件，去年同期40件，下降35%。', 'another base may be meant'],
     ['产值在20亿元的基础上增长10%，总投资达到22亿元。', 'what comes to it is another thing'],
+    ['预算收入6.2亿元，比上年增收2000万元，增长4.2%（同口径）。', 'the base is another'],
+    ['预算收入6.2亿元，比上年增收2000万元，同口径增长4.2%。', 'the base is another'],
+    ['预算收入约6.2亿元，比上年增收2000万元，增长8.2%。', 'an approximate sum'],
     ['产值由400亿元增加到500亿元，增长20%。', 'money grows without prices'],
     ['收入完成20亿元，下降3.2%。', 'last year is not printed'],
     ['机动车由30万辆增加到45万辆，增速高于全省2个百分点。', 'what the province has is not printed'],
@@ -139,6 +147,8 @@ describe('growth', () => {
 
 describe('differences', () => {
   test.each<[string, unknown[]]>([
+    ['出口25.5亿元，增长7%；进口18亿元，增长2%。进出口相抵，贸易顺差7.5亿元。', ['difference', 'consistent', 7.5]],
+    ['进口18亿元，出口15亿元，逆差为3亿元。', ['difference', 'consistent', 3]],
     ['45个遗留问题已化解31个，剩余14个正在攻坚。', ['difference', 'consistent', 14]],
     ['45个遗留问题已化解31个，剩余16个正在攻坚。', ['difference', 'inconsistent', 14]],
     ['覆盖率从85.2%提高到92.7%，提高7.5个百分点。', ['difference', 'consistent', 7.5]],

@@ -21,10 +21,34 @@ const NET = /净(?:增加?|减少?)[^，,。；;\d]{0,6}$/
 
 /** Differences that the text draws itself: what is left of a whole, how far from one number to the other, net growth. */
 export function differencesIn(passage: MeasuredPassage): Claim[] {
-  return passage.sentences.flatMap((sentence) => {
+  const within = passage.sentences.flatMap((sentence) => {
     if (sentence.amounts.length < 3) return []
     return sentence.amounts.flatMap((_, index) => restOf(sentence, index) ?? wayBetween(sentence, index) ?? netOf(sentence, index) ?? [])
   })
+  return [...within, ...balancesIn(passage)]
+}
+
+const BALANCE = /(?<way>顺差|逆差)(?:额)?(?:为|达到?)?$/
+const EXPORT = /(?<!进)出口(?:总?额|总?值)?(?:完成|实现|为|达到?)?$/
+const IMPORT = /进口(?:总?额|总?值)?(?:完成|实现|为|达到?)?$/
+
+/** “出口25亿元，增长7%；进口18亿元，增长2%。进出口相抵，顺差7亿元”: the surplus is what went out less what came in, named last before it. */
+function balancesIn(passage: MeasuredPassage): Claim[] {
+  const { clean, from, to, amounts } = passage
+  if (!clean.slice(from, to).includes('差')) return []
+  let [out, into]: (FoundAmount | null)[] = [null, null]
+  const claims: Claim[] = []
+  for (const amount of amounts) {
+    const words = wordsBefore(passage, amount.from, 12)
+    const way = BALANCE.exec(words)?.groups?.way
+    if (EXPORT.test(words)) out = amount
+    else if (IMPORT.test(words)) into = amount
+    else if (way && out && into && alike(out, into, amount)) {
+      const [more, less] = way === '顺差' ? [out, into] : [into, out]
+      claims.push(difference(amount, more, less, false))
+    }
+  }
+  return claims
 }
 
 /** “32个……已化解24个，剩余8个” */

@@ -75,20 +75,31 @@ function overBase(sentence: Measured, index: number, down: boolean): Claim | nul
     const claim = base > 0 ? stepOver(rate, step, total, base) : null
     if (claim) return claim
   }
-  return null
+  return isOfAccounts(sentence, total, step, rate, down) ? over(rate, step, total, inBase(total) + (down ? 1 : -1) * inBase(step), true) : null
+}
+
+/** “收入6亿元，比上年增收3000万元，增长5.3%”: money of public accounts grows by what came in more, over what came in the year before. */
+function isOfAccounts({ clean }: Measured, total: FoundAmount, step: FoundAmount, rate: FoundAmount, down: boolean): boolean {
+  const more = /^[，,]?(?:同比|比上年|较上年)(?<way>增收|增支|减收|减支)了?$/.exec(clean.slice(total.to, step.from))?.groups?.way
+  if (more === undefined || more.startsWith('减') !== down) return false
+  return /^[，,](?:同比)?(?:增长|下降)$/.test(clean.slice(step.to, rate.from)) && !/^[（(]/.test(clean.slice(rate.to, rate.to + 1))
 }
 
 /** The step over a base which is the total less the step, or the total itself where it is last year's; only when it agrees. */
 function stepOver(rate: FoundAmount, step: FoundAmount, total: FoundAmount, base: number): Claim | null {
+  const claim = over(rate, step, total, base, false)
+  const [from, to] = intervalOf(rate)
+  return from > claim.high || claim.low > to ? null : claim
+}
+
+function over(rate: FoundAmount, step: FoundAmount, total: FoundAmount, base: number, sure: boolean): Claim {
   const [stepLow, stepHigh] = baseIntervalOf(step)
   const [totalLow, totalHigh] = baseIntervalOf(total)
   const slack = (totalHigh - totalLow) / 2 + (base === inBase(total) ? 0 : (stepHigh - stepLow) / 2)
   const [low, high] = [(stepLow / (base + slack)) * 100, (stepHigh / Math.max(base - slack, Number.EPSILON)) * 100]
-  const [from, to] = intervalOf(rate)
-  if (from > high || low > to) return null
   return {
     relation: 'ratio', claimed: rate, operands: base === inBase(total) ? [step, total] : [step, total, step], computed: (inBase(step) / base) * 100, low, high,
-    rule: base === inBase(total) ? '÷' : base < inBase(total) ? '÷(−)' : '÷(+)', sure: false,
+    rule: base === inBase(total) ? '÷' : base < inBase(total) ? '÷(−)' : '÷(+)', sure,
   }
 }
 

@@ -68,8 +68,28 @@ function dividedBy(passage: MeasuredPassage, index: number, at: number, opens: s
   if (!rest || parts.length < 2) return null
   const count = countThatComesOut(total, parts, ends)
   if (count > 0) return sumOf(total, parts.slice(0, count), false)
+  if (parts.length === 2 && areComplements(passage, at + opens.length, parts)) return standsLast(passage, total, rest) ? sumOf(total, parts, true) : null
   if (inBrackets) return isBareList(passage, at + opens.length, parts) ? wrongSum(passage, total, parts) : null
   return parts.length > 2 && REST.test(wordsBefore(passage, rest.from, 16)) ? usedUp(passage, total, parts) : null
+}
+
+/** “其中税收收入6亿元，非税收入3亿元”: a thing and what is not it are all there is. */
+function areComplements({ clean }: MeasuredPassage, from: number, [first, second]: readonly FoundAmount[]): boolean {
+  if (!first || !second) return false
+  const not = /非(?<name>[\u4e00-\u9fff]{2,6}?)(?:完成|实现|为|达到?)?$/.exec(clean.slice(first.to, second.from))?.groups?.name
+  const name = /(?<name>[\u4e00-\u9fff]{2,8}?)(?:完成|实现|为|达到?)?$/.exec(clean.slice(from, first.from))?.groups?.name
+  return not !== undefined && name !== undefined && !name.startsWith('非') && isNamedAs(name, not)
+}
+
+/** No other number of the total's measure follows in the sentence: it might be a third part. */
+function standsLast({ clean, amounts }: MeasuredPassage, total: FoundAmount, last: FoundAmount): boolean {
+  const other = amounts.find((amount) => amount.from >= last.to && commensurable(amount, total))
+  return other === undefined || SENTENCE_END.test(clean.slice(last.to, other.from))
+}
+
+/** 税收收入 and 非税收入: the negated word may be shortened. */
+function isNamedAs(name: string, not: string): boolean {
+  return name.startsWith(not.slice(0, 1)) && name.endsWith(not.slice(-2))
 }
 
 const SENTENCE_END = /[。！？]/

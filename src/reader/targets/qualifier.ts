@@ -17,7 +17,7 @@ const RANKS = /第|前|[居列排]|名次|位次|上升|跃升|前移|下滑/
  * @param words words of the clause before the number, from the number before it on
  * @param printed the number with what belongs to it
  */
-export function qualifierOf(unit: string, words: string, printed: string): string | null {
+export function qualifierOf(unit: string, words: string, printed = ''): string | null {
   if (unit === '位' && RANKS.test(words + printed)) return '排名'
   return QUALIFIERS.find(([name, pattern]) => pattern.test(words) && (!/占比|完成率/.test(name) || unit === '%'))?.[0] ?? null
 }
