@@ -9,12 +9,14 @@ import { goal, machine, report } from './support.ts'
 
 const MB = 1_000_000
 const REAL = 'documents'
-const ROUNDS = 7
-const GROWTH_ROUNDS = 5
+const ROUNDS = 9
+const GROWTH_ROUNDS = 4
 /** Characters of a hostile text; it is read at this length, at twice and at four times that. */
 const HOSTILE = 100_000
 /** A text is read so often that a round takes at least this; ms. Shorter times tell of the clock, not of the rule. */
-const LEAST_TOLD = 20
+const LEAST_TOLD = 10
+/** With all the memory of the machine at hand the collector lets garbage lie; with a heap that may not grow beyond this the reading shows what it needs. */
+const TIGHT_HEAP = ['--max-old-space-size=96', '--max-semi-space-size=2']
 
 const silent = process.argv.includes('--json')
 const [task, subject = ''] = process.argv.slice(2).filter((argument) => argument !== '--json')
@@ -47,12 +49,14 @@ function measure(): void {
 
   const doubled: number[] = []
   for (const name of [REAL, ...ADVERSARIAL.map(([one]) => one)]) {
-    const ratios = inOwnProcess<ReturnType<typeof growthOf>>('--growth', name)
+    const ratios = inOwnProcess<ReturnType<typeof growthOf>>([], '--growth', name)
     for (const { size, ratio } of ratios) doubled.push(keep(`${name}, t(${2 * size}) / t(${size})`, ratio))
   }
 
-  const { peak, kept, bytes } = inOwnProcess<ReturnType<typeof memoryAsRead>>('--memory')
+  const { peak, kept, bytes } = inOwnProcess<ReturnType<typeof memoryAsRead>>(TIGHT_HEAP, '--memory')
+  const unbounded = inOwnProcess<ReturnType<typeof memoryAsRead>>([], '--memory')
   keep('10 MB, peak memory / text', peak / bytes)
+  keep('10 MB, peak memory / text, heap unbounded', unbounded.peak / bytes)
   keep('10 MB, memory of the reading / text', kept / bytes)
 
   report({
@@ -62,7 +66,7 @@ function measure(): void {
     goals: [
       goal('10 MB: processor time of the reading / that of jieba’s segmentation', figures['10 MB, ratio to jieba'] ?? Infinity, '<=', 1),
       goal('greatest t(2n) / t(n)', Math.max(...doubled), '<=', 2.5),
-      goal('peak memory / text', figures['10 MB, peak memory / text'] ?? Infinity, '<', 10),
+      goal('peak memory / text, heap of 96 MB at most', figures['10 MB, peak memory / text'] ?? Infinity, '<', 10),
     ],
   })
 }
@@ -114,8 +118,8 @@ function timesOver(times: number, text: string): number {
   return cpu / times
 }
 
-function inOwnProcess<Answer>(...asked: string[]): Answer {
-  return JSON.parse(execFileSync(process.execPath, ['--expose-gc', import.meta.filename, ...asked], { encoding: 'utf8' })) as Answer
+function inOwnProcess<Answer>(options: readonly string[], ...asked: string[]): Answer {
+  return JSON.parse(execFileSync(process.execPath, ['--expose-gc', ...options, import.meta.filename, ...asked], { encoding: 'utf8' })) as Answer
 }
 
 /**

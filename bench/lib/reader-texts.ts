@@ -44,4 +44,8 @@ export const ADVERSARIAL: readonly (readonly [name: string, unit: string])[] = [
   ['blanks', ' '],
   ['Chinese numerals', '一二三'],
   ['periods', '每月一'],
+  ['annotations', '（市财政局牵头）'],
+  ['shorthand', '“六张清单”：'],
+  ['deadlines', '到2025年，'],
+  ['fields', '责任单位：市财政局\n'],
 ]
