@@ -121,4 +121,21 @@ describe('what may be selected', () => {
     await page.keyboard.press('n')
     expect(await page.getByRole('dialog').count()).toBe(0)
   })
+
+  test('decided in another window meanwhile: said so, and shown as it is now', async () => {
+    const { page, context } = office
+    await page.goto(`${product.url}/documents`)
+    await page.locator('input[type=file]').setInputFiles({ name: '公园.txt', mimeType: 'text/plain', buffer: Buffer.from('河东市公园方案\n\n1.修缮沿河步道，方便群众出行。（责任单位：市水务局）\n') })
+    await page.locator('.paper').waitFor()
+    const other = await context.newPage()
+    await other.goto(page.url())
+    await other.getByRole('button', { name: /^略过/ }).waitFor()
+    await page.getByRole('button', { name: /^接受/ }).click()
+    await page.getByRole('button', { name: /^撤回/ }).waitFor()
+    await other.getByRole('button', { name: /^略过/ }).click()
+    await other.getByText('这一条已经处理过').waitFor()
+    await other.getByRole('button', { name: /^撤回/ }).waitFor()
+    expect(await other.getByRole('button', { name: /^略过/ }).count()).toBe(0)
+    await other.close()
+  })
 })

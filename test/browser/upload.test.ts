@@ -15,12 +15,14 @@ const UNIT = '市体育局'
 let browser: Browser
 let product: Product
 let user: TestUser
+let handler: TestUser
 let office: Watched
 beforeAll(async () => {
   browser = await launchChromium()
   product = await startProduct()
   const city = await testCity(product.deps, [OFFICE, UNIT])
   user = await city.user('office', OFFICE)
+  handler = await city.user('handler', UNIT)
   office = await signedIn(browser, product, user.username)
 })
 afterAll(async () => {
@@ -125,4 +127,26 @@ describe('the server is restarted while it reads', () => {
 
 test('on the way nothing left the server, broke the policy or threw', () => {
   expect(office.faults.filter((fault) => !/Failed to load resource/.test(fault))).toEqual([])
+})
+
+test('a unit that comes here by an address is told whose work this is, and where its own is', async () => {
+  const { page, context, faults } = await signedIn(browser, product, handler.username)
+  await page.goto(`${product.url}/documents`)
+  await page.getByText('文件由改革办收阅分解').waitFor()
+  expect(await page.locator('input[type=file]').count()).toBe(0)
+  expect(faults).toEqual([])
+  await context.close()
+})
+
+test('issued again among several files: what is carried over is said in its row', async () => {
+  const { page } = office
+  const plan = (mark: string) => ({ name: `看台${mark}.txt`, mimeType: 'text/plain', buffer: Buffer.from(`河东市看台改造方案${mark && '（修订）'}\n\n1.更换看台座椅，统一编号登记，方便群众观赛。（责任单位：${UNIT}）\n`) })
+  await page.goto(`${product.url}/documents`)
+  await page.locator('input[type=file]').setInputFiles(plan(''))
+  await page.getByRole('button', { name: /^接受/ }).click()
+  await page.getByRole('button', { name: /^撤回/ }).waitFor()
+  await page.goto(`${product.url}/documents`)
+  await page.locator('input[type=file]').setInputFiles([plan('二'), { name: '球场.txt', mimeType: 'text/plain', buffer: Buffer.from(`河东市球场方案\n\n1.修缮球场围网，方便群众使用。（责任单位：${UNIT}）\n`) }])
+  await row(page, '看台二').getByText('没有要新确认的任务。　认出先前文件的新稿 1 份，1 条未变，沿用原事项。').waitFor()
+  await row(page, '球场').getByText('读出 1 条').waitFor()
 })

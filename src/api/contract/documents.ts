@@ -116,8 +116,8 @@ const readDue = z.object({ date: day.nullable(), text: z.string() })
 /** What became of a task from the earlier issue of a document to this one. */
 export const taskChange = z.object({
   kind: z.enum(['same', 'changed', 'added', 'dropped']),
-  /** tasks of the earlier issue, with the matter in which each goes on; several where they were merged */
-  before: z.array(z.object({ proposal: z.string(), title: z.string(), matter: z.object({ id: uuid, code: z.string() }).nullable() })),
+  /** tasks of the earlier issue, with the matter opened for each, and whether it is over; several where they were merged */
+  before: z.array(z.object({ proposal: z.string(), title: z.string(), matter: z.object({ id: uuid, code: z.string(), ended: z.boolean() }).nullable() })),
   /** proposals of this document; several where one was split */
   after: z.array(z.string()),
   /** the wording with what changed in it; empty where the words are the same */

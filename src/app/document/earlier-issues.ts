@@ -68,7 +68,8 @@ export async function unchangedIn(db: Db, tenant: string, packs: readonly Pack[]
   return same.filter(({ matter }) => goesOn(matters.get(`matter:${matter}`), packs))
 }
 
-function goesOn(matter: MatterState | undefined, packs: readonly Pack[]): boolean {
+/** Whether a matter is still being carried out. */
+export function goesOn(matter: MatterState | undefined, packs: readonly Pack[]): boolean {
   if (!matter) return false
   const rules = rulesOf(packs, matter.ledger)
   return rules !== null && !rules.procedure.states.some(({ id, final }) => id === matter.stage && final)

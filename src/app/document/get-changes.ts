@@ -1,11 +1,13 @@
 import type { DocumentState } from '../../kernel/facts/document.ts'
+import type { MatterState } from '../../kernel/facts/matter.ts'
 import { codesOf } from '../../store/queries/matters.ts'
 import { statesOf } from '../../store/queries/subjects.ts'
 import type { Call } from '../call.ts'
+import { inputsOf } from '../city/inputs.ts'
 import { permitSomewhere } from '../permit.ts'
 import { found } from '../writing.ts'
 import { contentOf } from './documents-of.ts'
-import { earlierIssuesOf, matterOf, type EarlierIssue } from './earlier-issues.ts'
+import { earlierIssuesOf, goesOn, matterOf, type EarlierIssue } from './earlier-issues.ts'
 import { plainTitle } from './read-document.ts'
 
 /**
@@ -23,17 +25,21 @@ export async function getChanges({ deps, acting }: Call, id: string) {
     let content: ReturnType<typeof contentOf> | undefined
     const issues = await earlierIssuesOf(deps, db, acting.tenant, fresh, id, () => (content ??= contentOf(deps, document)))
     const codes = await codesOf(db, acting.tenant, issues.flatMap(({ document: { decisions } }) => decisions.flatMap(({ matter }) => matter ?? [])))
-    return { issues: await Promise.all(issues.map(async (issue) => issueView(issue, codes, (await contentOf(deps, issue.document)).reading.tasks))) }
+    const { packs } = await inputsOf(deps, db, acting.tenant)
+    const matters = await statesOf<MatterState>(db, acting.tenant, [...codes.keys()].map((matter) => `matter:${matter}`))
+    const shown = (matter: string | null): ShownMatter | null => {
+      const code = matter === null ? undefined : codes.get(matter)
+      return matter === null || code === undefined ? null : { id: matter, code, ended: !goesOn(matters.get(`matter:${matter}`), packs) }
+    }
+    return { issues: await Promise.all(issues.map(async (issue) => issueView(issue, shown, (await contentOf(deps, issue.document)).reading.tasks))) }
   })
 }
 
-function issueView({ part, document, earlierPart, changes }: EarlierIssue, codes: ReadonlyMap<string, string>, tasks: readonly { id: string; title: string }[]) {
+type ShownMatter = { id: string; code: string; ended: boolean }
+
+function issueView({ part, document, earlierPart, changes }: EarlierIssue, shown: (matter: string | null) => ShownMatter | null, tasks: readonly { id: string; title: string }[]) {
   const titles = new Map(tasks.map((task) => [task.id, plainTitle(task.title)]))
-  const earlier = (proposal: string) => {
-    const matter = matterOf(document, proposal)
-    const code = matter === null ? undefined : codes.get(matter)
-    return { proposal, title: titles.get(proposal) ?? '', matter: matter !== null && code !== undefined ? { id: matter, code } : null }
-  }
+  const earlier = (proposal: string) => ({ proposal, title: titles.get(proposal) ?? '', matter: shown(matterOf(document, proposal)) })
   return {
     part,
     earlier: { document: document.id, part: earlierPart.id, name: document.name, title: earlierPart.title, number: earlierPart.number, receivedOn: document.receivedOn },

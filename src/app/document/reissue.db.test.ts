@@ -9,6 +9,7 @@ import { inputsOf } from '../city/inputs.ts'
 import { newCommandId } from '../ids.ts'
 import { judgeWith } from '../judging/judge-matter.ts'
 import { applyProposal } from './apply-proposal.ts'
+import { moveMatter } from '../matter/move-matter.ts'
 import { acceptProposals, skipProposal, takeBackProposal } from './decide-proposals.ts'
 import { getChanges } from './get-changes.ts'
 import { getDocument } from './get-document.ts'
@@ -130,6 +131,21 @@ describe('a changed task is put to the matter that is there', () => {
     await skipProposal(office.call, { command: command(), document: before, proposal: (await proposalOf(before, '安排专项')).id, reason: null })
     const after = await upload('路灯二.txt', text('（修订）'))
     expect(after).toMatchObject({ proposals: 2, reissued: 1, carried: 0 })
+  })
+
+  test('matters that are over: nothing is carried into them, and it is said that they are', async () => {
+    const text = (mark: string, due: string) => titled(`河东市泵站改造实施方案${mark}`, [`1.${LIST}`, `2.${PIPES(due, 9, '市水务局')}`])
+    const before = (await upload('泵站一.txt', text('', '2027年6月底前'))).document
+    const { list } = await getDocument(office.call, before)
+    const { opened: made } = await acceptProposals(office.call, { command: command(), document: before, proposals: list.filter(({ acceptable }) => acceptable).map(({ id }) => ({ proposal: id })) })
+    for (const { matter } of made) await moveMatter(office.call, { command: command(), matter, transition: 'drop', note: '并入其他工作' })
+    const after = await upload('泵站二.txt', text('（修订）', '2027年9月底前'))
+    expect(after).toMatchObject({ proposals: 2, reissued: 1, carried: 0 })
+    const { issues } = await getChanges(office.call, after.document)
+    expect(issues[0]!.changes.map(({ kind, before: [was] }) => [kind, was?.matter?.ended])).toEqual([['same', true], ['changed', true]])
+    const [, changed] = issues[0]!.changes
+    const take = { title: false, due: true, units: false }
+    expect(await refusal(applyProposal(office.call, { command: command(), document: after.document, proposal: changed!.after[0]!, matter: changed!.before[0]!.matter!.id, take }))).toBe('matter_closed')
   })
 
   test('the projections are what the log says', async () => {

@@ -8,7 +8,7 @@ import { usePage } from '../../shell/page.tsx'
 import { Button, DateText, ErrorNote, Loading, Note } from '../../ui/index.ts'
 import { AcceptAll } from './accept-all.tsx'
 import { ChangesNote } from './changes/changes-note.tsx'
-import { changesByProposal, isChanged, matterBefore, takeOf, type Change, type Issue } from './changes/changes.ts'
+import { changesByProposal, isChanged, matterBefore, matterToGoOn, takeOf, type Change, type Issue } from './changes/changes.ts'
 import { changesWords } from './changes/words.ts'
 import { acceptanceOf, isOpen, nextOpen, planAll, step, withLikeliest } from './decide.ts'
 import type { Acceptance, Document, Draft, Proposal } from './decide.ts'
@@ -140,7 +140,7 @@ function Reading({ document }: { document: Document }) {
     if (!proposal || !isOpen(proposal)) return
     if (action === 'edit') return setEditing(true)
     const change = changes.get(proposal.id)
-    const matter = matterBefore(change)
+    const matter = matterToGoOn(change)
     if (action === 'accept') return void (change && matter ? apply(proposal, change, matter) : accept(proposal))
     void skip(proposal)
   }

@@ -16,6 +16,18 @@ export function DocumentsPage() {
   const t = useWords(readWords)
   const may = useMay()
   usePage({ title: t('title'), crumbs: [{ text: t('title') }] })
+  return (
+    <>
+      <h1>{t('title')}</h1>
+      <p className="sub">{t('lead')}</p>
+      {may('uploadDocument') && <UploadPanel />}
+      {may('listDocuments') ? <Received /> : <Empty to="/ledgers" begin={t('toLedgers')}>{t('notYours')}</Empty>}
+    </>
+  )
+}
+
+function Received() {
+  const t = useWords(readWords)
   const list = useInfiniteQuery({
     queryKey: ['listDocuments'],
     queryFn: ({ pageParam, signal }) => call('listDocuments', { query: pageParam ? { cursor: pageParam } : {}, signal }),
@@ -24,22 +36,17 @@ export function DocumentsPage() {
   })
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
   return (
-    <>
-      <h1>{t('title')}</h1>
-      <p className="sub">{t('lead')}</p>
-      {may('uploadDocument') && <UploadPanel />}
-      <Section title={t('received')}>
-        <ErrorNote error={list.error} retry={() => void list.refetch()} />
-        {list.isPending && <Loading />}
-        {list.data && rows.length === 0 && <Empty>{t('nothingYet')}</Empty>}
-        {rows.length > 0 && <Documents rows={rows} />}
-        {list.hasNextPage && (
-          <p className="read-more">
-            <Button link busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>{t('more')}</Button>
-          </p>
-        )}
-      </Section>
-    </>
+    <Section title={t('received')}>
+      <ErrorNote error={list.error} retry={() => void list.refetch()} />
+      {list.isPending && <Loading />}
+      {list.data && rows.length === 0 && <Empty>{t('nothingYet')}</Empty>}
+      {rows.length > 0 && <Documents rows={rows} />}
+      {list.hasNextPage && (
+        <p className="read-more">
+          <Button link busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>{t('more')}</Button>
+        </p>
+      )}
+    </Section>
   )
 }
 

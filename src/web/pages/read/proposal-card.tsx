@@ -4,7 +4,7 @@ import { useMay, useSession } from '../../api/session.tsx'
 import { useLanguage, usePick, useWords } from '../../i18n/language.tsx'
 import { Button, ErrorNote, Note, shortDay } from '../../ui/index.ts'
 import { ChangeView } from './changes/change-view.tsx'
-import { matterBefore, type Change } from './changes/changes.ts'
+import { matterBefore, matterToGoOn, type Change } from './changes/changes.ts'
 import { changesWords } from './changes/words.ts'
 import { chosenUnits, figureOf, isOpen, SURE_ENOUGH, titleIn } from './decide.ts'
 import type { ChosenUnit, Document, Draft, NamedUnit, Proposal } from './decide.ts'
@@ -41,7 +41,8 @@ export function ProposalCard(props: Props) {
   const tc = useWords(changesWords)
   const tp = useWords(passageWords)
   const open = isOpen(proposal)
-  const matter = matterBefore(change)
+  const matter = matterToGoOn(change)
+  const over = matter === null && matterBefore(change) !== null
   const { language } = useLanguage()
   const figure = figureOf(proposal, document)
   const title = draft.title ?? titleIn(language, proposal, document)
@@ -68,7 +69,7 @@ export function ProposalCard(props: Props) {
       <ErrorNote error={error} />
       {mayDecide && open && (
         <div className="actions read-card-actions">
-          <Button primary busy={busy} keyName="A" onClick={() => onAct('accept')}>{matter ? tc(change?.kind === 'same' ? 'goOn' : 'apply') : t('accept')}</Button>
+          <Button primary busy={busy} keyName="A" onClick={() => onAct('accept')}>{matter ? tc(change?.kind === 'same' ? 'goOn' : 'apply') : over ? tc('openNew') : t('accept')}</Button>
           {matter && <Button busy={busy} onClick={onOpenNew}>{tc('openNew')}</Button>}
           {!editing && <Button keyName="E" onClick={() => onAct('edit')}>{t('edit')}</Button>}
           <Button busy={busy} keyName="S" onClick={() => onAct('skip')}>{t('skip')}</Button>

@@ -40,6 +40,8 @@ export function useDecisions(id: string) {
     } catch (caught) {
       if (!(caught instanceof ProblemError)) throw caught
       setError(caught)
+      // Decided meanwhile in another window or by someone else: what is shown must not offer it any longer.
+      if (caught.code === 'proposal_decided' || caught.code === 'decided_meanwhile') void again()
       return null
     } finally {
       setBusy(false)

@@ -42,6 +42,7 @@ export const readWords = {
   partsIn: { zh: '内含 {n} 份公文', en: 'holds {n} documents' },
   allDone: { zh: '已处理完', en: 'All decided' },
   nothingYet: { zh: '还没有收过文件。把一份要落实的公文拖到上面，就从这里开始。', en: 'No document yet. Drop one above that has to be carried out; everything begins there.' },
+  notYours: { zh: '文件由改革办收阅分解。本单位承办的事项在台账里，点开事项里的条款可看原文。', en: 'Documents are read by the reform office. The matters of your unit are in the ledgers; a clause there opens its document.' },
   more: { zh: '更早的文件', en: 'Earlier documents' },
   // the document
   backToList: { zh: '全部文件', en: 'All documents' },

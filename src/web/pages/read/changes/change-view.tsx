@@ -2,7 +2,7 @@ import { Link } from 'react-router'
 import { useWords } from '../../../i18n/language.tsx'
 import { ROLE_WORD } from '../names.ts'
 import { readWords } from '../words.ts'
-import { matterBefore, takeOf, type Change, type Take } from './changes.ts'
+import { matterBefore, matterToGoOn, takeOf, type Change, type Take } from './changes.ts'
 import { changesWords } from './words.ts'
 
 const ROLE = { lead: 'lead', responsible: 'responsible', support: 'support', leaders: 'leader', local: 'local' } as const
@@ -46,11 +46,15 @@ export function ChangeView({ change, take, editable, onTake }: Props) {
         {matter && (
           <>
             <dt>{t('matterThere')}</dt>
-            <dd><Link to={`/matters/${matter.id}`}>{matter.code}</Link></dd>
+            <dd>
+              <Link to={`/matters/${matter.id}`}>{matter.code}</Link>
+              {matter.ended && <span className="ink-3">　{t('ended')}</span>}
+            </dd>
           </>
         )}
       </dl>
-      {editable && matter && parts.length > 0 && (
+      {editable && matter && !matterToGoOn(change) && <p className="ink-2">{t('endedNew')}</p>}
+      {editable && matterToGoOn(change) && parts.length > 0 && (
         <fieldset className="read-take">
           <legend className="unseen">{t('takeLegend')}</legend>
           {parts.map((part) => (

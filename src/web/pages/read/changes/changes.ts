@@ -9,9 +9,18 @@ export function changesByProposal(issues: readonly Issue[]): ReadonlyMap<string,
   return new Map(issues.flatMap(({ changes }) => changes.flatMap((change) => change.after.map((proposal) => [proposal, change] as const))))
 }
 
-/** The matter in which a task of the earlier issue goes on. */
-export function matterBefore(change: Change | undefined): { id: string; code: string } | null {
-  return change?.before.find(({ matter }) => matter !== null)?.matter ?? null
+type MatterBefore = NonNullable<Change['before'][number]['matter']>
+
+/** The matter that was opened for a task of the earlier issue; of several the one that is still being carried out. */
+export function matterBefore(change: Change | undefined): MatterBefore | null {
+  const matters = change?.before.flatMap(({ matter }) => matter ?? []) ?? []
+  return matters.find(({ ended }) => !ended) ?? matters[0] ?? null
+}
+
+/** The matter in which a task may go on. One that is over takes no changes over: then a new one is opened, or, where nothing changed, none. */
+export function matterToGoOn(change: Change | undefined): MatterBefore | null {
+  const matter = matterBefore(change)
+  return matter?.ended && change?.kind !== 'same' ? null : matter
 }
 
 /** What a matter takes over unless the person says otherwise: everything that changed. */

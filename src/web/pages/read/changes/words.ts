@@ -24,6 +24,8 @@ export const changesWords = {
   gone: { zh: '删去', en: 'taken out' },
   added: { zh: '新写', en: 'put in' },
   matterThere: { zh: '前稿已立事项', en: 'Matter from the earlier issue' },
+  ended: { zh: '已结束', en: 'it is over' },
+  endedNew: { zh: '原事项已结束，不再更改；如需办理，请另立新事项，否则略过。', en: 'The matter is over and is changed no more: open a new one if something is to be done, else skip.' },
   takeTitle: { zh: '改名称', en: 'take the title' },
   takeDue: { zh: '改期限', en: 'take the due day' },
   takeUnits: { zh: '改责任单位', en: 'take the units' },
