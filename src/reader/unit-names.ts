@@ -162,7 +162,7 @@ function strongest(one: string, other: string): string {
 }
 
 const LEVELS_ONLY = new RegExp(`^(?:${SCOPE})(?:${LEVELS}|街道)(?:、(?:${LEVELS}|街道))*$`)
-const LEVEL_NEXT = new RegExp(`^(?:${LEVELS}|街道)(?:[（(][^（）()]{1,10}[）)])?(?:人民政府|政府|党委政府|党委|管委会|办事处)?(?:$|(?:按|分|负|配|共|等|牵|落))`)
+const LEVEL_NEXT = new RegExp(`^(?:${LEVELS}|县级市|街道)(?:[（(][^（）()]{1,10}[）)])?(?:人民政府|政府|党委政府|党委|管委会|办事处)?(?:$|(?:按|分|负|配|共|等|牵|落))`)
 
 const AND = /[和及与]/
 

@@ -23,6 +23,8 @@ const MARKED = /^(.{2,40}?)[（(]((?:总)?牵头|主办|主责|配合|协办|参
 const ASIDE = /[（(](?:含|包括|下同|以下简称)[^（）()]{0,24}[）)]$/
 /** “市民政局（列第一位的为牵头单位，下同）”: a remark on the list behind its last name. */
 const REMARKED = /[（(](?:列|排|居|第一|首)[^（）()]{2,40}(?:牵头|主办|主责|汇总)[^（）()]{0,12}[）)]$/
+/** “各市政府*结合实际*落实”: how they do it is no part of their name. */
+const AS_FITS = /(?:结合(?:自身|本地|各自|工作)?(?:实际|职能|职责)|因地制宜)$/
 const SHORT_NAME = /^[\u4e00-\u9fff]{2,6}$/
 const LONGEST_ITEM = 80
 const LONGEST_NAME = 32
@@ -153,7 +155,7 @@ function settle(open: Open, said: UnitRole | null, draft: Draft): void {
 }
 
 function addName(written: string, role: UnitRole, department: boolean, draft: Draft): void {
-  const name = written.replace(/^由/, '').replace(ASIDE, '').replace(/(?:要|应当?|需|共同|分别|按照?|[。.])$/, '')
+  const name = written.replace(/^由/, '').replace(ASIDE, '').replace(AS_FITS, '').replace(/(?:要|应当?|需|共同|分别|按照?|[。.])$/, '')
   if (name.length < 2) return
   draft.names += 1
   if (isPost(name)) {

@@ -4,7 +4,7 @@ const QUANTITY = /(?:率|占比|比重|比例|额|值|量|数|收入|投资|增�
 
 /** What follows a word of level or place, and what ends a name of a measure. */
 const HEAD = /^(?:国家级|省级|市级|县级|城镇|农村|城市|乡村)(?<head>.+)$/
-const TAIL = /(?:[\u4e00-\u9fff]{2}率|增加值|总量|数量|产值|收入|投资|面积|余额|进出口(?:总额|总值)?|总额|产量|占比|比重)$/
+const TAIL = /(?:[\u4e00-\u9fff]{2}率|增加值|总量|数量|产值|收入|投资|面积|余额|进出口(?:总额|总值)?|[进出]口(?:额|总额)?|产业规模|总额|产量|占比|比重)$/
 
 /**
  * Measures that share one number: “A率、B占比均达到60%” are two. Only 均, 都 or 双 says so, and only of what are measures; “审批环节、时限再压缩30%”
