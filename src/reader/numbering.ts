@@ -35,6 +35,8 @@ function numberAt(text: string, at: number): Numbering | null {
   if (code === 0xff08 || code === 40) return bracketedAt(text, at)
   if (code === 0x7b2c) return divisionAt(text, at)
   if (code === 0x9644) return annexAt(text, at)
+  const named = namedAt(text, at)
+  if (named) return named
   const single = singleSign(code)
   if (single !== null) return { rank: single, length: at + 1 }
   const end = numeralsFrom(text, at, 3)
@@ -120,6 +122,16 @@ function annexAt(text: string, at: number): Numbering | null {
   if (alone) return { rank: RANK.annex, length: text.length }
   const titled = end > at + 2 && text.length <= 50 && text.charAt(end) > '一' && !/[：:。；，]/.test(text)
   return titled ? { rank: RANK.annex, length: end } : null
+}
+
+const COUNTED = new Set(['实事', '任务', '事项', '问题', '项目', '议题', '专项', '工程', '举措'])
+
+/** 实事一：, 问题3：, 议题二、 — a list's noun with its number. */
+function namedAt(text: string, at: number): Numbering | null {
+  const numerals = numeralsFrom(text, at + 2, 3)
+  const end = numerals > at + 2 ? numerals : digitsFrom(text, at + 2, 2)
+  if (end === at + 2 || !'：:、'.includes(text.charAt(end)) || end + 2 > text.length || !COUNTED.has(text.slice(at, at + 2))) return null
+  return { rank: RANK.second, length: end + 1 }
 }
 
 /** ① ⑴ ⒈ ㈠ in one sign. */

@@ -5,12 +5,16 @@ const SHORTEST = 6
 const LONGEST = 420
 const NUMBER = /^(?:[一二三四五六七八九十]{1,3}(?:是|要|、)|第[一二三四五六七八九十百\d]{1,4}条|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[①-⑳]|其[一二三四五])/
 
+/** With which minutes and letters turn to a unit: “责成市教育局……”, “请市商务局……”. */
+const ASKS = /^(?:责成|责令|商请|请)(?=[省市县区州国])/
+
 /** The sentences of a paragraph, and the parts of one between semicolons, without the numbers they begin with. */
 export function clausesOf(paragraph: string): Stretch[] {
   const clauses: Stretch[] = []
   for (const { text, at } of partsOf(paragraph, 0, 'sentences')) {
     if (text.length < SHORTEST || text.length > LONGEST) continue
-    const skip = NUMBER.exec(text)?.[0].length ?? 0
+    const number = NUMBER.exec(text)?.[0].length ?? 0
+    const skip = number + (ASKS.exec(text.slice(number, number + 4))?.[0].length ?? 0)
     clauses.push({ text: text.slice(skip), at: at + skip })
   }
   return clauses

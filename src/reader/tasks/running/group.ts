@@ -65,6 +65,9 @@ function shortNamesAt(text: string, at: number): Group | null {
 const MORE_OF_NAME = /^[^依按对将把由根定每及据于][\u4e00-\u9fff]?[室部办局委院会]$/
 const AFTER_NAME = /^[、，,。；;等）)和及与]|^以及/
 
+/** “市商务局商市税务局”: one body consults another. */
+const CONSULTS = /^商[省市县区州]/
+
 /** （ ( 等 */
 const WIDE_OPEN = 0xff08
 const OPEN = 40
@@ -85,6 +88,7 @@ function nameEnd(text: string, at: number): number {
     } else if (STOPS[mark] === 1 || (mark === OTHERS && best === end - 1)) break
     if (end - at < 2 || ENDS_NAME[text.charCodeAt(end - 1)] !== 1) continue
     const after = text.slice(end, end + 6)
+    if (CONSULTS.test(after) && isUnitName(text.slice(at, end))) return end
     const follows = after === '' || AFTER_NAME.test(after) || beginsPredicate(after)
     // 县政府|督查室发函: what looks like the predicate of a shorter name may be the end of a longer one.
     if ((follows || (best > 0 && MORE_OF_NAME.test(text.slice(best, end)))) && isUnitName(text.slice(at, end))) best = end

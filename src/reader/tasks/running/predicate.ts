@@ -27,6 +27,8 @@ const TOGETHER = /^(?:负责|牵头|负责牵头)?(?:会同|协同|联合|商)/
 const PERSON = /^(?:主要|分管|有关|相关|党委|党组|主管|直接)?(?:负责(?:人|同志)|责任人|领导|主任|局长|书记|县长|市长|区长|人员|干部)/
 /** What a role phrase took with it and belongs to the work: 负责|协调…… */
 const WORK_AT_END = /(?<=.)(?:协调|推进|推动|组织|办理)$/
+/** “A负总责，B指导”: with nothing behind it, to guide is to support. */
+const ONLY_HELPS = /^(?:支持|指导)$/
 const NOT_A_ROLE = /^(?:支持|指导|推进|办理|执行|实施|落实)/
 
 /**
@@ -45,7 +47,7 @@ export function predicateOf(words: string, agent = false): Predicate | null {
   if (together) return helped(rest.slice(together[0].length))
   if (DUTY_FIRST.test(rest) && !ROLE_FIRST.test(rest)) return { role: 'responsible', kind: 'duty', helpers: [], what: rest.replace(new RegExp(`^${BY_DUTY}`), '') }
   const role = ROLE_FIRST.exec(rest)
-  if (role && !NOT_A_ROLE.test(role[0])) {
+  if (role && (!NOT_A_ROLE.test(role[0]) || ONLY_HELPS.test(rest))) {
     const what = (WORK_AT_END.exec(role[0])?.[0] ?? '') + rest.slice(role[0].length)
     if (/^(?:[人的者]|制(?:度|$))/.test(what)) return null
     const also = TOGETHER.exec(what)
