@@ -53,7 +53,7 @@ export function ChangeView({ change, take, editable, onTake }: Props) {
           </>
         )}
       </dl>
-      {editable && matter && !matterToGoOn(change) && <p className="ink-2">{t('endedNew')}</p>}
+      {editable && matter && !matterToGoOn(change) && <p className="small ink-2">{t('endedNew')}</p>}
       {editable && matterToGoOn(change) && parts.length > 0 && (
         <fieldset className="read-take">
           <legend className="unseen">{t('takeLegend')}</legend>
