@@ -12,7 +12,7 @@ const HEAD = `# How right the reader is
 
 Made by \`npm run bench -- scores --write\`; a test fails when a score falls below what stands here. Labels are found by their place in the text, never by wording; a
 precision of 1 means that nothing was said that no label says. What is marked as defensible either way in the labels counts neither way.
-Rules were mended with these texts in view, so that a text which the reader has not met is read less well. What the labels hold: [samples](../samples/README.md).
+Rules were mended with these texts in view, so that a text which the reader has not met is read less well: see [reader-held-out.md](reader-held-out.md). What the labels hold: [samples](../samples/README.md).
 
 `
 
