@@ -1,4 +1,3 @@
-import { matchesOf } from '../matches.ts'
 import { actionOf, countIn } from './action.ts'
 import type { Obligation } from './obligation.ts'
 import { actorBefore, recipientIn } from './parties.ts'
@@ -23,25 +22,30 @@ const PAST = /(?:^|[，,。；;])(?:去年|上年|20\d{2}年)[^，,]{0,8}[，,]?
 /** A period, and what is done in it up to the comma; each “每……” begins anew. */
 export function eachIn(text: string): Obligation[] {
   const found: Obligation[] = []
-  const starts = matchesOf(EACH, text)
-  starts.forEach((match, index) => {
+  EACH.lastIndex = 0
+  // One match ahead and no more: those of a long hostile sentence would fill the memory.
+  let ahead = EACH.exec(text)
+  while (ahead) {
+    const match: RegExpExecArray = ahead
+    ahead = EACH.exec(text)
+    const end = ahead?.index ?? text.length
     const { several, period: word, by, bare } = match.groups ?? {}
     const period = by ?? bare ? periodOf(by ?? bare) : several ? periodOfSeveral(several, word ?? '') : periodOf(word)
-    if (!period) return
+    if (!period) continue
     const from = match.index
     const after = from + match[0].length
     const before = text.slice(Math.max(0, from - 60), from)
-    if (/[《“"][^》”"]{0,12}$/.test(before) && /^[^，。]{0,10}[》]/.test(text.slice(after))) return
-    if (PAST.test(before)) return
+    if (/[《“"][^》”"]{0,12}$/.test(before) && /^[^，。]{0,10}[》]/.test(text.slice(after))) continue
+    if (PAST.test(before)) continue
     const ones = by ? null : ONES.exec(text.slice(after, after + 220))
     if (ones) {
       found.push(...eachOne(ones[0], period, after))
-      return
+      continue
     }
-    const rest = restOf(text.slice(after, Math.min(starts[index + 1]?.index ?? text.length, after + 90)))
+    const rest = restOf(text.slice(after, Math.min(end, after + 90)))
     const obligation = rest === null ? null : obligationFrom(before, rest, Boolean(by), period)
     if (obligation) found.push({ ...obligation, period, from, to: after + (rest?.length ?? 0) })
-  })
+  }
   return found
 }
 
