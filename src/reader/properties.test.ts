@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { flowOf, spanOf } from './flow.ts'
+import { flowOf, spanOf } from './text/flow.ts'
 import { read } from './index.ts'
 import type { Reading, Span } from './index.ts'
-import { plainGlyphs } from './glyphs.ts'
+import { plainGlyphs } from './text/glyphs.ts'
 
 /** Pieces of which texts are made: marks that open and close, numbers of headings, units, roles, deadlines, labels, breaks, broken characters. */
 const PIECES = [

@@ -1,7 +1,7 @@
 import type { Holder } from '../../kernel/facts/matter.ts'
 import type { PostState, UnitState } from '../../kernel/facts/organisation.ts'
 import type { Figure, Reading, Span, Task } from '../../reader/index.ts'
-import { unitCandidates, type CandidateReason } from '../../reader/units.ts'
+import { unitCandidates, type CandidateReason } from '../../reader/units/units.ts'
 
 export type DutyWord = 'lead' | 'support' | 'responsible' | 'leader' | 'local'
 export type Candidate = { holder: Holder; name: string; reason: string }

@@ -1,4 +1,4 @@
-import { passagesOf } from '../passage.ts'
+import { passagesOf } from '../text/passage.ts'
 import type { Due, Reading, Span, Task } from '../reading.ts'
 import { bare, pairsOf } from './likeness.ts'
 import { pairTasks, type Worded } from './pairing.ts'

@@ -1,4 +1,4 @@
-import { markTable } from '../marks.ts'
+import { markTable } from '../text/marks.ts'
 import { wordsBefore, type Explained } from './found.ts'
 
 const SHORT = /[（(，,](?:以下|下文|下|并)?(?<several>统称|合称|简称|称)(?:为|：|:)?(?:[“"「](?<quoted>[^“”"「」，。；（）()]{2,20})[”"」]|(?<title>《[^《》]{2,20}》)|(?<bare>[^“”"「」，。；：:、（）()《》]{2,12}))(?=[）)，,。；;、])/g

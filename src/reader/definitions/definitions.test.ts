@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { documentsOf } from '../documents.ts'
-import { flowOf } from '../flow.ts'
+import { documentsOf } from '../documents/documents.ts'
+import { flowOf } from '../text/flow.ts'
 import { read } from '../index.ts'
 import { definitionsOf } from './index.ts'
 

@@ -1,5 +1,5 @@
-import { matchesOf } from '../matches.ts'
-import { wholeNumber } from '../numerals.ts'
+import { matchesOf } from '../text/matches.ts'
+import { wholeNumber } from '../text/numerals.ts'
 
 const NUMERAL = /\d{1,3}|十[一二三四五六七八九]|[一二三四五六七八九]十[一二三四五六七八九]?|[一二两三四五六七八九十双]/g
 const MOST_ITEMS = 40

@@ -1,5 +1,5 @@
-import { markTable } from '../marks.ts'
-import { matchesOf } from '../matches.ts'
+import { markTable } from '../text/marks.ts'
+import { matchesOf } from '../text/matches.ts'
 import { withoutLead, wordsBefore, type Explained } from './found.ts'
 import { countsIn } from './items.ts'
 

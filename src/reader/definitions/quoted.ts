@@ -1,4 +1,4 @@
-import { markTable } from '../marks.ts'
+import { markTable } from '../text/marks.ts'
 import { endOfMeaning, LONGEST_MEANING, withoutLead, type Explained } from './found.ts'
 import { countsIn, itemsOf } from './items.ts'
 

@@ -1,6 +1,6 @@
 import type { Due, ReadDay } from '../reading.ts'
 import { endOfMonth, endOfYear, onDay } from './dates.ts'
-import { narrowDigits } from '../numerals.ts'
+import { narrowDigits } from '../text/numerals.ts'
 import { duesIn } from './dues.ts'
 import { numberIn } from './reader.ts'
 import type { DueContext } from './reader.ts'

@@ -1,4 +1,4 @@
-import { NUMERAL, wholeNumber } from '../numerals.ts'
+import { NUMERAL, wholeNumber } from '../text/numerals.ts'
 import type { ReadDay } from '../reading.ts'
 
 /** What a deadline without a year or a start is counted from. */

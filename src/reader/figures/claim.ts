@@ -1,4 +1,4 @@
-import type { FoundAmount } from '../amounts.ts'
+import type { FoundAmount } from '../text/amounts.ts'
 import type { FigureRelation } from '../reading.ts'
 
 /** A claim of the text and the numbers that check it; every place is one of `flow.clean`. */

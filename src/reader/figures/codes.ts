@@ -1,5 +1,5 @@
-import type { FoundAmount } from '../amounts.ts'
-import { wholeNumber } from '../numerals.ts'
+import type { FoundAmount } from '../text/amounts.ts'
+import { wholeNumber } from '../text/numerals.ts'
 import type { Claim } from './claim.ts'
 import type { MeasuredPassage } from './passage.ts'
 

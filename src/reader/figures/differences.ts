@@ -1,4 +1,4 @@
-import type { FoundAmount } from '../amounts.ts'
+import type { FoundAmount } from '../text/amounts.ts'
 import type { Claim } from './claim.ts'
 import { commensurable, inBase, measureOf } from './measure.ts'
 import { wordsBefore } from './passage.ts'

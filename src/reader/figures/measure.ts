@@ -1,4 +1,4 @@
-import type { FoundAmount } from '../amounts.ts'
+import type { FoundAmount } from '../text/amounts.ts'
 
 /** What a unit measures, and how many of its base one of it is: 亿元 is 1e8 of 元. */
 export type Measure = { base: string; factor: number }

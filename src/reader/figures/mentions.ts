@@ -1,4 +1,4 @@
-import type { FoundAmount } from '../amounts.ts'
+import type { FoundAmount } from '../text/amounts.ts'
 import { measureOf } from './measure.ts'
 import type { Measured } from './passage.ts'
 

@@ -1,8 +1,8 @@
-import { amountsIn } from '../amounts.ts'
-import type { FoundAmount } from '../amounts.ts'
-import type { DocumentPart } from '../documents.ts'
-import type { Flow } from '../flow.ts'
-import { markTable } from '../marks.ts'
+import { amountsIn } from '../text/amounts.ts'
+import type { FoundAmount } from '../text/amounts.ts'
+import type { DocumentPart } from '../documents/documents.ts'
+import type { Flow } from '../text/flow.ts'
+import { markTable } from '../text/marks.ts'
 
 /** A stretch of `clean` and the amounts that stand in it, in order. */
 export type Measured = { clean: string; from: number; to: number; amounts: readonly FoundAmount[] }

@@ -1,4 +1,4 @@
-import type { FoundAmount } from '../amounts.ts'
+import type { FoundAmount } from '../text/amounts.ts'
 import type { Claim } from './claim.ts'
 import { isSameThing, isTelling, mentionOf, quantityOf } from './mentions.ts'
 import type { Mention } from './mentions.ts'

@@ -1,4 +1,4 @@
-import type { FoundAmount } from '../amounts.ts'
+import type { FoundAmount } from '../text/amounts.ts'
 import type { Claim } from './claim.ts'
 import { inBase, measureOf } from './measure.ts'
 import { baseIntervalOf } from './verdict.ts'

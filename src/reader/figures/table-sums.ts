@@ -1,7 +1,7 @@
-import { addAll } from '../add-all.ts'
-import type { FoundAmount } from '../amounts.ts'
-import type { DocumentPart } from '../documents.ts'
-import type { Flow } from '../flow.ts'
+import { addAll } from '../text/add-all.ts'
+import type { FoundAmount } from '../text/amounts.ts'
+import type { DocumentPart } from '../documents/documents.ts'
+import type { Flow } from '../text/flow.ts'
 import type { Claim } from './claim.ts'
 import { meets, slackOf } from './verdict.ts'
 

@@ -1,4 +1,4 @@
-import { wholeNumber } from '../numerals.ts'
+import { wholeNumber } from '../text/numerals.ts'
 
 const NUMBER = '[一二两三四五六七八九十\\d]{1,3}'
 const HOW_OFTEN = new RegExp(`(?:至少|不少于|不低于|最少|不得少于)?(?<!\\d)${NUMBER}[次轮场](?:以上)?`)

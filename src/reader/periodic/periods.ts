@@ -1,4 +1,4 @@
-import { wholeNumber } from '../numerals.ts'
+import { wholeNumber } from '../text/numerals.ts'
 import type { PeriodName } from '../reading.ts'
 
 const PERIODS: Record<string, PeriodName> = {

@@ -1,6 +1,6 @@
-import { apart } from '../apart.ts'
-import { matchesOf } from '../matches.ts'
-import { wholeNumber } from '../numerals.ts'
+import { apart } from '../text/apart.ts'
+import { matchesOf } from '../text/matches.ts'
+import { wholeNumber } from '../text/numerals.ts'
 import type { Obligation } from './obligation.ts'
 import { periodOf } from './periods.ts'
 

@@ -1,4 +1,4 @@
-import { matchesOf } from '../matches.ts'
+import { matchesOf } from '../text/matches.ts'
 import type { Obligation } from './obligation.ts'
 import { periodOf } from './periods.ts'
 

@@ -1,4 +1,4 @@
-import type { Roles } from '../words.ts'
+import type { Roles } from '../units/words.ts'
 
 /*
  * 各任务责任单位中列第一位的为牵头单位

@@ -1,4 +1,4 @@
-import { isUnitName } from '../unit-names.ts'
+import { isUnitName } from '../units/unit-names.ts'
 
 const POST = /(?:省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|秘书长|书记|主席|厅长|局长|部长|行长|主任|院长|校长|常委|领导|领导同志|负责人|负责同志|总经理|董事长|链长|组长|委员)$/
 

@@ -1,5 +1,5 @@
 import type { ReadDocument } from '../reading.ts'
-import type { SectionPart } from '../sections.ts'
+import type { SectionPart } from '../documents/sections.ts'
 
 /** Where the words of a section look: forward to what is promised, or back on what was done. */
 export type Direction = 'ahead' | 'back'

@@ -1,5 +1,5 @@
-import { matchesOf } from '../matches.ts'
-import { wholeNumber } from '../numerals.ts'
+import { matchesOf } from '../text/matches.ts'
+import { wholeNumber } from '../text/numerals.ts'
 import { THINGS, UNIT } from './units.ts'
 
 /** A number with its unit in a text of which every digit is narrow. */

@@ -1,5 +1,5 @@
-import { matchesOf } from '../matches.ts'
-import { wholeNumber } from '../numerals.ts'
+import { matchesOf } from '../text/matches.ts'
+import { wholeNumber } from '../text/numerals.ts'
 import type { Measure } from './measures.ts'
 
 const WHERE = '全国|全省|全区|全市|全县|全球|世界|国内|同类城市|中部|西部|东部|东北|沿海|省内|全域|自治区'

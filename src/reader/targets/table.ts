@@ -1,4 +1,4 @@
-import { narrowDigits } from '../numerals.ts'
+import { narrowDigits } from '../text/numerals.ts'
 import type { ReadDay, TargetOperator } from '../reading.ts'
 import type { Direction } from './direction.ts'
 import type { FoundTarget } from './paragraph.ts'

@@ -1,4 +1,4 @@
-import { matchesOf } from '../matches.ts'
+import { matchesOf } from '../text/matches.ts'
 import type { Direction } from './direction.ts'
 
 /** Words that turn to what is to come, inside words that look forward. */

@@ -1,5 +1,5 @@
 import { duesIn, endOfFiveYearPlan } from '../due/index.ts'
-import { wholeNumber } from '../numerals.ts'
+import { wholeNumber } from '../text/numerals.ts'
 import type { ReadDay, ReadDocument } from '../reading.ts'
 import type { Turn } from './tense.ts'
 

@@ -1,7 +1,7 @@
-import { rolesIn } from '../roles.ts'
-import { isOwnName } from '../unit-names.ts'
-import { namesNobody } from '../words.ts'
-import type { Annotation } from '../roles.ts'
+import { rolesIn } from '../roles/index.ts'
+import { isOwnName } from '../units/unit-names.ts'
+import { namesNobody } from '../units/words.ts'
+import type { Annotation } from '../roles/index.ts'
 import type { Found, TaskParser, TaskScene } from './found.ts'
 import { wordsOf } from './words-of.ts'
 

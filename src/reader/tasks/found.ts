@@ -1,8 +1,8 @@
-import type { DocumentPart } from '../documents.ts'
-import type { Flow } from '../flow.ts'
+import type { DocumentPart } from '../documents/documents.ts'
+import type { Flow } from '../text/flow.ts'
 import type { TaskForm } from '../reading.ts'
-import type { SectionPart } from '../sections.ts'
-import type { Roles } from '../words.ts'
+import type { SectionPart } from '../documents/sections.ts'
+import type { Roles } from '../units/words.ts'
 
 /** Everything a parser of tasks may look at. */
 export type Scene = {

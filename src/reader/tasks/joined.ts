@@ -1,5 +1,5 @@
-import type { Flow } from '../flow.ts'
-import type { Roles } from '../words.ts'
+import type { Flow } from '../text/flow.ts'
+import type { Roles } from '../units/words.ts'
 import type { Found } from './found.ts'
 
 /**

@@ -1,8 +1,8 @@
-import { labelsIn } from '../labels.ts'
-import type { FoundLabel } from '../labels.ts'
-import { rolesIn } from '../roles.ts'
-import { isUnitName, splitUnits } from '../unit-names.ts'
-import { namesNobody, namesUnits } from '../words.ts'
+import { labelsIn } from '../roles/labels.ts'
+import type { FoundLabel } from '../roles/labels.ts'
+import { rolesIn } from '../roles/index.ts'
+import { isUnitName, splitUnits } from '../units/unit-names.ts'
+import { namesNobody, namesUnits } from '../units/words.ts'
 import { beginsRun, wordsOf } from './words-of.ts'
 import type { Found, Scene, TaskParser } from './found.ts'
 

@@ -1,5 +1,5 @@
-import { sectionAt } from '../sections.ts'
-import type { SectionPart } from '../sections.ts'
+import { sectionAt } from '../documents/sections.ts'
+import type { SectionPart } from '../documents/sections.ts'
 import type { Found, Scene } from './found.ts'
 
 /** The section a task stands in, its title and the words that say what is to be done. */

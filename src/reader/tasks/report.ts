@@ -1,4 +1,4 @@
-import type { DocumentPart } from '../documents.ts'
+import type { DocumentPart } from '../documents/documents.ts'
 import type { Scene } from './found.ts'
 
 const PLAN = /方案|计划|办法|要点|意见|通知|规定|措施|规则|制度|细则|预案|清单|分工|决定|批复|条例|规划|政策|指南|通告|公告|规程|机制|纪要/

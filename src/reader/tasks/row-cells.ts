@@ -1,6 +1,6 @@
-import type { Block, Flow } from '../flow.ts'
-import { rolesIn } from '../roles.ts'
-import type { FieldKind } from '../words.ts'
+import type { Block, Flow } from '../text/flow.ts'
+import { rolesIn } from '../roles/index.ts'
+import type { FieldKind } from '../units/words.ts'
 
 /** A cell of a table row: its words and their place in `clean`. */
 export type CellText = { text: string; from: number; to: number }

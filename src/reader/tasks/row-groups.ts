@@ -1,5 +1,5 @@
-import { numberingOf, RANK } from '../numbering.ts'
-import type { FieldKind } from '../words.ts'
+import { numberingOf, RANK } from '../documents/numbering.ts'
+import type { FieldKind } from '../units/words.ts'
 import { isUnits } from './row-cells.ts'
 
 /** A heading over rows of a table. */

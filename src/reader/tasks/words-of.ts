@@ -1,5 +1,5 @@
-import { lastNotAfter } from '../flow.ts'
-import type { Flow } from '../flow.ts'
+import { lastNotAfter } from '../text/flow.ts'
+import type { Flow } from '../text/flow.ts'
 
 const ENDS_NAME = /[局委办厅部院会府心社行署团处室站队司区县市镇乡校）)]/
 const BEGINS_NAME = /[省市县区州各国中团人驻自]/

@@ -1,5 +1,5 @@
-import { flowOf, spanOf } from '../../flow.ts'
-import type { Flow } from '../../flow.ts'
+import { flowOf, spanOf } from '../../text/flow.ts'
+import type { Flow } from '../../text/flow.ts'
 import type { Figure, Reading, Span } from '../../reading.ts'
 import { sizedNamesIn } from './sized-names.ts'
 import type { SizedName } from './sized-names.ts'

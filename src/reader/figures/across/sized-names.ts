@@ -1,6 +1,6 @@
 import { measureOf } from '../measure.ts'
-import { wholeNumber } from '../../numerals.ts'
-import type { Flow } from '../../flow.ts'
+import { wholeNumber } from '../../text/numerals.ts'
+import type { Flow } from '../../text/flow.ts'
 
 /**
  * A quantity that is part of a name: “青河|百|万亩|粮食高产示范基地”.

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { documentsOf } from '../../documents.ts'
-import { flowOf } from '../../flow.ts'
-import { sectionsOf } from '../../sections.ts'
+import { documentsOf } from '../../documents/documents.ts'
+import { flowOf } from '../../text/flow.ts'
+import { sectionsOf } from '../../documents/sections.ts'
 import { listsOf } from './index.ts'
 
 /** Every list of a text: what is claimed and its members; ≠ before the number of members that were found where it is too short. */

@@ -1,5 +1,5 @@
-import type { Flow } from '../../flow.ts'
-import type { DocumentPart } from '../../documents.ts'
+import type { Flow } from '../../text/flow.ts'
+import type { DocumentPart } from '../../documents/documents.ts'
 import { COLON, COMMA, SEMICOLON, STOP, markAt } from './marks.ts'
 import { countOf } from './numerals.ts'
 import type { Numeral } from './numerals.ts'

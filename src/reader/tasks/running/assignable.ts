@@ -1,4 +1,4 @@
-import { isOwnName, isUnitName } from '../../unit-names.ts'
+import { isOwnName, isUnitName } from '../../units/unit-names.ts'
 
 /** Names of parts that somebody plays, not of anybody: “有关部门”, “各成员单位”. */
 const PART =

@@ -1,5 +1,5 @@
-import { partsOf } from '../../clauses.ts'
-import type { Stretch } from '../../clauses.ts'
+import { partsOf } from '../../text/clauses.ts'
+import type { Stretch } from '../../text/clauses.ts'
 
 const SHORTEST = 6
 const LONGEST = 420

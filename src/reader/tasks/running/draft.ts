@@ -1,6 +1,6 @@
-import type { Stretch } from '../../clauses.ts'
-import { noRoles } from '../../words.ts'
-import type { Roles } from '../../words.ts'
+import type { Stretch } from '../../text/clauses.ts'
+import { noRoles } from '../../units/words.ts'
+import type { Roles } from '../../units/words.ts'
 import type { Assigned } from './assigned.ts'
 
 /** An assignment in a clause: who, what, and where its words begin and end in the clause. */

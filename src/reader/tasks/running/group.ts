@@ -1,5 +1,5 @@
-import { markTable } from '../../marks.ts'
-import { isUnitName } from '../../unit-names.ts'
+import { markTable } from '../../text/marks.ts'
+import { isUnitName } from '../../units/unit-names.ts'
 import { beginsPredicate } from './verbs.ts'
 
 /** Units that stand one after another in a sentence, and where the words after them begin. */

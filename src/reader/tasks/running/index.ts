@@ -1,6 +1,6 @@
 import { clausesOf } from './clauses.ts'
 import { readClause } from './read-clause.ts'
-import { headingsOver, sectionAt } from '../../sections.ts'
+import { headingsOver, sectionAt } from '../../documents/sections.ts'
 import type { Found, Scene, TaskParser } from '../found.ts'
 import { AHEAD, demands } from '../report.ts'
 

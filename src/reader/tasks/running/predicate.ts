@@ -1,5 +1,5 @@
-import { BY_DUTY, roleOf, ROLE_PHRASE } from '../../words.ts'
-import type { UnitRole } from '../../labels.ts'
+import { BY_DUTY, roleOf, ROLE_PHRASE } from '../../units/words.ts'
+import type { UnitRole } from '../../roles/labels.ts'
 import { isAttribute, tellsOfPast } from './facts.ts'
 import { groupAt } from './group.ts'
 import { isPart } from './assignable.ts'
