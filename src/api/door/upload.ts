@@ -79,6 +79,7 @@ async function collectSeveral(request: FastifyRequest): Promise<SeveralUpload> {
     if (part.type === 'field') {
       if (part.valueTruncated) throw new DeliveryError('file_too_large', { name: part.fieldname, limit: '20 MB' })
       fields[part.fieldname] = String(part.value)
+      together += Buffer.byteLength(String(part.value))
       continue
     }
     const { name, bytes, truncated } = await take(part, together > MOST_TOGETHER)

@@ -1,6 +1,7 @@
 import type { DocumentPart, DocumentState } from '../../kernel/facts/document.ts'
 import type { MatterState } from '../../kernel/facts/matter.ts'
 import { rulesOf } from '../../kernel/pack/lookup.ts'
+import { endingOf } from '../../kernel/procedure.ts'
 import type { Pack } from '../../kernel/pack/schema.ts'
 import { compareReadings, editionOf, sameDocument, type TaskChange } from '../../reader/compare/index.ts'
 import type { Reading } from '../../reader/index.ts'
@@ -72,5 +73,5 @@ export async function unchangedIn(db: Db, tenant: string, packs: readonly Pack[]
 export function goesOn(matter: MatterState | undefined, packs: readonly Pack[]): boolean {
   if (!matter) return false
   const rules = rulesOf(packs, matter.ledger)
-  return rules !== null && !rules.procedure.states.some(({ id, final }) => id === matter.stage && final)
+  return rules !== null && endingOf(rules.procedure, matter.stage).final === null
 }

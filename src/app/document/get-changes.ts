@@ -1,5 +1,6 @@
 import type { DocumentState } from '../../kernel/facts/document.ts'
 import type { MatterState } from '../../kernel/facts/matter.ts'
+import { plainTitle } from '../../kernel/words/passage.ts'
 import { codesOf } from '../../store/queries/matters.ts'
 import { statesOf } from '../../store/queries/subjects.ts'
 import type { Call } from '../call.ts'
@@ -8,7 +9,6 @@ import { permitSomewhere } from '../permit.ts'
 import { found } from '../writing.ts'
 import { contentOf } from './documents-of.ts'
 import { earlierIssuesOf, goesOn, matterOf, type EarlierIssue } from './earlier-issues.ts'
-import { plainTitle } from './read-document.ts'
 
 /**
  * What a re-issued document changes: for each of a file's documents with an earlier issue, the tasks that stayed, changed, were added or dropped,

@@ -28,7 +28,9 @@ export async function getTerms(call: Call, id: string) {
   })
   const text = withoutBlanks((await contentOf(deps, document)).text)
   const elsewhere = others.filter((other) => other.id !== document.id)
-  const explained = await Promise.all([document, ...elsewhere].map(async (one) => ({ one, definitions: await definitionsIn(deps, one) })))
+  const explained: { one: DocumentState; definitions: Explained[] }[] = []
+  // One after the other: what was read of three hundred documents need not lie in memory at once.
+  for (const one of [document, ...elsewhere]) explained.push({ one, definitions: await definitionsIn(deps, one) })
   const terms = new Map<string, ReturnType<typeof view>[]>()
   for (const { one, definitions } of explained) {
     const here = one.id === document.id

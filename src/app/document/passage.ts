@@ -1,14 +1,10 @@
+import { LONGEST_PASSAGE, passageOfId, passageTitle, SHORTEST_PASSAGE } from '../../kernel/words/passage.ts'
 import type { Reading } from '../../reader/index.ts'
-import { plainTitle, type Content, type Proposal } from './read-document.ts'
-
-const PASSAGE = /^at:(\d{1,7})-(\d{1,7})$/
-const LEAST = 4
-const LONGEST = 3000
-const TITLE = 80
+import type { Content, Proposal } from './read-document.ts'
 
 /** Whether a proposal is a passage that a person picked, not one that the reader made. */
 export function isPassage(proposal: string): boolean {
-  return PASSAGE.test(proposal)
+  return passageOfId(proposal) !== null
 }
 
 /**
@@ -19,16 +15,16 @@ export function isPassage(proposal: string): boolean {
  * @returns null when the id names no passage of the text: outside it, under 4 characters, over 3 000, or across two documents
  */
 export function passageProposal(id: string, { text, reading }: Content): Proposal | null {
-  const [, from = '', to = ''] = PASSAGE.exec(id) ?? []
-  const body = { start: Number(from), end: Number(to) }
-  const part = reading.documents.find(({ start, end }) => start <= body.start && body.end <= end)
-  const words = text.slice(body.start, body.end).replace(/\s+/g, '')
-  if (from === '' || !part || body.end - body.start > LONGEST || words.length < LEAST) return null
+  const body = passageOfId(id)
+  const part = body && reading.documents.find(({ start, end }) => start <= body.start && body.end <= end)
+  if (!part || body.end - body.start > LONGEST_PASSAGE) return null
+  const words = text.slice(body.start, body.end)
+  if (words.replace(/\s+/g, '').length < SHORTEST_PASSAGE) return null
   return {
     id,
     part: part.id,
     kind: 'task',
-    title: plainTitle(/^[^。；;]{1,80}/.exec(words)?.[0] ?? words).slice(0, TITLE),
+    title: passageTitle(words),
     path: headingsAt(reading, body.start),
     body,
     annotation: null,

@@ -1,5 +1,6 @@
 import type { Holder } from '../../kernel/facts/matter.ts'
 import type { PostState, UnitState } from '../../kernel/facts/organisation.ts'
+import { plainTitle } from '../../kernel/words/passage.ts'
 import type { Figure, Reading, Span, Task } from '../../reader/index.ts'
 import { unitCandidates, type CandidateReason } from '../../reader/units/units.ts'
 
@@ -98,10 +99,4 @@ function taskProposal(task: Task, match: Matcher): Proposal {
     confidence: task.confidence,
     acceptable: true,
   }
-}
-
-/** A heading without its number: a matter has a code of its own. */
-export function plainTitle(heading: string): string {
-  const bare = heading.replace(/\s+/g, '').replace(/^(?:[（(]?[一二三四五六七八九十百]{1,4}[）)、.．]|[（(]?\d{1,3}[）)、.．]|[①-⑳])/u, '')
-  return (bare || heading).replace(/[。；;：:]$/u, '').slice(0, 300)
 }

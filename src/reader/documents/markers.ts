@@ -3,9 +3,6 @@ import { numberingOf } from './numbering.ts'
 import { isRecordLine } from './record.ts'
 import { LABEL } from '../units/words.ts'
 
-export { numberingOf } from './numbering.ts'
-export type { Numbering } from './numbering.ts'
-
 const LABEL_START = new RegExp(`^[（(［\\[【*●■◆▲·•—\\-]{0,3}${LABEL}`)
 /** Fields of notices, minutes and lists of members, which begin a paragraph each. */
 const FIELD_START =

@@ -1,3 +1,4 @@
+import { isDigit } from '../text/marks.ts'
 /** The number a paragraph begins with: its rank among headings, outermost lowest, and the length of its marks. */
 export type Numbering = { rank: number; length: number }
 
@@ -55,10 +56,6 @@ function digitsFrom(text: string, from: number, most: number): number {
   let at = from
   while (at < from + most && isDigit(text.charCodeAt(at))) at += 1
   return at
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57
 }
 
 /** Dots that scans and other input methods put for the full stop behind a number. */

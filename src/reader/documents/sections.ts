@@ -1,3 +1,4 @@
+import { isDigit } from '../text/marks.ts'
 import { spanOf } from '../text/flow.ts'
 import type { Flow } from '../text/flow.ts'
 import type { DocumentPart } from './documents.ts'
@@ -79,10 +80,6 @@ function countsInDecimals(flow: Flow, first: number, last: number): boolean {
     if (rank > RANK.third && rank < RANK.fourth) seen += 1
   }
   return seen >= 2
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57
 }
 
 /** “1 总则”, “2 组织体系” over such headings. */

@@ -1,7 +1,7 @@
 import { endsWith, markTable } from '../text/marks.ts'
 
 /** Kinds of papers (《党政机关公文处理工作条例》第八条), with those that offices call by other names. */
-export const KIND_OF_PAPER = '(?:通知|批复|意见|决定|决议|复函|函|通报|公告|通告|公示|报告|请示|命令|令|纪要|公报|议案|建议|倡议书)'
+const KIND_OF_PAPER = '(?:通知|批复|意见|决定|决议|复函|函|通报|公告|通告|公示|报告|请示|命令|令|纪要|公报|议案|建议|倡议书)'
 /** “（试行）”, “（2023—2025年）” after a title. */
 const REMARK = '(?:[（(][^（）()]{1,24}[）)]){0,2}'
 

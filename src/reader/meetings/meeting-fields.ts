@@ -1,6 +1,6 @@
 import { spanOf } from '../text/flow.ts'
 import type { Flow } from '../text/flow.ts'
-import { numberingOf } from '../documents/markers.ts'
+import { numberingOf } from '../documents/numbering.ts'
 import type { Quote } from '../reading.ts'
 
 /** A field of a notice or of minutes. */

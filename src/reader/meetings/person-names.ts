@@ -3,7 +3,7 @@ export const CHARACTER = '(?![的了在为任免其该各兼])[\\u4e00-\\u9fff×
 /** Names of persons as offices print them: two to four characters, or parts joined by a dot. */
 export const NAME = `(?:${CHARACTER}){1,12}(?:[·•](?:${CHARACTER}){1,12}){1,3}|(?:${CHARACTER}){2,4}`
 /** “（女）”, “（女，回族）” after a name. */
-export const NAME_REMARK = '(?:[（(][^（）()]{1,12}[）)])?'
+const NAME_REMARK = '(?:[（(][^（）()]{1,12}[）)])?'
 /** One name or several: 张某、李某某（女）同志. */
 export const NAMES = `(?:${NAME})${NAME_REMARK}(?:、(?:${NAME})${NAME_REMARK}){0,30}`
 

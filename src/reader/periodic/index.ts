@@ -7,10 +7,10 @@ import type { Periodic } from '../reading.ts'
 import { eachIn } from './each.ts'
 import type { Obligation } from './obligation.ts'
 import { passedOn } from './onward.ts'
-import { seriesIn } from './series.ts'
+import { HAS_SERIES, seriesIn } from './series.ts'
 import { yearlyIn } from './yearly.ts'
 
-const MAY_RETURN = /每|[按逐][半季月年周旬日]|[一1半全][日天周旬月季年]|[日周旬月季年度](?=[\u4e00-\u9fff]{2}[、，,和及”"制机工])|[日周旬月季]报|年度|周期/
+const MAY_RETURN = new RegExp(`每|[按逐][半季月年周旬日]|年度|周期|${HAS_SERIES.source}`)
 
 /** Obligations that return with a definite period. What comes 定期, 不定期 or 常态化 has none. */
 export function periodicOf(flow: Flow, documents: readonly DocumentPart[]): Periodic[] {

@@ -18,7 +18,7 @@ const NAMED = new RegExp(
   `${KEPT}(?:[\\u4e00-\\u9fff]{0,6}?)(?<period>半年|季度|月度|年度|[日周旬月季年])(?<action>${ACTION}|报)[”"]?(?=制度?|机制|工作法)|(?<![\\d一二三四五六七八九十本上下每今去明全半近个])(?<period2>[日周旬月季])(?<action2>${ACTION}|报)[”"]?(?=制度|机制|工作法)`, 'g',
 )
 
-const HAS_SERIES = /[一1半全][日天周旬月季年]|[日周旬月季年度](?=[\u4e00-\u9fff]{2}[、，,和及”"制机工])|[日周旬月季]报/
+export const HAS_SERIES = /[一1半全][日天周旬月季年]|[日周旬月季年度](?=[\u4e00-\u9fff]{2}[、，,和及”"制机工])|[日周旬月季]报/
 
 /**
  * Rhythms that have become words: “一月一调度”, “周通报、月调度、年考核” as a series, “实行月例会制度” as a named arrangement. A single “月调度”

@@ -2,7 +2,7 @@ import { addAll } from '../text/add-all.ts'
 import type { UnitRole } from './labels.ts'
 import { matchesOf } from '../text/matches.ts'
 import type { Draft } from './index.ts'
-import { isUnitName, listItems, splitAtAnd, withoutOthers } from '../units/unit-names.ts'
+import { ASIDE, isUnitName, listItems, splitAtAnd, withoutOthers } from '../units/unit-names.ts'
 import { ROLE_PHRASE, roleOf } from '../units/words.ts'
 import { isFirstLeadsRemark } from './first-leads.ts'
 import { localDutyIn } from './local.ts'
@@ -19,8 +19,6 @@ const REMARK = /^(?:下同|以下.{0,40}|同上|具体(?:任务|工作|事项)?(
 const TERRITORY = /^(?:在)?([^、，,；;。由（）()：:]{1,14}(?:城区|市区|县城|城市区|主城区|范围|辖区|片区|地区|以内|境内|区|县|镇|乡))(?:范围)?(?:以?内)?(?:的)?由(?=.)/
 /** “县交通局（牵头）” */
 const MARKED = /^(.{2,40}?)[（(]((?:总)?牵头|主办|主责|配合|协办|参与|负责)(?:单位|部门)?[）)]$/
-/** “各区政府（含开发区管委会，下同）” */
-const ASIDE = /[（(](?:含|包括|下同|以下简称)[^（）()]{0,24}[）)]$/
 /** “市民政局（列第一位的为牵头单位，下同）”: a remark on the list behind its last name. */
 const REMARKED = /[（(](?:列|排|居|第一|首)[^（）()]{2,40}(?:牵头|主办|主责|汇总)[^（）()]{0,12}[）)]$/
 /** “各市政府*结合实际*落实”: how they do it is no part of their name. */

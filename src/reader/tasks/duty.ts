@@ -1,5 +1,5 @@
 import type { Flow } from '../text/flow.ts'
-import { numberingOf } from '../documents/markers.ts'
+import { numberingOf } from '../documents/numbering.ts'
 import { sectionAt } from '../documents/sections.ts'
 import type { SectionPart } from '../documents/sections.ts'
 import { isOwnName, isUnitName, splitUnits } from '../units/unit-names.ts'

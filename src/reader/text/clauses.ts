@@ -1,4 +1,4 @@
-import { markTable } from './marks.ts'
+import { isDigit, markTable } from './marks.ts'
 
 /** A stretch of `clean`. */
 export type Stretch = { text: string; at: number }
@@ -23,8 +23,4 @@ export function partsOf(text: string, at: number, between: keyof typeof BETWEEN)
 function isInNumber(text: string, comma: number): boolean {
   if (text.charCodeAt(comma) !== COMMA || !isDigit(text.charCodeAt(comma - 1))) return false
   return isDigit(text.charCodeAt(comma + 1)) && isDigit(text.charCodeAt(comma + 2)) && isDigit(text.charCodeAt(comma + 3))
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57
 }

@@ -1,6 +1,6 @@
 import type { Line } from './lines.ts'
 import { startsAnew } from '../documents/markers.ts'
-import { endsWith, markTable } from './marks.ts'
+import { endsWith, isDigit, markTable } from './marks.ts'
 import { endsSentence, INDENT } from './page.ts'
 import type { Page } from './page.ts'
 import { isTitleLine, opensTitle } from '../documents/titles.ts'
@@ -38,10 +38,6 @@ export function runsOn(last: Line, next: Line, page: Page, open: number, since: 
   if (ended) return full && within && next.width <= page.width + 3 && PROSE.test(next.tight)
   if (last.width >= 12 && PROSE.test(last.tight)) return true
   return full && (within || next.width > page.width + 3 || endsSentence(next.tight))
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57
 }
 
 function goesOn(tight: string): boolean {

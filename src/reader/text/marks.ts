@@ -9,3 +9,8 @@ export function markTable(marks: string): Uint8Array {
 export function endsWith(words: string, table: Uint8Array): boolean {
   return words !== '' && table[words.charCodeAt(words.length - 1)] === 1
 }
+
+/** Whether a UTF-16 code unit is one of 0 … 9. */
+export function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57
+}

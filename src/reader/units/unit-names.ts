@@ -1,5 +1,8 @@
 import { endsWith, markTable } from '../text/marks.ts'
 
+/** A remark behind a name: “各区政府（含开发区管委会，下同）” */
+export const ASIDE = /[（(](?:含|包括|下同|以下简称)[^（）()]{0,24}[）)]$/
+
 /**
  * What names of units look like. No list of units stands here: official names end in one of few words, and lists of them are
  * divided by few marks.

@@ -20,6 +20,8 @@ export const uiWords = {
   colon: { zh: '：', en: ': ' },
   brackets: { zh: '（{text}）', en: ' ({text})' },
   optional: { zh: '选填', en: 'optional' },
+  cancel: { zh: '取消', en: 'Cancel' },
+  kept: { zh: '已填内容保留在本机', en: 'What you filled in is kept on this machine' },
   close: { zh: '关闭', en: 'Close' },
   loading: { zh: '正在读取…', en: 'Loading…' },
   again: { zh: '再试一次', en: 'Try again' },

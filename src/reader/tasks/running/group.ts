@@ -1,5 +1,5 @@
 import { markTable } from '../../text/marks.ts'
-import { isUnitName } from '../../units/unit-names.ts'
+import { ASIDE, isUnitName } from '../../units/unit-names.ts'
 import { beginsPredicate } from './verbs.ts'
 
 /** Units that stand one after another in a sentence, and where the words after them begin. */
@@ -52,8 +52,6 @@ export function groupAt(text: string, at: number): Group | null {
   return { units, to: to + (others?.[0].length ?? 0) }
 }
 
-/** “各区政府（含开发区管委会，下同）” */
-const ASIDE = /[（(](?:含|包括|下同|以下简称)[^（）()]{0,24}[）)]$/
 const LAST_MARK = /(?:以及|和|及|与|，)$/
 
 /** “市财政局、水利、气象等部门”: what follows the first names may be short. */

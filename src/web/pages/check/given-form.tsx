@@ -1,6 +1,6 @@
-import { useRef, useState, type DragEvent, type KeyboardEvent } from 'react'
+import { useRef, useState, type KeyboardEvent } from 'react'
 import { useWords } from '../../i18n/language.tsx'
-import { Button, Field } from '../../ui/index.ts'
+import { Button, Field, FileDrop } from '../../ui/index.ts'
 import type { Given } from './check-store.ts'
 import { checkWords } from './words.ts'
 
@@ -12,7 +12,6 @@ export function GivenForm({ given, onGive, onGo }: Props) {
   const chooser = useRef<HTMLInputElement>(null)
   const [text, setText] = useState(given.text)
   const [wrong, setWrong] = useState<string | null>(null)
-  const [over, setOver] = useState(false)
 
   const write = (words: string) => {
     setText(words)
@@ -23,11 +22,6 @@ export function GivenForm({ given, onGive, onGo }: Props) {
   const go = () => {
     if (text.trim() === '' && given.files.length === 0) setWrong(t('empty'))
     else onGo({ text, files: given.files })
-  }
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(false)
-    add([...event.dataTransfer.files])
   }
   const onKey = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) go()
@@ -48,34 +42,10 @@ export function GivenForm({ given, onGive, onGo }: Props) {
         <span className="ink-3 small check-keys">{t('goKeys')}</span>
         <Button link onClick={() => onGo({ text: t('example'), files: [] })}>{t('tryExample')}</Button>
       </div>
-      <div
-        className={over ? 'read-upload read-upload-over check-drop' : 'read-upload check-drop'}
-        onDragOver={(event) => {
-          event.preventDefault()
-          setOver(true)
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      >
-        <p>
-          {t('drop')}
-          <Button onClick={() => chooser.current?.click()}>{t('choose')}</Button>
-        </p>
-        <p className="ink-3 small">{t('formats')}</p>
-        <input
-          ref={chooser}
-          type="file"
-          className="unseen"
-          tabIndex={-1}
-          aria-label={t('choose')}
-          multiple
-          accept=".docx,.xlsx,.pdf,.txt,.md,.html"
-          onChange={(event) => {
-            add([...(event.target.files ?? [])])
-            event.target.value = ''
-          }}
-        />
-      </div>
+      <FileDrop className="check-drop" hint={t('formats')} label={t('choose')} chooser={chooser} onFiles={add}>
+        {t('drop')}
+        <Button onClick={() => chooser.current?.click()}>{t('choose')}</Button>
+      </FileDrop>
       {given.files.length > 0 && (
         <ul className="chosen-units">
           {given.files.map((file, index) => (

@@ -4,8 +4,7 @@ import { call } from '../../api/call.ts'
 import { useAnswer, useCommand } from '../../api/hooks.ts'
 import { useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
-import { Combobox, DayInput, Field, type Choice } from '../../ui/index.ts'
-import { InPlace } from './form.tsx'
+import { Combobox, DayInput, Field, type Choice, InPlace } from '../../ui/index.ts'
 import type { Matter } from './page.tsx'
 import { matterWords } from './words.ts'
 
@@ -40,7 +39,7 @@ export function AssignForm({ matter, role, onClose }: { matter: Matter; role: st
     return rows.filter(({ ended }) => ended === null).slice(0, FOUND).map(({ id, name }) => ({ value: id, name }))
   }
   return (
-    <InPlace action={t('assignDo')} busy={assign.isPending} error={assign.error ?? ledgers.error} onSend={send} onClose={onClose}>
+    <InPlace className="matter-form" action={t('assignDo')} busy={assign.isPending} error={assign.error ?? ledgers.error} onSend={send} onClose={onClose}>
       {(tried) => (
         <>
           <Field label={t('assignRole')}>

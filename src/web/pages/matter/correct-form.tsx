@@ -1,8 +1,7 @@
 import { useCommand } from '../../api/hooks.ts'
 import { useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
-import { Field } from '../../ui/index.ts'
-import { InPlace } from './form.tsx'
+import { Field, InPlace } from '../../ui/index.ts'
 import type { Activity } from './timeline.tsx'
 import { matterWords } from './words.ts'
 
@@ -27,7 +26,7 @@ export function CorrectForm({ activity, onClose }: { activity: Activity; onClose
     )
   }
   return (
-    <InPlace action={t('correct')} busy={correct.isPending} error={correct.error} onSend={send} onClose={onClose}>
+    <InPlace className="matter-form" action={t('correct')} busy={correct.isPending} error={correct.error} onSend={send} onClose={onClose}>
       {(tried) => (
         <>
           <Field label={t('correctTo')} wrong={tried && same ? t('amendNothing') : null}>

@@ -4,9 +4,8 @@ import { useCommand } from '../../api/hooks.ts'
 import { useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
-import { Button, DayInput, Field, Section, shortDay } from '../../ui/index.ts'
+import { Button, DayInput, Field, Section, shortDay, InPlace } from '../../ui/index.ts'
 import { AssignForm } from './assign-form.tsx'
-import { InPlace } from './form.tsx'
 import type { Matter } from './page.tsx'
 import { matterWords } from './words.ts'
 
@@ -145,7 +144,7 @@ function EndForm({ matter, group, onClose }: { matter: string; group: readonly D
     )
   }
   return (
-    <InPlace action={t('endDo')} busy={end.isPending} error={end.error} onSend={send} onClose={onClose}>
+    <InPlace className="matter-form" action={t('endDo')} busy={end.isPending} error={end.error} onSend={send} onClose={onClose}>
       {(tried) => (
         <>
           {group.length > 1 && (

@@ -4,8 +4,7 @@ import { useAnswer, useCommand } from '../../api/hooks.ts'
 import { useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
-import { Button, Field, Section } from '../../ui/index.ts'
-import { InPlace } from './form.tsx'
+import { Button, Field, Section, InPlace } from '../../ui/index.ts'
 import type { Matter } from './page.tsx'
 import { matterWords } from './words.ts'
 
@@ -69,7 +68,7 @@ function ExemptForm({ matter, rhythms, onClose }: { matter: string; rhythms: rea
     )
   }
   return (
-    <InPlace action={t('exemptDo')} busy={grant.isPending} error={grant.error} onSend={send} onClose={onClose}>
+    <InPlace className="matter-form" action={t('exemptDo')} busy={grant.isPending} error={grant.error} onSend={send} onClose={onClose}>
       {(tried) => (
         <>
           <Field label={t('exemptFrom')}>

@@ -2,8 +2,7 @@ import { useCommand } from '../../api/hooks.ts'
 import { useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
-import { DayInput, Field } from '../../ui/index.ts'
-import { InPlace } from './form.tsx'
+import { DayInput, Field, InPlace } from '../../ui/index.ts'
 import type { Matter } from './page.tsx'
 import { matterWords } from './words.ts'
 
@@ -27,7 +26,7 @@ export function ReachForm({ matter, milestone, onClose }: Close & { matter: stri
   const reach = useCommand('reachMilestone')
   const send = () => reach.mutate({ params: { matter, milestone }, body: { occurredOn: value.occurredOn, note: value.note.trim() || null } }, finished(clear, onClose))
   return (
-    <InPlace action={t('reachDo')} busy={reach.isPending} error={reach.error} onSend={send} onClose={onClose}>
+    <InPlace className="matter-form" action={t('reachDo')} busy={reach.isPending} error={reach.error} onSend={send} onClose={onClose}>
       {() => (
         <>
           <Field label={t('reachOn')}>{(bound) => <DayInput {...bound} max={today} value={value.occurredOn} onChange={(day) => set({ occurredOn: day })} />}</Field>
@@ -50,7 +49,7 @@ export function MoveForm({ matter, transition, onClose }: Close & { matter: stri
     if (!missing) move.mutate({ params: { matter }, body: { transition: transition.id, note: value.note.trim() || null, occurredOn: value.occurredOn } }, finished(clear, onClose))
   }
   return (
-    <InPlace action={pick(transition.name)} busy={move.isPending} error={move.error} onSend={send} onClose={onClose}>
+    <InPlace className="matter-form" action={pick(transition.name)} busy={move.isPending} error={move.error} onSend={send} onClose={onClose}>
       {(tried) => (
         <>
           <Field label={t('note')} optional={!transition.needsNote} wrong={tried && missing ? t('missing') : null}>
@@ -74,7 +73,7 @@ export function JudgementForm({ matter, onClose }: Close & { matter: Matter }) {
     if (!missing.text && !missing.ground && !missing.until) sign.mutate({ params: { matter: matter.id }, body: { text: value.text.trim(), ground: value.ground.trim(), until: value.until } }, finished(clear, onClose))
   }
   return (
-    <InPlace action={t('signDo')} busy={sign.isPending} error={sign.error} onSend={send} onClose={onClose}>
+    <InPlace className="matter-form" action={t('signDo')} busy={sign.isPending} error={sign.error} onSend={send} onClose={onClose}>
       {(tried) => (
         <>
           <Field label={t('signText')} wrong={tried && missing.text ? t('missing') : null}>
@@ -105,7 +104,7 @@ export function AmendForm({ matter, onClose }: Close & { matter: Matter }) {
     if (!nothing && !noReason && !noDue) amend.mutate({ params: { matter: matter.id }, body: { changes, reason: value.reason.trim(), basis: value.basis.trim() || null } }, finished(clear, onClose))
   }
   return (
-    <InPlace action={t('amendDo')} busy={amend.isPending} error={amend.error} onSend={send} onClose={onClose}>
+    <InPlace className="matter-form" action={t('amendDo')} busy={amend.isPending} error={amend.error} onSend={send} onClose={onClose}>
       {(tried) => (
         <>
           <Field label={t('amendTitle')} wrong={tried && nothing ? t('amendNothing') : null}>

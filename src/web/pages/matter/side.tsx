@@ -3,8 +3,7 @@ import { Link } from 'react-router'
 import { useAnswer, useCommand } from '../../api/hooks.ts'
 import { useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
-import { Button, Field, Note, Section, shortDay } from '../../ui/index.ts'
-import { InPlace } from './form.tsx'
+import { Button, Field, Note, Section, shortDay, InPlace } from '../../ui/index.ts'
 import { ReachForm } from './forms.tsx'
 import type { Matter } from './page.tsx'
 import { matterWords } from './words.ts'
@@ -96,7 +95,7 @@ function ListForm({ matter, onClose, onListed }: { matter: Matter; onClose: () =
   const into = others.find(({ id }) => id === ledger) ?? others[0]
   const send = () => into && list.mutate({ params: { matter: matter.id }, body: { ledger: into.id } }, { onSuccess: () => onListed(pick(into.name)) })
   return (
-    <InPlace action={t('listDo')} busy={list.isPending} error={list.error ?? ledgers.error} onSend={() => void send()} onClose={onClose}>
+    <InPlace className="matter-form" action={t('listDo')} busy={list.isPending} error={list.error ?? ledgers.error} onSend={() => void send()} onClose={onClose}>
       {() => (
         <Field label={t('listInto')}>
           {(bound) => (

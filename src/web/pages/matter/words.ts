@@ -50,7 +50,6 @@ export const matterWords = {
   reason: { zh: '原因', en: 'Reason' },
   reasonMissing: { zh: '请写明原因。', en: 'Give the reason.' },
   missing: { zh: '请填写。', en: 'Fill this in.' },
-  kept: { zh: '已填内容保留在本机', en: 'What you filled in is kept on this machine' },
   // timeline
   timeline: { zh: '经过', en: 'What happened' },
   records: { zh: '{n} 条工作记录', en: '{n} records' },

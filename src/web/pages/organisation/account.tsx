@@ -5,8 +5,7 @@ import { useCommand } from '../../api/hooks.ts'
 import { useMay } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
-import { Button, Field, Note, Section } from '../../ui/index.ts'
-import { Panel } from './panel.tsx'
+import { Button, Field, Note, Section, InPlace } from '../../ui/index.ts'
 import { organisationWords } from './words.ts'
 
 type Post = Answer<'getPost'>
@@ -67,7 +66,7 @@ function AccountForm({ post, onDone, onClose }: { post: Post; onDone: (opened: A
     )
   }
   return (
-    <Panel label={t('account.add')} action={t('account.do')} busy={account.isPending} error={account.error} onSend={send} onClose={onClose} note={t('account.once')}>
+    <InPlace className="panel" label={t('account.add')} action={t('account.do')} busy={account.isPending} error={account.error} onSend={send} onClose={onClose} note={t('account.once')}>
       {(tried) => (
         <div className="panel-grid">
           <Field label={t('account.username')} wrong={tried && !value.username.trim() ? t('name.missing') : null}>
@@ -82,6 +81,6 @@ function AccountForm({ post, onDone, onClose }: { post: Post; onDone: (opened: A
           </Field>
         </div>
       )}
-    </Panel>
+    </InPlace>
   )
 }

@@ -1,13 +1,12 @@
-import { useState } from 'react'
 import { Link } from 'react-router'
 import type { Answer } from '../../../api/contract/endpoints.ts'
 import { useCommand } from '../../api/hooks.ts'
 import { useMay, useSession } from '../../api/session.tsx'
 import { useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
-import { Button, DayInput, Empty, Field, Note, Section, shortDay, type Choice } from '../../ui/index.ts'
-import { Panel } from './panel.tsx'
+import { DayInput, Empty, Field, Section, shortDay, type Choice, InPlace } from '../../ui/index.ts'
 import { PostField } from './pick.tsx'
+import { useOpening } from './use-opening.tsx'
 import { organisationWords } from './words.ts'
 
 type Post = Answer<'getPost'>
@@ -17,37 +16,13 @@ export function Delegations({ post, past }: { post: Post; past: boolean }) {
   const t = useWords(organisationWords)
   const may = useMay()
   const { today } = useSession()
-  const [open, setOpen] = useState(false)
-  const [done, setDone] = useState<string | null>(null)
   const allowed = may('delegate') && !past
+  const adding = useOpening(allowed, t('delegation.add'), (props) => <DelegationForm post={post} {...props} />)
   if (post.delegations.length === 0 && !allowed) return null
   return (
-    <Section
-      title={t('delegations')}
-      more={
-        allowed ? (
-          <Button link aria-expanded={open} onClick={() => setOpen(!open)}>
-            {t('delegation.add')}
-          </Button>
-        ) : null
-      }
-    >
-      {done ? (
-        <Note tone="done" live>
-          {done}
-        </Note>
-      ) : null}
-      {open && allowed ? (
-        <DelegationForm
-          post={post}
-          onClose={() => setOpen(false)}
-          onDone={(text) => {
-            setOpen(false)
-            setDone(text)
-          }}
-        />
-      ) : null}
-      {post.delegations.length === 0 && !open ? <Empty>{t('delegation.none')}</Empty> : null}
+    <Section title={t('delegations')} more={adding.button}>
+      {adding.panel}
+      {post.delegations.length === 0 && !adding.open ? <Empty>{t('delegation.none')}</Empty> : null}
       <ul className="list" hidden={post.delegations.length === 0}>
         {post.delegations.map(({ to, from, until }) => (
           <li key={`${to.id}${from}`}>
@@ -86,7 +61,8 @@ function DelegationForm({ post, onDone, onClose }: { post: Post; onDone: (done: 
     )
   }
   return (
-    <Panel
+    <InPlace
+      className="panel"
       label={t('delegation.add')}
       action={t('delegation.do')}
       busy={delegate.isPending}
@@ -113,6 +89,6 @@ function DelegationForm({ post, onDone, onClose }: { post: Post; onDone: (done: 
           </Field>
         </div>
       )}
-    </Panel>
+    </InPlace>
   )
 }

@@ -1,14 +1,13 @@
-import { useState } from 'react'
 import { Link } from 'react-router'
 import type { Answer } from '../../../api/contract/endpoints.ts'
 import { useCommand } from '../../api/hooks.ts'
 import { useMay, useSession } from '../../api/session.tsx'
 import { useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
-import { Button, DayInput, Empty, Field, Note, Section, shortDay, type Choice } from '../../ui/index.ts'
-import { Panel } from './panel.tsx'
+import { DayInput, Empty, Field, Section, shortDay, type Choice, InPlace } from '../../ui/index.ts'
 import { UnitsField } from './pick.tsx'
 import { namesIn } from './unit-form.tsx'
+import { useOpening } from './use-opening.tsx'
 import { organisationWords } from './words.ts'
 
 type Post = Answer<'getPost'>
@@ -18,39 +17,13 @@ export function Portfolio({ post, past }: { post: Post; past: boolean }) {
   const t = useWords(organisationWords)
   const may = useMay()
   const { today } = useSession()
-  const [open, setOpen] = useState(false)
-  const [done, setDone] = useState<string | null>(null)
   const { portfolio } = post
-  const allowed = may('assignPortfolio') && !past
+  const dividing = useOpening(may('assignPortfolio') && !past, portfolio ? t('portfolio.change') : t('portfolio.begin'), (props) => <PortfolioForm post={post} {...props} />)
   return (
-    <Section
-      title={t('portfolio')}
-      aside={portfolio ? t('portfolio.from', { day: shortDay(portfolio.from, today) }) : null}
-      more={
-        allowed ? (
-          <Button link aria-expanded={open} onClick={() => setOpen(!open)}>
-            {portfolio ? t('portfolio.change') : t('portfolio.begin')}
-          </Button>
-        ) : null
-      }
-    >
-      {done ? (
-        <Note tone="done" live>
-          {done}
-        </Note>
-      ) : null}
-      {open && allowed ? (
-        <PortfolioForm
-          post={post}
-          onClose={() => setOpen(false)}
-          onDone={(text) => {
-            setOpen(false)
-            setDone(text)
-          }}
-        />
-      ) : null}
+    <Section title={t('portfolio')} aside={portfolio ? t('portfolio.from', { day: shortDay(portfolio.from, today) }) : null} more={dividing.button}>
+      {dividing.panel}
       {portfolio ? <Division portfolio={portfolio} /> : null}
-      {portfolio || open ? null : <Empty>{t('portfolio.none')}</Empty>}
+      {portfolio || dividing.open ? null : <Empty>{t('portfolio.none')}</Empty>}
     </Section>
   )
 }
@@ -105,7 +78,8 @@ function PortfolioForm({ post, onDone, onClose }: { post: Post; onDone: (done: s
     )
   }
   return (
-    <Panel
+    <InPlace
+      className="panel"
       label={t('portfolio')}
       action={t('portfolio.do')}
       busy={assign.isPending}
@@ -125,6 +99,6 @@ function PortfolioForm({ post, onDone, onClose }: { post: Post; onDone: (done: s
           </Field>
         </div>
       )}
-    </Panel>
+    </InPlace>
   )
 }

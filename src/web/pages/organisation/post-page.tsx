@@ -13,6 +13,7 @@ import {
   Empty,
   ErrorNote,
   Field,
+  InPlace,
   Loading,
   Note,
   Section,
@@ -26,7 +27,6 @@ import { Account } from './account.tsx'
 import { Delegations } from './delegations.tsx'
 import { Duties } from './duties.tsx'
 import { Holders } from './holders.tsx'
-import { Panel } from './panel.tsx'
 import { Portfolio } from './portfolio.tsx'
 import { organisationWords } from './words.ts'
 import './organisation.css'
@@ -207,7 +207,8 @@ function EndForm({ post, appointment, onDone, onClose }: Ending) {
     )
   }
   return (
-    <Panel
+    <InPlace
+      className="panel"
       label={t('end')}
       action={t('end.do')}
       busy={end.isPending}
@@ -228,6 +229,6 @@ function EndForm({ post, appointment, onDone, onClose }: Ending) {
           </Field>
         </div>
       )}
-    </Panel>
+    </InPlace>
   )
 }

@@ -1,14 +1,13 @@
-import { useState } from 'react'
 import { Link } from 'react-router'
 import type { Answer } from '../../../api/contract/endpoints.ts'
 import { useCommand } from '../../api/hooks.ts'
 import { useMay } from '../../api/session.tsx'
 import { useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
-import { Button, Empty, Field, Note, Section, Table3, type Choice, type Column } from '../../ui/index.ts'
+import { Empty, Field, Section, Table3, type Choice, type Column, InPlace } from '../../ui/index.ts'
 import { Holders } from './holders.tsx'
-import { Panel } from './panel.tsx'
 import { PostOfUnit, UnitField } from './pick.tsx'
+import { useOpening } from './use-opening.tsx'
 import { organisationWords } from './words.ts'
 
 type Unit = Answer<'getUnit'>
@@ -65,36 +64,7 @@ export function SeatsOfUnit({ unit, fixed }: { unit: Unit; fixed: boolean }) {
 function useAdding(unit: Unit, fixed: boolean) {
   const t = useWords(organisationWords)
   const may = useMay()
-  const [open, setOpen] = useState(false)
-  const [done, setDone] = useState<string | null>(null)
-  const allowed = may('createSeat') && !fixed
-  return {
-    open,
-    button: allowed ? (
-      <Button link aria-expanded={open} onClick={() => setOpen(!open)}>
-        {t('seat.add')}
-      </Button>
-    ) : null,
-    panel: (
-      <>
-        {done ? (
-          <Note tone="done" live>
-            {done}
-          </Note>
-        ) : null}
-        {open && allowed ? (
-          <SeatForm
-            unit={unit}
-            onClose={() => setOpen(false)}
-            onDone={(text) => {
-              setOpen(false)
-              setDone(text)
-            }}
-          />
-        ) : null}
-      </>
-    ),
-  }
+  return useOpening(may('createSeat') && !fixed, t('seat.add'), (props) => <SeatForm unit={unit} {...props} />)
 }
 
 type SeatContent = { other: Choice | null; designation: string; post: Choice | null }
@@ -122,7 +92,8 @@ function SeatForm({ unit, onDone, onClose }: { unit: Unit; onDone: (done: string
     )
   }
   return (
-    <Panel
+    <InPlace
+      className="panel"
       label={t('seat.add')}
       action={t('seat.do')}
       busy={create.isPending}
@@ -154,6 +125,6 @@ function SeatForm({ unit, onDone, onClose }: { unit: Unit; onDone: (done: string
           <PostOfUnit label={t('seat.post')} optional unit={member} chosen={value.post} onChoose={(post) => set({ post })} />
         </div>
       )}
-    </Panel>
+    </InPlace>
   )
 }

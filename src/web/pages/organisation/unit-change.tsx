@@ -3,8 +3,7 @@ import { useCommand } from '../../api/hooks.ts'
 import { useSession } from '../../api/session.tsx'
 import { useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
-import { DayInput, Field, shortDay, type Choice } from '../../ui/index.ts'
-import { Panel } from './panel.tsx'
+import { DayInput, Field, shortDay, type Choice, InPlace } from '../../ui/index.ts'
 import { UnitsField } from './pick.tsx'
 import { namesIn } from './unit-form.tsx'
 import { organisationWords } from './words.ts'
@@ -32,7 +31,8 @@ export function RenameForm({ unit, onDone, onClose }: Props) {
     )
   }
   return (
-    <Panel
+    <InPlace
+      className="panel"
       label={t('rename')}
       action={t('rename.do')}
       busy={rename.isPending}
@@ -58,7 +58,7 @@ export function RenameForm({ unit, onDone, onClose }: Props) {
           </Field>
         </div>
       )}
-    </Panel>
+    </InPlace>
   )
 }
 
@@ -81,7 +81,8 @@ export function EndUnitForm({ unit, onDone, onClose }: Props) {
     )
   }
   return (
-    <Panel
+    <InPlace
+      className="panel"
       label={t('merge')}
       action={t('merge.do')}
       busy={end.isPending}
@@ -105,6 +106,6 @@ export function EndUnitForm({ unit, onDone, onClose }: Props) {
           </Field>
         </div>
       )}
-    </Panel>
+    </InPlace>
   )
 }

@@ -44,7 +44,6 @@ export const organisationWords = {
   'units.next': { zh: '再加一个', en: 'One more' },
   'units.remove': { zh: '去掉 {name}', en: 'Remove {name}' },
   remove: { zh: '去掉', en: 'Remove' },
-  kept: { zh: '草稿存在本机', en: 'The draft is kept here' },
   'day.missing': { zh: '请填日期。', en: 'Give the day.' },
   rename: { zh: '更名', en: 'Rename' },
   'rename.name': { zh: '新名称', en: 'New name' },

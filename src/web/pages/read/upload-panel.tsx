@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState, useSyncExternalStore, type DragEvent } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useNavigate } from 'react-router'
 import { useSession } from '../../api/session.tsx'
 import { useWords } from '../../i18n/language.tsx'
-import { Button, Dialog, Field } from '../../ui/index.ts'
+import { Button, Dialog, Field, FileDrop } from '../../ui/index.ts'
 import { SendingRow } from './upload-row.tsx'
 import { fileOfText, handedIn, uploads } from './upload.ts'
 import { useFirstFocus } from './use-first-focus.ts'
@@ -15,7 +15,6 @@ export function UploadPanel() {
   const navigate = useNavigate()
   const { account } = useSession()
   const chooser = useRef<HTMLInputElement>(null)
-  const [over, setOver] = useState(false)
   const [pasting, setPasting] = useState(false)
   const here = useStillHere()
   const list = useUploads(account.id)
@@ -28,42 +27,13 @@ export function UploadPanel() {
     if (here() && results.length === 1 && only?.state === 'taken' && only.answer.notes.length === 0) await navigate(`/documents/${only.answer.document}${only.answer.known ? '?known=1' : ''}`)
   }
 
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(false)
-    void take([...event.dataTransfer.files])
-  }
   return (
     <div className="read-upload-block">
-      <div
-        className={over ? 'read-upload read-upload-over' : 'read-upload'}
-        onDragOver={(event) => {
-          event.preventDefault()
-          setOver(true)
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      >
-        <p>
-          {t('drop')}
-          <Button primary onClick={() => chooser.current?.click()}>{t('choose')}</Button>
-          <Button onClick={() => setPasting(true)}>{t('paste')}</Button>
-        </p>
-        <p className="ink-3 small">{t('formats')}</p>
-        <input
-          ref={chooser}
-          type="file"
-          className="unseen"
-          tabIndex={-1}
-          aria-label={t('choose')}
-          multiple
-          accept=".docx,.txt,.md,.html,.xlsx,.pdf"
-          onChange={(event) => {
-            void take([...(event.target.files ?? [])])
-            event.target.value = ''
-          }}
-        />
-      </div>
+      <FileDrop hint={t('formats')} label={t('choose')} chooser={chooser} onFiles={(files) => void take(files)}>
+        {t('drop')}
+        <Button primary onClick={() => chooser.current?.click()}>{t('choose')}</Button>
+        <Button onClick={() => setPasting(true)}>{t('paste')}</Button>
+      </FileDrop>
       {list.length > 0 && (
         <ul className="sendings">
           {list.map((sending) => (

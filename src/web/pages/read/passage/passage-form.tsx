@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { passageId, passageTitle } from '../../../../kernel/words/passage.ts'
 import { useWords } from '../../../i18n/language.tsx'
 import { Button, Dialog, ErrorNote, Note } from '../../../ui/index.ts'
 import { chosenUnits } from '../decide.ts'
@@ -6,7 +7,7 @@ import type { Acceptance, Draft, Proposal } from '../decide.ts'
 import { ProposalFields } from '../proposal-edit.tsx'
 import { useFirstFocus } from '../use-first-focus.ts'
 import { readWords } from '../words.ts'
-import { passageId, wordsOf, type Place } from './place.ts'
+import { wordsOf, type Place } from './place.ts'
 import { SuggestedLeads } from './suggested-leads.tsx'
 import { passageWords } from './words.ts'
 
@@ -22,8 +23,6 @@ type Props = {
   onClose: () => void
 }
 
-const TITLE = 80
-
 /** A passage that names nobody becomes a matter: its words, who may lead, until when. */
 export function PassageForm({ document, text, place, due, busy, error, onMake, onClose }: Props) {
   const t = useWords(passageWords)
@@ -36,8 +35,9 @@ export function PassageForm({ document, text, place, due, busy, error, onMake, o
   const units = chosenUnits(proposal, draft)
   const ready = units.some(({ role }) => role === 'lead' || role === 'responsible')
   const make = () => {
+    const title = draft.title?.trim()
     setAsked(true)
-    if (ready) onMake({ proposal: proposal.id, title: (draft.title ?? proposal.title).trim() || proposal.title, due: draft.due === undefined ? due : draft.due, units })
+    if (ready) onMake({ proposal: proposal.id, ...(title && title !== proposal.title && { title }), due: draft.due === undefined ? due : draft.due, units })
   }
   return (
     <Dialog title={t('title')} onClose={onClose}>
@@ -59,7 +59,7 @@ export function PassageForm({ document, text, place, due, busy, error, onMake, o
 /** A passage as the fields of a proposal need it; the server makes its own of the same place. */
 function passageOf(place: Place, words: string, due: string | null): Proposal {
   return {
-    id: passageId(place), part: '', kind: 'task', title: words.split(/[。；;]/)[0]?.slice(0, TITLE) ?? '', path: [], body: place, annotation: null, units: [], due, dueText: null,
+    id: passageId(place), part: '', kind: 'task', title: passageTitle(words), path: [], body: place, annotation: null, units: [], due, dueText: null,
     confidence: 1, acceptable: true, decision: 'open', matter: null, reason: null,
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { inOneDocument, passageId, placeOfSelection, sentenceAround, wordsOf } from './place.ts'
+import { inOneDocument, placeOfSelection, sentenceAround, wordsOf } from './place.ts'
 
 const TEXT = '第一段说一件事。\n\n新建书房二十座，惠及\n全市读者；再建公园五座。\n\n新建书房二十座，另有一处。'
 
@@ -55,10 +55,6 @@ describe('the sentence around', () => {
   test('is found in a text without any mark', () => {
     expect(sentenceAround('新建书房二十座', { start: 2, end: 4 })).toEqual({ start: 0, end: 7 })
   })
-})
-
-test('a passage is named by its place', () => {
-  expect(passageId({ start: 3, end: 9 })).toBe('at:3-9')
 })
 
 test.each([

@@ -1,11 +1,9 @@
 import { PARTED } from '../../../../kernel/words/operands.ts'
+import { LONGEST_PASSAGE, SHORTEST_PASSAGE, type Passage } from '../../../../kernel/words/passage.ts'
 
 /** UTF-16 offsets into the text as it came, end exclusive. */
-export type Place = { start: number; end: number }
+export type Place = Passage
 
-/** Longer is no passage but a chapter: the server refuses it too. */
-export const LONGEST = 3000
-const LEAST = 4
 /** A sentence without its end is cut here. */
 const REACH = 400
 
@@ -18,7 +16,7 @@ const REACH = 400
  */
 export function placeOfSelection(text: string, from: number, before: number, selected: string): Place | null {
   const wanted = selected.replace(/\s+/g, '')
-  if (wanted.length < LEAST || wanted.length > LONGEST) return null
+  if (wanted.length < SHORTEST_PASSAGE || wanted.length > LONGEST_PASSAGE) return null
   const reach = text.slice(from, from + (before + wanted.length) * 3 + REACH)
   const places: number[] = []
   let stripped = ''
@@ -29,7 +27,7 @@ export function placeOfSelection(text: string, from: number, before: number, sel
     if (best < 0 || Math.abs(at - before) < Math.abs(best - before)) best = at
   }
   const [start, last] = [places[best], places[best + wanted.length - 1]]
-  if (start === undefined || last === undefined || last - start >= LONGEST) return null
+  if (start === undefined || last === undefined || last - start >= LONGEST_PASSAGE) return null
   return { start: from + start, end: from + last + 1 }
 }
 
@@ -54,9 +52,4 @@ export function wordsOf(text: string, { start, end }: Place): string {
 /** Whether a passage stands in one document of the file: a matter has one source. */
 export function inOneDocument({ start, end }: Place, documents: readonly Place[]): boolean {
   return documents.some((one) => one.start <= start && end <= one.end)
-}
-
-/** The name of a passage among the proposals of its document. */
-export function passageId({ start, end }: Place): string {
-  return `at:${start}-${end}`
 }

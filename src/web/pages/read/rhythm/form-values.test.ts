@@ -23,8 +23,12 @@ const READ = { id: 'p1', at: { start: 0, end: 4 }, period: 'half-year', action: 
 
 test('the form opens with what was read', () => {
   expect(firstValues(READ, [LED, TASKS], '2026-11-22')).toEqual({ proposal: 'p1', name: '调度重点任务', ledger: 'tasks', activity: 'dispatch', atLeast: 1, period: 'half', participants: [], from: '2026-11-22' })
-  expect(firstValues({ ...READ, period: 'day', count: 2 }, [TASKS], '2026-11-22')).toMatchObject({ period: 'month', atLeast: 2 })
+  expect(firstValues({ ...READ, period: 'month', count: 2 }, [TASKS], '2026-11-22')).toMatchObject({ period: 'month', atLeast: 2 })
   expect(firstValues(READ, [], '2026-11-22')).toBeNull()
+})
+
+test.each(['day', 'ten-days'])('what is asked in every %s is no rhythm of a pack, and not taken for another', (period) => {
+  expect(firstValues({ ...READ, period, count: 2 }, [TASKS], '2026-11-22')).toBeNull()
 })
 
 test('another ledger keeps what it has too', () => {

@@ -12,12 +12,13 @@ export const PERIODS = ['week', 'month', 'quarter', 'half', 'year'] as const sat
 /** What a document calls a period, as packs know them; a day and ten days are no period of a pack. */
 const PERIOD_OF: Readonly<Record<string, PeriodWord>> = { week: 'week', month: 'month', quarter: 'quarter', 'half-year': 'half', year: 'year' }
 
-/** The form as it opens: what was read, in the ledger that takes matters from documents, from today. */
+/** The form as it opens: what was read, in the ledger that takes matters from documents, from today; null where no pack could hold it. */
 export function firstValues(read: Periodic, ledgers: readonly Ledger[], today: string): Chosen | null {
   const ledger = ledgers.find(({ fromDocuments, activities }) => fromDocuments && activities.length > 0) ?? ledgers.find(({ activities }) => activities.length > 0)
   const activity = ledger && likelyActivity(read.action, ledger)
-  if (!ledger || !activity) return null
-  return { proposal: read.id, name: read.action.slice(0, 100), ledger: ledger.id, activity, atLeast: read.count ?? 1, period: PERIOD_OF[read.period] ?? 'month', participants: [], from: today }
+  const period = PERIOD_OF[read.period]
+  if (!ledger || !activity || !period) return null
+  return { proposal: read.id, name: read.action.slice(0, 100), ledger: ledger.id, activity, atLeast: read.count ?? 1, period, participants: [], from: today }
 }
 
 /** The values of a rhythm that was adopted before, to be changed. */

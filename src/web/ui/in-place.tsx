@@ -1,11 +1,14 @@
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
-import { useWords } from '../../i18n/language.tsx'
-import { Button, ErrorNote } from '../../ui/index.ts'
-import { organisationWords } from './words.ts'
+import { useWords } from '../i18n/language.tsx'
+import { uiWords } from '../i18n/ui-words.ts'
+import { Button } from './button.tsx'
+import { ErrorNote } from './note.tsx'
 
 type Props = {
-  /** what the form is for, read out */
-  label: string
+  /** how it is set: each page has a class for its forms */
+  className: string
+  /** names the form where several may be open */
+  label?: string
   /** words of the one button */
   action: string
   busy: boolean
@@ -15,15 +18,16 @@ type Props = {
   onClose: () => void
   /** says what sending does and what it does not; stands above the buttons */
   note?: ReactNode
+  /** `tried`: it was sent once, so that what is missing may be said */
   children: (tried: boolean) => ReactNode
 }
 
-/** A form opened where the thing stands. It takes the focus; Escape closes it and what was filled in is kept. */
-export function Panel({ label, action, busy, error, onSend, onClose, note, children }: Props) {
-  const t = useWords(organisationWords)
+/** A small form opened where the thing stands. It takes the focus; Escape closes it and what was filled in is kept. */
+export function InPlace({ className, label, action, busy, error, onSend, onClose, note, children }: Props) {
+  const t = useWords(uiWords)
   const [tried, setTried] = useState(false)
   const form = useRef<HTMLFormElement>(null)
-  useEffect(() => form.current?.querySelector<HTMLElement>('input, select')?.focus(), [])
+  useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea, select')?.focus(), [])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
@@ -32,7 +36,7 @@ export function Panel({ label, action, busy, error, onSend, onClose, note, child
   return (
     <form
       ref={form}
-      className="panel"
+      className={className}
       aria-label={label}
       noValidate
       onSubmit={submit}
@@ -44,12 +48,8 @@ export function Panel({ label, action, busy, error, onSend, onClose, note, child
       {note ? <p className="small ink-3">{note}</p> : null}
       <ErrorNote error={error} />
       <div className="actions">
-        <Button small primary type="submit" busy={busy}>
-          {action}
-        </Button>
-        <Button small onClick={onClose}>
-          {t('cancel')}
-        </Button>
+        <Button small primary type="submit" busy={busy}>{action}</Button>
+        <Button small onClick={onClose}>{t('cancel')}</Button>
         <span className="small ink-3">{t('kept')}</span>
       </div>
     </form>
