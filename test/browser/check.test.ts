@@ -255,7 +255,8 @@ describe('what cannot be checked says why, and keeps what was put in', () => {
     await open(page)
     await paste(page, '各单位要高度重视，抓好落实。')
     await page.getByText(/没有找到不等于没有错/).waitFor()
-    expect(await page.locator('article').innerText()).toContain('抓好落实')
+    // The text is laid out after the verdict: waiting for it, not looking once.
+    await page.locator('article').filter({ hasText: '抓好落实' }).waitFor()
   })
 
   test('markup is shown as it was written', async () => {

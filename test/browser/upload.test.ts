@@ -38,8 +38,8 @@ async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(folder, `upload-${name}.png`) })
 }
 
-/** Of a length that takes a while to read, and each another document. */
-const long = (name: string, characters = 1_500_000) => ({ name: `${name}.txt`, mimeType: 'text/plain', buffer: Buffer.from(longPlan(characters, UNIT, `关于${name}的实施方案`)) })
+/** As long as a text may be, so that a fast machine too is seen reading it; and each another document. */
+const long = (name: string, characters = 4_800_000) => ({ name: `${name}.txt`, mimeType: 'text/plain', buffer: Buffer.from(longPlan(characters, UNIT, `关于${name}的实施方案`)) })
 const row = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: `${name}.txt` })
 const kept = async () => (await listDocuments(user.call, { limit: 50 })).rows.map(({ name }) => name)
 
@@ -66,10 +66,10 @@ test('a large file says how far it is; one may leave; it is in the list when one
 test('a PDF of many pages is counted page by page', async () => {
   const { page } = office
   await page.goto(`${product.url}/documents`)
-  const pages = Array.from({ length: 600 }, (_, at) => ({ words: Array.from({ length: 24 }, (__, line) => ({ words: `${at * 24 + line + 1}.推进各项工作落实到位。`, x: 80, y: 80 + line * 28 })) }))
+  const pages = Array.from({ length: 3_000 }, (_, at) => ({ words: Array.from({ length: 24 }, (__, line) => ({ words: `${at * 24 + line + 1}.推进各项工作落实到位。`, x: 80, y: 80 + line * 28 })) }))
   await page.locator('input[type=file]').setInputFiles({ name: '年鉴.pdf', mimeType: 'application/pdf', buffer: Buffer.from(pdfOf(pages)) })
   const said = page.getByRole('listitem').filter({ hasText: '年鉴.pdf' })
-  await said.getByText(/正在读第 \d+ 页，共 600 页/).waitFor()
+  await said.getByText(/正在读第 [\d,]+ 页，共 3,?000 页/).waitFor()
   await picture(page, 'pages')
   await said.getByRole('button', { name: '取消读“年鉴.pdf”' }).click()
   await said.getByText('已取消').waitFor()
@@ -86,7 +86,7 @@ test('loaded anew while it is read: it is found again', async () => {
 
 test('cancelled: said so, nothing is kept, and it can be sent again', async () => {
   const { page } = office
-  await hand(page, '水上运动', 3_000_000)
+  await hand(page, '水上运动')
   await row(page, '水上运动').getByRole('button', { name: '取消读“水上运动.txt”' }).click()
   await row(page, '水上运动').getByText('“水上运动.txt”已取消，没有保留任何内容。需要时请重新提交。').waitFor()
   await picture(page, 'cancelled')
@@ -100,7 +100,7 @@ test('cancelled: said so, nothing is kept, and it can be sent again', async () =
 describe('the server is restarted while it reads', () => {
   test('said so, and the same file is sent again', async () => {
     const { page } = office
-    await hand(page, '冰雪运动', 3_000_000)
+    await hand(page, '冰雪运动')
     await product.restart()
     await row(page, '冰雪运动').getByText('没有读完：服务器重新启动过').waitFor({ timeout: 60_000 })
     await picture(page, 'restarted')
@@ -113,7 +113,7 @@ describe('the server is restarted while it reads', () => {
 
   test('and the page too: the file is to be chosen once more', async () => {
     const { page } = office
-    await hand(page, '山地运动', 3_000_000)
+    await hand(page, '山地运动')
     await product.restart()
     await page.reload()
     await row(page, '山地运动').getByText('请重新选择这份文件').waitFor({ timeout: 60_000 })
