@@ -9,7 +9,8 @@ export const rhythm = z.object({
   id: z.string(),
   name: bilingual,
   pack: z.string(),
-  activity: named,
+  /** null where matters are counted and not records */
+  activity: named.nullable(),
   atLeast: z.number().int(),
   period,
   per: z.enum(['matter', 'unit', 'body', 'place']),

@@ -19,7 +19,7 @@ type Written<K extends string, V> = { command: string; ids: Record<K, V> }
 export function recordActivity(call: Call, input: RecordInput & { command: string }): Promise<Written<'activity', string>> {
   return write(call, { id: input.command, name: 'recordActivity', input }, async (writing) => {
     const { command: _command, attachments, ...rest } = input
-    const content = { ...rest, attachments: await ownFiles(writing, attachments) }
+    const content = { units: [], attended: [], ...rest, attachments: await ownFiles(writing, attachments) }
     const id = writing.newId('activity')
     await permitOnMatters(writing, 'recordActivity', input.matters, `activity:${id}`)
     return { facts: decided(decide.recordActivity(writing.packs, { ...content, id, unit: writing.acting.unit }, writing)), answer: { ids: { activity: id } } }
@@ -27,7 +27,7 @@ export function recordActivity(call: Call, input: RecordInput & { command: strin
 }
 
 /** What a client sends: of its files only the hash is believed. */
-export type RecordInput = Omit<ActivityContent, 'attachments'> & { attachments: readonly { sha256: string }[] }
+export type RecordInput = Omit<ActivityContent, 'attachments' | 'units' | 'attended'> & { units?: string[]; attended?: string[]; attachments: readonly { sha256: string }[] }
 
 /**
  * Files may hang on a record when they were uploaded in this city, and for those bound to their unit: by themselves, or when the

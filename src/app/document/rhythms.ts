@@ -157,7 +157,7 @@ function rhythmView(rhythm: Rhythm, pack: Pack, packs: readonly Pack[]) {
   return {
     id, name, pack: pack.id, atLeast, per, exemptable,
     period: typeof period === 'string' ? period : ('year' as const),
-    activity: named('activities', activity),
+    activity: activity === undefined ? null : named('activities', activity),
     ledgers: ledgers.map((ledger) => named('ledgers', ledger)),
     participants: participants.map((role) => named('duties', role)),
     dueDayInPeriod: dueDayInPeriod ?? null,

@@ -7,12 +7,12 @@ import { inFuture } from './decision.ts'
 import { checkFields } from './fields.ts'
 
 /**
- * Records what was done: once, for every matter it touches and every kind it counts as. It asks for no form beyond its kind's
+ * Records what was done: once, for every matter, unit, place or body it touches and every kind it counts as. It asks for no form beyond its kind's
  * evidence rule, and counts only after the looks its kind asks for (审核, 认定).
  */
 export function recordActivity(packs: readonly Pack[], activity: ActivityContent & { id: string; unit: string | null }, { today }: Given): Decision {
   const { heldOn, id, ...content } = activity
-  if (!content.matters.length) return refuse('activity_without_matter')
+  if (!content.matters.length && !content.units.length) return refuse('activity_without_matter')
   const future = inFuture(heldOn, today)
   if (future) return future
   const checked = checkKinds(packs, content)

@@ -74,7 +74,7 @@ describe('steps', () => {
 })
 
 describe('records', () => {
-  const recorded = { id: id(60), matters: [id(1)], kinds: ['meeting'], heldOn: '2026-03-09', summary: '会商接口标准', place: null, attachments: [], fields: {}, unit: id(30) }
+  const recorded = { id: id(60), matters: [id(1)], units: [], attended: [], kinds: ['meeting'], heldOn: '2026-03-09', summary: '会商接口标准', place: null, attachments: [], fields: {}, unit: id(30) }
   const stateOf = (...kinds: [string, unknown][]) =>
     fold(facts([...(activity.recordActivity([rules.pack], recorded, given) as { facts: Parameters<typeof facts>[0] }).facts, ...kinds.map(([kind, payload]) => ({ subject: `activity:${id(60)}`, kind, occurredOn: '2026-03-10', payload }))])) as ActivityState
 
@@ -82,6 +82,7 @@ describe('records', () => {
     ['as it was', {}, 'decided'],
     ['of tomorrow', { heldOn: '2026-03-11' }, 'day_in_future'],
     ['of no matter', { matters: [] }, 'activity_without_matter'],
+    ['of a body, without a matter', { matters: [], units: [id(40)] }, 'decided'],
     ['of a kind nobody declared', { kinds: ['party'] }, 'activity_kind_unknown'],
     ['with a field its kind does not have', { fields: { colour: '红' } }, 'field_unknown'],
     ['without the evidence its kind demands', { kinds: ['inspection'] }, 'activity_evidence_missing'],

@@ -4,7 +4,11 @@ import { kindsOf } from './kind.ts'
 import { fieldsSchema, type Fields } from './matter.ts'
 
 const content = {
-  matters: z.array(uuidSchema).min(1).max(50),
+  matters: z.array(uuidSchema).max(50),
+  /** units, places or bodies it is about: a meeting of a body, an inspection of a place */
+  units: z.array(uuidSchema).max(50),
+  /** posts that took part in person, where a required practice asks for them */
+  attended: z.array(uuidSchema).max(50),
   /** the kinds it counts as: one visit may be a field study and an inspection */
   kinds: z.array(z.string().max(40)).min(1).max(5),
   summary: z.string().min(1).max(4000),
@@ -29,6 +33,8 @@ export function countsAsRecord({ status }: { status: ActivityStatus }): boolean 
 export type ActivityState = {
   id: string
   matters: string[]
+  units: string[]
+  attended: string[]
   kinds: string[]
   heldOn: string
   summary: string
@@ -49,7 +55,7 @@ export type ActivityState = {
   /** with who corrected it: like the one who made it, they do not judge it */
   corrections: { on: string; reason: string; actor: string; before: Partial<ActivityContent> }[]
 }
-export type ActivityContent = { matters: string[]; kinds: string[]; heldOn: string; summary: string; place: string | null; attachments: string[]; fields: Fields }
+export type ActivityContent = { matters: string[]; units: string[]; attended: string[]; kinds: string[]; heldOn: string; summary: string; place: string | null; attachments: string[]; fields: Fields }
 
 // Looks and corrections are not voidable: a look is answered by another look, and a correction taken back would put words under a
 // confirmation that nobody confirmed.
@@ -74,6 +80,8 @@ export const activityKinds = [
       confirmedOn: null,
       corrections: [],
     }),
+    // Version 1 knew only records about matters.
+    { version: 2, upcasters: { 1: (payload) => ({ units: [], attended: [], ...(payload as object) }) } },
   ),
   kind(
     'activity.reviewed',

@@ -123,7 +123,9 @@ function checkRhythm(pack: Pack, index: number, used: readonly Pack[]): Finding[
   const path: PackPath = ['rhythms', index]
   const activity = pack.activities.find(({ id }) => id === rhythm.activity)
   const findings = [
-    ...unknown([rhythm.activity], together(pack, used, 'activities'), [...path, 'activity'], '推进记录', 'activity'),
+    ...unknown(given(rhythm.activity), together(pack, used, 'activities'), [...path, 'activity'], '推进记录', 'activity'),
+    ...unknown(given(rhythm.opens?.ledger), together(pack, used, 'ledgers'), [...path, 'opens', 'ledger'], '台账', 'ledger'),
+    ...unknown(given(rhythm.orClosed), together(pack, used, 'ledgers'), [...path, 'orClosed'], '台账', 'ledger'),
     ...unknown(rhythm.ledgers, together(pack, used, 'ledgers'), [...path, 'ledgers'], '台账', 'ledger'),
     ...unknown(rhythm.participants, together(pack, used, 'duties'), [...path, 'participants'], '责任分工', 'duty'),
   ]
@@ -137,9 +139,34 @@ function checkRhythm(pack: Pack, index: number, used: readonly Pack[]): Finding[
       ),
     )
   }
+  if (rhythm.activity === undefined && rhythm.opens === undefined && rhythm.orClosed === undefined) {
+    findings.push(
+      mistake(
+        'missing',
+        path,
+        `“${rhythm.id}”没有写明做什么：请写 activity（推进记录）、opens（开立事项）或 orClosed（办结事项）。`,
+        `“${rhythm.id}” does not say what is to be done: give activity, opens or orClosed.`,
+      ),
+    )
+  }
   if (rhythm.per === 'matter' && rhythm.ledgers.length === 0) {
     findings.push(
       mistake('missing', path, '按事项要求的规定动作须写明 ledgers（哪些台账）。', 'A rhythm per matter must name its ledgers.'),
+    )
+  }
+  if (rhythm.per !== 'matter' && rhythm.of === undefined) {
+    findings.push(
+      mistake('missing', path, '按单位、机构或地区要求的规定动作须写明 of（哪些单位）。', 'A rhythm per unit, body or place must say which (of).'),
+    )
+  }
+  if (rhythm.per !== 'matter' && rhythm.participants.length > 0) {
+    findings.push(
+      mistake(
+        'not_supported',
+        [...path, 'participants'],
+        '须本人参加只能用于按事项的规定动作：单位和机构没有责任分工可对照。',
+        'Participants hold for rhythms per matter only: units and bodies have no duties to compare with.',
+      ),
     )
   }
   if (rhythm.from !== undefined && rhythm.to !== undefined && rhythm.to < rhythm.from) {
@@ -153,6 +180,10 @@ function checkRhythm(pack: Pack, index: number, used: readonly Pack[]): Finding[
     )
   }
   return findings
+}
+
+function given(name: string | undefined): string[] {
+  return name === undefined ? [] : [name]
 }
 
 function together(pack: Pack, used: readonly Pack[], list: 'activities' | 'ledgers' | 'duties'): Named[] {

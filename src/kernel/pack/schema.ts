@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { unitKinds } from '../facts/organisation.ts'
 import { isDay } from '../time/day.ts'
 
 /**
@@ -158,13 +159,29 @@ const period = z.union([z.enum(['week', 'month', 'quarter', 'half', 'year']), z.
 const rhythm = z.strictObject({
   id,
   name: text,
-  /** “at least `atLeast` of this in every `period` for each `per`” */
-  activity: id,
+  /** in narrow heads of tables: 研、协、督、难、经 */
+  short: text.optional(),
+  /** “at least `atLeast` of this in every `period` for each `per`”; of `activity`, `opens` and `orClosed` at least one is given */
+  activity: id.optional(),
+  /** a matter opened in the period in this ledger, where `field` has `value`, and carried by the subject counts: one reform of its own a year */
+  opens: z.strictObject({ ledger: id, field: id.optional(), value: z.string().max(60).optional() }).optional(),
+  /** a matter of this ledger that blocks the subject and was closed as done in the period counts too: a solved problem is not recorded twice */
+  orClosed: id.optional(),
   atLeast: z.number().int().min(1).max(100),
   period,
   per: z.enum(['matter', 'unit', 'body', 'place']),
   /** whose matters; needed where `per` is matter */
   ledgers: ids,
+  /** which units, bodies or places; needed where `per` is not matter */
+  of: z
+    .strictObject({
+      kinds: z.array(z.enum(unitKinds)).min(1),
+      /** only those whose name ends so: 联席会议 */
+      nameEnds: z.array(z.string().trim().min(1).max(20)).default([]),
+      /** only units that are assessed */
+      assessed: yes,
+    })
+    .optional(),
   /** the n-th day of the period, −1 its last; absent: the last */
   dueDayInPeriod: z
     .number()

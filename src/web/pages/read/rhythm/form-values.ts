@@ -24,7 +24,7 @@ export function firstValues(read: Periodic, ledgers: readonly Ledger[], today: s
 /** The values of a rhythm that was adopted before, to be changed. */
 export function valuesOf({ read, name, ledgers, activity, atLeast, period, dueDayInPeriod, participants, from }: Rhythm, today: string): Chosen | null {
   const [ledger] = ledgers
-  if (!read || !ledger) return null
+  if (!read || !ledger || !activity) return null
   return {
     proposal: read.proposal, name: name.zh, ledger: ledger.id, activity: activity.id, atLeast, period,
     ...(dueDayInPeriod !== null && { dueDayInPeriod }),
