@@ -12,6 +12,10 @@ export const activityRow = z.object({
   place: z.string().nullable(),
   unit: unitRef.nullable(),
   matters: z.array(z.object({ id: uuid, code: z.string(), title: z.string() })),
+  /** units, places or bodies it is about */
+  units: z.array(unitRef),
+  /** posts that took part in person */
+  attended: z.array(z.object({ id: uuid, name: z.string() })),
   attachments: z.array(attachment),
   /** what its kinds ask for besides, in words: choices, units and posts by name, amounts with their measure */
   fields: z.array(z.object({ id: z.string(), name: bilingual, text: bilingual })),
@@ -23,7 +27,12 @@ export const activityRow = z.object({
 })
 
 const content = {
-  matters: z.array(uuid).min(1).max(50),
+  /** none where `units` says what it is about */
+  matters: z.array(uuid).max(50),
+  /** units, places or bodies it is about */
+  units: z.array(uuid).max(50),
+  /** posts that took part in person: the leader, where a required practice asks for that */
+  attended: z.array(uuid).max(50),
   kinds: z.array(z.string().max(40)).min(1).max(5),
   heldOn: day,
   summary: z.string().trim().min(1).max(4000),
@@ -35,6 +44,9 @@ const content = {
 // Defaults only where a record is new: a default inside a correction would overwrite what is not mentioned.
 const newContent = {
   ...content,
+  matters: content.matters.default([]),
+  units: content.units.default([]),
+  attended: content.attended.default([]),
   place: content.place.default(null),
   attachments: content.attachments.default([]),
   fields: content.fields.default({}),

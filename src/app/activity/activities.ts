@@ -9,19 +9,25 @@ import { holdersOfMatters } from '../../store/queries/matters.ts'
 import type { Call } from '../call.ts'
 import { permit } from '../permit.ts'
 import { decided, found, write, type Writing } from '../writing.ts'
+import { checkNamedIn, permitOnUnits } from './named.ts'
 
 type Written<K extends string, V> = { command: string; ids: Record<K, V> }
 
 /**
- * Records a meeting, a study, an inspection …: once for every matter and kind it touches. Each of the matters must be one the
- * acting membership may record on.
+ * Records a meeting, a study, an inspection …: once for every matter, unit, place, body and kind it touches. Each of the matters
+ * must be one the acting membership may record on; without any, its units must be.
+ *
+ * @throws DeliveryError `not_found`, `forbidden`, `file_unknown`, `activity_unit_not_yours`, `unit_unknown`, `unit_ended`,
+ * `post_unknown`, `post_ended`, and what the kernel refuses
  */
 export function recordActivity(call: Call, input: RecordInput & { command: string }): Promise<Written<'activity', string>> {
   return write(call, { id: input.command, name: 'recordActivity', input }, async (writing) => {
     const { command: _command, attachments, ...rest } = input
     const content = { units: [], attended: [], ...rest, attachments: await ownFiles(writing, attachments) }
     const id = writing.newId('activity')
-    await permitOnMatters(writing, 'recordActivity', input.matters, `activity:${id}`)
+    await permitOnMatters(writing, 'recordActivity', content.matters, `activity:${id}`)
+    if (content.matters.length === 0) await permitOnUnits(writing, 'recordActivity', content.units)
+    await checkNamedIn(writing, content)
     return { facts: decided(decide.recordActivity(writing.packs, { ...content, id, unit: writing.acting.unit }, writing)), answer: { ids: { activity: id } } }
   })
 }
@@ -99,6 +105,9 @@ export function correctActivity(call: Call, input: { command: string; activity: 
     if (!activity) throw new DeliveryError('not_found', { what: input.activity })
     const { attachments, ...rest } = input.changes
     const changes = attachments ? { ...rest, attachments: await ownFiles(writing, attachments) } : rest
+    const corrected = { ...activity, ...changes }
+    if (corrected.matters.length === 0 && (changes.matters || changes.units)) await permitOnUnits(writing, 'recordActivity', corrected.units)
+    if (changes.units || changes.attended || changes.heldOn) await checkNamedIn(writing, corrected)
     return { facts: decided(decide.correctActivity(writing.packs, activity, changes, input.reason, writing)), answer: { ids: { activity: activity.id } } }
   })
 }

@@ -25,6 +25,11 @@ export function activityView(activity: ActivityState, { packs, directory, matter
     place: activity.place,
     unit: unitRef(directory, activity.unit, today),
     matters: activity.matters.flatMap((id) => matters.get(id) ?? []),
+    units: activity.units.flatMap((id) => unitRef(directory, id, activity.heldOn) ?? []),
+    attended: activity.attended.flatMap((id) => {
+      const post = directory.posts.get(id)
+      return post ? [{ id, name: post.name }] : []
+    }),
     attachments: activity.attachments.flatMap((sha256) => {
       const file = files.get(sha256)
       return file ? [{ ...file, name: file.name ?? sha256 }] : []

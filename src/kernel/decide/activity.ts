@@ -83,7 +83,9 @@ export function correctActivity(packs: readonly Pack[], activity: ActivityState,
   if (activity.status === 'withdrawn') return refuse('activity_not_waiting', { status: statusNames.withdrawn, action: '更正' })
   const future = changes.heldOn ? inFuture(changes.heldOn, today) : null
   if (future) return future
-  const checked = checkKinds(packs, { ...activity, ...changes })
+  const corrected = { ...activity, ...changes }
+  if (!corrected.matters.length && !corrected.units.length) return refuse('activity_without_matter')
+  const checked = checkKinds(packs, corrected)
   if ('refusal' in checked) return checked
   return { facts: [{ subject: `activity:${activity.id}`, kind: 'activity.corrected', occurredOn: today, payload: { changes, reason } }] }
 }
