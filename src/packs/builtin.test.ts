@@ -65,8 +65,9 @@ describe('reform', () => {
   const reform = packIn('reform.yaml')
 
   test('the five ones are asked once a quarter of every led project, can be exempted, and bear no points', () => {
+    const five = reform.rhythms.filter(({ period }) => period === 'quarter')
     expect(
-      reform.rhythms.map(({ activity, atLeast, period, per, ledgers, exemptable }) => [
+      five.map(({ activity, atLeast, period, per, ledgers, exemptable }) => [
         activity,
         atLeast,
         period,
@@ -84,11 +85,20 @@ describe('reform', () => {
         true,
       ]),
     )
+    expect(five.map(({ short }) => short?.zh).join('')).toBe('研协督难经')
+    expect(five.map(({ participants }) => participants)).toEqual([['leader'], [], [], [], []])
     expect(reform.schemes).toEqual([])
   })
 
+  test('progress is told once a month, by the 25th, and only the unit looks at it', () => {
+    const monthly = reform.rhythms.filter(({ period }) => period === 'month')
+    expect(monthly.map(({ activity, dueDayInPeriod, ledgers }) => [activity, dueDayInPeriod, ledgers])).toEqual([['progress', 25, ['led-projects']]])
+    expect(reform.activities.find(({ id }) => id === 'progress')?.review).toEqual({ unit: true, office: false })
+  })
+
   test('their records are reviewed by the unit and confirmed by the office, each by its criterion', () => {
-    const five = reform.activities.filter(({ countsFor }) => countsFor.length > 0)
+    const quarterly = reform.rhythms.filter(({ period }) => period === 'quarter').map(({ id }) => id)
+    const five = reform.activities.filter(({ countsFor }) => countsFor.some((rhythm) => quarterly.includes(rhythm)))
     expect(five.map(({ review }) => review)).toEqual(Array.from({ length: 5 }, () => ({ unit: true, office: true })))
     expect(five.map(({ criterion }) => criterion?.zh)).toEqual(['调研有报告', '协调有议定', '督察有反馈', '难题有成效', '经验有文本'])
   })

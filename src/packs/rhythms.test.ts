@@ -72,7 +72,7 @@ describe('nothing is asked twice', () => {
     ['the same four times a year', led({ period: 'year', atLeast: 4 }), true],
     ['more often', led({ period: 'month' }), false],
     ['more in the same time', led({ atLeast: 2 }), false],
-    ['another kind of record', led({ activity: 'progress' }), false],
+    ['another kind of record', led({ activity: 'analysis' }), false],
     ['another ledger', led({ ledgers: ['reform-tasks'] }), false],
     ['with someone who must take part', led({ participants: ['leader'] }), false],
   ])('%s', (_, one, twice) => {

@@ -14,9 +14,10 @@ describe.each(LOGS)('the log of %s', (name) => {
   const lines = readFileSync(join(folder, `${name}.log.jsonl`), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Line)
   const states = JSON.parse(readFileSync(join(folder, `${name}.states.json`), 'utf8')) as Record<string, unknown>
 
+  // What they said then; a later version may know more of the same subject.
   test('its facts still say what they said', () => {
     const folded = [...Map.groupBy(lines.map(({ fact }) => fact), ({ subject }) => subject)].map(([subject, facts]) => [subject, fold(facts)])
-    expect(Object.fromEntries(folded)).toEqual(states)
+    expect(Object.fromEntries(folded)).toMatchObject(states)
   })
 
   test.each(['sm3', 'sha256'] as const)('its leaves still have their %s hashes', (algorithm) => {

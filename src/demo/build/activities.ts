@@ -3,7 +3,7 @@ import { derivedId } from '../../app/ids.ts'
 import { voidFact } from '../../app/matter/void-fact.ts'
 import type { Day } from '../../kernel/time/day.ts'
 import type { Fate } from '../data/project.ts'
-import { matterId, unitActor, type Builder } from './builder.ts'
+import { matterId, named, unitActor, type Builder } from './builder.ts'
 import { isPlace, OFFICE } from './organisation.ts'
 import type { Step } from './timeline.ts'
 
@@ -32,7 +32,12 @@ export type Told = {
   place: string | null
   fate?: Fate
   fields?: Record<string, string>
+  /** the post of the leading leader, who takes part in person where that is asked for */
+  leader?: string
 }
+
+/** Kinds in which the leading leader takes part in person. */
+const IN_PERSON: readonly string[] = ['study']
 
 /**
  * The road of every record: told by the unit's handler, checked by its deputy head with the others of the month, confirmed by
@@ -57,8 +62,9 @@ const command = ({ id }: Builder, { matter, on }: Told): string => id(`record:${
 const activityOf = (builder: Builder, told: Told): string => derivedId(command(builder, told), 'activity')
 
 function recording(builder: Builder, told: Told): Step {
-  const { matter, lead, on, kinds, summary, place, fields = {} } = told
-  const content = { matters: [matterId(builder, matter)], kinds, heldOn: on, summary, place, attachments: [], fields }
+  const { matter, lead, on, kinds, summary, place, leader, fields = {} } = told
+  const attended = leader !== undefined && kinds.some((kind) => IN_PERSON.includes(kind)) ? [named(builder.posts, leader)] : []
+  const content = { matters: [matterId(builder, matter)], attended, kinds, heldOn: on, summary, place, attachments: [], fields }
   return {
     on,
     run: () =>

@@ -44,7 +44,7 @@ export function matterSteps(builder: Builder): Step[] {
 
 /** Everything that units told of these matters. */
 const told: readonly Told[] = [
-  ...projects.flatMap(({ key, lead, records }) => records.map((one) => ({ matter: key, lead, ...one }))),
+  ...projects.flatMap(({ key, lead, leader, records }) => records.map((one) => ({ matter: key, lead, leader, ...one }))),
   ...[...pilots, ...ownReforms].flatMap(({ title, lead, news }) =>
     news.map(([on, summary]) => ({ matter: title, lead, on, kinds: ['progress'], summary, place: null })),
   ),
