@@ -86,6 +86,8 @@ const cases: Record<keyof typeof verbRoutes, Case> = {
   signJudgement: onMatter(() => ({ text: '研判', ground: '', until: '2020-01-01' })),
   grantExemption: onMatter(() => ({ rhythm: 'none', period: '2026-Q4', reason, basis: '改革办' })),
   listMatter: onMatter(() => ({ ledger: 'none' })),
+  linkMatters: onMatter((at) => ({ target: at.matter, relation: 'blocks' })),
+  unlinkMatters: inCity((at) => ({ params: { matter: at.matter }, body: { command: command(), target: unknown, relation: 'blocks', reason } })),
   voidFact: {
     // Only a record of one's own can be taken back by a unit; of another unit not even that is known.
     ask: async (at, who) => ({ params: { fact: await recordedFact(at, who) }, body: { command: command(), reason } }),
@@ -93,6 +95,7 @@ const cases: Record<keyof typeof verbRoutes, Case> = {
   },
 
   listActivities: { ask: () => ({ query: 'limit=200' }), shows: (at) => at.activity, outside: 'not shown' },
+  listParticipants: inCity((at) => ({ query: `matters=${at.matter}&kinds=study` })),
   recordActivity: { ask: (at) => ({ body: { command: command(), ...activityOn(at.matter), kinds: ['none'] } }), outside: 'forbidden' },
   reviewActivities: onActivities,
   confirmActivities: onActivities,
@@ -112,6 +115,7 @@ const cases: Record<keyof typeof verbRoutes, Case> = {
   },
   createPost: inCity((at) => ({ body: { command: command(), unit: at.unit, name: '副局长' } })),
   getPost: inCity((at) => ({ params: { post: at.post } })),
+  suggestLeaders: inCity((at) => ({ query: `unit=${at.unit}` })),
   appoint: onPost((at) => ({ person: at.person, from: '2020-01-01' })),
   endAppointment: { ask: (at) => ({ params: { post: at.post, appointment: unknown }, body: { command: command(), on: today(), reason } }), outside: 'no outside' },
   assignPortfolio: onPost(() => ({ units: [], fields: [], from: today() })),

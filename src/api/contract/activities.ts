@@ -51,6 +51,9 @@ const newContent = {
   attachments: content.attachments.default([]),
   fields: content.fields.default({}),
 }
+/** Ids parted by commas, as many as a record may touch. */
+const idList = z.string().max(50 * 37).transform((text) => text.split(',')).pipe(z.array(uuid).min(1).max(50))
+
 const params = z.object({ activity: uuid })
 const many = z.object({ command: commandId, activities: z.array(uuid).min(1).max(200) })
 
@@ -59,6 +62,11 @@ export const activitySchemas = {
     summary: 'Activities by where they stand',
     query: z.object({ status: activityStatus.optional(), unit: uuid.optional(), matter: uuid.optional(), kind: z.string().max(40).optional(), mine: z.enum(['true', 'false']).optional(), ...cursorPage }),
     response: z.object({ rows: z.array(activityRow), next: z.string().nullable() }),
+  },
+  listParticipants: {
+    summary: 'Posts whose taking part in person is asked for in records of these kinds on these matters',
+    query: z.object({ matters: idList, kinds: z.string().max(240).transform((text) => text.split(',')), heldOn: day.optional() }),
+    response: z.object({ rows: z.array(z.object({ id: uuid, name: z.string(), role: z.string(), roleName: bilingual, matters: z.number().int() })) }),
   },
   recordActivity: { summary: 'Record a meeting, study, inspection …: one record may count for several matters and kinds', body: z.object({ command: commandId, ...newContent }), response: written },
   reviewActivities: { summary: 'The unit has checked these records (审核)', body: many, response: written },

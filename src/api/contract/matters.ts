@@ -15,6 +15,9 @@ export const column = z.object({
   help: bilingual.nullable(),
 })
 
+/** A kind of record: what the form asks for it, what the office looks for, and who looks. */
+const activityKind = z.object({ id: z.string(), name: bilingual, criterion: bilingual.nullable(), evidence: z.enum(['none', 'optional', 'required']), review: z.object({ unit: z.boolean(), office: z.boolean() }), fields: z.array(column) })
+
 export const ledger = z.object({
   id: z.string(),
   name: bilingual,
@@ -25,7 +28,7 @@ export const ledger = z.object({
   fields: z.array(column),
   roles: z.array(z.object({ id: z.string(), name: bilingual, holder: z.array(z.enum(['unit', 'post', 'seat'])), atMostOne: z.boolean() })),
   stages: z.array(z.object({ id: z.string(), name: bilingual, final: z.enum(['done', 'stopped']).nullable() })),
-  activities: z.array(z.object({ id: z.string(), name: bilingual, criterion: bilingual.nullable(), evidence: z.enum(['none', 'optional', 'required']), review: z.object({ unit: z.boolean(), office: z.boolean() }), fields: z.array(column) })),
+  activities: z.array(activityKind),
   /** required practice asked of each matter, from which it may be exempted; `from`: a year that begins on that day, MM-DD */
   rhythms: z.array(z.object({ id: z.string(), name: bilingual, period: z.union([z.enum(['week', 'month', 'quarter', 'half', 'year']), z.object({ from: z.string() })]) })),
   counts: z.object({ all: z.number().int(), byLight: z.record(z.string(), z.number().int()) }),
@@ -91,6 +94,9 @@ export const nextStep = z.object({
   target: z.string().nullable(),
 })
 
+/** Another matter that this one is linked to, with who leads or answers for it; `shown` says whether its page may be opened. */
+export const linkedMatter = z.object({ id: uuid, code: z.string(), title: z.string(), light: light.nullable(), stageName: bilingual, lead: unitRef.nullable(), since: day, due: day.nullable(), ended: z.boolean(), shown: z.boolean() })
+
 export const matter = matterRow.omit({ lead: true, leads: true }).extend({
   year: z.number().int(),
   ledgerName: bilingual,
@@ -115,6 +121,14 @@ export const matter = matterRow.omit({ lead: true, leads: true }).extend({
   next: nextStep,
   judgement: z.object({ text: z.string(), ground: z.string(), until: day, signedOn: day, by: z.string().nullable() }).nullable(),
   exemptions: z.array(z.object({ rhythm: z.string(), period: z.string(), reason: z.string(), basis: z.string() })),
+  links: z.object({
+    /** open problems and others that keep it from going on */
+    blockedBy: z.array(linkedMatter),
+    blocks: z.array(linkedMatter),
+    /** last year's, which it carries over */
+    continues: z.array(linkedMatter),
+    continuedBy: z.array(linkedMatter),
+  }),
   records: z.number().int(),
   /** the day this page shows and by which time; null: now */
   shown: z.object({ asOf: day, by: z.enum(['effective', 'known']) }).nullable(),
@@ -141,12 +155,13 @@ export const timelineEntry = z.object({
 })
 
 const params = z.object({ matter: uuid })
+const relation = z.enum(['blocks', 'continues'])
 const duty = z.object({ role: z.string().max(40), holder: holderRef, territory: z.string().max(60).nullable().default(null), from: day.optional() })
 const fields = z.record(z.string().max(60), z.union([z.string().max(4000), z.boolean(), z.array(z.string().max(200)).max(50), z.null()]))
 const milestones = z.array(z.object({ id: z.string().max(40), title: z.string().trim().min(1).max(200), due: day })).max(60)
 
 export const matterSchemas = {
-  listLedgers: { summary: 'Ledgers with their fields, roles, stages, activity kinds and counts', response: z.object({ rows: z.array(ledger) }) },
+  listLedgers: { summary: 'Ledgers with their fields, roles, stages, activity kinds and counts', response: z.object({ rows: z.array(ledger), /** every kind of record, for those about a unit, place or body and no matter */ kinds: z.array(activityKind) }) },
   listMatters: {
     summary: 'Matters: filter, sort, page by keyset',
     query: z.object({ ...matterFilter, sort: matterSort.default('due'), ...cursorPage }),
@@ -172,6 +187,8 @@ export const matterSchemas = {
   signJudgement: { summary: 'Sign a judgement beside the computed light (研判意见)', params, body: z.object({ command: commandId, text: z.string().trim().min(1).max(500), ground: z.string().trim().max(1000), until: day }), response: written },
   grantExemption: { summary: 'Exempt a matter from a required practice in one period', params, body: z.object({ command: commandId, rhythm: z.string().max(40), period: z.string().max(20), reason: z.string().trim().max(1000), basis: z.string().trim().min(1).max(200) }), response: written },
   listMatter: { summary: 'List a matter in another ledger', params, body: z.object({ command: commandId, ledger: z.string().max(40), fields: fields.default({}) }), response: written },
+  linkMatters: { summary: 'Link a matter to another: it blocks it, or carries over last year’s', params, body: z.object({ command: commandId, target: uuid, relation, occurredOn: day.optional() }), response: written },
+  unlinkMatters: { summary: 'End a link between matters, with the reason', params, body: z.object({ command: commandId, target: uuid, relation, reason: z.string().trim().max(1000) }), response: written },
   voidFact: { summary: 'Take a record back (撤销), with the reason', params: z.object({ fact: uuid }), body: z.object({ command: commandId, reason: z.string().trim().max(1000) }), response: written },
 }
 export { postRef }

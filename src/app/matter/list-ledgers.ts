@@ -1,5 +1,5 @@
 import { allLedgers, type LedgerRules } from '../../kernel/pack/lookup.ts'
-import type { Field, Rhythm } from '../../kernel/pack/schema.ts'
+import type { ActivityKind, Field, Rhythm } from '../../kernel/pack/schema.ts'
 import { scopeOf } from '../../kernel/permission.ts'
 import { ledgerCounts } from '../../store/queries/counters.ts'
 import type { Call } from '../call.ts'
@@ -14,7 +14,10 @@ export async function listLedgers(call: Call) {
     const { packs, today } = await inputsOf(deps, db, acting.tenant)
     const visible = scopeOf(acting.role, 'listLedgers') === 'city' ? null : await reachOfActing(db, acting, await ownUnits(db, acting, today))
     const counts = await ledgerCounts(db, acting.tenant, visible)
-    return { rows: allLedgers(packs).map((rules) => ledgerView(rules, packs.flatMap(({ rhythms }) => rhythms), counts.get(rules.ledger.id) ?? {})) }
+    return {
+      rows: allLedgers(packs).map((rules) => ledgerView(rules, packs.flatMap(({ rhythms }) => rhythms), counts.get(rules.ledger.id) ?? {})),
+      kinds: packs.flatMap(({ activities }) => activities).map(kindOf),
+    }
   })
 }
 
@@ -28,17 +31,15 @@ function ledgerView({ pack, ledger, procedure, duties, activities }: LedgerRules
     fields: ledger.fields.map(columnOf),
     roles: duties.map(({ id, name, holder, atMostOne }) => ({ id, name, holder: [holder], atMostOne })),
     stages: procedure.states.map(({ id, name, final }) => ({ id, name, final: final ?? null })),
-    activities: activities.map(({ id, name, criterion, evidence, review, fields }) => ({
-      id,
-      name,
-      criterion: criterion ?? null,
-      evidence: evidence.demand,
-      review,
-      fields: fields.map(columnOf),
-    })),
+    activities: activities.map(kindOf),
     rhythms: rhythms.filter(({ per, exemptable, ledgers }) => per === 'matter' && exemptable && ledgers.includes(ledger.id)).map(({ id, name, period }) => ({ id, name, period })),
     counts: { all: Object.values(byLight).reduce((sum, count) => sum + count, 0), byLight },
   }
+}
+
+/** A kind of record as the form asks for it. */
+function kindOf({ id, name, criterion, evidence, review, fields }: ActivityKind) {
+  return { id, name, criterion: criterion ?? null, evidence: evidence.demand, review, fields: fields.map(columnOf) }
 }
 
 /** A declared field as pages ask for it. */
