@@ -1,11 +1,6 @@
 import { knownColumns, minutesFor, MINUTES_TO_DECIDE } from '../../kernel/asking.ts'
-import { rolesIn } from '../../kernel/decide/move.ts'
 import type { ActivityState } from '../../kernel/facts/activity.ts'
-import type { MatterState } from '../../kernel/facts/matter.ts'
 import { counted } from '../../kernel/light.ts'
-import { nextStep } from '../../kernel/next-step.ts'
-import { belongsOnDesk, statesAwaiting } from '../../kernel/owing.ts'
-import { allLedgers } from '../../kernel/pack/lookup.ts'
 import { scopeOf } from '../../kernel/permission.ts'
 import { workingDaysUntil } from '../../kernel/time/calendar.ts'
 import { earliest, endOfMonth } from '../../kernel/time/day.ts'
@@ -13,8 +8,6 @@ import { periodLabel, periodOf } from '../../kernel/time/period.ts'
 import type { Db } from '../../store/database/database.ts'
 import { activitiesPage } from '../../store/queries/activities.ts'
 import { openDocuments } from '../../store/queries/documents.ts'
-import { mattersPage, type MatterRow } from '../../store/queries/matter-list.ts'
-import { statesOf } from '../../store/queries/subjects.ts'
 import type { Call } from '../call.ts'
 import { aroundActivities } from '../activity/around-activities.ts'
 import { inputsOf, type Inputs } from '../city/inputs.ts'
@@ -25,10 +18,9 @@ import { activityView } from '../views/activity.ts'
 import { holderView, directoryOf, type Directory } from '../views/organisation.ts'
 import { roleName, whoOwes } from '../views/matter.ts'
 import { recentChanges } from './recent-changes.ts'
+import { waitingMatters } from './waiting-matters.ts'
 
 const OWED_SHOWN = 20
-/** More than this no desk looks at; the ledger shows the rest. */
-const LOOKED_AT = 200
 const ACTIVITIES_SHOWN = 50
 
 /** The desk of one membership: what it owes, what waits for its decision, what waits for others, what changed. */
@@ -41,7 +33,7 @@ export async function getDesk(call: Call) {
     const own = await ownUnits(db, acting, today)
     const holders = [...own, ...(acting.post ? [acting.post] : [])]
     const directory = await directoryOf(db, acting.tenant)
-    const found = await owedRows(call, db, inputs, directory, own, holders)
+    const found = await owedRows(call, db, inputs, directory, own)
     const owed = found.slice(0, OWED_SHOWN)
 
     const waitsForMe = acting.role === 'office' ? ('awaiting-confirmation' as const) : ('awaiting-review' as const)
@@ -83,39 +75,19 @@ async function waitingOf(db: Db, tenant: string, unit: string): Promise<Activity
   return pages.flatMap(({ rows }) => rows)
 }
 
-/**
- * What is owed: the next steps that are for these holders or for the acting function (the office hands down, checks, confirms),
- * and matters they answer for that run late. The nearest due day first.
- */
-async function owedRows(call: Call, db: Db, inputs: Inputs, directory: Directory, own: readonly string[], holders: readonly string[]) {
-  const { tenant, role } = call.acting
-  const common = { visible: null, open: 'true', sort: 'due', limit: LOOKED_AT } as const
-  const carried = await mattersPage(db, tenant, { ...common, holders })
-  const stages = statesAwaiting(allLedgers(inputs.packs), role)
-  const awaiting = stages.length > 0 && scopeOf(role, 'listMatters') === 'city' ? await mattersPage(db, tenant, { ...common, stages }) : null
-  const rows = new Map([...carried.rows, ...(awaiting?.rows ?? [])].map((row) => [row.id, row]))
-  return deskRows(call, db, inputs, directory, own, [...rows.values()])
-}
-
-async function deskRows({ acting }: Call, db: Db, { packs, calendar, today }: Inputs, directory: Directory, own: readonly string[], rows: readonly MatterRow[]) {
-  const states = await statesOf<MatterState>(db, acting.tenant, rows.map(({ id }) => `matter:${id}`))
-  return rows.flatMap((row) => {
-    const matter = states.get(`matter:${row.id}`)
-    if (!matter) return []
-    const rules = ledgerRules(packs, matter.ledger)
-    const next = nextStep(matter, rules, today)
-    const inRole = rolesIn(matter.duties, { ...acting, own }, today)
-    const belongs = belongsOnDesk(inRole, next, row.light)
-    if (!belongs) return []
+/** What is owed, as the page shows it; the nearest due day first. */
+async function owedRows({ acting }: Call, db: Db, inputs: Inputs, directory: Directory, own: readonly string[]) {
+  const { calendar, today } = inputs
+  return (await waitingMatters(db, inputs, acting, own)).map(({ row, matter, rules, next, roles, belongs }) => {
     const owing = matter.duties.filter(({ role, to }) => role === next.who && to === null).map(({ holder }) => holderView(directory, holder, today).name)
-    return [{
+    return {
       ...row,
       reasons: counted(row.reasons, today, calendar),
       ledgerName: rules.ledger.name,
-      roles: inRole.filter((role) => role !== 'office' && role !== 'reviewer').map((role) => roleName(rules, role)),
+      roles: roles.filter((role) => role !== 'office' && role !== 'reviewer').map((role) => roleName(rules, role)),
       next: { ...next, ...whoOwes(owing, next.who, rules) },
       mine: belongs === 'mine',
       minutes: belongs === 'mine' ? minutesFor(next) : 0,
-    }]
+    }
   })
 }

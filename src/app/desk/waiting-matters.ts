@@ -1,0 +1,45 @@
+import { rolesIn } from '../../kernel/decide/move.ts'
+import type { MatterState } from '../../kernel/facts/matter.ts'
+import { nextStep, type NextStep } from '../../kernel/next-step.ts'
+import { belongsOnDesk, statesAwaiting } from '../../kernel/owing.ts'
+import { allLedgers, type LedgerRules } from '../../kernel/pack/lookup.ts'
+import { scopeOf } from '../../kernel/permission.ts'
+import type { Db } from '../../store/database/database.ts'
+import { mattersPage, type MatterRow } from '../../store/queries/matter-list.ts'
+import { statesOf } from '../../store/queries/subjects.ts'
+import type { Acting } from '../call.ts'
+import type { Inputs } from '../city/inputs.ts'
+import { ledgerRules } from '../matter/concerned.ts'
+
+/** More than this no desk looks at; the ledger shows the rest. */
+const LOOKED_AT = 200
+
+/** A matter on somebody's desk: the next step is theirs, or they answer for it and it runs late. */
+export type WaitingMatter = { row: MatterRow; matter: MatterState; rules: LedgerRules; next: NextStep; roles: string[]; belongs: 'mine' | 'watch' }
+
+/**
+ * What waits for an acting membership: the next steps that are for these holders or for the acting function (the office hands down,
+ * checks, confirms), and matters they answer for that run late. The nearest due day first.
+ *
+ * @param own the units it stands for (`ownUnits`)
+ */
+export async function waitingMatters(db: Db, inputs: Pick<Inputs, 'packs' | 'today'>, acting: Acting, own: readonly string[]): Promise<WaitingMatter[]> {
+  const { packs, today } = inputs
+  const { tenant, role } = acting
+  const holders = [...own, ...(acting.post ? [acting.post] : [])]
+  const common = { visible: null, open: 'true', sort: 'due', limit: LOOKED_AT } as const
+  const carried = await mattersPage(db, tenant, { ...common, holders })
+  const stages = statesAwaiting(allLedgers(packs), role)
+  const awaiting = stages.length > 0 && scopeOf(role, 'listMatters') === 'city' ? await mattersPage(db, tenant, { ...common, stages }) : null
+  const rows = [...new Map([...carried.rows, ...(awaiting?.rows ?? [])].map((row) => [row.id, row])).values()]
+  const states = await statesOf<MatterState>(db, tenant, rows.map(({ id }) => `matter:${id}`))
+  return rows.flatMap((row) => {
+    const matter = states.get(`matter:${row.id}`)
+    if (!matter) return []
+    const rules = ledgerRules(packs, matter.ledger)
+    const next = nextStep(matter, rules, today)
+    const roles = rolesIn(matter.duties, { ...acting, own }, today)
+    const belongs = belongsOnDesk(roles, next, row.light)
+    return belongs ? [{ row, matter, rules, next, roles, belongs }] : []
+  })
+}
