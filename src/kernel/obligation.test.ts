@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { foldedMatter, rules } from './decide/fixtures.ts'
-import { dueDayOf, obligationOf, periodsOf, subjectOfMatter, type Counted, type CountedMatter, type Subject } from './obligation.ts'
+import { dueDayOf, isAsked, obligationOf, periodsOf, subjectOfMatter, type Counted, type CountedMatter, type Subject } from './obligation.ts'
 import type { Rhythm } from './pack/schema.ts'
 import { china } from './time/china.ts'
 import { periodByKey } from './time/period.ts'
@@ -112,15 +112,16 @@ describe('who must take part', () => {
 
 describe('matters that count by themselves', () => {
   const solved: Rhythm = { ...study, activity: 'problem', orClosed: 'problems' }
-  const own: Rhythm = { id: 'own', name, opens: { ledger: 'reforms' }, atLeast: 1, period: 'year', per: 'place', of: { kinds: ['place'], nameEnds: [], assessed: false }, ledgers: [], participants: [], exemptable: false }
-  const closed = (on: string, ledger = 'problems'): CountedMatter => ({ matter: 'one', ledger, on, as: 'closed' })
-  const opened = (on: string): CountedMatter => ({ matter: 'two', ledger: 'reforms', on, as: 'opened' })
+  const own: Rhythm = { id: 'own', name, opens: { ledger: 'reforms', field: 'category', value: 'own' }, atLeast: 1, period: 'year', per: 'place', of: { kinds: ['place'], nameEnds: [], assessed: false }, ledgers: [], participants: [], exemptable: false }
+  const closed = (on: string, ledger = 'problems'): CountedMatter => ({ matter: 'one', ledger, fields: {}, on, as: 'closed' })
+  const opened = (on: string, category = 'own'): CountedMatter => ({ matter: 'two', ledger: 'reforms', fields: { category }, on, as: 'opened' })
   test.each<[string, Rhythm, string, CountedMatter[], string]>([
     ['a problem solved in the period', solved, '2026-Q3', [closed('2026-08-01')], 'done'],
     ['a problem solved before', solved, '2026-Q3', [closed('2026-06-30')], 'missing'],
     ['a matter of another ledger closed', solved, '2026-Q3', [closed('2026-08-01', 'tasks')], 'missing'],
     ['a problem opened', solved, '2026-Q3', [{ ...closed('2026-08-01'), as: 'opened' }], 'missing'],
     ['a reform of its own opened in the year', own, '2026', [opened('2026-03-01')], 'done'],
+    ['another reform opened in the year', own, '2026', [opened('2026-03-01', 'pilot')], 'missing'],
     ['a reform of its own opened last year', own, '2026', [opened('2025-03-01')], 'missing'],
   ])('%s', (_, rhythm, period, matters, status) => {
     const one = judged('2026-12-01', { rhythm, period: periodByKey(period), matters })
@@ -161,6 +162,18 @@ describe('when a matter is asked', () => {
   ])('%s', (_, steps, period, asked) => {
     const subject = subjectOfMatter(foldedMatter(steps), rules)
     expect(judged('2026-12-01', { subject, period: periodByKey(period) }) !== null).toBe(asked)
+  })
+
+  test.each<[string, Partial<Rhythm>, { fields?: Record<string, string>; listedIn?: { ledger: string; fields: Record<string, string> }[] }, boolean]>([
+    ['its home ledger', { ledgers: ['tasks'] }, {}, true],
+    ['a ledger it is listed in', { ledgers: ['pilots'] }, { listedIn: [{ ledger: 'pilots', fields: {} }] }, true],
+    ['another ledger', { ledgers: ['pilots'] }, {}, false],
+    ['a field with the value', { ledgers: ['tasks'], where: { field: 'category', value: 'led' } }, { fields: { category: 'led' } }, true],
+    ['a field with another value', { ledgers: ['tasks'], where: { field: 'category', value: 'led' } }, { fields: { category: 'own' } }, false],
+    ['the value in a ledger the rhythm is not about', { ledgers: ['tasks'], where: { field: 'category', value: 'led' } }, { listedIn: [{ ledger: 'pilots', fields: { category: 'led' } }] }, false],
+    ['units are asked and not matters', { ledgers: ['tasks'], per: 'unit' }, {}, false],
+  ])('%s', (_, rhythm, matter, asked) => {
+    expect(isAsked({ ...study, ...rhythm }, { ...foldedMatter([]), ...matter })).toBe(asked)
   })
 
   test('its duties say who could have taken part', () => {

@@ -1,5 +1,5 @@
 import type { ActivityStatus } from './facts/activity.ts'
-import type { Exemption, MatterState } from './facts/matter.ts'
+import type { Exemption, Fields, MatterState } from './facts/matter.ts'
 import { covers } from './holders.ts'
 import type { LedgerRules } from './pack/lookup.ts'
 import type { Rhythm } from './pack/schema.ts'
@@ -18,7 +18,7 @@ export type ObligationStatus = (typeof OBLIGATION_STATUSES)[number]
 export type Counted = { id: string; heldOn: Day; kinds: readonly string[]; status: ActivityStatus; attended: readonly string[] }
 
 /** A matter that counts by itself: opened in the period, or a problem solved in it. `on` is the day by which it counts. */
-export type CountedMatter = { matter: string; ledger: string; on: Day; as: 'opened' | 'closed' }
+export type CountedMatter = { matter: string; ledger: string; fields: Fields; on: Day; as: 'opened' | 'closed' }
 
 /** Whom a rhythm asks, from which day on, in which stretches it does not, and whose taking part it wants. */
 export type Subject = {
@@ -116,6 +116,13 @@ export function obligationOf(rhythm: Rhythm, subject: Subject, period: Period, r
   }
 }
 
+/** Whether a rhythm per matter is about this one: it stands or is listed in one of the rhythm's ledgers, with the value asked for. */
+export function isAsked({ per, ledgers, where }: Rhythm, { ledger, fields, listedIn }: MatterState): boolean {
+  if (per !== 'matter') return false
+  const listed = [{ ledger, fields }, ...listedIn].filter((one) => ledgers.includes(one.ledger))
+  return listed.some((one) => where === undefined || one.fields[where.field] === where.value)
+}
+
 /**
  * Whom a rhythm per matter asks: the matter from the day it was first carried out until its road ends, not while it is suspended.
  */
@@ -151,8 +158,9 @@ function tookPart({ participants }: Rhythm, { holdersOf }: Subject, { heldOn, at
   })
 }
 
-function countsFor({ opens, orClosed }: Rhythm, { ledger, as }: CountedMatter): boolean {
-  return as === 'opened' ? opens?.ledger === ledger : orClosed === ledger
+function countsFor({ opens, orClosed }: Rhythm, { ledger, fields, as }: CountedMatter): boolean {
+  if (as === 'closed') return orClosed === ledger
+  return opens?.ledger === ledger && (opens.field === undefined || fields[opens.field] === opens.value)
 }
 
 function statusOf({ required, done, waiting, returned, exempt, begun }: { required: number; done: number; waiting: number; returned: number; exempt: boolean; begun: boolean }): ObligationStatus {

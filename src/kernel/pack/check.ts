@@ -1,4 +1,5 @@
 import { burdens } from './burden.ts'
+import { checkRoad } from './check-road.ts'
 import { mistake, type Finding, type PackPath } from './finding.ts'
 import { FUNCTIONS, type Field, type Ledger, type Pack, type PackCase, type Procedure } from './schema.ts'
 
@@ -67,6 +68,7 @@ function checkLedger(pack: Pack, ledger: Ledger, path: PackPath): Finding[] {
     ...unknown([ledger.lightRule], pack.lightRules, [...path, 'lightRule'], '预警规则', 'light rule'),
     ...unknown(ledger.duties, pack.duties, [...path, 'duties'], '责任分工', 'duty'),
     ...checkFields(ledger.fields, [...path, 'fields']),
+    ...checkRoad(pack, ledger, path),
     ...columns,
     ...(sorted
       ? []
@@ -127,6 +129,9 @@ function checkRhythm(pack: Pack, index: number, used: readonly Pack[]): Finding[
     ...unknown(given(rhythm.opens?.ledger), together(pack, used, 'ledgers'), [...path, 'opens', 'ledger'], '台账', 'ledger'),
     ...unknown(given(rhythm.orClosed), together(pack, used, 'ledgers'), [...path, 'orClosed'], '台账', 'ledger'),
     ...unknown(rhythm.ledgers, together(pack, used, 'ledgers'), [...path, 'ledgers'], '台账', 'ledger'),
+    ...rhythm.ledgers.flatMap((ledger) =>
+      unknown(given(rhythm.where?.field), fieldsOf(pack, used, ledger), [...path, 'where', 'field'], `台账“${ledger}”的字段`, `field of ledger “${ledger}”`),
+    ),
     ...unknown(rhythm.participants, together(pack, used, 'duties'), [...path, 'participants'], '责任分工', 'duty'),
   ]
   if (activity && !activity.countsFor.includes(rhythm.id)) {
@@ -182,6 +187,10 @@ function checkRhythm(pack: Pack, index: number, used: readonly Pack[]): Finding[
   return findings
 }
 
+function fieldsOf(pack: Pack, used: readonly Pack[], ledger: string): Named[] {
+  return [pack, ...used].flatMap(({ ledgers }) => ledgers).find(({ id }) => id === ledger)?.fields ?? []
+}
+
 function given(name: string | undefined): string[] {
   return name === undefined ? [] : [name]
 }
@@ -225,6 +234,7 @@ function checkProcedure(pack: Pack, procedure: Procedure, path: PackPath): Findi
       ),
     )
   })
+  if (procedure.proposedIn !== undefined) findings.push(...unknown([procedure.proposedIn], states, [...path, 'proposedIn'], '环节', 'state'))
   const reached = reachable(procedure)
   states.forEach((state, index) => {
     const at = [...path, 'states', index]
@@ -266,8 +276,8 @@ function neverMet({ id, needs }: Procedure['transitions'][number], path: PackPat
   return [mistake('not_supported', [...path, 'needs', 'evidence'], zh, en)]
 }
 
-function reachable({ start, transitions }: Procedure): Set<string> {
-  const reached = new Set([start])
+function reachable({ start, proposedIn, transitions }: Procedure): Set<string> {
+  const reached = new Set([start, ...given(proposedIn)])
   // Sets hand out what is added while they are walked, so this visits every state once.
   for (const state of reached) for (const { from, to } of transitions) if (from.includes(state)) reached.add(to)
   return reached

@@ -69,6 +69,10 @@ const field = z.strictObject({
   /** the unit of a number or an amount: 亿元 */
   measure: text.optional(),
   help: text.optional(),
+  /** asked of the unit that proposes a project (申报表) */
+  proposed: yes,
+  /** holds the meeting that approved, with its day; filled in by the approval itself */
+  approval: yes,
 })
 export type Field = z.infer<typeof field>
 
@@ -95,7 +99,11 @@ export const OWN_COLUMNS = [
 const COLUMN = new RegExp(
   `^(${OWN_COLUMNS.join('|')}|(duty|field|count|latest):[a-z][a-z0-9-]{0,39}(\\.[a-z][a-z0-9-]{0,39})?|quarter:[1-4])$`,
 )
-const column = z.strictObject({ show: z.string().regex(COLUMN), name: text })
+/** The five lists (五张清单): tasks, responsibilities, measures, problems, results. */
+export const FIVE_LISTS = ['tasks', 'duties', 'measures', 'problems', 'results'] as const
+export type FiveList = (typeof FIVE_LISTS)[number]
+/** `lists`: in which of the five lists it stands; absent: as the kernel's table says (`kernel/five-lists.ts`) */
+const column = z.strictObject({ show: z.string().regex(COLUMN), name: text, lists: z.array(z.enum(FIVE_LISTS)).default([]) })
 export type Column = z.infer<typeof column>
 
 const ledger = z.strictObject({
@@ -113,6 +121,12 @@ const ledger = z.strictObject({
   procedure: id,
   lightRule: id,
   defaultSort: z.strictObject({ by: z.string().regex(COLUMN), descending: yes }),
+  /** units may propose matters of it (申报); its procedure says in which state they begin */
+  proposals: yes,
+  /** what is changed only with an approving meeting once a matter was handed down */
+  changesNeedApproval: z.array(z.string().regex(/^(title|due|milestones|field:[a-z][a-z0-9-]{0,39})$/)).default([]),
+  /** handed down with this value in this field, a matter is listed there too, without being typed again */
+  listsWhere: z.array(z.strictObject({ field: id, value: z.string().max(60), ledger: id })).max(40).default([]),
 })
 export type Ledger = z.infer<typeof ledger>
 
@@ -172,6 +186,8 @@ const rhythm = z.strictObject({
   per: z.enum(['matter', 'unit', 'body', 'place']),
   /** whose matters; needed where `per` is matter */
   ledgers: ids,
+  /** only of those matters whose field has this value: 领衔 projects, not pilots, in one ledger */
+  where: z.strictObject({ field: id, value: z.string().min(1).max(60) }).optional(),
   /** which units, bodies or places; needed where `per` is not matter */
   of: z
     .strictObject({
@@ -220,6 +236,9 @@ const state = z.strictObject({
   /** the work itself is done here: what is asked next is progress and milestones, not a step of the procedure */
   carriesOut: yes,
 })
+/** What a step is on the year's road of a project, whatever the pack calls it. */
+export const ROAD_STEPS = ['admit', 'submit', 'approve', 'decline', 'hand-down', 'close', 'carry-over', 'suspend', 'drop'] as const
+export type RoadStep = (typeof ROAD_STEPS)[number]
 const limit = z.strictObject({ n: z.number().int().min(1).max(2000), unit: z.enum(['workday', 'day', 'hour']) })
 export type Limit = z.infer<typeof limit>
 const transition = z.strictObject({
@@ -231,12 +250,16 @@ const transition = z.strictObject({
   needs: z.strictObject({ fields: ids, duties: ids, evidence: yes, note: yes }).prefault({}),
   /** how long after the state before was entered this step may take */
   limit: limit.optional(),
+  /** what it is on the year's road: there it is taken for several matters at once */
+  road: z.enum(ROAD_STEPS).optional(),
 })
 export type Transition = z.infer<typeof transition>
 const procedure = z.strictObject({
   id,
   name: text,
   start: id,
+  /** where a unit's proposal begins (申报); absent: units propose nothing */
+  proposedIn: id.optional(),
   states: z.array(state).min(2).max(40),
   transitions: z.array(transition).min(1).max(100),
 })
