@@ -27,6 +27,7 @@ create table identity.session (
   "userId" text not null,
   tenant text,
   membership text,
+  "onBehalfOf" text,
   constraint session_pkey PRIMARY KEY (id),
   constraint session_token_key UNIQUE (token),
   constraint "session_userId_fkey" FOREIGN KEY ("userId") REFERENCES identity."user"(id) ON DELETE CASCADE
@@ -105,6 +106,13 @@ create table public.activity_matter (
   constraint activity_matter_pkey PRIMARY KEY (tenant, activity, matter)
 ) -- row-level security;
 
+create table public.activity_unit (
+  tenant text not null,
+  activity uuid not null,
+  unit uuid not null,
+  constraint activity_unit_pkey PRIMARY KEY (tenant, activity, unit)
+) -- row-level security;
+
 create table public.appointment (
   tenant text not null,
   id uuid not null,
@@ -163,6 +171,8 @@ create table public.delegation (
   to_post uuid not null,
   from_on date not null,
   until_on date,
+  scope jsonb default '[]'::jsonb not null,
+  ended_on date,
   constraint delegation_pkey PRIMARY KEY (tenant, id)
 ) -- row-level security;
 
@@ -385,6 +395,10 @@ create table public.seat (
   designation text not null,
   post uuid,
   ended_on date,
+  person uuid,
+  role text default 'member'::text not null,
+  order_no integer default 1000 not null,
+  clause text default 'in-post'::text not null,
   constraint seat_pkey PRIMARY KEY (tenant, id)
 ) -- row-level security;
 
@@ -439,6 +453,7 @@ CREATE INDEX activity_by_unit ON public.activity USING btree (tenant, unit, held
 CREATE INDEX activity_file_by_content ON public.activity_file USING btree (tenant, sha256);
 CREATE INDEX activity_kind_by_kind ON public.activity_kind USING btree (tenant, kind, activity);
 CREATE INDEX activity_matter_by_matter ON public.activity_matter USING btree (tenant, matter, record_on);
+CREATE INDEX activity_unit_by_unit ON public.activity_unit USING btree (tenant, unit, activity);
 CREATE INDEX appointment_by_person ON public.appointment USING btree (tenant, person);
 CREATE INDEX appointment_by_post ON public.appointment USING btree (tenant, post, from_on);
 CREATE INDEX delegation_by_deputy ON public.delegation USING btree (tenant, to_post);
@@ -515,6 +530,8 @@ create policy all_tenants on activity_kind for select to lingxian_jobs, lingxian
 create policy own_tenant on activity_kind for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on activity_matter for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on activity_matter for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on activity_unit for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on activity_unit for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on appointment for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on appointment for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on calendar for select to lingxian_jobs, lingxian_rollup using (true);
@@ -588,6 +605,9 @@ grant select on public.activity_kind to lingxian_rollup;
 grant delete, insert, select, update on public.activity_matter to lingxian_app;
 grant select on public.activity_matter to lingxian_jobs;
 grant select on public.activity_matter to lingxian_rollup;
+grant delete, insert, select, update on public.activity_unit to lingxian_app;
+grant select on public.activity_unit to lingxian_jobs;
+grant select on public.activity_unit to lingxian_rollup;
 grant delete, insert, select, update on public.appointment to lingxian_app;
 grant select on public.appointment to lingxian_jobs;
 grant select on public.appointment to lingxian_rollup;

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 
 import type { State } from '../kernel/facts/index.ts'
+import type { Doing } from '../kernel/facts/organisation.ts'
 import type { Reason } from '../kernel/light.ts'
 
 /** Days are `YYYY-MM-DD`, instants ISO strings in UTC. JSON goes in as text and comes out as what it says. */
@@ -73,8 +74,8 @@ export type Tables = {
     document: string | null
   } & Term
   portfolio: { tenant: string; id: string; post: string; units: Json<string[]>; fields: Json<string[]> } & Term
-  delegation: { tenant: string; id: string; post: string; to_post: string; from_on: string; until_on: string | null }
-  seat: { tenant: string; id: string; body: string; unit: string; designation: string; post: string | null; ended_on: string | null }
+  delegation: { tenant: string; id: string; post: string; to_post: string; from_on: string; until_on: string | null; scope: Json<Doing[]>; ended_on: string | null }
+  seat: { tenant: string; id: string; body: string; unit: string; role: string; order_no: number; clause: string; designation: string; post: string | null; person: string | null; ended_on: string | null }
   membership: { tenant: string; id: string; person: string; account: string; role: string; unit: string | null; post: string | null } & Term
   pack: Input
   calendar: Input
@@ -164,6 +165,7 @@ export type Tables = {
   file_uploader: { tenant: string; sha256: string; person: string }
   activity_file: { tenant: string; activity: string; sha256: string }
   activity_matter: { tenant: string; activity: string; matter: string; record_on: string | null }
+  activity_unit: { tenant: string; activity: string; unit: string }
   activity_kind: { tenant: string; activity: string; kind: string }
   edge: { tenant: string; source: string; target: string }
   counter: { tenant: string; ledger: string; facet: string; value: string; slot: number; n: number }

@@ -8,6 +8,7 @@ export const activities = [
   projection('activity', 'activity_matter', ['activity', 'matter'], (activity) =>
     [...new Set(activity.matters)].map((matter) => ({ activity: activity.id, matter, record_on: countsAsRecord(activity) ? activity.heldOn : null })),
   ),
+  projection('activity', 'activity_unit', ['activity', 'unit'], ({ id, units }) => [...new Set(units)].map((unit) => ({ activity: id, unit }))),
   projection('activity', 'activity_file', ['activity', 'sha256'], ({ id, attachments }) =>
     [...new Set(attachments)].map((sha256) => ({ activity: id, sha256 })),
   ),

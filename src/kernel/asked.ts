@@ -1,0 +1,54 @@
+import type { MatterState } from './facts/matter.ts'
+import type { UnitState } from './facts/organisation.ts'
+import type { CountedMatter, Subject } from './obligation.ts'
+import type { LedgerRules } from './pack/lookup.ts'
+import type { Pack, Rhythm } from './pack/schema.ts'
+import type { Day } from './time/day.ts'
+
+/** A rhythm with the pack that asks it. */
+export type Asked = { pack: Pack; rhythm: Rhythm }
+
+/** All rhythms of these packs, or of one of them. */
+export function rhythmsAsked(packs: readonly Pack[], pack?: string): Asked[] {
+  return packs.filter(({ id }) => pack === undefined || id === pack).flatMap((one) => one.rhythms.map((rhythm) => ({ pack: one, rhythm })))
+}
+
+/** Whether a rhythm per matter asks this one: in its home ledger or in one it is listed in. */
+export function asksMatter({ per, ledgers }: Rhythm, { ledger, listedIn }: Pick<MatterState, 'ledger' | 'listedIn'>): boolean {
+  return per === 'matter' && (ledgers.includes(ledger) || listedIn.some((listed) => ledgers.includes(listed.ledger)))
+}
+
+/** Whether a rhythm per unit, body or place asks this one. */
+export function asksUnit({ per, of }: Rhythm, { kind, name, assessed }: Pick<UnitState, 'kind' | 'name' | 'assessed'>): boolean {
+  if (per === 'matter' || !of) return false
+  return of.kinds.includes(kind) && (of.nameEnds.length === 0 || of.nameEnds.some((end) => name.endsWith(end))) && (!of.assessed || assessed)
+}
+
+/** Whom a rhythm per unit asks: the unit until it is merged or dissolved; then its successors are asked. */
+export function subjectOfUnit({ id, ended }: Pick<UnitState, 'id' | 'ended'>): Subject {
+  return { id, idle: ended ? [{ from: ended.on, to: null }] : [], exemptions: [], holdersOf: () => [] }
+}
+
+/** The day on which a matter was closed as done; null while it is not. */
+export function doneOn({ stage, steps }: Pick<MatterState, 'stage' | 'steps'>, { procedure }: LedgerRules): Day | null {
+  const done = procedure.states.find(({ id }) => id === stage)?.final === 'done'
+  return done ? (steps.at(-1)?.on ?? null) : null
+}
+
+/**
+ * What a problem counts for once it is solved: every matter that it blocked on the day it was closed. A link that was ended on that
+ * very day still says so.
+ */
+export function solvedFor(problem: MatterState, rules: LedgerRules): { target: string; counted: CountedMatter }[] {
+  const on = doneOn(problem, rules)
+  if (on === null) return []
+  const standing = (problem.links ?? []).filter(({ relation, from, to }) => relation === 'blocks' && from <= on && (to === null || to >= on))
+  return standing.map(({ target }) => ({ target, counted: { matter: problem.id, ledger: problem.ledger, on, as: 'closed' as const } }))
+}
+
+/** A matter as one that was opened in a ledger, if it is what the rhythm asks for: a county's own reform. */
+export function openedFor({ opens }: Rhythm, { id, ledger, openedOn, fields }: MatterState): CountedMatter | null {
+  if (!opens || opens.ledger !== ledger) return null
+  if (opens.field !== undefined && fields[opens.field] !== opens.value) return null
+  return { matter: id, ledger, on: openedOn, as: 'opened' }
+}
