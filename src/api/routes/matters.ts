@@ -2,6 +2,7 @@ import * as change from '../../app/matter/change-matter.ts'
 import { getMatter } from '../../app/matter/get-matter.ts'
 import { getTimeline } from '../../app/matter/get-timeline.ts'
 import { listLedgers } from '../../app/matter/list-ledgers.ts'
+import { linkMatters, unlinkMatters } from '../../app/matter/links.ts'
 import { listMatters } from '../../app/matter/list-matters.ts'
 import { moveMatter } from '../../app/matter/move-matter.ts'
 import { openMatter } from '../../app/matter/open-matter.ts'
@@ -22,6 +23,8 @@ type Names =
   | 'signJudgement'
   | 'grantExemption'
   | 'listMatter'
+  | 'linkMatters'
+  | 'unlinkMatters'
   | 'voidFact'
 
 export const matterRoutes: Handlers<Names> = {
@@ -38,5 +41,7 @@ export const matterRoutes: Handlers<Names> = {
   signJudgement: (call, { params, body }) => change.signJudgement(call, { ...params, ...body }),
   grantExemption: (call, { params, body }) => change.grantExemption(call, { ...params, ...body }),
   listMatter: (call, { params, body }) => change.listMatter(call, { ...params, ...body }),
+  linkMatters: (call, { params, body }) => linkMatters(call, { ...params, ...body }),
+  unlinkMatters: (call, { params, body }) => unlinkMatters(call, { ...params, ...body }),
   voidFact: (call, { params, body }) => voidFact(call, { ...params, ...body }),
 }

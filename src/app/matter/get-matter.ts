@@ -14,6 +14,7 @@ import { ownUnits, permit, permitSomewhere, reachOfActing } from '../permit.ts'
 import { matterView, type Shown } from '../views/matter.ts'
 import { directoryOf, type Directory } from '../views/organisation.ts'
 import type { PostState, SeatState, UnitState } from '../../kernel/facts/organisation.ts'
+import { aroundLinks } from './around-links.ts'
 import { ledgerRules } from './concerned.ts'
 import type { Db } from '../../store/database/database.ts'
 
@@ -43,11 +44,13 @@ export async function getMatter(call: Call, { matter: id, asOf, by }: { matter: 
     const records = await activitiesOfMatter(db, acting.tenant, id)
     const activities = shown ? await pastActivities(db, acting.tenant, records, shown) : records
     const latest = lastRecordOf(matter, activities.filter(countsAsRecord).map(({ heldOn }) => heldOn))
+    const around = await aroundLinks(db, { acting, reach, shown }, matter)
     return matterView(matter, {
       rules: ledgerRules(inputs.packs, matter.ledger),
       packs: inputs.packs,
       directory: shown ? await pastDirectory(db, acting.tenant, matter, shown) : await directoryOf(db, acting.tenant),
       judged: { ...judgeWith({ ...inputs, today: day })(matter, latest), lastRecordOn: latest },
+      around,
       holders, reach, acting, own, calendar: inputs.calendar, day, shown,
       records: activities.length + matter.steps.length + matter.milestones.filter(({ reachedOn }) => reachedOn).length,
       version: await versionOf(db, acting.tenant, subject),

@@ -4,7 +4,7 @@ import type { Fact } from '../../kernel/facts/index.ts'
 import type { MatterState } from '../../kernel/facts/matter.ts'
 import { activitiesOfMatter } from '../../store/queries/activities.ts'
 import { factsOfSubjects } from '../../store/queries/facts.ts'
-import { holdersOfMatters } from '../../store/queries/matters.ts'
+import { holdersOfMatters, titlesOf } from '../../store/queries/matters.ts'
 import { statesOf } from '../../store/queries/subjects.ts'
 import type { Call } from '../call.ts'
 import { inputsOf } from '../city/inputs.ts'
@@ -31,7 +31,7 @@ export async function getTimeline(call: Call, { matter: id, kind, cursor, limit 
     const posts = [...new Set(matter.duties.flatMap(({ holder }) => (holder.type === 'post' ? [`post:${holder.id}`] : [])))]
     const facts = await factsOfSubjects(db, acting.tenant, [subject, ...records.map((activity) => `activity:${activity.id}`), ...posts])
     const activities = new Map<string, ActivityState>(records.map((activity) => [`activity:${activity.id}`, activity]))
-    const entries = timelineOf(facts.filter((fact) => concerns(fact, matter)), kind, { matter, rules: ledgerRules(packs, matter.ledger), packs, directory: await directoryOf(db, acting.tenant), activities, today })
+    const entries = timelineOf(facts.filter((fact) => concerns(fact, matter)), kind, { matter, rules: ledgerRules(packs, matter.ledger), packs, directory: await directoryOf(db, acting.tenant), activities, others: await titlesOf(db, acting.tenant, (matter.links ?? []).map(({ target }) => target)), today })
     const from = entriesShown(cursor)
     const rows = entries.slice(from, from + limit)
     return { rows, next: from + limit < entries.length ? String(from + limit) : null, total: entries.length }

@@ -12,6 +12,7 @@ import type { Calendar } from '../../kernel/time/calendar.ts'
 import type { Day } from '../../kernel/time/day.ts'
 import type { Acting } from '../call.ts'
 import { fieldsInWords } from './fields.ts'
+import { linksView, type LinksContext } from './links.ts'
 import { actedThrough, holderView, type Directory } from './organisation.ts'
 
 export type Shown = { asOf: Day; by: 'effective' | 'known' } | null
@@ -21,6 +22,8 @@ export type MatterContext = {
   /** the packs in force, for the names of other ledgers */
   packs: readonly Pack[]
   directory: Directory
+  /** the matters that it is linked to */
+  around: Pick<LinksContext, 'sources' | 'targets' | 'lights' | 'visible'>
   judged: Judgement & { lastRecordOn: Day | null }
   /** who has a duty in the matter, and what concerns the acting membership: for what the page may offer */
   holders: readonly string[]
@@ -75,6 +78,7 @@ export function matterView(matter: MatterState, context: MatterContext) {
     next: { ...next, ...whoOwes(holdersOf(matter, next.who, context), next.who, rules) },
     judgement: matter.judgement && { ...matter.judgement, by: actedThrough(directory, matter.judgement.post, day) },
     exemptions: matter.exemptions,
+    links: linksView(matter, { ...context.around, packs: context.packs, directory, day }),
     records: context.records,
     shown,
     version: context.version,

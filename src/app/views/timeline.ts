@@ -6,14 +6,14 @@ import { rulesOf, type LedgerRules } from '../../kernel/pack/lookup.ts'
 import type { Pack } from '../../kernel/pack/schema.ts'
 import type { Day } from '../../kernel/time/day.ts'
 import { fill } from '../../kernel/words/fill.ts'
-import { changeWords, recordWords } from '../../kernel/words/records.ts'
+import { changeWords, recordWords, relationWords } from '../../kernel/words/records.ts'
 import { kindName } from './activity.ts'
 import { roleName } from './matter.ts'
 import { actedThrough, holderView, type Directory } from './organisation.ts'
 
 export type TimelineKind = 'all' | 'activities' | 'progress' | 'duties' | 'corrections'
 
-export type TimelineContext = { matter: MatterState; rules: LedgerRules; packs: readonly Pack[]; directory: Directory; activities: ReadonlyMap<string, ActivityState>; today: Day }
+export type TimelineContext = { matter: MatterState; rules: LedgerRules; packs: readonly Pack[]; directory: Directory; activities: ReadonlyMap<string, ActivityState>; /** matters it is or was linked to, by id */ others: ReadonlyMap<string, { code: string; title: string }>; today: Day }
 
 /** Which tab of the timeline a kind of fact belongs to. */
 const TABS: Record<string, TimelineKind> = {
@@ -75,7 +75,7 @@ export function factSentence(fact: Fact, context: TimelineContext): { zh: string
 }
 
 /** The words that a sentence's braces stand for. */
-function valuesOf(fact: Fact, payload: Record<string, unknown>, { matter, rules, packs, directory, today }: TimelineContext, language: 'zh' | 'en'): Record<string, unknown> {
+function valuesOf(fact: Fact, payload: Record<string, unknown>, { matter, rules, packs, directory, others, today }: TimelineContext, language: 'zh' | 'en'): Record<string, unknown> {
   const stage = (id: unknown) => rules.procedure.states.find((state) => state.id === id)?.name[language] ?? id
   const duty = fact.kind === 'duty.assigned' ? (payload as Duty) : matter.duties.find(({ id }) => id === payload.duty)
   const role = duty && roleName(rules, duty.role)[language]
@@ -89,8 +89,15 @@ function valuesOf(fact: Fact, payload: Record<string, unknown>, { matter, rules,
     ...(fact.kind === 'milestone.reached' ? { title: milestone?.title ?? payload.milestone } : {}),
     ...(fact.kind === 'procedure.moved' ? { step: rules.procedure.transitions.find(({ id }) => id === payload.transition)?.name[language], from: stage(payload.from), to: stage(payload.to) } : {}),
     ...(fact.kind === 'matter.amended' ? { changes: changes.join(language === 'zh' ? '、' : ', ') } : {}),
+    ...linkValues(payload, others, language),
     ...(fact.kind === 'appointment.made' ? appointmentValues(fact, directory, matter) : {}),
   }
+}
+
+function linkValues({ relation, target }: Record<string, unknown>, others: TimelineContext['others'], language: 'zh' | 'en') {
+  const verb = typeof relation === 'string' ? relationWords[relation] : undefined
+  const other = others.get(String(target))
+  return verb ? { relation: verb[language], other: other ? `${other.code} ${other.title}` : '' } : {}
 }
 
 function appointmentValues({ subject }: Fact, { posts }: Directory, matter: MatterState) {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { daySchema, uuidSchema } from './envelope.ts'
 import { kindsOf } from './kind.ts'
+import type { Road } from './road.ts'
 
 /** Who answers: a post, a unit (or a group of units, expanded by day), or a seat in a body. Never a person. */
 export const holderSchema = z.object({ type: z.enum(['unit', 'post', 'seat']), id: uuidSchema })
@@ -39,6 +40,12 @@ export type Step = { transition: string; from: string; to: string; on: string; p
 export type SignedJudgement = { text: string; ground: string; until: string; signedOn: string; post: string | null }
 export type Exemption = { rhythm: string; period: string; reason: string; basis: string }
 
+/** What one matter is to another: it keeps it from going on (卡住), or carries over what it was last year (结转). */
+export const RELATIONS = ['blocks', 'continues'] as const
+export type Relation = (typeof RELATIONS)[number]
+/** Stands on the source; a link that was ended stays with its last day, so that a past day can be shown. */
+export type Link = { target: string; relation: Relation; from: string; to: string | null }
+
 export type MatterState = {
   id: string
   ledger: string
@@ -59,6 +66,15 @@ export type MatterState = {
   listedIn: { ledger: string; fields: Fields }[]
   judgement: SignedJudgement | null
   exemptions: Exemption[]
+  /** kept from the first thing it meets on its year's road; read with `roadOf` */
+  road?: Road
+  /** absent until the first one */
+  links?: Link[]
+}
+
+/** The links of a matter to others that stand, or stood on `day`. */
+export function linksOf({ links = [] }: Pick<MatterState, 'links'>, relation: Relation, day?: string): Link[] {
+  return links.filter((link) => link.relation === relation && (day === undefined ? link.to === null : link.from <= day && (link.to === null || day < link.to)))
 }
 
 const kind = kindsOf<MatterState>()
@@ -137,6 +153,19 @@ export const matterKinds = [
     'exemption.granted',
     z.object({ rhythm: z.string(), period: z.string(), reason: z.string().min(1).max(1000), basis: z.string().min(1).max(200) }),
     (state, { payload }) => set(state, ({ exemptions }) => ({ exemptions: [...exemptions, payload] })),
+    { voidable: true },
+  ),
+  kind(
+    'matter.linked',
+    z.object({ target: uuidSchema, relation: z.enum(RELATIONS) }),
+    (state, { occurredOn, payload }) => set(state, ({ links = [] }) => ({ links: [...links, { ...payload, from: occurredOn, to: null }] })),
+    { voidable: true },
+  ),
+  kind(
+    'matter.unlinked',
+    z.object({ target: uuidSchema, relation: z.enum(RELATIONS), reason: z.string().min(1).max(1000) }),
+    (state, { occurredOn, payload: { target, relation } }) =>
+      set(state, ({ links = [] }) => ({ links: links.map((link) => (link.target === target && link.relation === relation && link.to === null ? { ...link, to: occurredOn } : link)) })),
     { voidable: true },
   ),
 ]

@@ -11,9 +11,24 @@ export const recordWords: Record<string, { label: Words; text: Words }> = {
   'procedure.moved': { label: { zh: '流程', en: 'Procedure' }, text: { zh: '{step}：{from} → {to}', en: '{step}: {from} → {to}' } },
   'milestone.reached': { label: { zh: '节点', en: 'Milestone' }, text: { zh: '完成节点：{title}', en: 'Milestone reached: {title}' } },
   'matter.listed': { label: { zh: '列入', en: 'Listed' }, text: { zh: '同时列入“{ledger}”', en: 'Also listed in “{ledger}”' } },
+  'matter.linked': { label: { zh: '关联', en: 'Linked' }, text: { zh: '{relation} {other}', en: '{relation} {other}' } },
+  'matter.unlinked': { label: { zh: '关联', en: 'Linked' }, text: { zh: '不再{relation} {other}；原因：{reason}', en: 'no longer {relation} {other}; reason: {reason}' } },
+  'matter.unlisted': { label: { zh: '移出', en: 'Unlisted' }, text: { zh: '不再列入“{ledger}”；原因：{reason}', en: 'No longer listed in “{ledger}”; reason: {reason}' } },
+  'matter.proposed': { label: { zh: '申报', en: 'Proposed' }, text: { zh: '{unit}申报{late}', en: 'Proposed by {unit}{late}' } },
+  'opinion.asked': { label: { zh: '征求意见', en: 'Opinion asked' }, text: { zh: '请{holder}于 {until} 前提出意见', en: 'Asked {holder} for an opinion by {until}' } },
+  'opinion.given': { label: { zh: '意见', en: 'Opinion' }, text: { zh: '{holder}：{verdict}{words}', en: '{holder}: {verdict}{words}' } },
+  'opinion.answered': { label: { zh: '采纳情况', en: 'Adoption' }, text: { zh: '{holder}的意见：{adopted}{why}', en: 'Opinion of {holder}: {adopted}{why}' } },
+  'change.requested': { label: { zh: '申请调整', en: 'Change requested' }, text: { zh: '{changes}；理由：{reason}', en: '{changes}; reason: {reason}' } },
+  'change.decided': { label: { zh: '调整审定', en: 'Change decided' }, text: { zh: '{decision}，{basis}{words}', en: '{decision}, {basis}{words}' } },
   'judgement.signed': { label: { zh: '研判', en: 'Judgement' }, text: { zh: '{text}，有效至 {until}', en: '{text}, until {until}' } },
   'exemption.granted': { label: { zh: '免办', en: 'Exemption' }, text: { zh: '{period} 免办：{reason}（依据：{basis}）', en: 'Exempt in {period}: {reason} (by {basis})' } },
   'appointment.made': { label: { zh: '任免', en: 'Appointment' }, text: { zh: '{post}换人，{count} 项责任随职务移交', en: '{post}: a new holder; {count} duties moved with the post' } },
+}
+
+/** What one matter is to another, as its verb. */
+export const relationWords: Record<string, Words> = {
+  blocks: { zh: '卡住', en: 'blocks' },
+  continues: { zh: '结转自', en: 'carries over' },
 }
 
 /** What changed in an amendment, by the name of what was changed. */
@@ -23,4 +38,16 @@ export const changeWords: Record<string, Words> = {
   dueText: { zh: '时限表述', en: 'wording of the due day' },
   fields: { zh: '栏目', en: 'fields' },
   milestones: { zh: '节点', en: 'milestones' },
+}
+
+/** What someone thinks of a project, and what the office made of it. */
+export const verdictWords: Record<string, Words> = {
+  agree: { zh: '同意', en: 'agrees' },
+  'agree-with-changes': { zh: '同意并提出修改意见', en: 'agrees with changes' },
+  disagree: { zh: '不同意', en: 'disagrees' },
+}
+export const adoptionWords: Record<string, Words> = {
+  yes: { zh: '采纳', en: 'adopted' },
+  partly: { zh: '部分采纳', en: 'partly adopted' },
+  no: { zh: '未采纳', en: 'not adopted' },
 }

@@ -1,4 +1,5 @@
 import type { Fields, MatterState } from '../../kernel/facts/matter.ts'
+import { leadUnits } from '../../kernel/leads.ts'
 import type { Judgement, Light } from '../../kernel/light.ts'
 import { sortKey } from '../../kernel/pinyin.ts'
 import type { Day } from '../../kernel/time/day.ts'
@@ -16,20 +17,8 @@ export const NO_DUE = '9999-12-31'
 /** In sorted lists the worst light comes first, what is over last. */
 const WORST_FIRST: readonly Light[] = ['overdue', 'lagging', 'due-soon', 'normal', 'stopped', 'done']
 
-/** The roles whose unit a list shows as the one that leads. */
-const LEAD_ROLES = ['lead', 'responsible']
-
 /** Enough for a clause with its heading; the rest of a long one is found in its document. */
 const LONGEST_SEARCHED = 3000
-
-/** Units that lead, the first one first. */
-export function leadUnits({ duties }: MatterState): string[] {
-  for (const role of LEAD_ROLES) {
-    const units = duties.filter((duty) => duty.role === role && duty.to === null && duty.holder.type === 'unit').map(({ holder }) => holder.id)
-    if (units.length > 0) return units
-  }
-  return []
-}
 
 /** @param leadKey sort key of the first leading unit's name, empty without one */
 export function matterRow(matter: MatterState, leadKey: string): Row {

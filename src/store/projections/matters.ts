@@ -18,4 +18,8 @@ export const matters = [
       to_on: to,
     })),
   ),
+  // An ended link keeps its edge: a past day is still judged by it.
+  projection('matter', 'edge', ['source', 'target'], ({ id, links = [] }) =>
+    [...new Set(links.map(({ target }) => target))].map((target) => ({ source: `matter:${id}`, target: `matter:${target}` })),
+  ),
 ]

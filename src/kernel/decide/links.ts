@@ -1,0 +1,29 @@
+import { refuse } from '../errors.ts'
+import { linksOf, type MatterState, type Relation } from '../facts/matter.ts'
+import type { Day } from '../time/day.ts'
+import { inFuture, type Decision, type Given } from './decision.ts'
+
+/**
+ * Links a matter to another: the source blocks the target, or carries it over from last year.
+ *
+ * Two matters may block each other, as they do in life (who waits for whom shows the circle); a year cannot carry over its own successor.
+ */
+export function linkMatters(source: MatterState, target: MatterState, { relation, on }: { relation: Relation; on: Day }, { today }: Given): Decision {
+  if (source.id === target.id) return refuse('link_to_itself')
+  const standing = linksOf(source, relation)
+  if (standing.some((link) => link.target === target.id)) return refuse('link_stands', { code: target.code })
+  if (relation === 'continues') {
+    if (standing.length > 0) return refuse('link_continues_one')
+    if (linksOf(target, relation).some((link) => link.target === source.id)) return refuse('link_circle', { code: target.code })
+  }
+  const future = inFuture(on, today)
+  if (future) return future
+  return { facts: [{ subject: `matter:${source.id}`, kind: 'matter.linked', occurredOn: on, payload: { target: target.id, relation } }] }
+}
+
+/** Ends a link, with the reason. */
+export function unlinkMatters(source: MatterState, { target, relation, reason }: { target: string; relation: Relation; reason: string }, { today }: Given): Decision {
+  if (!linksOf(source, relation).some((link) => link.target === target)) return refuse('link_unknown')
+  if (!reason) return refuse('reason_missing')
+  return { facts: [{ subject: `matter:${source.id}`, kind: 'matter.unlinked', occurredOn: today, payload: { target, relation, reason } }] }
+}
