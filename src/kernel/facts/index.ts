@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { activityKinds, type ActivityState } from './activity.ts'
+import { callKinds, type CallState } from './call.ts'
 import { calendarKinds, cityKinds, packKinds, type CityState, type InputState } from './city.ts'
+import { closingKinds, type ClosingState } from './closing.ts'
 import { documentKinds, type DocumentState } from './document.ts'
 import { subjectType, uuidSchema } from './envelope.ts'
 import type { Kind } from './kind.ts'
 import { matterKinds, type MatterState } from './matter.ts'
+import { roadKinds } from './road.ts'
 import { personFactKinds, postFactKinds, seatFactKinds, unitFactKinds, type PersonState, type PostState, type SeatState, type UnitState } from './organisation.ts'
 
 export type * from './envelope.ts'
@@ -20,7 +23,9 @@ export type States = {
   person: PersonState
   document: DocumentState
   matter: MatterState
+  call: CallState
   activity: ActivityState
+  closing: ClosingState
 }
 export type SubjectType = keyof States
 export type State = States[SubjectType]
@@ -38,8 +43,10 @@ const byType: Record<SubjectType, readonly Kind[]> = {
   seat: seatFactKinds,
   person: personFactKinds,
   document: documentKinds,
-  matter: matterKinds,
+  matter: [...matterKinds, ...roadKinds],
+  call: callKinds,
   activity: activityKinds,
+  closing: closingKinds,
 }
 
 const registry = new Map<string, { type: SubjectType; kind: Kind }>(
