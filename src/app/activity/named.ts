@@ -35,7 +35,7 @@ export async function permitOnUnits({ tx, acting, own, reach }: Writing, command
   const states = await statesOf<UnitState>(tx, acting.tenant, units.map((id) => `unit:${id}`))
   for (const id of units) {
     const unit = states.get(`unit:${id}`)
-    const mine = reach.includes(id) || bodies.includes(id) || (unit?.parent != null && own.includes(unit.parent))
+    const mine = reach.includes(id) || bodies.includes(id) || (typeof unit?.parent === 'string' && own.includes(unit.parent))
     // What does not exist is told as such by `checkNamedIn`.
     if (unit && !mine) throw new DeliveryError('activity_unit_not_yours', { unit: unit.name })
   }

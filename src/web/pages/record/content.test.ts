@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bodyOf, emptyRecord, faultsOf, fieldFaultsOf, fieldsOf, kindsOf, type ActivityKind, type KindField, type RecordContent } from './content.ts'
+import { attendedOf, bodyOf, changed, emptyRecord, faultsOf, fieldFaultsOf, fieldsOf, kindsOf, type ActivityKind, type KindField, type RecordContent } from './content.ts'
 
 const today = '2023-09-20'
 const kind = (id: string, evidence: ActivityKind['evidence'] = 'optional', fields: KindField[] = []): ActivityKind => ({
@@ -19,6 +19,7 @@ test.each([
   ['an empty one', emptyRecord(today), { kind: 'wrong.kind', matter: 'wrong.matter', summary: 'wrong.summary' }],
   ['tomorrow', { ...whole, heldOn: '2023-09-21' }, { day: 'wrong.day' }],
   ['no day', { ...whole, heldOn: '' }, { day: 'wrong.day' }],
+  ['about a place and no matter', { ...whole, matters: [], units: [{ value: 'u1', name: '安邑区' }] }, {}],
   ['only spaces', { ...whole, summary: ' 　' }, { summary: 'wrong.summary' }],
   ['a kind that needs a file', { ...whole, kind: 'experience' }, { files: 'wrong.files' }],
   ['a second kind that needs a file', { ...whole, also: ['experience'] }, { files: 'wrong.files' }],
@@ -35,6 +36,8 @@ test('what is sent is trimmed, and an empty place is none', () => {
   expect(bodyOf({ ...whole, summary: ' 窗口已能核验 ', place: '  ' }, kinds, 'c')).toEqual({
     command: 'c',
     matters: ['m1'],
+    units: [],
+    attended: [],
     kinds: ['study'],
     heldOn: today,
     summary: '窗口已能核验',
@@ -103,4 +106,21 @@ test('fields are sent as ids, trimmed, without what is empty or belongs to a kin
   })
   expect(bodyOf({ ...whole, fields }, asking, 'c').fields).toEqual({ findings: '慢' })
   expect(bodyOf({ ...whole, kind: 'inspection', fields: { public: false, ways: [], where: [] } }, asking, 'c').fields).toEqual({})
+})
+
+test.each([
+  [null, ['p1', 'p2'], ['p1', 'p2'], 'whom required practice asks for took part until a person says otherwise'],
+  [['p1'], ['p1', 'p2'], ['p1'], 'one was not there'],
+  [[], ['p1'], [], 'nobody was'],
+  [['p3'], ['p1'], ['p3'], 'somebody whom nobody asked for was'],
+  [null, [], [], 'nobody is asked for'],
+])('attended %j of offered %j', (attended, offered, expected, why) => {
+  expect(attendedOf({ ...whole, attended }, offered), why).toEqual(expected)
+})
+
+test('what a person writes is no longer said to be read out of the text', () => {
+  const read = { heldOn: '9月12日', place: '安邑区政务大厅' }
+  expect(changed({ ...whole, read }, { place: '二楼' })).toEqual({ place: '二楼', read: { heldOn: '9月12日' } })
+  expect(changed({ ...whole, read }, { summary: '核验' })).toEqual({ summary: '核验' })
+  expect(changed({ ...whole, read }, { place: '二楼', read: { place: '二楼窗口' } })).toEqual({ place: '二楼', read: { place: '二楼窗口' } })
 })

@@ -16,17 +16,30 @@ export type RecordContent = {
   kind: string
   also: string[]
   matters: MatterChoice[]
+  /** units, places and bodies it is about, with or without a matter */
+  units: Choice[]
+  /** posts that took part in person; null: nobody has said, and those that required practice asks for are taken to have */
+  attended: string[] | null
   heldOn: string
   place: string
   summary: string
   attachments: Attachment[]
   /** what the kinds ask for beyond this, by the field's id; kept when another kind is looked at meanwhile */
   fields: Readonly<Record<string, FieldValue>>
+  /** what was read out of a pasted text, by part of the form: the words it rests on; gone as soon as a person writes another value */
+  read: Readonly<Partial<Record<ReadPart, string>>>
 }
+export type ReadPart = 'kind' | 'matters' | 'units' | 'attended' | 'heldOn' | 'place' | 'summary'
 export type RecordFaults = Partial<Record<'kind' | 'matter' | 'day' | 'summary' | 'files', keyof typeof recordWords>>
 
 export function emptyRecord(today: string, matters: MatterChoice[] = [], kind = ''): RecordContent {
-  return { kind, also: [], matters, heldOn: today, place: '', summary: '', attachments: [], fields: {} }
+  return { kind, also: [], matters, units: [], attended: null, heldOn: today, place: '', summary: '', attachments: [], fields: {}, read: {} }
+}
+
+/** Changes what a person changed; what was read out of a text there no longer holds. */
+export function changed({ read }: RecordContent, change: Partial<RecordContent>): Partial<RecordContent> {
+  if (change.read || !Object.keys(change).some((key) => key in read)) return change
+  return { ...change, read: Object.fromEntries(Object.entries(read).filter(([part]) => !(part in change))) }
 }
 
 /** What is still wrong with it, by field; empty when it can be sent. */
@@ -34,7 +47,7 @@ export function faultsOf(content: RecordContent, kinds: readonly ActivityKind[],
   const chosen = kindsOf(content, kinds)
   return {
     ...(chosen.length === 0 ? { kind: 'wrong.kind' } : {}),
-    ...(content.matters.length === 0 ? { matter: 'wrong.matter' } : {}),
+    ...(content.matters.length === 0 && content.units.length === 0 ? { matter: 'wrong.matter' } : {}),
     ...(!content.heldOn || content.heldOn > today ? { day: 'wrong.day' } : {}),
     ...(content.summary.trim() ? {} : { summary: 'wrong.summary' }),
     ...(content.attachments.length === 0 && chosen.some(({ evidence }) => evidence === 'required') ? { files: 'wrong.files' } : {}),
@@ -88,10 +101,18 @@ function sentAs({ type, required, many }: KindField, value: FieldValue | undefin
   return many && ids.length > 0 ? ids : ids[0]
 }
 
-export function bodyOf(content: RecordContent, kinds: readonly ActivityKind[], command: string): RecordBody {
+/** The posts said to have taken part: of those offered, all until a person says otherwise. */
+export function attendedOf({ attended }: RecordContent, offered: readonly string[]): string[] {
+  return attended === null ? [...offered] : attended
+}
+
+/** @param offered posts that required practice asks for, as far as the server could be asked */
+export function bodyOf(content: RecordContent, kinds: readonly ActivityKind[], command: string, offered: readonly string[] = []): RecordBody {
   return {
     command,
     matters: content.matters.map(({ id }) => id),
+    units: content.units.map(({ value }) => value),
+    attended: attendedOf(content, offered),
     kinds: kindsOf(content, kinds).map(({ id }) => id),
     heldOn: content.heldOn,
     summary: content.summary.trim(),

@@ -9,13 +9,15 @@ type Props = {
   also: readonly string[]
   onChange: (change: { kind?: string; also?: string[] }) => void
   wrong: string | null
+  /** the words it was read from */
+  aside?: string | null
 }
 
 /** More than these do not fit side by side on a telephone. */
 const MANY = 5
 
 /** The kind of a record as buttons side by side, and what else it counts as. */
-export function KindsField({ kinds, kind, also, onChange, wrong }: Props) {
+export function KindsField({ kinds, kind, also, onChange, wrong, aside = null }: Props) {
   const t = useWords(recordWords)
   const pick = usePick()
   const id = useId()
@@ -24,7 +26,10 @@ export function KindsField({ kinds, kind, also, onChange, wrong }: Props) {
   return (
     <>
       <fieldset className="field" aria-describedby={wrong ? `${id}-wrong` : undefined}>
-        <legend>{t('kind')}</legend>
+        <legend>
+          <span>{t('kind')}</span>
+          {aside ? <span className="aside">{aside}</span> : null}
+        </legend>
         <div className="segments" data-many={kinds.length > MANY || undefined}>
           {kinds.map((one) => (
             <label key={one.id}>

@@ -1,46 +1,54 @@
 import { useState } from 'react'
-import { call } from '../../api/call.ts'
+import { useMutation } from '@tanstack/react-query'
+import type { ProblemError } from '../../api/problem.ts'
 import { useSession } from '../../api/session.tsx'
 import { useWords } from '../../i18n/language.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Combobox, type Choice } from '../../ui/combobox.tsx'
+import { Combobox } from '../../ui/combobox.tsx'
 import { Field } from '../../ui/field.tsx'
+import { ErrorNote } from '../../ui/note.tsx'
 import type { MatterChoice } from './content.ts'
+import { allMine, findMatters } from './find-matters.ts'
 import { recordWords } from './words.ts'
 
-type Props = { matters: readonly MatterChoice[]; onChange: (matters: MatterChoice[]) => void; wrong: string | null }
+type Props = {
+  matters: readonly MatterChoice[]
+  onChange: (matters: MatterChoice[]) => void
+  wrong: string | null
+  /** beside the label: where the value comes from */
+  aside: string
+  /** the first is settled and not asked: only further ones may be added */
+  settled: boolean
+  /** ledgers with required practice, for “all of mine” */
+  ledgers: readonly string[]
+}
 
-const OFFERED = 20
-
-/** The matters a record counts for: mine first, found by name or code; one visit may serve several. */
-export function MattersField({ matters, onChange, wrong }: Props) {
+/** The matters a record counts for: the last used first, found by name or code; one visit may serve several, or all that are mine. */
+export function MattersField({ matters, onChange, wrong, aside, settled, ledgers }: Props) {
   const t = useWords(recordWords)
-  const { acting } = useSession()
+  const session = useSession()
   const [adding, setAdding] = useState(false)
-  const find = async (text: string, signal: AbortSignal): Promise<Choice<MatterChoice>[]> => {
-    const unit = acting?.role === 'office' ? undefined : acting?.unit?.id
-    const { rows } = await call('listMatters', {
-      query: { open: 'true', limit: OFFERED, ...(unit ? { unit } : {}), ...(text ? { q: text } : {}) },
-      signal,
-    })
-    return rows
-      .filter(({ id }) => !matters.some((one) => one.id === id))
-      .map(({ id, code, title, ledger }) => ({ value: { id, code, title, ledger }, name: title, aside: code }))
-  }
+  const find = (text: string, signal: AbortSignal) => findMatters(session, text, matters, signal)
+  const all = useMutation<MatterChoice[], ProblemError>({
+    mutationFn: () => allMine(session, ledgers),
+    onSuccess: (mine) => onChange([...matters, ...mine.filter(({ id }) => !matters.some((one) => one.id === id))]),
+  })
   const [first, ...others] = matters
   return (
-    <>
-      <Field label={t('matter')} aside={t('matter.mine')} wrong={wrong}>
-        {(bound) => (
-          <Combobox
-            {...bound}
-            chosen={first ? { value: first, name: first.title } : null}
-            onChoose={(choice) => onChange(choice ? [choice.value, ...others] : others)}
-            find={find}
-            placeholder={t('matter.find')}
-          />
-        )}
-      </Field>
+    <div className="matters">
+      {settled ? null : (
+        <Field label={t('matter')} aside={aside} wrong={wrong}>
+          {(bound) => (
+            <Combobox
+              {...bound}
+              chosen={first ? { value: first, name: first.title } : null}
+              onChoose={(choice) => onChange(choice ? [choice.value, ...others] : others)}
+              find={find}
+              placeholder={t('matter.find')}
+            />
+          )}
+        </Field>
+      )}
       {others.length > 0 ? (
         <ul className="list files">
           {others.map((one) => (
@@ -70,11 +78,20 @@ export function MattersField({ matters, onChange, wrong }: Props) {
           placeholder={t('matter.find')}
         />
       ) : null}
-      {first && !adding ? (
-        <Button link onClick={() => setAdding(true)}>
-          {t('matter.add')}
-        </Button>
-      ) : null}
-    </>
+      <div className="more-matters">
+        {first && !adding ? (
+          <Button link onClick={() => setAdding(true)}>
+            {t('matter.add')}
+          </Button>
+        ) : null}
+        {ledgers.length > 0 && !settled ? (
+          <Button link busy={all.isPending} onClick={() => all.mutate()}>
+            {t('matter.all')}
+          </Button>
+        ) : null}
+        {all.data?.length === 0 ? <span className="ink-3 small">{t('matter.all.none')}</span> : null}
+      </div>
+      <ErrorNote error={all.error} />
+    </div>
   )
 }

@@ -6,9 +6,11 @@ import type { Entry } from '../../keep/queue-store.ts'
 import { usePage } from '../../shell/page.tsx'
 import { useOnline } from '../../shell/connection.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Note } from '../../ui/note.tsx'
+import { Loading } from '../../ui/empty.tsx'
+import { ErrorNote, Note } from '../../ui/note.tsx'
 import { Section } from '../../ui/section.tsx'
 import { RecordForm } from './record-form.tsx'
+import { useBegun } from './use-begun.ts'
 import { recordWords } from './words.ts'
 
 /** 记一笔 on its own page, made for a telephone in a hall without a signal. */
@@ -18,6 +20,7 @@ export default function RecordPage() {
   const navigate = useNavigate()
   const online = useOnline()
   const { entries } = useQueue()
+  const { begun, error } = useBegun()
   usePage({ title: t('title'), crumbs: [{ text: city.name, to: '/desk' }, { text: t('title') }], phone: true })
   return (
     <div className="record-page">
@@ -33,7 +36,9 @@ export default function RecordPage() {
         </p>
       )}
       <p className="sub">{t('lead')}</p>
-      <RecordForm draft="record" />
+      <ErrorNote error={error} />
+      {begun ? <RecordForm key={begun.key} draft={begun.key} kind={begun.kind} matters={begun.matters} units={begun.units} heldOn={begun.heldOn} /> : null}
+      {begun || error ? null : <Loading rows={6} />}
       {entries.length > 0 ? <Waiting entries={entries} /> : null}
       <footer className="phone-foot">
         <Link to="/feedback">{t('feedback')}</Link>

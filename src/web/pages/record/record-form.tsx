@@ -1,5 +1,6 @@
-import { useId, useState, type FormEvent } from 'react'
+import { useEffect, useId, useRef, useState, type FormEvent } from 'react'
 import { Link } from 'react-router'
+import type { Answer } from '../../../api/contract/endpoints.ts'
 import { newCommandId } from '../../api/command-id.ts'
 import { useAnswer } from '../../api/hooks.ts'
 import { useSession } from '../../api/session.tsx'
@@ -7,15 +8,20 @@ import { useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
 import { useOnline } from '../../shell/connection.tsx'
 import { Button } from '../../ui/button.tsx'
+import type { Choice } from '../../ui/combobox.tsx'
 import { DayInput } from '../../ui/day-input.tsx'
 import { Field } from '../../ui/field.tsx'
 import { ErrorNote, Note } from '../../ui/note.tsx'
-import { bodyOf, emptyRecord, faultsOf, fieldFaultsOf, fieldsOf, kindsOf, type MatterChoice } from './content.ts'
+import { AttendedField } from './attended-field.tsx'
+import { attendedOf, bodyOf, changed, emptyRecord, faultsOf, fieldFaultsOf, fieldsOf, kindsOf, type MatterChoice, type ReadPart, type RecordContent } from './content.ts'
 import { FilesField } from './files-field.tsx'
 import { KindFieldInput } from './kind-field.tsx'
 import { KindsField } from './kinds-field.tsx'
 import { MattersField } from './matters-field.tsx'
 import { recentPlaces, rememberPlace } from './places.ts'
+import { rememberMatters } from './recent-matters.ts'
+import { UnitsPart } from './units-part.tsx'
+import { useParticipants } from './use-participants.ts'
 import { useRecord } from './use-record.ts'
 import { recordWords } from './words.ts'
 import './record.css'
@@ -25,23 +31,44 @@ type Props = {
   draft: string
   /** the matter it is for, where that is settled; then it is not asked */
   matter?: MatterChoice
+  /** what it begins with, where the one who opens it knows: the kind that is missing, the day of a meeting, a body */
+  kind?: string
+  matters?: readonly MatterChoice[]
+  units?: readonly Choice[]
+  heldOn?: string
+  /** read out of a text: laid over whatever stands in the form */
+  drafted?: Partial<RecordContent> | null
+  /** posts that a text names beside those required practice asks for */
+  named?: readonly { id: string; name: string; roleName: { zh: string; en: string } }[]
   onDone?: (outcome: 'sent' | 'kept') => void
   onCancel?: () => void
 }
 
 /** 记一笔: record a meeting, a study, an inspection … once, for one or several matters. */
-export function RecordForm({ draft, matter, onDone, onCancel }: Props) {
+export function RecordForm({ draft, matter, kind = '', matters, units, heldOn, drafted = null, named = [], onDone, onCancel }: Props) {
   const t = useWords(recordWords)
-  const { today } = useSession()
+  const { today, account } = useSession()
   const online = useOnline()
   const places = useId()
   const ledgers = useAnswer('listLedgers', {})
-  const { value, set, clear, kept } = useDraft(draft, emptyRecord(today, matter ? [matter] : []))
+  const begun = { ...emptyRecord(today, matter ? [matter] : [...(matters ?? [])], kind), ...(heldOn ? { heldOn } : {}), units: [...(units ?? [])] }
+  const { value, set: keep, clear, kept } = useDraft(draft, begun)
+  const set = (change: Partial<RecordContent>) => keep(changed(value, change))
+  const laid = useRef<Partial<RecordContent> | null>(null)
+  useEffect(() => {
+    if (!drafted || laid.current === drafted) return
+    laid.current = drafted
+    keep(drafted)
+  }, [drafted, keep])
   const [tried, setTried] = useState(false)
-  const [done, setDone] = useState<{ outcome: 'sent' | 'kept'; matter: string } | null>(null)
+  const [done, setDone] = useState<{ outcome: 'sent' | 'kept'; matter: string | null } | null>(null)
   const record = useRecord()
-  const kinds = kindsFor(ledgers.data?.rows ?? [], value.matters[0]?.ledger)
+  const kinds = kindsFor(ledgers.data, value)
   const asked = fieldsOf(value, kinds)
+  const wanted = useParticipants(value.matters, kindsOf(value, kinds), value.heldOn)
+  const offered = [...wanted, ...named.filter(({ id }) => !wanted.some((one) => one.id === id))]
+  const attended = attendedOf(value, wanted.map(({ id }) => id)).filter((id) => offered.some((one) => one.id === id))
+  const from = (part: ReadPart) => (value.read[part] === undefined ? null : t('read', { words: value.read[part] }))
   const wrong = tried ? faultsOf(value, kinds, today) : {}
   const wrongFields = tried ? fieldFaultsOf(value, kinds) : {}
   const says = (key: keyof typeof wrong) => (wrong[key] ? t(wrong[key]) : null)
@@ -50,10 +77,11 @@ export function RecordForm({ draft, matter, onDone, onCancel }: Props) {
     setTried(true)
     const faults = { ...faultsOf(value, kinds, today), ...fieldFaultsOf(value, kinds) }
     if (record.isPending || Object.keys(faults).length > 0) return
-    record.mutate(bodyOf(value, kinds, newCommandId()), {
+    record.mutate(bodyOf({ ...value, attended }, kinds, newCommandId()), {
       onSuccess: (outcome) => {
         rememberPlace(value.place)
-        setDone({ outcome, matter: value.matters[0]!.id })
+        rememberMatters(account.id, value.matters)
+        setDone({ outcome, matter: value.matters[0]?.id ?? null })
         setTried(false)
         clear()
         onDone?.(outcome)
@@ -64,17 +92,25 @@ export function RecordForm({ draft, matter, onDone, onCancel }: Props) {
     <form className={matter ? 'record in-row' : 'record'} onSubmit={submit} noValidate>
       {done ? (
         <Note tone={done.outcome === 'sent' ? 'done' : 'due'} live>
-          {t(`done.${done.outcome}`)}　<Link to={`/matters/${done.matter}`}>{t('done.open')}</Link>
+          {t(`done.${done.outcome}`)}　{done.matter ? <Link to={`/matters/${done.matter}`}>{t('done.open')}</Link> : null}
         </Note>
       ) : null}
       <ErrorNote error={ledgers.error} retry={() => void ledgers.refetch()} />
-      <KindsField kinds={kinds} kind={value.kind} also={value.also} onChange={set} wrong={says('kind')} />
-      {matter ? null : <MattersField matters={value.matters} onChange={(matters) => set({ matters })} wrong={says('matter')} />}
+      <KindsField kinds={kinds} kind={value.kind} also={value.also} onChange={set} wrong={says('kind')} aside={from('kind')} />
+      <MattersField
+        matters={value.matters}
+        onChange={(chosen) => set({ matters: chosen })}
+        wrong={says('matter')}
+        aside={from('matters') ?? t('matter.mine')}
+        settled={matter !== undefined}
+        ledgers={(ledgers.data?.rows ?? []).filter(({ rhythms }) => rhythms.length > 0).map(({ id }) => id)}
+      />
+      <AttendedField offered={offered} attended={attended} onChange={(posts) => set({ attended: posts })} aside={from('attended')} />
       <div className="day-place">
-        <Field label={t('day')} wrong={says('day')}>
+        <Field label={t('day')} wrong={says('day')} {...asideOf(from('heldOn'))}>
           {(bound) => <DayInput {...bound} max={today} value={value.heldOn} onChange={(heldOn) => set({ heldOn })} />}
         </Field>
-        <Field label={t('place')} optional aside={t('place.aside')}>
+        <Field label={t('place')} optional aside={from('place') ?? t('place.aside')}>
           {(bound) => (
             <input
               {...bound}
@@ -93,7 +129,8 @@ export function RecordForm({ draft, matter, onDone, onCancel }: Props) {
           ))}
         </datalist>
       </div>
-      <Field label={t('summary')} aside={t('summary.aside')} wrong={says('summary')}>
+      <UnitsPart units={value.units} onChange={(chosen) => set({ units: chosen })} aside={from('units')} wanted={value.matters.length === 0} />
+      <Field label={t('summary')} aside={from('summary') ?? t('summary.aside')} wrong={says('summary')}>
         {(bound) => (
           <textarea
             {...bound}
@@ -139,7 +176,16 @@ export function RecordForm({ draft, matter, onDone, onCancel }: Props) {
   )
 }
 
-/** Kinds of the ledger of the matter; before a matter is chosen, of the first ledger that has any. */
-function kindsFor(ledgers: readonly { id: string; activities: Parameters<typeof kindsOf>[1][number][] }[], ledger: string | undefined) {
-  return (ledger ? ledgers.find(({ id }) => id === ledger) : ledgers.find(({ activities }) => activities.length > 0))?.activities ?? []
+function asideOf(aside: string | null): { aside?: string } {
+  return aside === null ? {} : { aside }
+}
+
+type Ledgers = Answer<'listLedgers'>
+
+/** Kinds of the ledger of the first matter; of every mechanism where it is about a unit or body; before either, of the first ledger that has any. */
+function kindsFor(ledgers: Ledgers | undefined, { matters: [first], units }: RecordContent): Ledgers['kinds'] {
+  const rows = ledgers?.rows ?? []
+  if (first) return rows.find(({ id }) => id === first.ledger)?.activities ?? []
+  if (units.length > 0) return ledgers?.kinds ?? []
+  return rows.find(({ activities }) => activities.length > 0)?.activities ?? []
 }
