@@ -13,11 +13,6 @@ export function rhythmsAsked(packs: readonly Pack[], pack?: string): Asked[] {
   return packs.filter(({ id }) => pack === undefined || id === pack).flatMap((one) => one.rhythms.map((rhythm) => ({ pack: one, rhythm })))
 }
 
-/** Whether a rhythm per matter asks this one: in its home ledger or in one it is listed in. */
-export function asksMatter({ per, ledgers }: Rhythm, { ledger, listedIn }: Pick<MatterState, 'ledger' | 'listedIn'>): boolean {
-  return per === 'matter' && (ledgers.includes(ledger) || listedIn.some((listed) => ledgers.includes(listed.ledger)))
-}
-
 /** Whether a rhythm per unit, body or place asks this one. */
 export function asksUnit({ per, of }: Rhythm, { kind, name, assessed }: Pick<UnitState, 'kind' | 'name' | 'assessed'>): boolean {
   if (per === 'matter' || !of) return false
@@ -43,12 +38,11 @@ export function solvedFor(problem: MatterState, rules: LedgerRules): { target: s
   const on = doneOn(problem, rules)
   if (on === null) return []
   const standing = (problem.links ?? []).filter(({ relation, from, to }) => relation === 'blocks' && from <= on && (to === null || to >= on))
-  return standing.map(({ target }) => ({ target, counted: { matter: problem.id, ledger: problem.ledger, on, as: 'closed' as const } }))
+  return standing.map(({ target }) => ({ target, counted: { matter: problem.id, ledger: problem.ledger, fields: problem.fields, on, as: 'closed' as const } }))
 }
 
-/** A matter as one that was opened in a ledger, if it is what the rhythm asks for: a county's own reform. */
-export function openedFor({ opens }: Rhythm, { id, ledger, openedOn, fields }: MatterState): CountedMatter | null {
-  if (!opens || opens.ledger !== ledger) return null
-  if (opens.field !== undefined && fields[opens.field] !== opens.value) return null
-  return { matter: id, ledger, on: openedOn, as: 'opened' }
+/** A matter as one that was opened in a ledger, at home or listed; null: it stands in another. */
+export function openedIn(ledger: string, { id, ledger: home, fields, listedIn, openedOn }: MatterState): CountedMatter | null {
+  const standing = [{ ledger: home, fields }, ...listedIn].find((one) => one.ledger === ledger)
+  return standing ? { matter: id, ...standing, on: openedOn, as: 'opened' } : null
 }

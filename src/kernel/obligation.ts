@@ -14,6 +14,11 @@ import { dayInPeriod, periodsBetween, type Period } from './time/period.ts'
 export const OBLIGATION_STATUSES = ['done', 'waiting', 'returned', 'missing', 'exempt', 'coming'] as const
 export type ObligationStatus = (typeof OBLIGATION_STATUSES)[number]
 
+/** Records that count: confirmed, and those whose kind asks for no look. */
+export const COUNTING: readonly ActivityStatus[] = ['confirmed', 'recorded']
+/** Records that will count once they have been looked at. */
+export const WAITING: readonly ActivityStatus[] = ['awaiting-review', 'awaiting-confirmation']
+
 /** A record as far as required practice asks about it. */
 export type Counted = { id: string; heldOn: Day; kinds: readonly string[]; status: ActivityStatus; attended: readonly string[] }
 
@@ -90,8 +95,8 @@ export function obligationOf(rhythm: Rhythm, subject: Subject, period: Period, r
   const inside = records.filter(({ heldOn, kinds }) => heldOn >= period.start && heldOn <= period.end && rhythm.activity !== undefined && kinds.includes(rhythm.activity))
   const [present, absent] = parted(inside, (record) => tookPart(rhythm, subject, record))
   const counting = matters.filter((one) => one.on >= period.start && one.on <= period.end && countsFor(rhythm, one))
-  const done = present.filter(({ status }) => status === 'confirmed' || status === 'recorded')
-  const waiting = present.filter(({ status }) => status === 'awaiting-review' || status === 'awaiting-confirmation')
+  const done = present.filter(({ status }) => COUNTING.includes(status))
+  const waiting = present.filter(({ status }) => WAITING.includes(status))
   const returned = present.filter(({ status }) => status === 'returned')
   if (required === 0 && done.length + counting.length + waiting.length + returned.length === 0) return null
   const exemption = subject.exemptions.find((one) => one.rhythm === rhythm.id && one.period === period.key) ?? null
@@ -151,7 +156,7 @@ function isIdle({ idle }: Subject, day: Day): boolean {
 }
 
 /** Where a required role has no holder on that day, nobody could have taken part: the record counts. */
-function tookPart({ participants }: Rhythm, { holdersOf }: Subject, { heldOn, attended }: Counted): boolean {
+export function tookPart({ participants }: Rhythm, { holdersOf }: Subject, { heldOn, attended }: Counted): boolean {
   return participants.every((role) => {
     const wanted = holdersOf(role, heldOn)
     return wanted.length === 0 || wanted.some((post) => attended.includes(post))

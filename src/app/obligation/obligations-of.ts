@@ -1,8 +1,8 @@
-import { asksMatter, asksUnit, openedFor, rhythmsAsked, solvedFor, subjectOfUnit, type Asked } from '../../kernel/asked.ts'
+import { asksUnit, openedIn, rhythmsAsked, solvedFor, subjectOfUnit, type Asked } from '../../kernel/asked.ts'
 import { CARRYING } from '../../kernel/decide/move.ts'
 import type { MatterState } from '../../kernel/facts/matter.ts'
 import type { UnitState } from '../../kernel/facts/organisation.ts'
-import { obligationOf, periodsOf, subjectOfMatter, type CountedMatter, type Obligation, type Subject } from '../../kernel/obligation.ts'
+import { isAsked, obligationOf, periodsOf, subjectOfMatter, type CountedMatter, type Obligation, type Subject } from '../../kernel/obligation.ts'
 import { rulesOf } from '../../kernel/pack/lookup.ts'
 import type { Day } from '../../kernel/time/day.ts'
 import type { Period } from '../../kernel/time/period.ts'
@@ -68,7 +68,7 @@ async function judgeMatters({ db, tenant, inputs, timed, span, judged }: Judging
     if (!rules) continue
     judged.matters.push(matter)
     const subject = subjectOfMatter(matter, rules)
-    judge(subject, timed.filter(({ rhythm }) => asksMatter(rhythm, matter)), { records: records.get(id) ?? [], counted: solved.get(id) ?? [] }, inputs, judged)
+    judge(subject, timed.filter(({ rhythm }) => isAsked(rhythm, matter)), { records: records.get(id) ?? [], counted: solved.get(id) ?? [] }, inputs, judged)
   }
 }
 
@@ -117,12 +117,13 @@ async function solvedAround(db: Db, tenant: string, { packs }: Inputs, timed: re
   return new Map([...Map.groupBy(solved, ({ target }) => target)].map(([target, list]) => [target, list.map(({ counted }) => counted)]))
 }
 
-/** Matters that these units carry and that a rhythm counts as opened. */
+/** Matters that these units carry and that may count as opened. */
 async function openedFrom(db: Db, tenant: string, { rhythm }: Timed, units: readonly UnitState[], span: { from: Day; to: Day }): Promise<Map<string, CountedMatter[]>> {
-  if (!rhythm.opens) return new Map()
-  const opened = await openedByUnits(db, tenant, { ledger: rhythm.opens.ledger, units: units.map(({ id }) => id), roles: CARRYING, ...span })
+  const ledger = rhythm.opens?.ledger
+  if (ledger === undefined) return new Map()
+  const opened = await openedByUnits(db, tenant, { ledger, units: units.map(({ id }) => id), roles: CARRYING, ...span })
   const counted = opened.flatMap(({ unit, state }) => {
-    const one = openedFor(rhythm, state)
+    const one = openedIn(ledger, state)
     return one ? [{ unit, one }] : []
   })
   return new Map([...Map.groupBy(counted, ({ unit }) => unit)].map(([unit, list]) => [unit, list.map(({ one }) => one)]))

@@ -79,7 +79,7 @@ export async function closedAround(db: Db, tenant: string, ledgers: readonly str
   return rows.map(({ state }) => state as MatterState)
 }
 
-/** Matters opened in these days in a ledger in which one of these units has a lasting duty of these roles, once for each. */
+/** Matters opened in these days, at home or listed in a ledger, in which one of these units has a lasting duty of these roles, once for each. */
 export async function openedByUnits(
   db: Db,
   tenant: string,
@@ -96,7 +96,7 @@ export async function openedByUnits(
     .where('d.holder', '=', sql<string>`any(${[...units]}::uuid[])`)
     .where('d.role', 'in', [...roles])
     .where('d.to_on', 'is', null)
-    .where('m.ledger', '=', ledger)
+    .where('m.id', 'in', (eb) => eb.selectFrom('matter_ledger as l').select('l.matter').where('l.tenant', '=', tenant).where('l.ledger', '=', ledger))
     .where('m.opened_on', '>=', from)
     .where('m.opened_on', '<=', to)
     .execute()
