@@ -21,19 +21,21 @@ function packIn(file: string): Pack {
   return parsed.pack
 }
 
-test('every pack in the folder is listed, and the example of a city beside them', () => {
+test('every pack in the folder is listed, and the examples of a city beside them', () => {
   const folder = readdirSync(new URL('.', import.meta.url)).filter((file) => file.endsWith('.yaml'))
   expect(
     readBuiltinPacks()
       .map(({ file }) => file)
       .toSorted(),
   ).toEqual(folder.toSorted())
-  expect(files.map(({ file }) => file)).toEqual(['reform.yaml', 'supervision.yaml', 'rivers.yaml'])
+  expect(files.slice(readBuiltinPacks().length).map(({ file }) => file)).toEqual(['bodies.yaml', 'chains.yaml', 'double-ten.yaml', 'rivers.yaml'])
 })
 
 describe.each(files.map(({ file }) => file))('%s', (file) => {
-  test('has neither mistakes nor warnings', () => {
-    expect(parsePack(files.find((one) => one.file === file)?.text ?? '', file)).toMatchObject({ pack: { version: '1.0.0' }, warnings: [] })
+  // The weekly circular of a task force leaves fewer than five working days, and the city is told so.
+  test('has no mistakes, and only the warnings that are meant', () => {
+    const parsed = parsePack(files.find((one) => one.file === file)?.text ?? '', file)
+    expect('pack' in parsed ? parsed.warnings.map(({ path, code }) => [path, code]) : parsed.mistakes).toEqual(file === 'bodies.yaml' ? [['rhythms[1].period', 'short_notice']] : [])
   })
 
   test('does what its cases say', () => {
@@ -103,9 +105,9 @@ describe('reform', () => {
     expect(five.map(({ criterion }) => criterion?.zh)).toEqual(['调研有报告', '协调有议定', '督察有反馈', '难题有成效', '经验有文本'])
   })
 
-  test('a led project goes from reasoning to its closing account, with ways back, a pause and two other ends', () => {
+  test('a led project goes from a proposal or from reasoning to its closing account, with ways back, a pause and two other ends', () => {
     const road = reform.procedures.find(({ id }) => id === 'led-project')
-    expect(road?.states.map(({ name }) => name.zh)).toEqual(['论证', '审定', '下达', '实施', '验收', '交总账', '结转', '中止', '终止'])
+    expect(road?.states.map(({ name }) => name.zh)).toEqual(['申报', '论证', '审定', '下达', '实施', '验收', '交总账', '结转', '中止', '终止'])
   })
 
   test('the project ledger has the columns offices know', () => {

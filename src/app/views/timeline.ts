@@ -10,6 +10,7 @@ import { changeWords, recordWords, relationWords } from '../../kernel/words/reco
 import { kindName } from './activity.ts'
 import { roleName } from './matter.ts'
 import { actedThrough, holderView, type Directory } from './organisation.ts'
+import { roadValues } from './timeline-road.ts'
 
 export type TimelineKind = 'all' | 'activities' | 'progress' | 'duties' | 'corrections'
 
@@ -84,8 +85,9 @@ function valuesOf(fact: Fact, payload: Record<string, unknown>, { matter, rules,
   const changes = Object.keys((payload.changes as object | undefined) ?? {}).map((key) => changeWords[key]?.[language] ?? key)
   return {
     ...payload,
+    ...roadValues(fact, payload, { matter, rules, directory, today }, language),
     ...(duty ? { role, holder } : {}),
-    ...(fact.kind === 'matter.listed' ? { ledger: rulesOf(packs, String(payload.ledger))?.ledger.name[language] } : {}),
+    ...(fact.kind === 'matter.listed' || fact.kind === 'matter.unlisted' ? { ledger: rulesOf(packs, String(payload.ledger))?.ledger.name[language] } : {}),
     ...(fact.kind === 'milestone.reached' ? { title: milestone?.title ?? payload.milestone } : {}),
     ...(fact.kind === 'procedure.moved' ? { step: rules.procedure.transitions.find(({ id }) => id === payload.transition)?.name[language], from: stage(payload.from), to: stage(payload.to) } : {}),
     ...(fact.kind === 'matter.amended' ? { changes: changes.join(language === 'zh' ? '、' : ', ') } : {}),

@@ -1,3 +1,4 @@
+import { approvedNames, handedDown, touchesApproved } from '../approval.ts'
 import { refuse, type Refusal } from '../errors.ts'
 import type { FactDraft } from '../facts/index.ts'
 import type { Clause, Fields, Holder, MatterState } from '../facts/matter.ts'
@@ -5,6 +6,7 @@ import type { LedgerRules } from '../pack/lookup.ts'
 import { nextLimit } from '../procedure.ts'
 import type { Calendar } from '../time/calendar.ts'
 import type { Day } from '../time/day.ts'
+import { changeWords } from '../words/records.ts'
 import type { Decision, Given } from './decision.ts'
 import { inFuture } from './decision.ts'
 import { checkFields } from './fields.ts'
@@ -21,6 +23,10 @@ export type NewMatter = {
   milestones: { id: string; title: string; due: Day }[]
   duties: NewDuty[]
   occurredOn: Day
+  /** whose year's list it is on; absent: that of the day it is opened */
+  year?: number
+  /** the state it begins in where that is not the procedure's start: a proposal's */
+  stage?: string
 }
 
 /** Names of holders by id, as far as they exist; what is not in it is unknown. */
@@ -40,7 +46,7 @@ export function openMatter({ ledger, procedure, duties: roles }: LedgerRules, ma
     const wrong = checkDuty(roles, duty, before, known)
     if (wrong) return wrong
   }
-  const { id, occurredOn, duties, ...rest } = matter
+  const { id, occurredOn, duties, stage = procedure.start, year = Number(occurredOn.slice(0, 4)), ...rest } = matter
   return {
     facts: [
       {
@@ -51,10 +57,10 @@ export function openMatter({ ledger, procedure, duties: roles }: LedgerRules, ma
           ...rest,
           title: rest.title.trim(),
           ledger: ledger.id,
-          year: Number(occurredOn.slice(0, 4)),
+          year,
           procedure: procedure.id,
-          stage: procedure.start,
-          limitDue: nextLimit(procedure, procedure.start, occurredOn, calendar),
+          stage,
+          limitDue: nextLimit(procedure, stage, occurredOn, calendar),
           duties: duties.map((duty, index) => ({ ...duty, id: newId(`${id}:duty:${index}`), from: duty.from ?? occurredOn })),
         },
       },
@@ -110,13 +116,22 @@ export function endDuty(matter: MatterState, { duty, on, reason }: { duty: strin
 
 export type Amendment = { changes: { title?: string; due?: Day | null; fields?: Fields; milestones?: { id: string; title: string; due: Day }[] }; reason: string; basis: string | null }
 
-/** Changes what a matter says; the old values stay in the log beside the reason. */
+/**
+ * Changes what a matter says; the old values stay in the log beside the reason. What its ledger keeps for a meeting's approval is
+ * changed after handing down only with that meeting as `basis`.
+ */
 export function amendMatter(rules: LedgerRules, matter: MatterState, { changes, reason, basis }: Amendment, { today, calendar }: Given): Decision {
   if (!reason) return refuse('reason_missing')
   const days = [changes.due ?? null, ...(changes.milestones ?? []).map(({ due }) => due)]
-  const wrong = ended(matter, rules) ?? checkFields(rules.ledger.fields, changes.fields ?? {}) ?? beforeCalendar(days, calendar)
+  const wrong = ended(matter, rules) ?? checkFields(rules.ledger.fields, changes.fields ?? {}) ?? beforeCalendar(days, calendar) ?? unapproved(rules, matter, changes, basis)
   if (wrong) return wrong
   return { facts: [about(matter, 'matter.amended', today, { changes, reason, basis })] }
+}
+
+function unapproved(rules: LedgerRules, matter: MatterState, changes: Amendment['changes'], basis: string | null): { refusal: Refusal } | null {
+  if ((basis ?? '').trim() !== '' || !handedDown(rules, matter)) return null
+  const touched = touchesApproved(rules, matter, changes)
+  return touched.length > 0 ? refuse('change_needs_approval', { what: approvedNames(rules, touched, 'zh', changeWords) }) : null
 }
 
 /** Records that a milestone was reached. */

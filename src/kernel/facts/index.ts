@@ -7,6 +7,7 @@ import { documentKinds, type DocumentState } from './document.ts'
 import { subjectType, uuidSchema } from './envelope.ts'
 import type { Kind } from './kind.ts'
 import { matterKinds, type MatterState } from './matter.ts'
+import { problemKinds } from './problem.ts'
 import { roadKinds } from './road.ts'
 import { personFactKinds, postFactKinds, seatFactKinds, unitFactKinds, type PersonState, type PostState, type SeatState, type UnitState } from './organisation.ts'
 
@@ -43,7 +44,7 @@ const byType: Record<SubjectType, readonly Kind[]> = {
   seat: seatFactKinds,
   person: personFactKinds,
   document: documentKinds,
-  matter: [...matterKinds, ...roadKinds],
+  matter: [...matterKinds, ...roadKinds, ...problemKinds],
   call: callKinds,
   activity: activityKinds,
   closing: closingKinds,

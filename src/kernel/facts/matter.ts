@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { daySchema, uuidSchema } from './envelope.ts'
 import { kindsOf } from './kind.ts'
+import type { BeneficiaryAnswer, Raise } from './problem.ts'
 import type { Road } from './road.ts'
 
 /** Who answers: a post, a unit (or a group of units, expanded by day), or a seat in a body. Never a person. */
@@ -36,7 +37,7 @@ export type Clause = z.infer<typeof clauseSchema>
 export const fieldsSchema = z.record(z.string().max(60), z.union([z.string().max(4000), z.boolean(), z.array(z.string().max(200)).max(50), z.null()]))
 export type Fields = z.infer<typeof fieldsSchema>
 
-export type Step = { transition: string; from: string; to: string; on: string; post: string | null; note: string | null; limitDue: string | null }
+export type Step = { transition: string; from: string; to: string; on: string; post: string | null; note: string | null; limitDue: string | null; /** absent where it carried none */ attachments?: string[] }
 export type SignedJudgement = { text: string; ground: string; until: string; signedOn: string; post: string | null }
 export type Exemption = { rhythm: string; period: string; reason: string; basis: string }
 
@@ -70,6 +71,10 @@ export type MatterState = {
   road?: Road
   /** absent until the first one */
   links?: Link[]
+  /** what those it is solved for said, the newest last */
+  answers?: BeneficiaryAnswer[]
+  /** what was brought up a level, the newest last */
+  raises?: Raise[]
 }
 
 /** The links of a matter to others that stand, or stood on `day`. */
@@ -125,10 +130,15 @@ export const matterKinds = [
   ),
   kind(
     'procedure.moved',
-    z.object({ transition: z.string(), from: z.string(), to: z.string(), note: z.string().max(2000).nullable(), limitDue: daySchema.nullable() }),
-    (state, { occurredOn, post, payload }) =>
-      set(state, ({ steps }) => ({ stage: payload.to, limitDue: payload.limitDue, steps: [...steps, { ...payload, on: occurredOn, post }] })),
-    { voidable: true },
+    z.object({
+      transition: z.string(), from: z.string(), to: z.string(), note: z.string().max(2000).nullable(), limitDue: daySchema.nullable(),
+      /** hashes of the files it carries, as evidence */
+      attachments: z.array(z.string().length(64)).max(20),
+    }),
+    (state, { occurredOn, post, payload: { attachments, ...step } }) =>
+      set(state, ({ steps }) => ({ stage: step.to, limitDue: step.limitDue, steps: [...steps, { ...step, on: occurredOn, post, ...(attachments.length ? { attachments } : {}) }] })),
+    // Version 1 knew no files.
+    { voidable: true, version: 2, upcasters: { 1: (payload) => ({ attachments: [], ...(payload as object) }) } },
   ),
   kind(
     'milestone.reached',

@@ -83,6 +83,18 @@ function checkLedger(pack: Pack, ledger: Ledger, path: PackPath): Finding[] {
   ]
 }
 
+/** A ledger of problems names duties that its matters have, and steps that its procedure has. */
+function checkProblem(pack: Pack, { problem, duties, procedure }: Ledger, path: PackPath): Finding[] {
+  if (!problem) return []
+  const own = duties.map((id) => ({ id }))
+  const { reporter, responsible, beneficiary, divide, unsolved } = problem
+  const steps = pack.procedures.find(({ id }) => id === procedure)?.transitions ?? []
+  return [
+    ...Object.entries({ reporter, responsible, beneficiary }).flatMap(([key, duty]) => unknown([duty], own, [...path, 'problem', key], '责任分工', 'duty')),
+    ...Object.entries({ divide, unsolved }).flatMap(([key, step]) => unknown([step], steps, [...path, 'problem', key], '步骤', 'transition')),
+  ]
+}
+
 function checkColumn(pack: Pack, ledger: Ledger, show: string, path: PackPath): Finding[] {
   const [kind, rest] = splitOnce(show, ':')
   if (rest === null || kind === 'quarter') return []
@@ -228,7 +240,7 @@ function checkProcedure(pack: Pack, procedure: Procedure, path: PackPath): Findi
       ...unknown([step.to], states, [...at, 'to'], '环节', 'state'),
       ...unknown(step.who, roles, [...at, 'who'], '办理角色', 'role'),
       ...unknown(step.needs.duties, pack.duties, [...at, 'needs', 'duties'], '责任分工', 'duty'),
-      ...neverMet(step, at),
+      ...unknown(step.notBy, pack.duties, [...at, 'notBy'], '责任分工', 'duty'),
       ...users.flatMap((ledger) =>
         unknown(step.needs.fields, ledger.fields, [...at, 'needs', 'fields'], `台账“${ledger.id}”的字段`, `field of ledger “${ledger.id}”`),
       ),
@@ -268,14 +280,6 @@ function checkProcedure(pack: Pack, procedure: Procedure, path: PackPath): Findi
   return findings
 }
 
-/** A step that asks for evidence could never be taken: moves carry no attachments yet. */
-function neverMet({ id, needs }: Procedure['transitions'][number], path: PackPath): Finding[] {
-  if (!needs.evidence) return []
-  const zh = `“${id}”要求附材料，目前办理流程时还不能附材料，这一步将永远走不通。请删去 evidence，改在推进记录里要求佐证。`
-  const en = `“${id}” needs evidence, but nothing can be attached to a step yet: it could never be taken. Remove “evidence”; ask for it in an activity instead.`
-  return [mistake('not_supported', [...path, 'needs', 'evidence'], zh, en)]
-}
-
 function reachable({ start, proposedIn, transitions }: Procedure): Set<string> {
   const reached = new Set([start, ...given(proposedIn)])
   // Sets hand out what is added while they are walked, so this visits every state once.
@@ -293,6 +297,7 @@ function checkScheme(pack: Pack, index: number): Finding[] {
 }
 
 function checkCase(pack: Pack, { given }: PackCase, path: PackPath): Finding[] {
+  if ('rhythm' in given) return unknown([given.rhythm], pack.rhythms, [...path, 'given', 'rhythm'], '规定动作', 'rhythm')
   if ('ledger' in given) {
     const ledger = pack.ledgers.find(({ id }) => id === given.ledger)
     const procedure = pack.procedures.find(({ id }) => id === ledger?.procedure)
@@ -329,7 +334,7 @@ function unknown(names: readonly string[], known: readonly Named[], path: PackPa
 }
 
 /** Keys whose value is a list of names, so that the place of the one wrong name is told. */
-const LISTS = new Set(['uses', 'duties', 'countsFor', 'ledgers', 'participants', 'from', 'who', 'fields'])
+const LISTS = new Set(['uses', 'duties', 'notBy', 'countsFor', 'ledgers', 'participants', 'from', 'who', 'fields'])
 
 function splitOnce(text: string, separator: string): [before: string, after: string | null] {
   const at = text.indexOf(separator)

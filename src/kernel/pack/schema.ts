@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { unitKinds } from '../facts/organisation.ts'
+import { OBLIGATION_STATUSES } from '../obligation.ts'
 import { isDay } from '../time/day.ts'
 
 /**
@@ -74,7 +75,8 @@ const field = z.strictObject({
   /** holds the meeting that approved, with its day; filled in by the approval itself */
   approval: yes,
 })
-export type Field = z.infer<typeof field>
+/** What asks or checks a field's value needs to know of it; what it is on a project's road, only the road asks. */
+export type Field = Omit<z.infer<typeof field>, 'proposed' | 'approval'> & Partial<Pick<z.infer<typeof field>, 'proposed' | 'approval'>>
 
 /** What a ledger shows of every matter without a pack's saying so. */
 export const OWN_COLUMNS = [
@@ -103,7 +105,13 @@ const COLUMN = new RegExp(
 export const FIVE_LISTS = ['tasks', 'duties', 'measures', 'problems', 'results'] as const
 export type FiveList = (typeof FIVE_LISTS)[number]
 /** `lists`: in which of the five lists it stands; absent: as the kernel's table says (`kernel/five-lists.ts`) */
-const column = z.strictObject({ show: z.string().regex(COLUMN), name: text, lists: z.array(z.enum(FIVE_LISTS)).default([]) })
+const column = z.strictObject({
+  show: z.string().regex(COLUMN),
+  name: text,
+  /** a heading over it and its neighbours of the same group: 五个一 */
+  group: text.optional(),
+  lists: z.array(z.enum(FIVE_LISTS)).default([]),
+})
 export type Column = z.infer<typeof column>
 
 const ledger = z.strictObject({
@@ -120,6 +128,11 @@ const ledger = z.strictObject({
   columns: z.array(column).min(1).max(60),
   procedure: id,
   lightRule: id,
+  /**
+   * its matters are problems: brought up by any unit (`reporter`), handed by the office to the unit that answers (`divide`, `responsible`),
+   * and solved only when the one they are solved for (`beneficiary`) says so; if not, `unsolved` takes them back to work
+   */
+  problem: z.strictObject({ reporter: id, responsible: id, beneficiary: id, divide: id, unsolved: id }).optional(),
   defaultSort: z.strictObject({ by: z.string().regex(COLUMN), descending: yes }),
   /** units may propose matters of it (申报); its procedure says in which state they begin */
   proposals: yes,
@@ -248,6 +261,8 @@ const transition = z.strictObject({
   to: id,
   who: z.array(id).min(1),
   needs: z.strictObject({ fields: ids, duties: ids, evidence: yes, note: yes }).prefault({}),
+  /** who holds one of these duties in the matter does not take it, whatever else they are: no one verifies their own work */
+  notBy: ids,
   /** how long after the state before was entered this step may take */
   limit: limit.optional(),
   /** what it is on the year's road: there it is taken for several matters at once */
@@ -274,6 +289,8 @@ const lightRule = z.strictObject({
   lateAfterMilestone: yes,
   /** this many calendar days without any record: 滞后. Absent: silence says nothing */
   silentAfterDays: z.number().int().min(1).max(1000).optional(),
+  /** blocked by an open problem: 滞后. Absent: only said beside the light */
+  laggingWhileBlocked: yes,
 })
 export type LightRule = z.infer<typeof lightRule>
 
@@ -337,6 +354,30 @@ const packCase = z.union([
       reasons: ids,
       until: day.optional(),
     }),
+  }),
+  z.strictObject({
+    name: text.optional(),
+    given: z.strictObject({
+      rhythm: id,
+      /** a day in the period that is asked about */
+      in: day,
+      /** from when on it is asked: the day the matter was handed down; absent: always */
+      from: day.optional(),
+      records: z
+        .array(
+          z.strictObject({
+            on: day,
+            status: z.enum(['awaiting-review', 'awaiting-confirmation', 'confirmed', 'returned', 'recorded', 'withdrawn']).default('confirmed'),
+            /** roles whose holders took part */
+            attended: ids,
+          }),
+        )
+        .default([]),
+      exempt: yes,
+      today: day,
+    }),
+    /** `not-asked`: nothing is demanded */
+    expect: z.strictObject({ obligation: z.enum([...OBLIGATION_STATUSES, 'not-asked']), dueOn: day.optional(), workdaysLate: z.number().int().min(0).optional() }),
   }),
   z.strictObject({
     name: text.optional(),
