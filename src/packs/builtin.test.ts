@@ -47,7 +47,7 @@ describe.each(files.map(({ file }) => file))('%s', (file) => {
   test('is the same pack when it is read back from its canonical text', () => {
     const pack = packIn(file)
     const text = canonicalPack(pack)
-    expect(parsePack(text, 'canonical.json')).toEqual({ pack, warnings: [] })
+    expect(parsePack(text, 'canonical.json')).toMatchObject({ pack })
     expect(canonicalPack(packIn(file))).toBe(text)
   })
 

@@ -1,9 +1,12 @@
 import { judge } from '../light.ts'
+import { obligationOf, type CountedMatter, type Subject } from '../obligation.ts'
 import { endingOf, transition } from '../procedure.ts'
 import type { Calendar } from '../time/calendar.ts'
+import type { Day } from '../time/day.ts'
+import { periodOf } from '../time/period.ts'
 import { rulesOf } from './lookup.ts'
 import { namesIn } from './names.ts'
-import type { Pack, PackCase } from './schema.ts'
+import type { Pack, PackCase, Rhythm } from './schema.ts'
 
 /** What a case expected and what the pack's own rules say; equal when the pack keeps its word. */
 export type CaseResult = { index: number; name: string | null; expected: unknown; actual: unknown }
@@ -19,6 +22,7 @@ export function runCases(pack: Pack, calendar: Calendar): CaseResult[] {
 }
 
 function resultOf(pack: Pack, { given, expect }: PackCase, calendar: Calendar): unknown {
+  if ('rhythm' in given) return obligationIn(pack, given, 'obligation' in expect ? expect : {}, calendar)
   if ('step' in given) {
     const procedure = pack.procedures.find(({ id }) => id === given.procedure)
     if (!procedure) return { refusal: 'procedure_unknown' }
@@ -51,4 +55,31 @@ function resultOf(pack: Pack, { given, expect }: PackCase, calendar: Calendar): 
   })
   const codes = reasons.map(({ code }) => code)
   return 'until' in expect && expect.until !== undefined ? { light, reasons: codes, until } : { light, reasons: codes }
+}
+
+type AskedCase = Extract<PackCase['given'], { rhythm: string }>
+type Expected = Partial<Extract<PackCase['expect'], { obligation: string }>>
+
+/** What the rhythm asks in the period of that day; only what the case speaks of is answered. */
+function obligationIn(pack: Pack, given: AskedCase, expect: Expected, calendar: Calendar): unknown {
+  const rhythm = pack.rhythms.find(({ id }) => id === given.rhythm)
+  if (!rhythm) return { refusal: 'rhythm_unknown' }
+  const period = periodOf(given.in, rhythm.period)
+  const subject: Subject = {
+    id: 'subject',
+    idle: given.from === undefined ? [] : [{ from: null, to: given.from }],
+    exemptions: given.exempt ? [{ rhythm: rhythm.id, period: period.key, reason: '', basis: '' }] : [],
+    holdersOf: (role) => [role],
+  }
+  // What is counted as a matter and not as a record counts by its day alone.
+  const records = given.records.map(({ on, status, attended }, index) => ({ id: String(index), heldOn: on, kinds: rhythm.activity === undefined ? [] : [rhythm.activity], status, attended }))
+  const opened = rhythm.activity !== undefined ? [] : given.records.map(({ on }, index) => openedOn(rhythm, on, index))
+  const found = obligationOf(rhythm, subject, period, records, opened, { calendar, today: given.today })
+  if (!found) return { obligation: 'not-asked' }
+  const { dueOn, workdaysLate } = found
+  return { obligation: found.status, ...(expect.dueOn !== undefined && { dueOn }), ...(expect.workdaysLate !== undefined && { workdaysLate }) }
+}
+
+function openedOn({ opens }: Rhythm, on: Day, index: number): CountedMatter {
+  return { matter: String(index), ledger: opens?.ledger ?? '', fields: opens?.field === undefined ? {} : { [opens.field]: opens.value ?? '' }, on, as: 'opened' }
 }
