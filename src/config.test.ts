@@ -11,6 +11,7 @@ test('without settings: this machine only, port 8700, ./data', () => {
     dataFolder: './data',
     demonstration: true,
     log: 'error',
+    channels: { address: null, mail: null, wecom: null, dingtalk: null, webhook: null },
   })
 })
 
@@ -23,6 +24,7 @@ test('every setting is taken', () => {
     dataFolder: '/srv/data',
     demonstration: false,
     log: 'info',
+    channels: { address: null, mail: null, wecom: null, dingtalk: null, webhook: null },
   })
 })
 
@@ -46,6 +48,56 @@ describe('refused, naming the setting', () => {
     const error = refusal({ DATABASE_URL: 'mysql://me:secret@host/db' })
     expect(error).toMatchObject({ code: 'setting_invalid', facts: { name: 'DATABASE_URL', value: '…' } })
     expect(JSON.stringify(error)).not.toContain('secret')
+  })
+})
+
+describe('channels', () => {
+  const KEY = Buffer.alloc(32, 7).toString('base64')
+
+  test('every channel is taken with its secret', () => {
+    const { channels } = readConfig({
+      LINGXIAN_ADDRESS: 'https://lx.example.gov.cn/',
+      LINGXIAN_SMTP_URL: 'smtps://me:pa%40ss@mail.example.gov.cn',
+      LINGXIAN_SMTP_FROM: 'lingxian@example.gov.cn',
+      LINGXIAN_WECOM_URL: 'https://robot.example/send?key=k',
+      LINGXIAN_DINGTALK_URL: 'https://robot.example/send?access_token=t',
+      LINGXIAN_DINGTALK_SECRET: 'SECsixteencharsormore',
+      LINGXIAN_WEBHOOK_URL: 'https://10.1.2.3/hook',
+      LINGXIAN_WEBHOOK_SECRET: `whsec_${KEY}`,
+    })
+    expect(channels).toEqual({
+      address: 'https://lx.example.gov.cn',
+      mail: { url: new URL('smtps://me:pa%40ss@mail.example.gov.cn'), from: 'lingxian@example.gov.cn' },
+      wecom: new URL('https://robot.example/send?key=k'),
+      dingtalk: { url: new URL('https://robot.example/send?access_token=t'), secret: 'SECsixteencharsormore' },
+      webhook: { url: new URL('https://10.1.2.3/hook'), secret: Buffer.alloc(32, 7) },
+    })
+  })
+
+  test.each([
+    ['LINGXIAN_WECOM_URL', 'http://robot.example/send?key=secret'],
+    ['LINGXIAN_WECOM_URL', 'https://me:secret@robot.example/'],
+    ['LINGXIAN_DINGTALK_URL', 'http://127.0.0.1.example.com/secret'],
+    ['LINGXIAN_WEBHOOK_URL', 'ftp://secret.example/'],
+    ['LINGXIAN_SMTP_URL', 'https://secret.example/'],
+    ['LINGXIAN_SMTP_URL', 'smtp:secret'],
+    ['LINGXIAN_DINGTALK_SECRET', 'secret'],
+    ['LINGXIAN_WEBHOOK_SECRET', 'secret'],
+    ['LINGXIAN_WEBHOOK_SECRET', `${KEY} secret`],
+  ])('%s=%s is refused without being shown', (name, value) => {
+    const error = refusal({ [name]: value })
+    expect(error).toMatchObject({ code: 'setting_invalid', facts: { name, value: '…' } })
+    expect(JSON.stringify(error) + error.message).not.toContain('secret')
+  })
+
+  test.each([
+    ['LINGXIAN_SMTP_URL', 'smtp://127.0.0.1:25', 'LINGXIAN_SMTP_FROM'],
+    ['LINGXIAN_SMTP_FROM', 'a@b.cn', 'LINGXIAN_SMTP_URL'],
+    ['LINGXIAN_DINGTALK_URL', 'http://localhost:1/', 'LINGXIAN_DINGTALK_SECRET'],
+    ['LINGXIAN_WEBHOOK_URL', 'http://[::1]:1/', 'LINGXIAN_WEBHOOK_SECRET'],
+    ['LINGXIAN_WEBHOOK_SECRET', KEY, 'LINGXIAN_WEBHOOK_URL'],
+  ])('%s alone lacks %s', (name, value, missing) => {
+    expect(refusal({ [name]: value })).toMatchObject({ code: 'setting_invalid', facts: { name: missing, problem: `needed beside ${name}` } })
   })
 })
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { channelSettings, channelVariables, missingBeside, type ChannelSettings } from './channels/settings.ts'
 import { DeliveryError } from './kernel/errors.ts'
 
 const settings = z.object({
@@ -14,6 +15,7 @@ const settings = z.object({
   LINGXIAN_EMPTY: z.enum(['0', '1']).default('0'),
   /** error: what went wrong; info: a line for each request as well */
   LINGXIAN_LOG: z.enum(['error', 'info']).default('error'),
+  ...channelVariables,
 })
 
 export type Config = {
@@ -23,6 +25,8 @@ export type Config = {
   dataFolder: string
   demonstration: boolean
   log: 'error' | 'info'
+  /** what may leave this machine; without settings nothing does */
+  channels: ChannelSettings
 }
 
 /**
@@ -34,6 +38,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
   const { data, error } = settings.safeParse(given)
   if (error) throw invalid(error, given)
+  const pair = missingBeside(data)
+  if (pair) throw new DeliveryError('setting_invalid', { name: pair.missing, value: '', problem: `needed beside ${pair.beside}` })
   return {
     port: data.PORT,
     host: data.HOST,
@@ -41,12 +47,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataFolder: data.LINGXIAN_DATA,
     demonstration: data.LINGXIAN_EMPTY === '0',
     log: data.LINGXIAN_LOG,
+    channels: channelSettings(data),
   }
 }
 
 function invalid({ issues: [issue] }: z.ZodError, given: Record<string, string | undefined>): DeliveryError {
   const name = String(issue?.path[0])
-  // A database's address may hold a password.
-  const value = name === 'DATABASE_URL' ? '…' : (given[name] ?? '')
+  // An address may hold a password or a robot's key.
+  const value = /_(URL|SECRET)$/.test(name) ? '…' : (given[name] ?? '')
   return new DeliveryError('setting_invalid', { name, value, problem: issue?.message ?? '' })
 }
