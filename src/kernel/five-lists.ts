@@ -24,6 +24,7 @@ const STANDS: Readonly<Record<string, readonly FiveList[]>> = {
   progress: ['results'],
   'updated-on': ['results'],
   'closed-on': ['results'],
+  blocks: ['problems'],
   phone: ['duties'],
   reviewer: ['duties'],
   duty: ['duties'],

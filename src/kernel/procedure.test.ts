@@ -25,6 +25,7 @@ const procedure: Procedure = {
       from: ['pending'],
       to: 'working',
       who: ['office'],
+      notBy: [],
       needs: { ...nothing, fields: ['goal'], duties: ['lead'] },
     },
     {
@@ -33,13 +34,14 @@ const procedure: Procedure = {
       from: ['working'],
       to: 'done',
       who: ['lead', 'office'],
+      notBy: [],
       needs: { ...nothing, evidence: true, note: true },
       limit: { n: 15, unit: 'workday' },
     },
-    { id: 'reply', name: named('反馈'), from: ['working'], to: 'working', who: ['handler'], needs: nothing, limit: { n: 30, unit: 'day' } },
-    { id: 'suspend', name: named('中止'), from: ['working'], to: 'suspended', who: ['office'], needs: nothing },
-    { id: 'resume', name: named('恢复'), from: ['suspended'], to: 'working', who: ['office'], needs: nothing },
-    { id: 'drop', name: named('终止'), from: ['pending', 'working', 'suspended'], to: 'dropped', who: ['office'], needs: nothing },
+    { id: 'reply', name: named('反馈'), from: ['working'], to: 'working', who: ['handler'], notBy: [], needs: nothing, limit: { n: 30, unit: 'day' } },
+    { id: 'suspend', name: named('中止'), from: ['working'], to: 'suspended', who: ['office'], notBy: [], needs: nothing },
+    { id: 'resume', name: named('恢复'), from: ['suspended'], to: 'working', who: ['office'], notBy: [], needs: nothing },
+    { id: 'drop', name: named('终止'), from: ['pending', 'working', 'suspended'], to: 'dropped', who: ['office'], notBy: [], needs: nothing },
   ],
 }
 

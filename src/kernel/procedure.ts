@@ -28,8 +28,8 @@ export type OfferedStep = { id: string; name: Transition['name']; to: string; ne
  * for the step after it are returned, and `decide` makes them facts.
  *
  * @param roles duties that the actor holds in the matter (lead, handler …) and functions (office, reviewer)
- * @returns the next state, or a refusal: `transition_unknown`, `transition_not_now`, `transition_not_yours` (asked before what
- *   is missing, so that no one fills in what they may not send), `transition_needs` with everything that is missing at once
+ * @returns the next state, or a refusal: `transition_unknown`, `transition_not_now`, `transition_not_yours` and `own_work_refused` (asked
+ *   before what is missing, so that no one fills in what they may not send), `transition_needs` with everything that is missing at once
  * @throws DeliveryError `calendar_missing`
  */
 export function transition(
@@ -44,6 +44,7 @@ export function transition(
   if (!step.from.includes(state)) return refusal('transition_not_now', { state: stateName(procedure, state), transition: step.name.zh })
   if (!step.who.some((role) => roles.includes(role)))
     return refusal('transition_not_yours', { transition: step.name.zh, who: step.who.map((role) => given.nameOf(`role:${role}`)) })
+  if (step.notBy.some((role) => roles.includes(role))) return refusal('own_work_refused', { transition: step.name.zh, who: step.notBy.map((role) => given.nameOf(`duty:${role}`)) })
   const missing = missingFor(step, given)
   if (missing.length > 0) return refusal('transition_needs', { transition: step.name.zh, missing: missing.map(given.nameOf) })
   return { to: step.to, limitDue: nextLimit(procedure, step.to, given.on, given.calendar) }
@@ -52,7 +53,7 @@ export function transition(
 /** The steps that these roles may take from here, in the pack's order; none from a final state. */
 export function offered(procedure: Procedure, state: string, roles: readonly string[]): OfferedStep[] {
   return procedure.transitions
-    .filter(({ from, who }) => from.includes(state) && who.some((role) => roles.includes(role)))
+    .filter(({ from, who, notBy }) => from.includes(state) && who.some((role) => roles.includes(role)) && !notBy.some((role) => roles.includes(role)))
     .map(({ id, name, to, needs }) => ({ id, name, to, needs }))
 }
 

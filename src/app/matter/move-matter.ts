@@ -11,7 +11,7 @@ export function moveMatter(call: Call, input: MoveMatter): Promise<{ command: st
     const { matter, rules } = await lockMatter(writing, input.matter, 'moveMatter')
     const on = input.occurredOn ?? writing.today
     const roles = rolesIn(matter.duties, { ...writing.acting, own: writing.own }, on)
-    const move = { transition: input.transition, note: input.note, on, attachments: 0 }
+    const move = { transition: input.transition, note: input.note, on, attachments: [] }
     return { facts: decided(decideMove(rules, matter, move, roles, writing)), answer: { ids: { matter: matter.id } } }
   })
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { foldedMatter, rules } from './fixtures.ts'
 import * as matter from './matter.ts'
 import * as activity from './activity.ts'
-import { appoint, endAppointment } from './organisation.ts'
+import { appoint, endAppointment } from './appointments.ts'
 import { voidFact } from './void.ts'
 import { moveMatter, rolesIn } from './move.ts'
 import { facts, id, labelledIds } from '../testing.ts'
@@ -65,7 +65,7 @@ describe('steps', () => {
     ['finish', roles, 'transition_not_now'],
     ['fly', roles, 'transition_unknown'],
   ])('%s by %j: %s', (transition, who, expected) => {
-    expect(codeOf(moveMatter(rules, state, { transition, note: null, on: '2026-03-10', attachments: 0 }, who, given))).toBe(expected)
+    expect(codeOf(moveMatter(rules, state, { transition, note: null, on: '2026-03-10', attachments: [] }, who, given))).toBe(expected)
   })
   test('what is done is not changed any more', () => {
     const done = foldedMatter([{ transition: 'begin', from: 'given', to: 'doing' }, { transition: 'finish', from: 'doing', to: 'done' }])
@@ -121,14 +121,14 @@ describe('appointments', () => {
     ['a post with two places and one holder', post(2, [50, '2024-01-01', null]), []],
     ['a post with any number of places', post(null, [50, '2024-01-01', null], [51, '2025-01-01', null]), []],
   ])('%s: ends %j', (_, state, ends) => {
-    const decision = appoint(state, someone)
+    const decision = appoint(state, someone, given.today)
     expect('facts' in decision && decision.facts[0]?.payload).toMatchObject({ ends })
   })
   test('the same person again is refused, also with another number', () => {
-    expect(codeOf(appoint(post(1, [50, '2024-01-01', null]), { ...someone, person: id(150) }))).toBe('appointment_same')
+    expect(codeOf(appoint(post(1, [50, '2024-01-01', null]), { ...someone, person: id(150) }, given.today))).toBe('appointment_same')
   })
   test('nobody is appointed behind a successor’s back', () => {
-    expect(codeOf(appoint(post(1, [50, '2026-03-05', null]), someone))).toBe('appointment_before_start')
+    expect(codeOf(appoint(post(1, [50, '2026-03-05', null]), someone, given.today))).toBe('appointment_overlaps')
   })
   test('an appointment does not end before it began', () => {
     expect(codeOf(endAppointment(post(1, [50, '2026-03-05', null]), { id: id(50), on: '2026-03-01', reason: '调任' }))).toBe('appointment_before_start')

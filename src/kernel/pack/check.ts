@@ -68,6 +68,7 @@ function checkLedger(pack: Pack, ledger: Ledger, path: PackPath): Finding[] {
     ...unknown([ledger.lightRule], pack.lightRules, [...path, 'lightRule'], '预警规则', 'light rule'),
     ...unknown(ledger.duties, pack.duties, [...path, 'duties'], '责任分工', 'duty'),
     ...checkFields(ledger.fields, [...path, 'fields']),
+    ...checkProblem(pack, ledger, path),
     ...checkRoad(pack, ledger, path),
     ...columns,
     ...(sorted

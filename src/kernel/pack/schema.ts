@@ -95,6 +95,8 @@ export const OWN_COLUMNS = [
   'reviewer',
   'updated-on',
   'closed-on',
+  // the matters that it blocks: 所涉项目
+  'blocks',
 ] as const
 /** Or a duty (`duty:lead`), a field (`field:goal`), the milestones of a quarter (`quarter:1`), how often an activity was done in the
  * period (`count:study`), or a field of the latest record of a kind (`latest:progress.problems`). */
@@ -290,7 +292,7 @@ const lightRule = z.strictObject({
   /** this many calendar days without any record: 滞后. Absent: silence says nothing */
   silentAfterDays: z.number().int().min(1).max(1000).optional(),
   /** blocked by an open problem: 滞后. Absent: only said beside the light */
-  laggingWhileBlocked: yes,
+  laggingWhileBlocked: z.boolean().optional(),
 })
 export type LightRule = z.infer<typeof lightRule>
 
