@@ -135,6 +135,14 @@ create table public.calendar (
   constraint calendar_pkey PRIMARY KEY (tenant, id, version, effective_on)
 ) -- row-level security;
 
+create table public.calendar_feed (
+  tenant text not null,
+  person uuid not null,
+  token_hash text not null,
+  made_on date not null,
+  constraint calendar_feed_pkey PRIMARY KEY (tenant, person)
+) -- row-level security;
+
 create table public.code_counter (
   tenant text not null,
   ledger text not null,
@@ -174,6 +182,31 @@ create table public.delegation (
   scope jsonb default '[]'::jsonb not null,
   ended_on date,
   constraint delegation_pkey PRIMARY KEY (tenant, id)
+) -- row-level security;
+
+create table public.delivery (
+  tenant text not null,
+  channel text not null,
+  person uuid not null,
+  day date not null,
+  waiting integer not null,
+  state text not null,
+  attempts integer not null,
+  next_at timestamp(3) with time zone not null,
+  problem text,
+  problem_detail integer,
+  sent_at timestamp(3) with time zone,
+  constraint delivery_pkey PRIMARY KEY (tenant, channel, person, day),
+  constraint delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'given-up'::text])))
+) -- row-level security;
+
+create table public.directory_address (
+  tenant text not null,
+  person uuid not null,
+  channel text not null,
+  address text not null,
+  refused_on date,
+  constraint directory_address_pkey PRIMARY KEY (tenant, person, channel)
 ) -- row-level security;
 
 create table public.directory_person (
@@ -316,6 +349,13 @@ create table public.matter (
   constraint matter_pkey PRIMARY KEY (tenant, id)
 ) -- row-level security;
 
+create table public.matter_file (
+  tenant text not null,
+  matter uuid not null,
+  sha256 text not null,
+  constraint matter_file_pkey PRIMARY KEY (tenant, matter, sha256)
+) -- row-level security;
+
 create table public.matter_ledger (
   tenant text not null,
   matter uuid not null,
@@ -335,6 +375,17 @@ create table public.membership (
   from_on date not null,
   to_on date,
   constraint membership_pkey PRIMARY KEY (tenant, id)
+) -- row-level security;
+
+create table public.opinion (
+  tenant text not null,
+  matter uuid not null,
+  id uuid not null,
+  holder uuid not null,
+  until_on date not null,
+  given_on date,
+  answered_on date,
+  constraint opinion_pkey PRIMARY KEY (tenant, matter, id)
 ) -- row-level security;
 
 create table public.pack (
@@ -377,6 +428,36 @@ create table public.proposal_decision (
   matter uuid,
   decided_on date not null,
   constraint proposal_decision_pkey PRIMARY KEY (tenant, document, proposal)
+) -- row-level security;
+
+create table public.reminder (
+  tenant text not null,
+  person uuid not null,
+  key text not null,
+  moment text not null,
+  kind text not null,
+  subject text not null,
+  due_on date,
+  reminded_on date not null,
+  constraint reminder_pkey PRIMARY KEY (tenant, person, key, moment)
+) -- row-level security;
+
+create table public.reminder_run (
+  tenant text not null,
+  day date not null,
+  after_person uuid,
+  done boolean not null,
+  constraint reminder_run_pkey PRIMARY KEY (tenant, day)
+) -- row-level security;
+
+create table public.reminder_setting (
+  tenant text not null,
+  person uuid not null,
+  from_minute integer not null,
+  to_minute integer not null,
+  channels_off jsonb not null,
+  calendar_titles boolean not null,
+  constraint reminder_setting_pkey PRIMARY KEY (tenant, person)
 ) -- row-level security;
 
 create table public.schema_version (
@@ -456,8 +537,11 @@ CREATE INDEX activity_matter_by_matter ON public.activity_matter USING btree (te
 CREATE INDEX activity_unit_by_unit ON public.activity_unit USING btree (tenant, unit, activity);
 CREATE INDEX appointment_by_person ON public.appointment USING btree (tenant, person);
 CREATE INDEX appointment_by_post ON public.appointment USING btree (tenant, post, from_on);
+CREATE INDEX calendar_feed_by_token ON public.calendar_feed USING btree (token_hash);
 CREATE INDEX delegation_by_deputy ON public.delegation USING btree (tenant, to_post);
 CREATE INDEX delegation_by_post ON public.delegation USING btree (tenant, post);
+CREATE INDEX delivery_by_day ON public.delivery USING btree (tenant, day);
+CREATE INDEX delivery_to_send ON public.delivery USING btree (tenant, next_at) WHERE (state = 'waiting'::text);
 CREATE INDEX document_by_content ON public.document USING btree (tenant, sha256);
 CREATE INDEX document_by_day ON public.document USING btree (tenant, received_on DESC, id DESC);
 CREATE INDEX document_part_by_fingerprint ON public.document_part USING btree (tenant, fingerprint);
@@ -472,15 +556,18 @@ CREATE INDEX matter_by_light ON public.matter USING btree (tenant, light_rank, i
 CREATE INDEX matter_by_opening ON public.matter USING btree (tenant, opened_on, id);
 CREATE INDEX matter_by_title ON public.matter USING btree (tenant, title_key, id);
 CREATE INDEX matter_by_words ON public.matter USING gin (search);
+CREATE INDEX matter_file_by_content ON public.matter_file USING btree (tenant, sha256);
 CREATE INDEX matter_ledger_listed ON public.matter_ledger USING btree (tenant, ledger, matter) WHERE (NOT home);
 CREATE INDEX matter_of_document ON public.matter USING btree (tenant, document) WHERE (document IS NOT NULL);
 CREATE INDEX matter_of_lead ON public.matter USING btree (tenant, lead_unit, due_key, id);
 CREATE INDEX matter_of_light ON public.matter USING btree (tenant, light, due_key, id);
 CREATE INDEX matter_to_judge ON public.matter USING btree (tenant, until_on) WHERE (until_on IS NOT NULL);
 CREATE INDEX membership_by_account ON public.membership USING btree (account);
+CREATE INDEX opinion_by_holder ON public.opinion USING btree (tenant, holder, until_on);
 CREATE INDEX portfolio_by_post ON public.portfolio USING btree (tenant, post);
 CREATE INDEX post_by_unit ON public.post USING btree (tenant, unit);
 CREATE INDEX proposal_decision_by_matter ON public.proposal_decision USING btree (tenant, matter);
+CREATE INDEX reminder_by_person ON public.reminder USING btree (tenant, person, reminded_on DESC);
 CREATE INDEX seat_by_body ON public.seat USING btree (tenant, body);
 CREATE INDEX seat_by_unit ON public.seat USING btree (tenant, unit);
 CREATE INDEX subject_by_type ON public.subject USING btree (tenant, type, id);
@@ -536,6 +623,8 @@ create policy all_tenants on appointment for select to lingxian_jobs, lingxian_r
 create policy own_tenant on appointment for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on calendar for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on calendar for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on calendar_feed for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on calendar_feed for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on code_counter for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on code_counter for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on command for select to lingxian_jobs, lingxian_rollup using (true);
@@ -544,6 +633,10 @@ create policy all_tenants on counter for select to lingxian_jobs, lingxian_rollu
 create policy own_tenant on counter for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on delegation for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on delegation for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on delivery for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on delivery for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on directory_address for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on directory_address for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on directory_person for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on directory_person for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on document for select to lingxian_jobs, lingxian_rollup using (true);
@@ -564,10 +657,14 @@ create policy all_tenants on file_uploader for select to lingxian_jobs, lingxian
 create policy own_tenant on file_uploader for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on matter for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on matter for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on matter_file for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on matter_file for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on matter_ledger for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on matter_ledger for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on membership for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on membership for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on opinion for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on opinion for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on pack for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on pack for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on portfolio for select to lingxian_jobs, lingxian_rollup using (true);
@@ -576,6 +673,12 @@ create policy all_tenants on post for select to lingxian_jobs, lingxian_rollup u
 create policy own_tenant on post for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on proposal_decision for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on proposal_decision for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on reminder for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on reminder for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on reminder_run for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on reminder_run for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on reminder_setting for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on reminder_setting for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on seat for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on seat for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on subject for select to lingxian_jobs, lingxian_rollup using (true);
@@ -614,6 +717,9 @@ grant select on public.appointment to lingxian_rollup;
 grant delete, insert, select, update on public.calendar to lingxian_app;
 grant select on public.calendar to lingxian_jobs;
 grant select on public.calendar to lingxian_rollup;
+grant delete, insert, select, update on public.calendar_feed to lingxian_app;
+grant select on public.calendar_feed to lingxian_jobs;
+grant select on public.calendar_feed to lingxian_rollup;
 grant delete, insert, select, update on public.code_counter to lingxian_app;
 grant select on public.code_counter to lingxian_jobs;
 grant select on public.code_counter to lingxian_rollup;
@@ -626,6 +732,12 @@ grant select on public.counter to lingxian_rollup;
 grant delete, insert, select, update on public.delegation to lingxian_app;
 grant select on public.delegation to lingxian_jobs;
 grant select on public.delegation to lingxian_rollup;
+grant delete, insert, select, update on public.delivery to lingxian_app;
+grant select on public.delivery to lingxian_jobs;
+grant select on public.delivery to lingxian_rollup;
+grant delete, insert, select, update on public.directory_address to lingxian_app;
+grant select on public.directory_address to lingxian_jobs;
+grant select on public.directory_address to lingxian_rollup;
 grant delete, insert, select, update on public.directory_person to lingxian_app;
 grant select on public.directory_person to lingxian_jobs;
 grant select on public.directory_person to lingxian_rollup;
@@ -656,12 +768,18 @@ grant select on public.file_uploader to lingxian_rollup;
 grant delete, insert, select, update on public.matter to lingxian_app;
 grant select on public.matter to lingxian_jobs;
 grant select on public.matter to lingxian_rollup;
+grant delete, insert, select, update on public.matter_file to lingxian_app;
+grant select on public.matter_file to lingxian_jobs;
+grant select on public.matter_file to lingxian_rollup;
 grant delete, insert, select, update on public.matter_ledger to lingxian_app;
 grant select on public.matter_ledger to lingxian_jobs;
 grant select on public.matter_ledger to lingxian_rollup;
 grant delete, insert, select, update on public.membership to lingxian_app;
 grant select on public.membership to lingxian_jobs;
 grant select on public.membership to lingxian_rollup;
+grant delete, insert, select, update on public.opinion to lingxian_app;
+grant select on public.opinion to lingxian_jobs;
+grant select on public.opinion to lingxian_rollup;
 grant delete, insert, select, update on public.pack to lingxian_app;
 grant select on public.pack to lingxian_jobs;
 grant select on public.pack to lingxian_rollup;
@@ -674,6 +792,15 @@ grant select on public.post to lingxian_rollup;
 grant delete, insert, select, update on public.proposal_decision to lingxian_app;
 grant select on public.proposal_decision to lingxian_jobs;
 grant select on public.proposal_decision to lingxian_rollup;
+grant delete, insert, select, update on public.reminder to lingxian_app;
+grant select on public.reminder to lingxian_jobs;
+grant select on public.reminder to lingxian_rollup;
+grant delete, insert, select, update on public.reminder_run to lingxian_app;
+grant select on public.reminder_run to lingxian_jobs;
+grant select on public.reminder_run to lingxian_rollup;
+grant delete, insert, select, update on public.reminder_setting to lingxian_app;
+grant select on public.reminder_setting to lingxian_jobs;
+grant select on public.reminder_setting to lingxian_rollup;
 grant select on public.schema_version to lingxian_app;
 grant select on public.schema_version to lingxian_jobs;
 grant select on public.schema_version to lingxian_rollup;

@@ -38,6 +38,33 @@ export type Tables = {
   file: { tenant: string; sha256: string; name: string | null; media_type: string; size: number }
   directory_person: { tenant: string; person: string; name: string | null; name_key: string | null; phone: string | null }
   code_counter: { tenant: string; ledger: string; year: number; last: number }
+  directory_address: { tenant: string; person: string; channel: string; address: string; refused_on: string | null }
+  reminder_setting: { tenant: string; person: string; from_minute: number; to_minute: number; channels_off: Json<string[]>; calendar_titles: boolean }
+  calendar_feed: { tenant: string; person: string; token_hash: string; made_on: string }
+  reminder: {
+    tenant: string
+    person: string
+    key: string
+    moment: string
+    kind: string
+    subject: string
+    due_on: string | null
+    reminded_on: string
+  }
+  reminder_run: { tenant: string; day: string; after_person: string | null; done: boolean }
+  delivery: {
+    tenant: string
+    channel: string
+    person: string
+    day: string
+    waiting: number
+    state: 'waiting' | 'sent' | 'given-up'
+    attempts: number
+    next_at: string
+    problem: string | null
+    problem_detail: number | null
+    sent_at: string | null
+  }
 
   subject: { tenant: string; id: string; type: string; version: number; state: Json<State | null> }
   unit: {
@@ -142,6 +169,7 @@ export type Tables = {
     search_terms: string
     search: ColumnType<string, never, never>
   }
+  opinion: { tenant: string; matter: string; id: string; holder: string; until_on: string; given_on: string | null; answered_on: string | null }
   matter_ledger: { tenant: string; matter: string; ledger: string; home: boolean }
   duty: {
     tenant: string
@@ -164,6 +192,7 @@ export type Tables = {
   }
   file_uploader: { tenant: string; sha256: string; person: string }
   activity_file: { tenant: string; activity: string; sha256: string }
+  matter_file: { tenant: string; matter: string; sha256: string }
   activity_matter: { tenant: string; activity: string; matter: string; record_on: string | null }
   activity_unit: { tenant: string; activity: string; unit: string }
   activity_kind: { tenant: string; activity: string; kind: string }
