@@ -6,6 +6,8 @@ import type { Browser, Product } from '../../test/support/over-http.ts'
 import { uploadFile } from '../app/files.ts'
 import { recordActivity } from '../app/activity/activities.ts'
 import { openMatter } from '../app/matter/open-matter.ts'
+import { newCommandId } from '../app/ids.ts'
+import { createSeat } from '../app/organisation/seats.ts'
 import { createUnit } from '../app/organisation/units.ts'
 import { permissions, roles, scopeOf } from '../kernel/permission.ts'
 import type { Role } from '../kernel/permission.ts'
@@ -49,6 +51,15 @@ const onDocument = (body: object): Case => inCity((at) => ({ params: { document:
 const onActivity = (body: object): Case => ({ ask: (at) => ({ params: { activity: at.activity }, body: { command: command(), ...body } }), outside: 'forbidden' })
 const onActivities: Case = { ask: (at) => ({ body: { command: command(), activities: [at.activity] } }), outside: 'forbidden' }
 
+const unknownId = newCommandId(new Date().toISOString())
+const onSeat: Case = {
+  ask: async (at) => {
+    const { ids } = await createSeat(product.city.admin, { command: command(), body: at.unit, unit: at.unit, designation: '分管负责人', post: null })
+    return { params: { seat: ids.seat }, body: { command: command() } }
+  },
+  outside: 'no outside',
+}
+
 const rhythm = { proposal: 'none', name: '每月调度', ledger: 'reform-tasks', activity: 'progress', atLeast: 1, period: 'month', from: '2026-12-01' }
 
 let unknown: string
@@ -65,6 +76,7 @@ const cases: Record<keyof typeof verbRoutes, Case> = {
   applyProposal: { ask: (at) => ({ params: { document: at.document }, body: { command: command(), proposal: 'none', matter: at.matter, take: {} } }), outside: 'no outside' },
 
   listRhythms: inCity(() => ({})),
+  listElements: { ask: () => ({}), outside: 'not shown', shows: ({ matter }) => matter },
   previewRhythm: inCity((at) => ({ params: { document: at.document }, body: rhythm })),
   adoptRhythm: onDocument(rhythm),
   withdrawRhythm: inCity(() => ({ params: { rhythm: 'none' }, body: { command: command() } })),
@@ -119,9 +131,15 @@ const cases: Record<keyof typeof verbRoutes, Case> = {
   appoint: onPost((at) => ({ person: at.person, from: '2020-01-01' })),
   endAppointment: { ask: (at) => ({ params: { post: at.post, appointment: unknown }, body: { command: command(), on: today(), reason } }), outside: 'no outside' },
   assignPortfolio: onPost(() => ({ units: [], fields: [], from: today() })),
+  correctAppointment: onPost(() => ({ reason, changes: {} }), { appointment: unknownId }),
+  withdrawAppointment: onPost(() => ({ reason }), { appointment: unknownId }),
   delegate: onPost((at) => ({ to: at.post, from: today() })),
+  endDelegation: onPost(() => ({}), { delegation: unknownId }),
   openAccount: onPost(() => ({ username: `zc-${command().slice(-12)}`, role: 'observer' })),
   createSeat: inCity((at) => ({ body: { command: command(), body: at.unit, unit: at.unit, designation: '分管负责人' } })),
+  settleSeat: onSeat,
+  reportSeatChange: onSeat,
+  endSeat: onSeat,
   endMembership: {
     ask: async () => {
       const { acting } = await product.city.user('observer', null)
@@ -150,7 +168,8 @@ beforeAll(async () => {
   unknown = product.newCommand()
   office = await product.city.user('office', '市委政研室（改革办）')
   for (const role of roles) {
-    const bound = role === 'reviewer' || role === 'handler' || role === 'place'
+    // A leader is bound where they record what they did: to what they lead.
+    const bound = role === 'reviewer' || role === 'handler' || role === 'place' || role === 'leader'
     const user = role === 'office' ? office : await product.city.user(role, bound ? INSIDE : null)
     people.set(role, { user, browser: await product.enter(user) })
   }

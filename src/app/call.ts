@@ -1,3 +1,4 @@
+import type { Doing } from '../kernel/facts/organisation.ts'
 import type { Role } from '../kernel/permission.ts'
 import type { Day } from '../kernel/time/day.ts'
 import type { Database } from '../store/database/database.ts'
@@ -26,7 +27,10 @@ export type Acting = {
   role: Role
   unit: string | null
   post: string | null
+  /** the leader's post for which this one acts (代办); role, unit and reach are then that post's */
   onBehalfOf: string | null
+  /** what the delegation allows, where one acts for a leader; else only the role counts */
+  doings?: readonly Doing[] | null
 }
 
 /**

@@ -45,7 +45,7 @@ export async function write<Extra extends object>(call: Call, order: { id: strin
   const now = deps.now()
   checkCommandId(order.id, now)
   const contentHash = createHash('sha256')
-    .update(canonicalize({ name: order.name, input: order.input, actor: acting.person, post: acting.post }) ?? '')
+    .update(canonicalize({ name: order.name, input: order.input, actor: acting.person, post: acting.post, ...(acting.onBehalfOf && { onBehalfOf: acting.onBehalfOf }) }) ?? '')
     .digest('hex')
 
   return deps.db.write(tenant, async (tx) => {

@@ -27,6 +27,8 @@ type Grants = Partial<Record<Role, Scope>>
 const everyone: Grants = { leader: 'city', office: 'city', reviewer: 'city', handler: 'city', place: 'city', observer: 'city', admin: 'city' }
 const matterReaders: Grants = { leader: 'city', office: 'city', observer: 'city', reviewer: 'unit', handler: 'unit', place: 'unit' }
 const units: Grants = { office: 'city', reviewer: 'unit', handler: 'unit', place: 'unit' }
+/** Leaders record what they did themselves in what they lead, as a rule through who acts for them (代办). */
+const recorders: Grants = { ...units, leader: 'unit' }
 /** Who works with matters; an administrator keeps accounts and touches none. */
 const working: Grants = { leader: 'city', office: 'city', observer: 'city', reviewer: 'city', handler: 'city', place: 'city' }
 const office: Grants = { office: 'city' }
@@ -66,18 +68,25 @@ export const permissions = {
   reachMilestone: units,
   signJudgement: { office: 'city', reviewer: 'unit' },
   grantExemption: office,
+  revokeExemption: office,
   listMatter: office,
   linkMatters: units,
   unlinkMatters: office,
   voidFact: units,
 
+  getObligations: matterReaders,
+  listElements: matterReaders,
+  listClosings: matterReaders,
+  closePeriod: office,
+  reopenPeriod: office,
+
   listActivities: matterReaders,
   listParticipants: matterReaders,
-  recordActivity: units,
+  recordActivity: recorders,
   reviewActivities: { reviewer: 'unit', place: 'unit' },
   confirmActivities: office,
   returnActivity: { office: 'city', reviewer: 'unit', place: 'unit' },
-  correctActivity: units,
+  correctActivity: recorders,
 
   listUnits: everyone,
   getUnit: everyone,
@@ -89,9 +98,15 @@ export const permissions = {
   createPost: directory,
   appoint: directory,
   endAppointment: directory,
+  correctAppointment: directory,
+  withdrawAppointment: directory,
   assignPortfolio: directory,
   delegate: directory,
+  endDelegation: directory,
   createSeat: directory,
+  settleSeat: directory,
+  reportSeatChange: directory,
+  endSeat: directory,
   listPersons: directory,
   registerPerson: directory,
   openAccount: { admin: 'city' },
@@ -100,7 +115,7 @@ export const permissions = {
 
   getDesk: { leader: 'city', office: 'city', observer: 'city', reviewer: 'unit', handler: 'unit', place: 'unit' },
   search: matterReaders,
-  uploadFile: units,
+  uploadFile: recorders,
   downloadFile: matterReaders,
   listPacks: everyone,
 } as const satisfies Record<string, Grants>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { doings, seatClauses, seatRoles } from '../../kernel/facts/organisation.ts'
 import { roles } from '../../kernel/permission.ts'
 import { asOfQuery, bilingual, commandId, day, postRef, smallNumber, unitRef, uuid, written } from './common.ts'
 
@@ -44,7 +45,8 @@ export const post = postRef.extend({
 })
 
 const name = z.string().trim().min(1).max(120)
-const params = { unit: z.object({ unit: uuid }), post: z.object({ post: uuid }) }
+const reason = z.string().trim().min(1).max(500)
+const params = { unit: z.object({ unit: uuid }), post: z.object({ post: uuid }), seat: z.object({ seat: uuid }) }
 
 export const organisationSchemas = {
   listUnits: { summary: 'Units', query: z.object({ kind: unitKind.optional(), q: z.string().max(60).optional() }), response: z.object({ rows: z.array(unitRow) }) },
@@ -58,6 +60,11 @@ export const organisationSchemas = {
   endUnit: { summary: 'End a unit, with its successors', params: params.unit, body: z.object({ command: commandId, successors: z.array(uuid).max(20), on: day.optional() }), response: written },
   createPost: { summary: 'Add a post', body: z.object({ command: commandId, unit: uuid, name, order: smallNumber.default(1000), places: smallNumber.min(1).nullable().default(1), leader: z.boolean().default(false) }), response: written },
   getPost: { summary: 'A post: who holds it, who held it, which duties it carries', params: params.post, query: z.object(asOfQuery), response: post },
+  suggestLeaders: {
+    summary: 'Leaders whom the division of work proposes for what a unit leads',
+    query: z.object({ unit: uuid, words: z.string().max(2000).optional(), day: day.optional() }),
+    response: z.object({ rows: z.array(postRef.extend({ because: z.array(z.object({ kind: z.enum(['unit', 'parent', 'field']), name: z.string() })), assistants: z.array(postRef) })) }),
+  },
   appoint: {
     summary: 'Appoint someone to a post; every duty of the post moves with it',
     params: params.post,
@@ -72,18 +79,57 @@ export const organisationSchemas = {
       until: day.nullable().default(null),
       document: z.string().trim().max(120).nullable().default(null),
     }),
-    response: written.extend({ moved: z.number().int() }),
+    response: written.extend({
+      moved: z.number().int(),
+      /** other posts that this person holds in full on that day */
+      also: z.array(z.object({ id: uuid, name: z.string() })),
+    }),
   },
   endAppointment: { summary: 'End an appointment', params: params.post.extend({ appointment: uuid }), body: z.object({ command: commandId, on: day, reason: z.string().trim().max(500) }), response: written },
   assignPortfolio: { summary: 'Say which units and fields a leader oversees (领导分工)', params: params.post, body: z.object({ command: commandId, units: z.array(uuid).max(60), fields: z.array(z.string().trim().max(60)).max(60), from: day }), response: written },
-  delegate: { summary: 'Let another post act for this one', params: params.post, body: z.object({ command: commandId, to: uuid, from: day, until: day.nullable().default(null) }), response: written },
+  correctAppointment: {
+    summary: 'Correct an appointment, with the reason; whom it ended is decided anew',
+    params: params.post.extend({ appointment: uuid }),
+    body: z.object({
+      command: commandId,
+      reason,
+      changes: z.object({ from: day.optional(), until: day.nullable().optional(), acting: z.boolean().optional(), probationUntil: day.nullable().optional(), document: z.string().trim().max(120).nullable().optional() }),
+    }),
+    response: written,
+  },
+  withdrawAppointment: { summary: 'Take an appointment back, with the reason: whom it ended holds the post again', params: params.post.extend({ appointment: uuid }), body: z.object({ command: commandId, reason }), response: written },
+  delegate: {
+    summary: 'Let another post act for a leader’s post, in what the delegation says',
+    params: params.post,
+    body: z.object({ command: commandId, to: uuid, from: day, until: day.nullable().default(null), scope: z.array(z.enum(doings)).min(1).max(doings.length).default([...doings]) }),
+    response: written,
+  },
+  endDelegation: { summary: 'End a delegation; it gives no right from that day on', params: params.post.extend({ delegation: uuid }), body: z.object({ command: commandId, on: day.optional() }), response: written },
   openAccount: {
     summary: 'Open an account for whoever holds a post; the one-time password is told only in this answer',
     params: params.post,
     body: z.object({ command: commandId, username: z.string().trim().min(1).max(80), role: z.enum(roles) }),
     response: written.extend({ username: z.string(), password: z.string() }),
   },
-  createSeat: { summary: 'Add a seat of a unit in a body', body: z.object({ command: commandId, body: uuid, unit: uuid, designation: name, post: uuid.nullable().default(null) }), response: written },
+  createSeat: {
+    summary: 'Add a seat of a unit in a body',
+    body: z.object({
+      command: commandId,
+      body: uuid,
+      unit: uuid,
+      designation: name,
+      post: uuid.nullable().default(null),
+      person: uuid.nullable().default(null),
+      role: z.enum(seatRoles).default('member'),
+      order: smallNumber.default(1000),
+      clause: z.enum(seatClauses).default('in-post'),
+      from: day.optional(),
+    }),
+    response: written,
+  },
+  settleSeat: { summary: 'Say who sits in a seat from a day on', params: params.seat, body: z.object({ command: commandId, post: uuid.nullable().default(null), person: uuid.nullable().default(null), on: day.optional() }), response: written },
+  reportSeatChange: { summary: 'Say that a successor who took a seat over has been reported', params: params.seat, body: z.object({ command: commandId }), response: written },
+  endSeat: { summary: 'Give a seat up', params: params.seat, body: z.object({ command: commandId, on: day.optional() }), response: written },
   endMembership: { summary: 'End what an account may do in this city; it ends at once', params: z.object({ person: uuid, membership: uuid }), body: z.object({ command: commandId, on: day.optional() }), response: written },
   listPersons: { summary: 'Find someone in the directory', query: z.object({ q: z.string().max(60).optional() }), response: z.object({ rows: z.array(z.object({ id: uuid, name: z.string().nullable(), posts: z.array(z.object({ id: uuid, name: z.string(), unit: unitRef })) })) }) },
   registerPerson: { summary: 'Add someone to the directory', body: z.object({ command: commandId, name: z.string().trim().max(60).nullable(), phone: z.string().trim().max(30).nullable().default(null) }), response: written },

@@ -1,6 +1,8 @@
 import * as posts from '../../app/organisation/posts.ts'
 import * as read from '../../app/organisation/read-organisation.ts'
 import * as units from '../../app/organisation/units.ts'
+import * as seats from '../../app/organisation/seats.ts'
+import { suggestLeaders } from '../../app/organisation/suggest-leaders.ts'
 import { endMembership } from '../../app/session/grant-membership.ts'
 import { openAccount } from '../../app/session/open-account.ts'
 import type { Handlers } from './route.ts'
@@ -13,12 +15,19 @@ type Names =
   | 'endUnit'
   | 'createPost'
   | 'getPost'
+  | 'suggestLeaders'
   | 'appoint'
   | 'endAppointment'
+  | 'correctAppointment'
+  | 'withdrawAppointment'
   | 'assignPortfolio'
   | 'delegate'
+  | 'endDelegation'
   | 'openAccount'
   | 'createSeat'
+  | 'settleSeat'
+  | 'reportSeatChange'
+  | 'endSeat'
   | 'endMembership'
   | 'listPersons'
   | 'registerPerson'
@@ -31,12 +40,19 @@ export const organisationRoutes: Handlers<Names> = {
   endUnit: (call, { params, body }) => units.endUnit(call, { ...params, ...body }),
   createPost: (call, { body }) => posts.createPost(call, body),
   getPost: (call, { params, query }) => read.getPost(call, { ...params, ...query }),
+  suggestLeaders: (call, { query }) => suggestLeaders(call, query),
   appoint: (call, { params, body }) => posts.appoint(call, { ...params, ...body }),
   endAppointment: (call, { params, body }) => posts.endAppointment(call, { ...params, ...body }),
+  correctAppointment: (call, { params, body }) => posts.correctAppointment(call, { ...params, ...body }),
+  withdrawAppointment: (call, { params, body }) => posts.withdrawAppointment(call, { ...params, ...body }),
   assignPortfolio: (call, { params, body }) => posts.assignPortfolio(call, { ...params, ...body }),
   delegate: (call, { params, body }) => posts.delegate(call, { ...params, ...body }),
+  endDelegation: (call, { params, body }) => posts.endDelegation(call, { ...params, ...body }),
   openAccount: (call, { params, body }) => openAccount(call, { ...params, ...body }),
-  createSeat: (call, { body }) => posts.createSeat(call, body),
+  createSeat: (call, { body }) => seats.createSeat(call, body),
+  settleSeat: (call, { params, body }) => seats.settleSeat(call, { ...params, ...body }),
+  reportSeatChange: (call, { params, body }) => seats.reportSeatChange(call, { ...params, ...body }),
+  endSeat: (call, { params, body }) => seats.endSeat(call, { ...params, ...body }),
   endMembership: (call, { params, body }) => endMembership(call, { ...params, ...body }),
   listPersons: (call, { query }) => read.listPersons(call, query),
   registerPerson: (call, { body }) => posts.registerPerson(call, body),

@@ -29,5 +29,5 @@ export const sessionRoutes: DoorHandlers<'getSession' | 'signIn' | 'signOut' | '
     setCookies(cookies)
     return viewSession(deps, session)
   },
-  chooseMembership: async ({ deps, session }, { body }) => viewSession(deps, await actThrough(deps, await session(), body.membership)),
+  chooseMembership: async ({ deps, session }, { body }) => viewSession(deps, await actThrough(deps, await session(), body)),
 }

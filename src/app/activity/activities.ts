@@ -28,7 +28,7 @@ export function recordActivity(call: Call, input: RecordInput & { command: strin
     await permitOnMatters(writing, 'recordActivity', content.matters, `activity:${id}`)
     if (content.matters.length === 0) await permitOnUnits(writing, 'recordActivity', content.units)
     await checkNamedIn(writing, content)
-    return { facts: decided(decide.recordActivity(writing.packs, { ...content, id, unit: writing.acting.unit }, writing)), answer: { ids: { activity: id } } }
+    return { facts: decided(decide.recordActivity(writing.packs, { ...content, id, unit: writing.acting.unit, unitLooks: writing.acting.role !== 'leader' }, writing)), answer: { ids: { activity: id } } }
   })
 }
 

@@ -13,7 +13,7 @@ import { aroundActivities } from '../activity/around-activities.ts'
 import { inputsOf, type Inputs } from '../city/inputs.ts'
 import { summaryOf } from '../document/list-documents.ts'
 import { ledgerRules } from '../matter/concerned.ts'
-import { ownUnits, permitSomewhere, reachOfActing } from '../permit.ts'
+import { ownUnits, permitSomewhere, reachOfActing, standsFor } from '../permit.ts'
 import { activityView } from '../views/activity.ts'
 import { holderView, directoryOf, type Directory } from '../views/organisation.ts'
 import { roleName, whoOwes } from '../views/matter.ts'
@@ -31,7 +31,8 @@ export async function getDesk(call: Call) {
     const inputs = await inputsOf(deps, db, acting.tenant)
     const { today, calendar, packs } = inputs
     const own = await ownUnits(db, acting, today)
-    const holders = [...own, ...(acting.post ? [acting.post] : [])]
+    const post = standsFor(acting)
+    const holders = [...own, ...(post ? [post] : [])]
     const directory = await directoryOf(db, acting.tenant)
     const found = await owedRows(call, db, inputs, directory, own)
     const owed = found.slice(0, OWED_SHOWN)

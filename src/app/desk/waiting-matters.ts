@@ -10,6 +10,7 @@ import { statesOf } from '../../store/queries/subjects.ts'
 import type { Acting } from '../call.ts'
 import type { Inputs } from '../city/inputs.ts'
 import { ledgerRules } from '../matter/concerned.ts'
+import { standsFor } from '../permit.ts'
 
 /** More than this no desk looks at; the ledger shows the rest. */
 const LOOKED_AT = 200
@@ -26,7 +27,8 @@ export type WaitingMatter = { row: MatterRow; matter: MatterState; rules: Ledger
 export async function waitingMatters(db: Db, inputs: Pick<Inputs, 'packs' | 'today'>, acting: Acting, own: readonly string[]): Promise<WaitingMatter[]> {
   const { packs, today } = inputs
   const { tenant, role } = acting
-  const holders = [...own, ...(acting.post ? [acting.post] : [])]
+  const post = standsFor(acting)
+  const holders = [...own, ...(post ? [post] : [])]
   const common = { visible: null, open: 'true', sort: 'due', limit: LOOKED_AT } as const
   const carried = await mattersPage(db, tenant, { ...common, holders })
   const stages = statesAwaiting(allLedgers(packs), role)

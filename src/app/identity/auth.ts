@@ -57,6 +57,7 @@ export function authOptions(db: Database, settings: AuthSettings) {
       additionalFields: {
         tenant: { type: 'string', required: false, input: false },
         membership: { type: 'string', required: false, input: false },
+        onBehalfOf: { type: 'string', required: false, input: false },
       },
     },
     rateLimit: {

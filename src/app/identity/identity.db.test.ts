@@ -80,7 +80,7 @@ describe('signing in', () => {
   test('with the right password opens a session that no script can read and no other site can send', async () => {
     const { id, username, enter } = await account()
     const { session, cookies } = await enter()
-    expect(session).toEqual({ account: id, username, mustChangePassword: false, token: expect.any(String), tenant: null, membership: null })
+    expect(session).toEqual({ account: id, username, mustChangePassword: false, token: expect.any(String), tenant: null, membership: null, onBehalfOf: null })
     expect(cookies).toHaveLength(1)
     expect(cookies[0]).toMatch(/^lingxian\.session_token=[^;]+; Max-Age=43200; Path=\/; HttpOnly; SameSite=Strict$/)
   })

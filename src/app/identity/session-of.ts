@@ -10,6 +10,8 @@ export type SignedIn = {
   token: string
   tenant: string | null
   membership: string | null
+  /** the leader's post for which the membership acts; null: for itself */
+  onBehalfOf: string | null
 }
 
 /** The session behind a `Cookie` header, or null: none, expired, signed out, or not signed by this server. */
@@ -26,5 +28,6 @@ export async function sessionOf(deps: Deps, cookie: string | undefined): Promise
     token: session.token,
     tenant: session.tenant ?? null,
     membership: session.membership ?? null,
+    onBehalfOf: session.onBehalfOf ?? null,
   }
 }

@@ -1,15 +1,10 @@
-import type { UnitState } from '../../kernel/facts/organisation.ts'
-import { reachOf } from '../../kernel/holders.ts'
 import { counted } from '../../kernel/light.ts'
 import { scopeOf } from '../../kernel/permission.ts'
-import type { Day } from '../../kernel/time/day.ts'
-import type { Db } from '../../store/database/database.ts'
 import type { MatterFilter, MatterSort } from '../../store/queries/matter-list.ts'
 import { mattersPage } from '../../store/queries/matter-list.ts'
-import { statesOf } from '../../store/queries/subjects.ts'
 import type { Call } from '../call.ts'
 import { inputsOf } from '../city/inputs.ts'
-import { ownUnits, permitSomewhere, reachOfActing } from '../permit.ts'
+import { ownUnits, permitSomewhere, reachOfActing, reachOfUnit } from '../permit.ts'
 
 /** `unit`: its own matters and those of the groups it belongs to today */
 export type ListMatters = Omit<MatterFilter, 'units'> & { unit?: string | undefined; sort: MatterSort; cursor?: string | undefined; limit: number }
@@ -28,9 +23,4 @@ export async function listMatters(call: Call, { unit, ...query }: ListMatters) {
     const { rows, next, total } = await mattersPage(db, acting.tenant, { ...query, units, visible })
     return { rows: rows.map((row) => ({ ...row, reasons: counted(row.reasons, today, calendar) })), next, total }
   })
-}
-
-async function reachOfUnit(db: Db, tenant: string, unit: string, today: Day): Promise<string[]> {
-  const state = (await statesOf<UnitState>(db, tenant, [`unit:${unit}`])).get(`unit:${unit}`)
-  return state ? reachOf(state, today) : [unit]
 }

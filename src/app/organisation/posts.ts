@@ -1,12 +1,18 @@
-import { appoint as decideAppoint, endAppointment as decideEnd } from '../../kernel/decide/organisation.ts'
+import { appoint as decideAppoint, correctAppointment as decideCorrect, endAppointment as decideEnd, withdrawAppointment as decideWithdraw } from '../../kernel/decide/appointments.ts'
+import { delegate as decideDelegate, endDelegation as decideEndDelegation } from '../../kernel/decide/delegation.ts'
 import { DeliveryError } from '../../kernel/errors.ts'
-import type { FactDraft } from '../../kernel/facts/index.ts'
-import type { PostState } from '../../kernel/facts/organisation.ts'
+import type { Decision } from '../../kernel/decide/decision.ts'
+import type { Fact, FactDraft } from '../../kernel/facts/index.ts'
+import type { Doing, PostState } from '../../kernel/facts/organisation.ts'
 import type { Command } from '../../kernel/permission.ts'
 import { dutiesOfHolder } from '../../store/queries/duties.ts'
 import { keepPerson } from '../../store/queries/directory.ts'
+import { factsOf } from '../../store/queries/facts.ts'
+import { postsHeldBy } from '../../store/queries/organisation.ts'
 import type { Call } from '../call.ts'
 import { decided, found, write, type Writing } from '../writing.ts'
+
+export { createSeat } from './seats.ts'
 
 type Written<K extends string> = { command: string; ids: Record<K, string> }
 
@@ -35,11 +41,12 @@ export type Appoint = {
 
 /**
  * Appoints someone to a post. Where the post has one place the former holder's term ends that day, and every duty of the
- * post is from then on the successor's; the answer says how many.
+ * post is from then on the successor's; the answer says how many, and which other posts that person holds in full
+ * on that day: allowed, but said.
  *
- * @throws DeliveryError `person_unknown`, `appointment_same`, `appointment_before_start`
+ * @throws DeliveryError `person_unknown`, what `decide/appointments.ts` refuses
  */
-export function appoint(call: Call, input: Appoint): Promise<Written<'post' | 'appointment' | 'person'> & { moved: number }> {
+export function appoint(call: Call, input: Appoint): Promise<Written<'post' | 'appointment' | 'person'> & { moved: number; also: { id: string; name: string }[] }> {
   return write(call, { id: input.command, name: 'appoint', input: withoutName(input) }, async (writing) => {
     const person = input.person ?? writing.newId('person')
     const states = await writing.lock([`post:${input.post}`, `person:${person}`])
@@ -47,9 +54,10 @@ export function appoint(call: Call, input: Appoint): Promise<Written<'post' | 'a
     const arrival = states.get(`person:${person}`) ? [] : await registered(writing, person, input)
     const id = writing.newId('appointment')
     const { from, until, acting, probationUntil, document } = input
-    const facts = decided(decideAppoint(post, { id, person, from, until, acting, probationUntil, document }))
+    const facts = decided(decideAppoint(post, { id, person, from, until, acting, probationUntil, document }, writing.today))
     const duties = await dutiesOfHolder(writing.tx, writing.acting.tenant, post.id, from)
-    return { facts: [...arrival, ...facts], answer: { ids: { post: post.id, appointment: id, person }, moved: duties.length } }
+    const also = acting ? [] : (await postsHeldBy(writing.tx, writing.acting.tenant, person, from)).filter((held) => held.id !== post.id)
+    return { facts: [...arrival, ...facts], answer: { ids: { post: post.id, appointment: id, person }, moved: duties.length, also } }
   })
 }
 
@@ -95,19 +103,47 @@ export const assignPortfolio = change('assignPortfolio', (post, { units, fields,
   { subject: `post:${post.id}`, kind: 'portfolio.assigned', occurredOn: from, payload: { id: newId('portfolio'), units, fields } },
 ])
 
-/** Lets another post act for this one; acting for someone is visible in every record. */
-export const delegate = change('delegate', (post, { to, from, until }: OnPost & { to: string; from: string; until: string | null }, { newId }) => [
-  { subject: `post:${post.id}`, kind: 'delegation.granted', occurredOn: from, payload: { id: newId('delegation'), to, until } },
-])
+type OnAppointment = OnPost & { appointment: string; reason: string }
 
-/** Adds a seat: a unit's place in a body, filled by a post or a description. */
-export function createSeat(call: Call, input: { command: string; body: string; unit: string; designation: string; post: string | null }): Promise<Written<'seat'>> {
-  return write(call, { id: input.command, name: 'createSeat', input }, async (writing) => {
-    const { command: _command, ...payload } = input
-    const id = writing.newId('seat')
-    const needed = [`unit:${input.body}`, `unit:${input.unit}`, ...(input.post ? [`post:${input.post}`] : [])]
-    const states = await writing.lock([`seat:${id}`, ...needed])
-    for (const subject of needed) found(states, subject, subject)
-    return { facts: [{ subject: `seat:${id}`, kind: 'seat.created', occurredOn: writing.today, payload }], answer: { ids: { seat: id } } }
+/** Takes an appointment back with the reason: whom it ended holds the post again, and every duty moves back with it. */
+export const withdrawAppointment = retake('withdrawAppointment', (facts, { appointment: id, reason }: OnAppointment, today) => decideWithdraw(facts, { id, reason, today }))
+
+export type CorrectAppointment = OnAppointment & { changes: { from?: string | undefined; until?: string | null | undefined; acting?: boolean | undefined; probationUntil?: string | null | undefined; document?: string | null | undefined } }
+
+/** Corrects an appointment's days, manner or notice; whom it ended, and when, is decided anew. */
+export const correctAppointment = retake('correctAppointment', (facts, { appointment: id, reason, changes }: CorrectAppointment, today) => decideCorrect(facts, given(changes), { id, reason, today }))
+
+/** Without the keys that say nothing. */
+function given(changes: CorrectAppointment['changes']) {
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
+}
+
+/** Changes for which all that was recorded of the post is looked at again. */
+function retake<I extends OnAppointment>(name: Command, decideOn: (facts: readonly Fact[], input: I, today: string) => Decision) {
+  return (call: Call, input: I): Promise<Written<'post'>> => {
+    return write(call, { id: input.command, name, input }, async (writing) => {
+      const subject = `post:${input.post}`
+      found<PostState>(await writing.lock([subject]), subject, input.post)
+      return { facts: decided(decideOn(await factsOf(writing.tx, writing.acting.tenant, subject), input, writing.today)), answer: { ids: { post: input.post } } }
+    })
+  }
+}
+
+/**
+ * Lets another post act for a leader's post (代办), in what the delegation says; visible in every record.
+ *
+ * @throws DeliveryError `not_found`, what `decide/delegation.ts` refuses
+ */
+export function delegate(call: Call, input: OnPost & { to: string; from: string; until: string | null; scope: Doing[] }): Promise<Written<'post' | 'delegation'>> {
+  return write(call, { id: input.command, name: 'delegate', input }, async (writing) => {
+    const states = await writing.lock([`post:${input.post}`, `post:${input.to}`])
+    const post = found<PostState>(states, `post:${input.post}`, input.post)
+    const to = found<PostState>(states, `post:${input.to}`, input.to)
+    const id = writing.newId('delegation')
+    const { from, until, scope } = input
+    return { facts: decided(decideDelegate(post, to, { id, to: to.id, from, until, scope: [...new Set(scope)] })), answer: { ids: { post: post.id, delegation: id } } }
   })
 }
+
+/** Ends a delegation; with the next request of a session that acts by it, the right is gone. */
+export const endDelegation = change('endDelegation', (post, { delegation: id, on }: OnPost & { delegation: string; on?: string | undefined }, { today }) => decided(decideEndDelegation(post, { id, on: on ?? today })))

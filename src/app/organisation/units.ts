@@ -65,8 +65,7 @@ export function endUnit(call: Call, input: { command: string; unit: string; succ
   return write(call, { id: input.command, name: 'endUnit', input }, async (writing) => {
     const states = await writing.lock([input.unit, ...input.successors].map((unit) => `unit:${unit}`))
     const unit = found<UnitState>(states, `unit:${input.unit}`, input.unit)
-    for (const successor of input.successors) found<UnitState>(states, `unit:${successor}`, successor)
-    const { successors, on } = input
-    return { facts: decided(decideEnd(unit, { successors, on: on ?? writing.today }, writing)), answer: { ids: { unit: unit.id } } }
+    const successors = [...new Set(input.successors)].map((successor) => found<UnitState>(states, `unit:${successor}`, successor))
+    return { facts: decided(decideEnd(unit, { successors, on: input.on ?? writing.today }, writing)), answer: { ids: { unit: unit.id } } }
   })
 }

@@ -6,6 +6,7 @@ import type { MembershipRow } from '../../store/queries/memberships.ts'
 import type { Deps } from '../call.ts'
 import { chooseMembership } from '../identity/choose-membership.ts'
 import type { SignedIn } from '../identity/session-of.ts'
+import { actingOf } from './acting-of.ts'
 
 /** The memberships that an account has in a city today. */
 export function membershipsOf(deps: Deps, tenant: string, account: string): Promise<MembershipRow[]> {
@@ -31,13 +32,14 @@ export async function enterCity(deps: Deps, session: SignedIn): Promise<SignedIn
 }
 
 /**
- * Acts through another membership of the same city from now on.
+ * Acts through another membership of the same city from now on, for itself or for a leader whose delegation to its post is in force (代办).
  *
- * @throws DeliveryError `no_membership` when the account has no such membership today
+ * @throws DeliveryError `no_membership` when the account has no such membership today, `post_left`, `delegation_over`
  */
-export async function actThrough(deps: Deps, session: SignedIn, membership: string): Promise<SignedIn> {
+export async function actThrough(deps: Deps, session: SignedIn, { membership, onBehalfOf = null }: { membership: string; onBehalfOf?: string | null | undefined }): Promise<SignedIn> {
   const { tenant, account } = session
   const held = tenant ? await membershipsOf(deps, tenant, account) : []
   if (!held.some(({ id }) => id === membership)) throw new DeliveryError('no_membership')
-  return chooseMembership(deps, session, { tenant, membership })
+  if (onBehalfOf) await actingOf(deps, { ...session, membership, onBehalfOf })
+  return chooseMembership(deps, session, { tenant, membership, onBehalfOf })
 }

@@ -6,11 +6,12 @@ import { nextStep } from '../../kernel/next-step.ts'
 import { rulesOf, type LedgerRules } from '../../kernel/pack/lookup.ts'
 import { namesIn } from '../../kernel/pack/names.ts'
 import type { Pack } from '../../kernel/pack/schema.ts'
-import { commandsOf, may } from '../../kernel/permission.ts'
+import { may } from '../../kernel/permission.ts'
 import { nextLimit, offered } from '../../kernel/procedure.ts'
 import type { Calendar } from '../../kernel/time/calendar.ts'
 import type { Day } from '../../kernel/time/day.ts'
 import type { Acting } from '../call.ts'
+import { commandsOfActing } from '../permit.ts'
 import { fieldsInWords } from './fields.ts'
 import { linksView, type LinksContext } from './links.ts'
 import { actedThrough, holderView, type Directory } from './organisation.ts'
@@ -82,7 +83,7 @@ export function matterView(matter: MatterState, context: MatterContext) {
     records: context.records,
     shown,
     version: context.version,
-    may: shown ? [] : commandsOf(acting.role).filter((command) => may(acting.role, command, { units: context.holders, own: context.reach })),
+    may: shown ? [] : commandsOfActing(acting).filter((command) => may(acting.role, command, { units: context.holders, own: context.reach })),
   }
 }
 

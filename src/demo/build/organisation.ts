@@ -1,5 +1,6 @@
 import { derivedId } from '../../app/ids.ts'
-import { appoint, assignPortfolio, createPost, createSeat, delegate, registerPerson } from '../../app/organisation/posts.ts'
+import { appoint, assignPortfolio, createPost, delegate, registerPerson } from '../../app/organisation/posts.ts'
+import { createSeat } from '../../app/organisation/seats.ts'
 import { createUnit, endUnit } from '../../app/organisation/units.ts'
 import { leaderChange, leaderPosts } from '../data/leaders.ts'
 import { bodies, groups, merger, REFORM_OFFICE, units } from '../data/units.ts'
@@ -101,7 +102,7 @@ async function buildLeaders(builder: Builder): Promise<void> {
         from: FOUNDED,
       })
     if (actedForBy)
-      await delegate(admin, { command: id(`delegate:${key}`), post: own, to: named(posts, actedForBy), from: FOUNDED, until: null })
+      await delegate(admin, { command: id(`delegate:${key}`), post: own, to: named(posts, actedForBy), from: FOUNDED, until: null, scope: ['view', 'record', 'decide'] })
   }
 }
 

@@ -9,16 +9,18 @@ import { checkFields } from './fields.ts'
 /**
  * Records what was done: once, for every matter, unit, place or body it touches and every kind it counts as. It asks for no form beyond its kind's
  * evidence rule, and counts only after the looks its kind asks for (审核, 认定).
+ *
+ * @param activity `unitLooks` false where a leader recorded it: above a leader no unit's deputy head looks, the office still does
  */
-export function recordActivity(packs: readonly Pack[], activity: ActivityContent & { id: string; unit: string | null }, { today }: Given): Decision {
-  const { heldOn, id, ...content } = activity
+export function recordActivity(packs: readonly Pack[], activity: ActivityContent & { id: string; unit: string | null; unitLooks?: boolean }, { today }: Given): Decision {
+  const { heldOn, id, unitLooks = true, ...content } = activity
   if (!content.matters.length && !content.units.length) return refuse('activity_without_matter')
   const future = inFuture(heldOn, today)
   if (future) return future
   const checked = checkKinds(packs, content)
   if ('refusal' in checked) return checked
   const { kinds } = checked
-  const review = { unit: kinds.some((kind) => kind.review.unit), office: kinds.some((kind) => kind.review.office) }
+  const review = { unit: unitLooks && kinds.some((kind) => kind.review.unit), office: kinds.some((kind) => kind.review.office) }
   return { facts: [{ subject: `activity:${id}`, kind: 'activity.recorded', occurredOn: heldOn, payload: { ...content, review } }] }
 }
 

@@ -41,13 +41,47 @@ export type PostState = {
   leader: boolean
   appointments: Appointment[]
   portfolio: { id: string; units: string[]; fields: string[]; from: string; to: string | null }[]
-  /** posts that act for this one, by day */
-  delegations: { id: string; to: string; from: string; until: string | null }[]
+  delegations: Delegation[]
   endedOn: string | null
 }
 
-/** A unit's place in a body: filled by a post, or by a description such as 分管负责人. */
-export type SeatState = { id: string; body: string; unit: string; designation: string; post: string | null; endedOn: string | null }
+/** What a delegation lets its post do for the other one: look, record what the leader did, and whatever else the leader may decide. */
+export const doings = ['view', 'record', 'decide'] as const
+export type Doing = (typeof doings)[number]
+
+/** A post that acts for this one (代办), up to and with `until`, or until it was ended: from that day on it gives no right. */
+export type Delegation = { id: string; to: string; from: string; until: string | null; scope: Doing[]; endedOn: string | null }
+
+/** 组长、总召集人; 副组长; a unit's fixed member (固定成员); its contact (联络员). */
+export const seatRoles = ['head', 'deputy', 'member', 'contact'] as const
+export type SeatRole = (typeof seatRoles)[number]
+
+/**
+ * What happens when the one who sits there changes post. `in-post`: the successor in post replaces them; `reported`: the successor takes
+ * over and is reported (自然替补并报备); `adjusted`: the body's office says who follows (动态调整).
+ */
+export const seatClauses = ['in-post', 'reported', 'adjusted'] as const
+export type SeatClause = (typeof seatClauses)[number]
+
+/** Who a seat was given to on a day: a post, someone by name, or neither, where a description (分管负责人) is all there is. */
+export type Filling = { post: string | null; person: string | null; on: string }
+
+/** A unit's place in a body: what endures when people and posts change. `post` and `person` are those of the last filling. */
+export type SeatState = {
+  id: string
+  body: string
+  unit: string
+  role: SeatRole
+  order: number
+  clause: SeatClause
+  designation: string
+  post: string | null
+  person: string | null
+  fillings: Filling[]
+  /** days on which its changes were reported */
+  reportedOn: string[]
+  endedOn: string | null
+}
 
 export type Membership = { id: string; account: string; role: string; unit: string | null; post: string | null; from: string; to: string | null }
 export type PersonState = { id: string; memberships: Membership[] }
@@ -123,14 +157,41 @@ export const postFactKinds = [
   ),
   post(
     'delegation.granted',
-    z.object({ id: uuidSchema, to: uuidSchema, until: daySchema.nullable() }),
-    (state, { occurredOn, payload }) => state && { ...state, delegations: [...state.delegations, { ...payload, from: occurredOn }] },
+    z.object({ id: uuidSchema, to: uuidSchema, until: daySchema.nullable(), scope: z.array(z.enum(doings)).max(doings.length) }),
+    (state, { occurredOn, payload }) => state && { ...state, delegations: [...state.delegations, { ...payload, from: occurredOn, endedOn: null }] },
+    // Version 1 was only a note of who acts and gave no right; nobody has been given one by it since.
+    { voidable: true, version: 2, upcasters: { 1: (payload) => ({ scope: [], ...(payload as object) }) } },
+  ),
+  post(
+    'delegation.ended',
+    z.object({ id: uuidSchema }),
+    (state, { occurredOn, payload }) => state && { ...state, delegations: state.delegations.map((one) => (one.id === payload.id && one.endedOn === null ? { ...one, endedOn: occurredOn } : one)) },
     { voidable: true },
   ),
 ]
 
+const fillings = { post: uuidSchema.nullable(), person: uuidSchema.nullable() }
+
 export const seatFactKinds = [
-  seat('seat.created', z.object({ body: uuidSchema, unit: uuidSchema, designation: name, post: uuidSchema.nullable() }), (_, { subject, payload }) => ({ ...payload, id: subject.slice('seat:'.length), endedOn: null })),
+  seat(
+    'seat.created',
+    z.object({ body: uuidSchema, unit: uuidSchema, designation: name, ...fillings, role: z.enum(seatRoles), order: z.number().int(), clause: z.enum(seatClauses) }),
+    (_, { subject, occurredOn, payload }) => ({ ...payload, id: subject.slice('seat:'.length), fillings: [{ post: payload.post, person: payload.person, on: occurredOn }], reportedOn: [], endedOn: null }),
+    // Before there were clauses, a seat went with its post.
+    { version: 2, upcasters: { 1: (payload) => ({ person: null, role: 'member', order: 1000, clause: 'in-post', ...(payload as object) }) } },
+  ),
+  seat(
+    'seat.settled',
+    z.object(fillings),
+    (state, { occurredOn, payload }) => {
+      if (!state) return state
+      const all = [...state.fillings, { ...payload, on: occurredOn }].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+      const { post: last, person: named } = all.at(-1) ?? payload
+      return { ...state, post: last, person: named, fillings: all }
+    },
+    { voidable: true },
+  ),
+  seat('seat.reported', z.object({}), (state, { occurredOn }) => state && { ...state, reportedOn: [...state.reportedOn, occurredOn] }, { voidable: true }),
   seat('seat.ended', z.object({}), (state, { occurredOn }) => state && { ...state, endedOn: occurredOn }, { voidable: true }),
 ]
 

@@ -27,9 +27,11 @@ export const organisation = [
     portfolio.map(({ id, units, fields, from, to }) => ({ id, post, units, fields, from_on: from, to_on: to })),
   ),
   projection('post', 'delegation', ['id'], ({ id: post, delegations }) =>
-    delegations.map(({ id, to, from, until }) => ({ id, post, to_post: to, from_on: from, until_on: until })),
+    delegations.map(({ id, to, from, until, scope, endedOn }) => ({ id, post, to_post: to, from_on: from, until_on: until, scope, ended_on: endedOn })),
   ),
-  projection('seat', 'seat', ['id'], ({ id, body, unit, designation, post, endedOn }) => [{ id, body, unit, designation, post, ended_on: endedOn }]),
+  projection('seat', 'seat', ['id'], ({ id, body, unit, role, order, clause, designation, post, person, endedOn }) => [
+    { id, body, unit, role, order_no: order, clause, designation, post, person, ended_on: endedOn },
+  ]),
   projection('person', 'membership', ['id'], ({ id: person, memberships }) =>
     memberships.map(({ id, account, role, unit, post, from, to }) => ({ id, person, account, role, unit, post, from_on: from, to_on: to })),
   ),
