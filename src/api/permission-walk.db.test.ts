@@ -97,6 +97,7 @@ const cases: Record<keyof typeof verbRoutes, Case> = {
   reachMilestone: onMatter(() => ({}), { milestone: 'none' }),
   signJudgement: onMatter(() => ({ text: '研判', ground: '', until: '2020-01-01' })),
   grantExemption: onMatter(() => ({ rhythm: 'none', period: '2026-Q4', reason, basis: '改革办' })),
+  revokeExemption: onMatter(() => ({ rhythm: 'none', period: '2026-Q4', reason })),
   listMatter: onMatter(() => ({ ledger: 'none' })),
   linkMatters: onMatter((at) => ({ target: at.matter, relation: 'blocks' })),
   unlinkMatters: inCity((at) => ({ params: { matter: at.matter }, body: { command: command(), target: unknown, relation: 'blocks', reason } })),
@@ -105,6 +106,12 @@ const cases: Record<keyof typeof verbRoutes, Case> = {
     ask: async (at, who) => ({ params: { fact: await recordedFact(at, who) }, body: { command: command(), reason } }),
     outside: 'forbidden',
   },
+
+  // Nothing of theirs is required in the walk's own ledger; what units see of a matrix stands in obligations.db.test.ts.
+  getObligations: inCity(() => ({ query: 'pack=reform&ledger=led-projects&year=2026' })),
+  listClosings: inCity(() => ({})),
+  closePeriod: inCity(() => ({ body: { command: command(), pack: 'reform', period: '2099-Q4' } })),
+  reopenPeriod: inCity(() => ({ body: { command: command(), pack: 'reform', period: '2020-Q1', reason } })),
 
   listActivities: { ask: () => ({ query: 'limit=200' }), shows: (at) => at.activity, outside: 'not shown' },
   listParticipants: inCity((at) => ({ query: `matters=${at.matter}&kinds=study` })),

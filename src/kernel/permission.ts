@@ -71,6 +71,12 @@ export const permissions = {
   revokeExemption: office,
   listMatter: office,
   linkMatters: units,
+  collectProblem: units,
+  divideProblem: office,
+  answerBeneficiary: units,
+  listProblems: matterReaders,
+  raiseMatter: units,
+  decideRaise: { office: 'city', leader: 'city', reviewer: 'unit', place: 'unit' },
   unlinkMatters: office,
   voidFact: units,
 

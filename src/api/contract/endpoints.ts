@@ -3,9 +3,11 @@ import { activitySchemas } from './activities.ts'
 import { aroundSchemas } from './around.ts'
 import { checkSchemas } from './checks.ts'
 import { documentSchemas } from './documents.ts'
+import { elementSchemas } from './elements.ts'
 import { jobSchemas } from './jobs.ts'
 import { matterSchemas } from './matters.ts'
 import { organisationSchemas } from './organisation.ts'
+import { obligationSchemas } from './obligations.ts'
 import type { EndpointName } from './paths.ts'
 import { rhythmSchemas } from './rhythms.ts'
 import { sessionSchemas } from './session.ts'
@@ -27,9 +29,11 @@ export const endpoints = {
   ...sessionSchemas,
   ...documentSchemas,
   ...rhythmSchemas,
+  ...elementSchemas,
   ...checkSchemas,
   ...jobSchemas,
   ...matterSchemas,
+  ...obligationSchemas,
   ...activitySchemas,
   ...organisationSchemas,
   ...aroundSchemas,

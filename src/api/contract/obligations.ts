@@ -84,7 +84,7 @@ const row = z.object({
 const sum = z.object({
   rhythm: id,
   period: periodKey,
-  /** confirmed records and matters that count, with what came after closing */
+  /** confirmed records and matters that count, with what came after closing; one that serves several subjects is one */
   confirmed: z.number().int(),
   /** how many obligations stand so */
   waiting: z.number().int(),
@@ -102,14 +102,16 @@ export const obligationSchemas = {
   getObligations: {
     summary: 'What is required in a year and how much of it is there: subjects × rhythms × periods',
     description: 'Without pack and ledger the first that asks anything. Rhythms per unit, body or place have no ledger: leave it out and name a pack that has them (see `choices`). Nothing here is scored or ranked.',
-    query: z.object({ pack: id.optional(), ledger: id.optional(), year: z.coerce.number().int().min(1990).max(2199).optional(), by: z.enum(['leader', 'none']).default('none') }),
+    query: z.object({ pack: id.optional(), ledger: id.optional(), kind: id.optional().describe('kind of period; without it that of the first rhythm'), year: z.coerce.number().int().min(1990).max(2199).optional(), by: z.enum(['leader', 'none']).default('none') }),
     response: z.object({
       today: day,
       pack: z.object({ id, name: bilingual }),
       ledger: z.object({ id, name: bilingual, matterName: bilingual }).nullable(),
       year: z.number().int(),
+      /** the kind of period shown: a quarter's and a month's practice are looked at apart */
+      kind: periodKind,
       /** what else one may look at; `ledger` null: units, bodies or places */
-      choices: z.array(z.object({ pack: id, packName: bilingual, ledger: id.nullable(), ledgerName: bilingual.nullable() })),
+      choices: z.array(z.object({ pack: id, packName: bilingual, ledger: id.nullable(), ledgerName: bilingual.nullable(), kinds: z.array(z.string()) })),
       rhythms: z.array(asked),
       periods: z.array(period),
       rows: z.array(row),

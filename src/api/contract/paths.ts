@@ -56,6 +56,7 @@ export const paths = {
   listActivities: 'GET /api/v1/activities',
   listParticipants: 'GET /api/v1/activities/participants',
   recordActivity: 'POST /api/v1/activities',
+  draftRecord: 'POST /api/v1/activities/drafts',
   reviewActivities: 'POST /api/v1/activities/reviews',
   confirmActivities: 'POST /api/v1/activities/confirmations',
   returnActivity: 'POST /api/v1/activities/:activity/return',

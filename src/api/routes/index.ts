@@ -3,7 +3,9 @@ import { activityRoutes } from './activities.ts'
 import { aroundRoutes, healthRoutes } from './around.ts'
 import { checkRoutes } from './checks.ts'
 import { documentRoutes } from './documents.ts'
+import { elementRoutes } from './elements.ts'
 import { matterRoutes } from './matters.ts'
+import { obligationRoutes } from './obligations.ts'
 import { organisationRoutes } from './organisation.ts'
 import { rhythmRoutes } from './rhythms.ts'
 import type { DoorHandlers, Handlers } from './route.ts'
@@ -18,8 +20,10 @@ type DoorName = keyof typeof doorRoutes
 export const verbRoutes = {
   ...documentRoutes,
   ...rhythmRoutes,
+  ...elementRoutes,
   ...checkRoutes,
   ...matterRoutes,
+  ...obligationRoutes,
   ...activityRoutes,
   ...organisationRoutes,
   ...aroundRoutes,

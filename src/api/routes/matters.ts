@@ -21,7 +21,6 @@ type Names =
   | 'moveMatter'
   | 'reachMilestone'
   | 'signJudgement'
-  | 'grantExemption'
   | 'listMatter'
   | 'linkMatters'
   | 'unlinkMatters'
@@ -39,7 +38,6 @@ export const matterRoutes: Handlers<Names> = {
   moveMatter: (call, { params, body }) => moveMatter(call, { ...params, ...body }),
   reachMilestone: (call, { params, body }) => change.reachMilestone(call, { ...params, ...body }),
   signJudgement: (call, { params, body }) => change.signJudgement(call, { ...params, ...body }),
-  grantExemption: (call, { params, body }) => change.grantExemption(call, { ...params, ...body }),
   listMatter: (call, { params, body }) => change.listMatter(call, { ...params, ...body }),
   linkMatters: (call, { params, body }) => linkMatters(call, { ...params, ...body }),
   unlinkMatters: (call, { params, body }) => unlinkMatters(call, { ...params, ...body }),

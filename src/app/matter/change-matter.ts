@@ -1,6 +1,7 @@
 import * as decide from '../../kernel/decide/matter.ts'
 import type { Decision } from '../../kernel/decide/decision.ts'
 import { CARRYING, rolesIn } from '../../kernel/decide/move.ts'
+import { unlistMatter as decideUnlist } from '../../kernel/decide/road.ts'
 import { refuse } from '../../kernel/errors.ts'
 import type { Fields, MatterState } from '../../kernel/facts/matter.ts'
 import type { LedgerRules } from '../../kernel/pack/lookup.ts'
@@ -51,10 +52,8 @@ export const reachMilestone = change('reachMilestone', (matter, rules, { milesto
 /** Signs a judgement beside the computed light. */
 export const signJudgement = change('signJudgement', (matter, _, { text, ground, until }: OnMatter & { text: string; ground: string; until: string }, writing) => refuseUnlessCarrying(matter, writing) ?? decide.signJudgement(matter, { text, ground, until }, writing))
 
-/** Exempts a matter from a required practice in one period. */
-export const grantExemption = change('grantExemption', (matter, _, { rhythm, period, reason, basis }: OnMatter & { rhythm: string; period: string; reason: string; basis: string }, writing) =>
-  decide.grantExemption(matter, { rhythm, period, reason, basis }, writing),
-)
-
 /** Lists a matter in a further ledger. */
 export const listMatter = change('listMatter', (matter, _, { ledger, fields }: OnMatter & { ledger: string; fields: Fields }, writing) => decide.listMatter(ledgerRules(writing.packs, ledger), matter, fields, writing))
+
+/** Takes a matter off a further ledger, with the reason. */
+export const unlistMatter = change('unlistMatter', (matter, _, { ledger, reason }: OnMatter & { ledger: string; reason: string }, writing) => decideUnlist(ledgerRules(writing.packs, ledger), matter, reason, writing))

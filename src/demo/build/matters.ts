@@ -1,4 +1,5 @@
-import { grantExemption, reachMilestone, signJudgement, endDuty } from '../../app/matter/change-matter.ts'
+import { reachMilestone, signJudgement, endDuty } from '../../app/matter/change-matter.ts'
+import { grantExemption } from '../../app/obligation/exemptions.ts'
 import { moveMatter } from '../../app/matter/move-matter.ts'
 import { openMatter, type OpenMatter } from '../../app/matter/open-matter.ts'
 import { voidFact } from '../../app/matter/void-fact.ts'

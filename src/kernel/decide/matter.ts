@@ -151,12 +151,6 @@ export function signJudgement(matter: MatterState, signed: { text: string; groun
   return { facts: [about(matter, 'judgement.signed', today, signed)] }
 }
 
-/** Exempts a matter from a required practice in one period; reason and basis (the meeting or document that approved it, never a person) are part of the record. */
-export function grantExemption(matter: MatterState, exemption: { rhythm: string; period: string; reason: string; basis: string }, { today }: Given): Decision {
-  if (!exemption.reason) return refuse('reason_missing')
-  return { facts: [about(matter, 'exemption.granted', today, exemption)] }
-}
-
 /** Lists a matter in a further ledger, with that ledger's fields; procedure and light stay with the home ledger. */
 export function listMatter(target: LedgerRules, matter: MatterState, fields: Fields, { today }: Given): Decision {
   const { ledger } = target

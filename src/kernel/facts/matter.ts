@@ -166,6 +166,12 @@ export const matterKinds = [
     { voidable: true },
   ),
   kind(
+    'exemption.revoked',
+    z.object({ rhythm: z.string(), period: z.string(), reason: z.string().min(1).max(1000) }),
+    (state, { payload: { rhythm, period } }) => set(state, ({ exemptions }) => ({ exemptions: exemptions.filter((one) => one.rhythm !== rhythm || one.period !== period) })),
+    { voidable: true },
+  ),
+  kind(
     'matter.linked',
     z.object({ target: uuidSchema, relation: z.enum(RELATIONS) }),
     (state, { occurredOn, payload }) => set(state, ({ links = [] }) => ({ links: [...links, { ...payload, from: occurredOn, to: null }] })),

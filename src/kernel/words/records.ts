@@ -22,6 +22,7 @@ export const recordWords: Record<string, { label: Words; text: Words }> = {
   'change.decided': { label: { zh: '调整审定', en: 'Change decided' }, text: { zh: '{decision}，{basis}{words}', en: '{decision}, {basis}{words}' } },
   'judgement.signed': { label: { zh: '研判', en: 'Judgement' }, text: { zh: '{text}，有效至 {until}', en: '{text}, until {until}' } },
   'exemption.granted': { label: { zh: '免办', en: 'Exemption' }, text: { zh: '{period} 免办：{reason}（依据：{basis}）', en: 'Exempt in {period}: {reason} (by {basis})' } },
+  'exemption.revoked': { label: { zh: '免办撤回', en: 'Exemption revoked' }, text: { zh: '{period} 不再免办：{reason}', en: 'No longer exempt in {period}: {reason}' } },
   'appointment.made': { label: { zh: '任免', en: 'Appointment' }, text: { zh: '{post}换人，{count} 项责任随职务移交', en: '{post}: a new holder; {count} duties moved with the post' } },
 }
 
