@@ -7,8 +7,7 @@ import { accountNamed, createAccount } from '../app/identity/create-account.ts'
 import { newCommandId } from '../app/ids.ts'
 import { grantMembership } from '../app/session/grant-membership.ts'
 import { together } from '../app/together.ts'
-import { readBuiltinPacks } from '../packs/builtin.ts'
-import { parsePack } from '../packs/parse.ts'
+import { parseBuiltinPacks } from '../packs/builtin.ts'
 import { buildOrganisation, ADMIN, organisationSteps } from './build/organisation.ts'
 import { builderOn, CITY, named, postOf, TODAY, type Builder } from './build/builder.ts'
 import { documentSteps } from './build/document.ts'
@@ -77,9 +76,8 @@ async function grantMemberships({ id, call, persons, posts, units }: Builder, id
 
 /** @throws Error when a built-in pack is not one: it would be a mistake of the product, not of a person */
 function builtinPacks() {
-  return readBuiltinPacks().map(({ file, text }) => {
-    const parsed = parsePack(text, file)
-    if ('mistakes' in parsed) throw new Error(`the built-in pack ${file} has mistakes: ${JSON.stringify(parsed.mistakes)}`)
+  return parseBuiltinPacks().map((parsed) => {
+    if ('mistakes' in parsed) throw new Error(`the built-in pack ${parsed.file} has mistakes: ${JSON.stringify(parsed.mistakes)}`)
     return parsed.pack
   })
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { runCases } from '../kernel/pack/cases.ts'
 import type { Pack } from '../kernel/pack/schema.ts'
 import { china } from '../kernel/time/china.ts'
-import { readBuiltinPacks } from './builtin.ts'
+import { parseBuiltinPacks, readBuiltinPacks } from './builtin.ts'
 import { canonicalPack, parsePack } from './parse.ts'
 
 const examples = new URL('../../docs/examples/packs/', import.meta.url)
@@ -14,9 +14,12 @@ const files = [
     .map((file) => ({ file, text: readFileSync(new URL(file, examples), 'utf8') })),
 ]
 
+const builtin = parseBuiltinPacks().flatMap((parsed) => ('pack' in parsed ? [parsed.pack] : []))
+const parse = (text: string, file: string) => parsePack(text, file, undefined, builtin)
+
 function packIn(file: string): Pack {
   const found = files.find((one) => one.file === file)
-  const parsed = parsePack(found?.text ?? '', file)
+  const parsed = parse(found?.text ?? '', file)
   if ('mistakes' in parsed) throw new Error(JSON.stringify(parsed.mistakes, null, 2))
   return parsed.pack
 }
@@ -34,7 +37,7 @@ test('every pack in the folder is listed, and the examples of a city beside them
 describe.each(files.map(({ file }) => file))('%s', (file) => {
   // The weekly circular of a task force leaves fewer than five working days, and the city is told so.
   test('has no mistakes, and only the warnings that are meant', () => {
-    const parsed = parsePack(files.find((one) => one.file === file)?.text ?? '', file)
+    const parsed = parse(files.find((one) => one.file === file)?.text ?? '', file)
     expect('pack' in parsed ? parsed.warnings.map(({ path, code }) => [path, code]) : parsed.mistakes).toEqual(file === 'bodies.yaml' ? [['rhythms[1].period', 'short_notice']] : [])
   })
 
@@ -47,7 +50,7 @@ describe.each(files.map(({ file }) => file))('%s', (file) => {
   test('is the same pack when it is read back from its canonical text', () => {
     const pack = packIn(file)
     const text = canonicalPack(pack)
-    expect(parsePack(text, 'canonical.json')).toMatchObject({ pack })
+    expect(parse(text, 'canonical.json')).toMatchObject({ pack })
     expect(canonicalPack(packIn(file))).toBe(text)
   })
 

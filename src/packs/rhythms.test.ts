@@ -3,12 +3,11 @@ import { askedTwice } from '../kernel/pack/asked-twice.ts'
 import { checkPack } from '../kernel/pack/check.ts'
 import { READ_RHYTHMS, rhythmIdOf, rhythmReadFrom, withoutRhythm, withRhythm } from '../kernel/pack/read-rhythms.ts'
 import { packSchema, type Pack, type Rhythm } from '../kernel/pack/schema.ts'
-import { readBuiltinPacks } from './builtin.ts'
+import { parseBuiltinPacks } from './builtin.ts'
 import { canonicalPack, parsePack } from './parse.ts'
 import { rhythmText } from './rhythm-text.ts'
 
-const builtin = readBuiltinPacks().map(({ file, text }): Pack => {
-  const parsed = parsePack(text, file)
+const builtin = parseBuiltinPacks().map((parsed): Pack => {
   if ('mistakes' in parsed) throw new Error(JSON.stringify(parsed.mistakes))
   return parsed.pack
 })
@@ -86,5 +85,5 @@ describe('nothing is asked twice', () => {
 })
 
 test('a pack that uses no other has the hash it always had', () => {
-  for (const pack of builtin) expect(canonicalPack(pack)).not.toContain('"uses"')
+  for (const pack of builtin.filter(({ uses }) => uses.length === 0)) expect(canonicalPack(pack)).not.toContain('"uses"')
 })

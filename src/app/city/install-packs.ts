@@ -8,7 +8,7 @@ import { READ_RHYTHMS } from '../../kernel/pack/read-rhythms.ts'
 import type { Pack } from '../../kernel/pack/schema.ts'
 import { china } from '../../kernel/time/china.ts'
 import type { Day } from '../../kernel/time/day.ts'
-import { readBuiltinPacks } from '../../packs/builtin.ts'
+import { parseBuiltinPacks } from '../../packs/builtin.ts'
 import { parsePack, type PackMistake } from '../../packs/parse.ts'
 import { statesOfType } from '../../store/queries/subjects.ts'
 import type { Deps } from '../call.ts'
@@ -30,8 +30,7 @@ export async function installPacks(deps: Deps, tenant: string, folder: string, e
   const report: PackReport = { installed: [], mistakes: [], isNew: await installCalendar(deps, tenant, china, effectiveOn) }
   // The product writes this one itself, from documents that were read.
   const builtin: string[] = [READ_RHYTHMS]
-  for (const { file, text } of readBuiltinPacks()) {
-    const parsed = parsePack(text, file)
+  for (const parsed of parseBuiltinPacks()) {
     if ('mistakes' in parsed) throw new DeliveryError('pack_invalid', { mistakes: parsed.mistakes.map(placeOf) })
     await install(parsed.pack)
     builtin.push(parsed.pack.id)
