@@ -16,6 +16,7 @@ const Feedback = lazy(() => import('./pages/feedback/page.tsx'))
 const Read = lazy(() => import('./pages/read/page.tsx'))
 const Check = lazy(() => import('./pages/check/page.tsx'))
 const Ledger = lazy(() => import('./pages/ledger/page.tsx'))
+const Five = lazy(() => import('./pages/five/page.tsx'))
 const Matter = lazy(() => import('./pages/matter/page.tsx'))
 const Organisation = lazy(() => import('./pages/organisation/page.tsx'))
 const Unit = lazy(() => import('./pages/organisation/unit-page.tsx'))
@@ -60,6 +61,7 @@ export function App() {
                   <Route path="check" element={<Check />} />
                   <Route path="ledgers" element={<Ledger />} />
                   <Route path="ledgers/:ledger" element={<Ledger />} />
+                  <Route path="five" element={<Five />} />
                   <Route path="matters/:matter" element={<Matter />} />
                   <Route path="organisation" element={<Organisation />} />
                   <Route path="organisation/units/:unit" element={<Unit />} />

@@ -11,7 +11,7 @@ type Entry = { group: keyof typeof shellWords; pages: { name: keyof typeof shell
 const ENTRIES: Entry[] = [
   { group: 'nav.mine', pages: [{ name: 'desk', to: '/desk', needs: 'getDesk' }] },
   { group: 'nav.sources', pages: [{ name: 'documents', to: '/documents', needs: 'listDocuments' }, { name: 'check', to: '/check', needs: 'checkFigures' }] },
-  { group: 'nav.progress', pages: [{ name: 'ledgers', to: '/ledgers', needs: 'listMatters' }] },
+  { group: 'nav.progress', pages: [{ name: 'ledgers', to: '/ledgers', needs: 'listMatters' }, { name: 'five', to: '/five', needs: 'getObligations' }] },
   { group: 'nav.base', pages: [{ name: 'organisation', to: '/organisation', needs: 'listUnits' }] },
 ]
 

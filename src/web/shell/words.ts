@@ -16,6 +16,7 @@ export const shellWords = {
   documents: { zh: '文件分解', en: 'Read documents' },
   check: { zh: '数据核对', en: 'Check figures' },
   ledgers: { zh: '台账', en: 'Ledgers' },
+  five: { zh: '五个一', en: 'Five ones' },
   organisation: { zh: '机构与人员', en: 'Organisation' },
   crumbs: { zh: '所在位置', en: 'Where you are' },
   'find.label': { zh: '查事项、文号、单位', en: 'Find matters, documents, units' },
