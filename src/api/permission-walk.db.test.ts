@@ -8,6 +8,8 @@ import { recordActivity } from '../app/activity/activities.ts'
 import { openMatter } from '../app/matter/open-matter.ts'
 import { newCommandId } from '../app/ids.ts'
 import { createSeat } from '../app/organisation/seats.ts'
+import { getOpinions } from '../app/road/get-opinions.ts'
+import { askOpinions } from '../app/road/opinions.ts'
 import { createUnit } from '../app/organisation/units.ts'
 import { permissions, roles, scopeOf } from '../kernel/permission.ts'
 import type { Role } from '../kernel/permission.ts'
@@ -99,8 +101,31 @@ const cases: Record<keyof typeof verbRoutes, Case> = {
   grantExemption: onMatter(() => ({ rhythm: 'none', period: '2026-Q4', reason, basis: '改革办' })),
   revokeExemption: onMatter(() => ({ rhythm: 'none', period: '2026-Q4', reason })),
   listMatter: onMatter(() => ({ ledger: 'none' })),
+  listProblems: inCity(() => ({})),
+  collectProblem: { ask: (at) => ({ body: { command: command(), what: '', matter: at.matter } }), outside: 'forbidden' },
+  divideProblem: onMatter((at) => ({ unit: at.unit })),
+  answerBeneficiary: onMatter(() => ({ solved: 'yes' })),
+  raiseMatter: onMatter((at) => ({ to: { type: 'unit', id: at.unit }, tried: '', ask: '' })),
+  decideRaise: { ask: (at) => ({ params: { matter: at.matter, raise: unknown }, body: { command: command(), option: 0 } }), outside: 'forbidden' },
   linkMatters: onMatter((at) => ({ target: at.matter, relation: 'blocks' })),
   unlinkMatters: inCity((at) => ({ params: { matter: at.matter }, body: { command: command(), target: unknown, relation: 'blocks', reason } })),
+  unlistMatter: onMatter(() => ({ ledger: 'none', reason })),
+  getFiveList: inCity(() => ({ params: { ledger: 'led-projects', list: 'tasks' } })),
+  getRoad: inCity(() => ({})),
+  openCall: inCity(() => ({ body: { command: command(), ledger: 'none', year: 2026, until: '2026-12-01', text: '征集' } })),
+  endCall: inCity(() => ({ params: { call: unknown }, body: { command: command(), reason } })),
+  similarMatters: inCity(() => ({ query: `title=${encodeURIComponent('走查')}` })),
+  proposeMatter: { ask: (at) => ({ body: { command: command(), ledger: 'led-projects', title: '', duties: [{ role: 'lead', holder: { type: 'unit', id: at.unit } }] } }), outside: 'forbidden' },
+  takeRoadSteps: inCity((at) => ({ body: { command: command(), steps: [{ matter: at.matter, step: 'approve' }] } })),
+  askOpinions: inCity((at) => ({ body: { command: command(), matters: [at.matter], holders: [{ type: 'unit', id: unknown }], until: '2020-01-01' } })),
+  getOpinions: { ask: (at) => ({ params: { matter: at.matter } }), outside: 'not_found' },
+  giveOpinion: { ask: async (at) => ({ params: { matter: at.matter, opinion: await opinionAsked(at) }, body: { command: command(), verdict: 'disagree', words: '' } }), outside: 'forbidden' },
+  answerOpinion: { ask: (at) => ({ params: { matter: at.matter, opinion: unknown }, body: { command: command(), adopted: 'yes' } }), outside: 'no outside' },
+  requestChange: onMatter(() => ({ changes: {}, reason: '' })),
+  decideChanges: inCity((at) => ({ body: { command: command(), decisions: [{ matter: at.matter, request: unknown, approved: true }], meeting: { name: '会议', on: '2020-01-01' } } })),
+  getLeaderNotes: inCity(() => ({})),
+  getYearSummary: inCity(() => ({})),
+  listCounted: inCity(() => ({ query: 'year=2026&kind=study' })),
   voidFact: {
     // Only a record of one's own can be taken back by a unit; of another unit not even that is known.
     ask: async (at, who) => ({ params: { fact: await recordedFact(at, who) }, body: { command: command(), reason } }),
@@ -109,6 +134,7 @@ const cases: Record<keyof typeof verbRoutes, Case> = {
 
   // Nothing of theirs is required in the walk's own ledger; what units see of a matrix stands in obligations.db.test.ts.
   getObligations: inCity(() => ({ query: 'pack=reform&ledger=led-projects&year=2026' })),
+  getObligation: { ask: (at) => ({ query: `pack=reform&rhythm=monthly-update&period=2026-09&subject=${at.matter}` }), outside: 'not_found' },
   listClosings: inCity(() => ({})),
   closePeriod: inCity(() => ({ body: { command: command(), pack: 'reform', period: '2099-Q4' } })),
   reopenPeriod: inCity(() => ({ body: { command: command(), pack: 'reform', period: '2020-Q1', reason } })),
@@ -116,6 +142,7 @@ const cases: Record<keyof typeof verbRoutes, Case> = {
   listActivities: { ask: () => ({ query: 'limit=200' }), shows: (at) => at.activity, outside: 'not shown' },
   listParticipants: inCity((at) => ({ query: `matters=${at.matter}&kinds=study` })),
   recordActivity: { ask: (at) => ({ body: { command: command(), ...activityOn(at.matter), kinds: ['none'] } }), outside: 'forbidden' },
+  draftRecord: inCity(() => ({ form: { name: '纪要.txt', content: '9月12日，到安邑区调研。' } })),
   reviewActivities: onActivities,
   confirmActivities: onActivities,
   returnActivity: onActivity({ reason: '' }),
@@ -266,6 +293,15 @@ async function placeOf(name: string): Promise<Place> {
 
 function activityOn(matter: string) {
   return { matters: [matter], kinds: ['coordination'], heldOn: today(), summary: '协调会', place: null, attachments: [], fields: {} }
+}
+
+/** An opinion that the place's unit is asked for on its matter. */
+async function opinionAsked(at: Place): Promise<string> {
+  const waiting = async () => (await getOpinions(office.call, { matter: at.matter })).opinions.find(({ given }) => !given)?.id
+  const known = await waiting()
+  if (known) return known
+  await askOpinions(office.call, { command: command(), matters: [at.matter], holders: [{ type: 'unit', id: at.unit }], until: '2199-01-01', text: null })
+  return (await waiting()) ?? ''
 }
 
 /** A record that someone made just now where they may, else the one that is there. */

@@ -22,6 +22,8 @@ export const activityRow = z.object({
   status: activityStatus,
   returned: z.object({ by: z.enum(['unit', 'office']), reason: z.string(), on: day }).nullable(),
   recordedAt: z.string(),
+  /** the post it was recorded through, with the leader's for which it was */
+  by: z.string().nullable(),
   /** commands the signed-in post may do with it now, by name: reviewActivities, confirmActivities, returnActivity, correctActivity */
   may: z.array(z.string()),
 })
@@ -69,6 +71,25 @@ export const activitySchemas = {
     response: z.object({ rows: z.array(z.object({ id: uuid, name: z.string(), role: z.string(), roleName: bilingual, matters: z.number().int() })) }),
   },
   recordActivity: { summary: 'Record a meeting, study, inspection …: one record may count for several matters and kinds', body: z.object({ command: commandId, ...newContent }), response: written },
+  draftRecord: {
+    summary: 'Read a notice or minutes as the record it could become (multipart: one `file`, or a `text`)',
+    description: 'Nothing is kept. Each value comes with the words it rests on; where the text does not say, or several could be meant, there is none. `sure` is false for matters that only a leader who took part speaks for.',
+    multipart: 'several' as const,
+    response: z.object({
+      heldOn: z.object({ value: day, quote: z.string(), yearInferred: z.boolean() }).nullable(),
+      place: z.object({ value: z.string(), quote: z.string() }).nullable(),
+      kinds: z.array(z.object({ id: z.string(), quote: z.string() })),
+      units: z.array(unitRef.extend({ quote: z.string() })),
+      /** posts that took part */
+      attended: z.array(unitRef.extend({ quote: z.string() })),
+      /** everyone named as taking part; `known`: found in the directory */
+      present: z.array(z.object({ words: z.string(), known: z.boolean(), unit: z.string().nullable() })),
+      matters: z.array(z.object({ id: uuid, code: z.string(), title: z.string(), ledger: z.string(), why: z.enum(['code', 'title', 'part', 'leader']), sure: z.boolean() })),
+      summary: z.object({ value: z.string(), quote: z.string() }).nullable(),
+      /** there are more open matters than the text was held against */
+      capped: z.boolean(),
+    }),
+  },
   reviewActivities: { summary: 'The unit has checked these records (审核)', body: many, response: written },
   confirmActivities: { summary: 'The office confirms these records (认定)', body: many, response: written },
   returnActivity: { summary: 'Send a record back with the reason (退回)', params, body: z.object({ command: commandId, reason: z.string().trim().max(1000) }), response: written },

@@ -1,7 +1,9 @@
 import { parentPort } from 'node:worker_threads'
 
 import { readChecked } from './read-checked.ts'
+import { readDraft } from './read-draft.ts'
 import { readDocument } from './read-document-file.ts'
+import { readTable } from './read-table.ts'
 import { saidOf } from './said-refusal.ts'
 import type { FromThread, ReadingProgress, ReadingTask, ResultOf, SaidRefusal } from './thread-words.ts'
 
@@ -34,6 +36,8 @@ function answer(task: ReadingTask): Promise<ResultOf<ReadingTask>> {
     last = now
     say({ progress })
   }
+  if (task.kind === 'draft') return readDraft(task)
+  if (task.kind === 'table') return readTable(task, onProgress)
   return task.kind === 'document' ? readDocument(task, onProgress) : readChecked(task, onProgress)
 }
 

@@ -6,7 +6,7 @@ export type Participant = Answer<'listParticipants'>['rows'][number]
 
 type Props = {
   /** posts that required practice asks for, and those a text names */
-  offered: readonly Pick<Participant, 'id' | 'name' | 'roleName'>[]
+  offered: readonly { id: string; name: string; roleName: Participant['roleName'] | null }[]
   attended: readonly string[]
   onChange: (attended: string[]) => void
   /** the words it was read from */
@@ -33,8 +33,8 @@ export function AttendedField({ offered, attended, onChange, aside }: Props) {
               onChange={(event) => onChange(event.target.checked ? [...attended, id] : attended.filter((one) => one !== id))}
             />
             <span>
-              {t('attended.one', { role: pick(roleName) })}
-              <span className="ink-3">　{name}</span>
+              {roleName ? t('attended.one', { role: pick(roleName) }) : t('attended.one', { role: name })}
+              {roleName ? <span className="ink-3">　{name}</span> : null}
             </span>
           </label>
         ))}

@@ -37,7 +37,7 @@ export default function RecordPage() {
       )}
       <p className="sub">{t('lead')}</p>
       <ErrorNote error={error} />
-      {begun ? <RecordForm key={begun.key} draft={begun.key} kind={begun.kind} matters={begun.matters} units={begun.units} heldOn={begun.heldOn} /> : null}
+      {begun ? <RecordForm drafts key={begun.key} draft={begun.key} kind={begun.kind} matters={begun.matters} units={begun.units} heldOn={begun.heldOn} /> : null}
       {begun || error ? null : <Loading rows={6} />}
       {entries.length > 0 ? <Waiting entries={entries} /> : null}
       <footer className="phone-foot">

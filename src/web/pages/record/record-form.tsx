@@ -1,8 +1,8 @@
-import { useEffect, useId, useRef, useState, type FormEvent } from 'react'
+import { useId, useState, type FormEvent } from 'react'
 import { Link } from 'react-router'
 import type { Answer } from '../../../api/contract/endpoints.ts'
 import { newCommandId } from '../../api/command-id.ts'
-import { useAnswer } from '../../api/hooks.ts'
+import { useAnswer, useCommand } from '../../api/hooks.ts'
 import { useSession } from '../../api/session.tsx'
 import { useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
@@ -14,6 +14,9 @@ import { Field } from '../../ui/field.tsx'
 import { ErrorNote, Note } from '../../ui/note.tsx'
 import { AttendedField } from './attended-field.tsx'
 import { attendedOf, bodyOf, changed, emptyRecord, faultsOf, fieldFaultsOf, fieldsOf, kindsOf, type MatterChoice, type ReadPart, type RecordContent } from './content.ts'
+import { DraftPanel } from './draft-panel.tsx'
+import { alsoMeant, contentOfDraft, type Draft } from './drafted.ts'
+import { DraftedNote } from './drafted-note.tsx'
 import { FilesField } from './files-field.tsx'
 import { KindFieldInput } from './kind-field.tsx'
 import { KindsField } from './kinds-field.tsx'
@@ -36,16 +39,14 @@ type Props = {
   matters?: readonly MatterChoice[]
   units?: readonly Choice[]
   heldOn?: string
-  /** read out of a text: laid over whatever stands in the form */
-  drafted?: Partial<RecordContent> | null
-  /** posts that a text names beside those required practice asks for */
-  named?: readonly { id: string; name: string; roleName: { zh: string; en: string } }[]
+  /** offers to fill it in from a notice or minutes */
+  drafts?: boolean
   onDone?: (outcome: 'sent' | 'kept') => void
   onCancel?: () => void
 }
 
 /** 记一笔: record a meeting, a study, an inspection … once, for one or several matters. */
-export function RecordForm({ draft, matter, kind = '', matters, units, heldOn, drafted = null, named = [], onDone, onCancel }: Props) {
+export function RecordForm({ draft, matter, kind = '', matters, units, heldOn, drafts = false, onDone, onCancel }: Props) {
   const t = useWords(recordWords)
   const { today, account } = useSession()
   const online = useOnline()
@@ -54,19 +55,16 @@ export function RecordForm({ draft, matter, kind = '', matters, units, heldOn, d
   const begun = { ...emptyRecord(today, matter ? [matter] : [...(matters ?? [])], kind), ...(heldOn ? { heldOn } : {}), units: [...(units ?? [])] }
   const { value, set: keep, clear, kept } = useDraft(draft, begun)
   const set = (change: Partial<RecordContent>) => keep(changed(value, change))
-  const laid = useRef<Partial<RecordContent> | null>(null)
-  useEffect(() => {
-    if (!drafted || laid.current === drafted) return
-    laid.current = drafted
-    keep(drafted)
-  }, [drafted, keep])
+  const [paper, setPaper] = useState<{ draft: Draft; content: Partial<RecordContent>; file: File | null } | null>(null)
+  const attach = useCommand('uploadFile')
   const [tried, setTried] = useState(false)
   const [done, setDone] = useState<{ outcome: 'sent' | 'kept'; matter: string | null } | null>(null)
   const record = useRecord()
   const kinds = kindsFor(ledgers.data, value)
   const asked = fieldsOf(value, kinds)
   const wanted = useParticipants(value.matters, kindsOf(value, kinds), value.heldOn)
-  const offered = [...wanted, ...named.filter(({ id }) => !wanted.some((one) => one.id === id))]
+  const named = (paper?.draft.attended ?? []).filter(({ id }) => !wanted.some((one) => one.id === id))
+  const offered = [...wanted, ...named.map(({ id, name }) => ({ id, name, roleName: null }))]
   const attended = attendedOf(value, wanted.map(({ id }) => id)).filter((id) => offered.some((one) => one.id === id))
   const from = (part: ReadPart) => (value.read[part] === undefined ? null : t('read', { words: value.read[part] }))
   const wrong = tried ? faultsOf(value, kinds, today) : {}
@@ -83,10 +81,22 @@ export function RecordForm({ draft, matter, kind = '', matters, units, heldOn, d
         rememberMatters(account.id, value.matters)
         setDone({ outcome, matter: value.matters[0]?.id ?? null })
         setTried(false)
+        setPaper(null)
         clear()
         onDone?.(outcome)
       },
     })
+  }
+  const lay = (draft: Draft, file: File | null) => {
+    const content = contentOfDraft(draft)
+    setPaper({ draft, content, file })
+    setDone(null)
+    keep(content)
+  }
+  const attachPaper = (file: File) => {
+    const form = new FormData()
+    form.set('file', file)
+    attach.mutate({ form }, { onSuccess: (kept) => { set({ attachments: [...value.attachments, kept] }); setPaper(paper && { ...paper, file: null }) } })
   }
   return (
     <form className={matter ? 'record in-row' : 'record'} onSubmit={submit} noValidate>
@@ -95,6 +105,16 @@ export function RecordForm({ draft, matter, kind = '', matters, units, heldOn, d
           {t(`done.${done.outcome}`)}　{done.matter ? <Link to={`/matters/${done.matter}`}>{t('done.open')}</Link> : null}
         </Note>
       ) : null}
+      {drafts && online && !done ? <DraftPanel onDrafted={lay} /> : null}
+      {paper ? (
+        <DraftedNote
+          {...paper}
+          offered={alsoMeant(paper.draft, value.matters)}
+          onAdd={(one) => set({ matters: [...value.matters, one] })}
+          onAttach={attachPaper}
+        />
+      ) : null}
+      <ErrorNote error={attach.error} />
       <ErrorNote error={ledgers.error} retry={() => void ledgers.refetch()} />
       <KindsField kinds={kinds} kind={value.kind} also={value.also} onChange={set} wrong={says('kind')} aside={from('kind')} />
       <MattersField
