@@ -174,6 +174,10 @@ const cases: Record<keyof typeof verbRoutes, Case> = {
   settleSeat: onSeat,
   reportSeatChange: onSeat,
   endSeat: onSeat,
+  getOrganisationWaiting: inCity(() => ({})),
+  handOverDuties: inCity((at) => ({ params: { unit: at.unit }, body: { command: command(), duties: [{ matter: at.matter, duty: unknown, to: at.unit }] } })),
+  listAppointmentProposals: inCity((at) => ({ params: { document: at.document } })),
+  applyAppointmentProposals: onDocument({ lines: [{ line: 'none' }] }),
   endMembership: {
     ask: async () => {
       const { acting } = await product.city.user('observer', null)

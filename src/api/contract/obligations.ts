@@ -136,16 +136,16 @@ export const obligationSchemas = {
       cell: obligationCell.nullable(),
       records: z.array(
         activityRow.extend({
-          /** whether it counts, waits, was sent back, or does not count and why */
-          standing: z.enum(['done', 'waiting', 'returned', 'absent']),
-          /** the road it has gone; `by` is a post with its unit */
-          road: z.array(z.object({ step: z.enum(['held', 'recorded', 'corrected', 'reviewed', 'confirmed', 'returned']), on: day, by: z.string().nullable(), reason: z.string().nullable() })),
+          /** whether it counts, waits, was sent back, does not count because a required person did not take part, or was taken back after closing */
+          standing: z.enum(['done', 'waiting', 'returned', 'absent', 'withdrawn']),
+          /** the road it has gone; `by` is a post with its unit, `evidence` a correction that added files */
+          road: z.array(z.object({ step: z.enum(['recorded', 'corrected', 'evidence', 'reviewed', 'confirmed', 'returned', 'withdrawn']), on: day, by: z.string().nullable(), reason: z.string().nullable() })),
           /** whom it waits for, since when and for how many working days */
           waits: z.object({ for: z.enum(['unit', 'office']), since: day, workdays: z.number().int() }).nullable(),
-          /** what the office looks for; `met` null: for a person to judge */
-          looks: z.array(z.object({ what: z.enum(['criterion', 'evidence', 'participants', 'reviewed', 'not-double']), text: bilingual, met: z.boolean().nullable(), on: day.nullable() })),
+          /** what the office looks for beside the kind’s criterion; `met` null: for a person to judge */
+          looks: z.array(z.object({ what: z.enum(['evidence', 'participants', 'reviewed', 'not-double']), text: bilingual, met: z.boolean().nullable(), on: day.nullable() })),
           /** other records of the same days that may be the same event; a hint, never a refusal */
-          doubles: z.array(z.object({ id: uuid, heldOn: day, kinds: z.array(bilingual), place: z.string().nullable(), summary: z.string(), matters: z.array(z.object({ id: uuid, code: z.string(), title: z.string() })), same: z.array(z.enum(['day', 'place', 'kind', 'file'])) })),
+          doubles: z.array(z.object({ id: uuid, heldOn: day, kinds: z.array(bilingual), place: z.string().nullable(), summary: z.string(), matters: z.array(z.object({ id: uuid, code: z.string(), title: z.string() })), same: z.array(z.enum(['day', 'place', 'kind', 'matter', 'file'])) })),
         }),
       ),
       /** matters that count by themselves: problems solved, reforms opened */

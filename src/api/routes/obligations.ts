@@ -1,12 +1,14 @@
 import { closePeriod, listClosings, reopenPeriod } from '../../app/obligation/closing.ts'
 import { grantExemption, revokeExemption } from '../../app/obligation/exemptions.ts'
+import { getObligation } from '../../app/obligation/get-obligation.ts'
 import { getObligations } from '../../app/obligation/get-obligations.ts'
 import type { Handlers } from './route.ts'
 
-type Names = 'getObligations' | 'listClosings' | 'closePeriod' | 'reopenPeriod' | 'grantExemption' | 'revokeExemption'
+type Names = 'getObligations' | 'getObligation' | 'listClosings' | 'closePeriod' | 'reopenPeriod' | 'grantExemption' | 'revokeExemption'
 
 export const obligationRoutes: Handlers<Names> = {
   getObligations: (call, { query }) => getObligations(call, query),
+  getObligation: (call, { query }) => getObligation(call, query),
   listClosings: (call, { query }) => listClosings(call, query),
   closePeriod: (call, { body }) => closePeriod(call, body),
   reopenPeriod: (call, { body }) => reopenPeriod(call, body),

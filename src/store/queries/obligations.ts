@@ -155,3 +155,19 @@ export async function exemptionGrants(db: Db, tenant: string, matters: readonly 
     return { matter: subject.slice('matter:'.length), rhythm, period, on: occurred_on }
   })
 }
+
+/** Records of these days that say something, by day: what another record may repeat. */
+export async function recordsOn(db: Db, tenant: string, days: readonly Day[], limit: number): Promise<ActivityState[]> {
+  const rows = await db
+    .selectFrom('activity as a')
+    .innerJoin('subject as s', (join) => join.onRef('s.tenant', '=', 'a.tenant').on(sql<boolean>`s.id = 'activity:' || a.id`))
+    .select('s.state')
+    .where('a.tenant', '=', tenant)
+    .where('a.held_on', '=', sql<string>`any(${[...days]}::date[])`)
+    .where('a.status', 'not in', ['withdrawn', 'returned'])
+    .orderBy('a.held_on')
+    .orderBy('a.id')
+    .limit(limit)
+    .execute()
+  return rows.map(({ state }) => state as ActivityState)
+}
