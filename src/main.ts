@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { holdPort } from './api/hold-port.ts'
 import type { Deps } from './app/call.ts'
 import { judgeEveryDay } from './app/judging/every-day.ts'
+import { remindEveryDay } from './app/reminder/every-day.ts'
 import { readConfig } from './config.ts'
 import type { Config } from './config.ts'
 import { DeliveryError } from './kernel/errors.ts'
@@ -51,6 +52,7 @@ async function start(config: Config): Promise<void> {
   started.push({ name: 'readers', end: deps.readers.close })
   started.push({ name: 'days', end: judgeEveryDay(deps, console.error) })
   port.serve(app.routing)
+  started.push({ name: 'reminders', end: remindEveryDay(deps, console.error) })
   for (const line of [`领衔已启动，请用浏览器打开 Lingxian is ready: ${port.url}`, ...greeting, '按 Ctrl-C 停止 · Ctrl-C stops it']) console.log(line)
 }
 

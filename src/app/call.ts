@@ -1,3 +1,4 @@
+import type { Channels } from '../channels/channel.ts'
 import type { Doing } from '../kernel/facts/organisation.ts'
 import type { Role } from '../kernel/permission.ts'
 import type { Day } from '../kernel/time/day.ts'
@@ -14,6 +15,8 @@ export type Deps = {
   readers: Readers
   /** long work under way, for who watches it */
   jobs: Jobs
+  /** by which reminders leave this machine; none unless configured */
+  channels: Channels
   /** the one clock: the present instant as ISO string in UTC with milliseconds */
   now: () => string
 }

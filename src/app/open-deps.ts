@@ -1,5 +1,8 @@
 import { join } from 'node:path'
 
+import { NO_CHANNELS } from '../channels/channel.ts'
+import { openChannels } from '../channels/open-channels.ts'
+import type { ChannelSettings } from '../channels/settings.ts'
 import { openDatabase, type Database } from '../store/database/index.ts'
 import { openFiles } from '../store/files.ts'
 import type { Deps } from './call.ts'
@@ -11,12 +14,12 @@ import { openReaders } from './reading/readers.ts'
  *
  * @throws DeliveryError `folder_in_use`, `folder_unwritable`, `database_unreachable`, `database_newer`, `database_role_refused`
  */
-export async function openDeps({ databaseUrl, dataFolder }: { databaseUrl: string | undefined; dataFolder: string }): Promise<Deps> {
+export async function openDeps({ databaseUrl, dataFolder, channels }: { databaseUrl: string | undefined; dataFolder: string; channels?: ChannelSettings }): Promise<Deps> {
   const db = await openDatabase({ url: databaseUrl, folder: dataFolder })
-  return depsOn(db, join(dataFolder, 'files'))
+  return { ...depsOn(db, join(dataFolder, 'files')), ...(channels && { channels: openChannels(channels) }) }
 }
 
 /** What verbs work with on an open database; its threads end with the program, or by `readers.close`. */
 export function depsOn(db: Database, filesFolder: string, now: Deps['now'] = () => new Date().toISOString()): Deps {
-  return { db, files: openFiles(filesFolder), readers: openReaders(), jobs: openJobs(), now }
+  return { db, files: openFiles(filesFolder), readers: openReaders(), jobs: openJobs(), channels: NO_CHANNELS, now }
 }

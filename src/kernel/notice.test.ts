@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { noticeWarning } from './notice.ts'
 import { china } from './time/china.ts'
 
-test.each([
+test.each<[string, string, number | null, string]>([
   ['2026-09-16', '2026-09-16', 0, 'asked and due on one day'],
   ['2026-09-16', '2026-09-17', 1, 'due tomorrow'],
   ['2026-09-16', '2026-09-22', 5, 'a make-up Sunday makes it five: enough'],

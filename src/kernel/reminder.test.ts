@@ -25,7 +25,7 @@ describe('required practice of the third quarter of 2026, due on 2026-09-30', ()
 })
 
 describe('when the first reminder comes', () => {
-  test.each([
+  test.each<[string, string | null, string, string, string]>([
     ['a month', '2026-09', '2026-09-25', '2026-09-18', 'five working days before; a make-up Sunday counts'],
     ['a week', '2026-W38', '2026-09-18', '2026-09-16', 'two working days before'],
     ['half a year', '2026-H2', '2026-12-31', '2026-10-10', 'the 10th of its fourth month'],

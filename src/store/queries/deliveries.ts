@@ -84,6 +84,17 @@ export async function noteDelivery(tx: Tx, tenant: string, { channel, person, da
     .execute()
 }
 
+/** Gives up what waits from before a day, on channels that are no longer configured too: each day has a message of its own. */
+export async function giveUpBefore(tx: Tx, tenant: string, day: Day): Promise<void> {
+  await tx
+    .updateTable('delivery')
+    .set({ state: 'given-up', problem: sql<string>`coalesce(problem, 'too_late')` })
+    .where('tenant', '=', tenant)
+    .where('state', '=', 'waiting')
+    .where('day', '<', day)
+    .execute()
+}
+
 export type QueueCount = { channel: string; state: 'waiting' | 'sent' | 'given-up'; problem: string | null; detail: number | null; n: number; lastDay: Day }
 
 /** The queue since a day, counted by channel, state and problem: nobody's own. */

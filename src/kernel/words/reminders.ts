@@ -1,0 +1,6 @@
+/** What waits, as its own person is told in the product; a channel is never given these. */
+export const owedWords = {
+  review: { zh: '记录待审核', en: 'A record to review' },
+  confirmation: { zh: '记录待认定', en: 'A record to confirm' },
+  returned: { zh: '记录被退回，补好可再报', en: 'A record was sent back; mend it and send it again' },
+} as const
