@@ -8,7 +8,7 @@ import type { Day } from '../time/day.ts'
 import { inFuture, type Decision, type Given } from './decision.ts'
 import { assignDuty, openMatter, type Known } from './matter.ts'
 import { moveMatter } from './move.ts'
-import { then } from './then.ts'
+import { stateAfter } from './state-after.ts'
 
 export type NewProblem = { id: string; code: string; what: string; fields: Fields; reporter: string | null; on: Day }
 
@@ -42,12 +42,12 @@ export function divideProblem(rules: LedgerRules, matter: MatterState, { unit: i
   const standing = matter.duties.filter((duty) => duty.role === problem.responsible && covers(duty, on))
   const kept = standing.find(({ holder }) => holder.id === id)
   const ended = standing.filter((duty) => duty !== kept).map((duty) => ({ subject: `matter:${matter.id}`, kind: 'duty.ended', occurredOn: on, payload: { duty: duty.id, reason: '改由其他单位办理' } }))
-  const freed = then(matter, ended)
+  const freed = stateAfter(matter, ended)
   const assigned = kept ? { facts: [] } : assignDuty(rules, freed, { role: problem.responsible, holder: unit(id), territory: null, from: on }, known, given)
   if ('refusal' in assigned) return assigned
   const limited = due === null || due === matter.due ? [] : [{ subject: `matter:${matter.id}`, kind: 'matter.amended', occurredOn: on, payload: { changes: { due }, reason: '分办明确整改时限', basis: null } }]
   if (due !== null && due < on) return refuse('day_too_early', { day: due, from: on })
-  const moved = moveMatter(rules, then(freed, [...assigned.facts, ...limited]), { transition: problem.divide, note, on, attachments: [] }, roles, given)
+  const moved = moveMatter(rules, stateAfter(freed, [...assigned.facts, ...limited]), { transition: problem.divide, note, on, attachments: [] }, roles, given)
   return 'refusal' in moved ? moved : { facts: [...ended, ...assigned.facts, ...limited, ...moved.facts] }
 }
 
