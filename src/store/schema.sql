@@ -266,6 +266,50 @@ create table public.edge (
   constraint edge_pkey PRIMARY KEY (tenant, source, target)
 ) -- row-level security;
 
+create table public.exchange_import (
+  tenant text not null,
+  id uuid not null,
+  ledger text not null,
+  person uuid not null,
+  file_name text not null,
+  state text not null,
+  fingerprint text not null,
+  source jsonb not null,
+  mapping jsonb not null,
+  names jsonb not null,
+  rows integer not null,
+  applied_by uuid,
+  created_at timestamp with time zone not null,
+  constraint exchange_import_pkey PRIMARY KEY (tenant, id)
+) -- row-level security;
+
+create table public.exchange_mapping (
+  tenant text not null,
+  ledger text not null,
+  fingerprint text not null,
+  mapping jsonb not null,
+  constraint exchange_mapping_pkey PRIMARY KEY (tenant, ledger, fingerprint)
+) -- row-level security;
+
+create table public.exchange_row (
+  tenant text not null,
+  import uuid not null,
+  "row" integer not null,
+  cells jsonb not null,
+  kind text,
+  title text,
+  code text,
+  matter uuid,
+  version integer,
+  asks boolean default false not null,
+  changes jsonb,
+  problems jsonb,
+  decision text,
+  done text,
+  constraint exchange_row_pkey PRIMARY KEY (tenant, import, "row"),
+  constraint exchange_row_tenant_import_fkey FOREIGN KEY (tenant, import) REFERENCES exchange_import(tenant, id) ON DELETE CASCADE
+) -- row-level security;
+
 create table public.fact (
   tenant text not null,
   id uuid not null,
@@ -547,6 +591,7 @@ CREATE INDEX document_by_day ON public.document USING btree (tenant, received_on
 CREATE INDEX document_part_by_fingerprint ON public.document_part USING btree (tenant, fingerprint);
 CREATE INDEX duty_by_holder ON public.duty USING btree (tenant, holder, matter);
 CREATE INDEX edge_by_target ON public.edge USING btree (tenant, target);
+CREATE INDEX exchange_import_by_person ON public.exchange_import USING btree (tenant, person, ledger, created_at);
 CREATE INDEX fact_by_command ON public.fact USING btree (tenant, command_id);
 CREATE INDEX fact_by_sequence ON public.fact USING btree (tenant, seq);
 CREATE INDEX matter_by_code ON public.matter USING btree (tenant, code_key, id);
@@ -647,6 +692,12 @@ create policy all_tenants on duty for select to lingxian_jobs, lingxian_rollup u
 create policy own_tenant on duty for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on edge for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on edge for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on exchange_import for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on exchange_import for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on exchange_mapping for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on exchange_mapping for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on exchange_row for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on exchange_row for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on fact for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on fact for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on fact_payload for select to lingxian_jobs, lingxian_rollup using (true);
@@ -753,6 +804,15 @@ grant select on public.duty to lingxian_rollup;
 grant delete, insert, select, update on public.edge to lingxian_app;
 grant select on public.edge to lingxian_jobs;
 grant select on public.edge to lingxian_rollup;
+grant delete, insert, select, update on public.exchange_import to lingxian_app;
+grant select on public.exchange_import to lingxian_jobs;
+grant select on public.exchange_import to lingxian_rollup;
+grant delete, insert, select, update on public.exchange_mapping to lingxian_app;
+grant select on public.exchange_mapping to lingxian_jobs;
+grant select on public.exchange_mapping to lingxian_rollup;
+grant delete, insert, select, update on public.exchange_row to lingxian_app;
+grant select on public.exchange_row to lingxian_jobs;
+grant select on public.exchange_row to lingxian_rollup;
 grant insert, select on public.fact to lingxian_app;
 grant select on public.fact to lingxian_jobs;
 grant select on public.fact to lingxian_rollup;

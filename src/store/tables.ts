@@ -196,6 +196,38 @@ export type Tables = {
   activity_matter: { tenant: string; activity: string; matter: string; record_on: string | null }
   activity_unit: { tenant: string; activity: string; unit: string }
   activity_kind: { tenant: string; activity: string; kind: string }
+  exchange_import: {
+    tenant: string
+    id: string
+    ledger: string
+    person: string
+    file_name: string
+    state: string
+    fingerprint: string
+    source: Json<unknown>
+    mapping: Json<Record<string, string | null>>
+    names: Json<Record<string, { type: 'unit' | 'post' | 'seat'; id: string }>>
+    rows: number
+    applied_by: string | null
+    created_at: string
+  }
+  exchange_row: {
+    tenant: string
+    import: string
+    row: number
+    cells: Json<unknown>
+    kind: string | null
+    title: string | null
+    code: string | null
+    matter: string | null
+    version: number | null
+    asks: Generated<boolean>
+    changes: Json<unknown> | null
+    problems: Json<unknown> | null
+    decision: string | null
+    done: string | null
+  }
+  exchange_mapping: { tenant: string; ledger: string; fingerprint: string; mapping: Json<Record<string, string | null>> }
   edge: { tenant: string; source: string; target: string }
   counter: { tenant: string; ledger: string; facet: string; value: string; slot: number; n: number }
 }

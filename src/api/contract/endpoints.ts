@@ -9,7 +9,9 @@ import { matterSchemas } from './matters.ts'
 import { organisationSchemas } from './organisation.ts'
 import { obligationSchemas } from './obligations.ts'
 import type { EndpointName } from './paths.ts'
+import { problemSchemas } from './problems.ts'
 import { rhythmSchemas } from './rhythms.ts'
+import { roadSchemas } from './road.ts'
 import { sessionSchemas } from './session.ts'
 
 /** What goes in and comes out of one address. `multipart` takes a form with a file, or with `several`; `binary` answers bytes. */
@@ -33,7 +35,9 @@ export const endpoints = {
   ...checkSchemas,
   ...jobSchemas,
   ...matterSchemas,
+  ...problemSchemas,
   ...obligationSchemas,
+  ...roadSchemas,
   ...activitySchemas,
   ...organisationSchemas,
   ...aroundSchemas,

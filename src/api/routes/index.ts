@@ -7,7 +7,9 @@ import { elementRoutes } from './elements.ts'
 import { matterRoutes } from './matters.ts'
 import { obligationRoutes } from './obligations.ts'
 import { organisationRoutes } from './organisation.ts'
+import { problemRoutes } from './problems.ts'
 import { rhythmRoutes } from './rhythms.ts'
+import { roadRoutes } from './road.ts'
 import type { DoorHandlers, Handlers } from './route.ts'
 import { sessionRoutes } from './session.ts'
 
@@ -23,7 +25,9 @@ export const verbRoutes = {
   ...elementRoutes,
   ...checkRoutes,
   ...matterRoutes,
+  ...problemRoutes,
   ...obligationRoutes,
+  ...roadRoutes,
   ...activityRoutes,
   ...organisationRoutes,
   ...aroundRoutes,

@@ -1,6 +1,5 @@
 import * as decide from '../../kernel/decide/matter.ts'
 import type { Decision } from '../../kernel/decide/decision.ts'
-import { CARRYING, rolesIn } from '../../kernel/decide/move.ts'
 import { unlistMatter as decideUnlist } from '../../kernel/decide/road.ts'
 import { refuse } from '../../kernel/errors.ts'
 import type { Fields, MatterState } from '../../kernel/facts/matter.ts'
@@ -10,6 +9,7 @@ import type { Call } from '../call.ts'
 import { decided, write, type Writing } from '../writing.ts'
 import { ledgerRules, lockMatter } from './concerned.ts'
 import { knownHolders } from './known-holders.ts'
+import { speaksFor } from './speaks-for.ts'
 
 type Written = { command: string; ids: { matter: string } }
 type OnMatter = { matter: string; command: string }
@@ -25,10 +25,8 @@ function change<I extends OnMatter>(name: Command, decideOn: (matter: MatterStat
 }
 
 /** A unit that only supports reads and records, but does not speak for the matter; the office does everywhere. */
-function refuseUnlessCarrying({ duties }: MatterState, { acting, own, today }: Writing): Decision | null {
-  if (acting.role === 'office') return null
-  const roles = rolesIn(duties, { ...acting, own }, today)
-  return roles.some((role) => CARRYING.some((carrying) => carrying === role)) ? null : refuse('role_not_carrying')
+function refuseUnlessCarrying(matter: MatterState, writing: Writing): Decision | null {
+  return speaksFor(matter, writing) ? null : refuse('role_not_carrying')
 }
 
 /** Changes title, due day, fields or milestones, with the reason. */

@@ -12,8 +12,7 @@ import { inputsOf } from '../city/inputs.ts'
 import { judgeWith } from '../judging/judge-matter.ts'
 import { ownUnits, permit, permitSomewhere, reachOfActing } from '../permit.ts'
 import { matterView, type Shown } from '../views/matter.ts'
-import { directoryOf, type Directory } from '../views/organisation.ts'
-import type { PostState, SeatState, UnitState } from '../../kernel/facts/organisation.ts'
+import { directoryShown } from '../views/organisation.ts'
 import { aroundLinks } from './around-links.ts'
 import { ledgerRules } from './concerned.ts'
 import type { Db } from '../../store/database/database.ts'
@@ -48,8 +47,8 @@ export async function getMatter(call: Call, { matter: id, asOf, by }: { matter: 
     return matterView(matter, {
       rules: ledgerRules(inputs.packs, matter.ledger),
       packs: inputs.packs,
-      directory: shown ? await pastDirectory(db, acting.tenant, matter, shown) : await directoryOf(db, acting.tenant),
-      judged: { ...judgeWith({ ...inputs, today: day })(matter, latest), lastRecordOn: latest },
+      directory: await directoryShown(db, acting.tenant, shown),
+      judged: { ...judgeWith({ ...inputs, today: day })(matter, latest, around.sources), lastRecordOn: latest },
       around,
       holders, reach, acting, own, calendar: inputs.calendar, day, shown,
       records: activities.length + matter.steps.length + matter.milestones.filter(({ reachedOn }) => reachedOn).length,
@@ -59,7 +58,7 @@ export async function getMatter(call: Call, { matter: id, asOf, by }: { matter: 
 }
 
 /** Outside the own scope a thing does not exist: the answer does not tell that it does. */
-export function hideForeign({ acting }: Call, command: 'getMatter' | 'getTimeline', holders: readonly string[], reach: readonly string[], id: string): void {
+export function hideForeign({ acting }: Call, command: 'getMatter' | 'getTimeline' | 'getOpinions', holders: readonly string[], reach: readonly string[], id: string): void {
   try {
     permit(acting, command, holders, reach)
   } catch (error) {
@@ -71,16 +70,4 @@ export function hideForeign({ acting }: Call, command: 'getMatter' | 'getTimelin
 async function pastActivities(db: Db, tenant: string, records: readonly ActivityState[], shown: NonNullable<Shown>): Promise<ActivityState[]> {
   const past = await pastStates<ActivityState>(db, tenant, shown)(records.map(({ id }) => `activity:${id}`))
   return [...past.values()]
-}
-
-/** The directory as it was: posts, seats and units of the matter's duties folded to that day; names are today's. */
-async function pastDirectory(db: Db, tenant: string, matter: MatterState, shown: NonNullable<Shown>): Promise<Directory> {
-  const now = await directoryOf(db, tenant)
-  const past = await pastStates<PostState | SeatState | UnitState>(db, tenant, shown)([
-    ...matter.duties.map(({ holder }) => `${holder.type}:${holder.id}`),
-    ...matter.duties.flatMap(({ holder }) => (holder.type === 'seat' ? (now.seats.get(holder.id)?.post ?? []) : [])).map((post) => `post:${post}`),
-  ])
-  const posts = new Map(now.posts)
-  for (const [subject, state] of past) if (subject.startsWith('post:')) posts.set(state.id, state as PostState)
-  return { ...now, posts }
 }

@@ -1,3 +1,4 @@
+import { roadOf } from '../../kernel/facts/road.ts'
 import { projection } from './projection.ts'
 
 /** The table `matter` itself is not here: its rows hold the judgement too (`matter-row.ts`). */
@@ -21,5 +22,18 @@ export const matters = [
   // An ended link keeps its edge: a past day is still judged by it.
   projection('matter', 'edge', ['source', 'target'], ({ id, links = [] }) =>
     [...new Set(links.map(({ target }) => target))].map((target) => ({ source: `matter:${id}`, target: `matter:${target}` })),
+  ),
+  projection('matter', 'opinion', ['matter', 'id'], (matter) =>
+    roadOf(matter).opinions.map(({ id, holder, until, given, answered }) => ({
+      matter: matter.id,
+      id,
+      holder: holder.id,
+      until_on: until,
+      given_on: given?.on ?? null,
+      answered_on: answered?.on ?? null,
+    })),
+  ),
+  projection('matter', 'matter_file', ['matter', 'sha256'], ({ id, steps }) =>
+    [...new Set(steps.flatMap(({ attachments = [] }) => attachments))].map((sha256) => ({ matter: id, sha256 })),
   ),
 ]
