@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { SINCE, testCity, type TestCity, type TestUser } from '../../../test/support/city.ts'
 import { testDeps, type TestDeps } from '../../../test/support/deps.ts'
+import { parseBuiltinPacks } from '../../packs/builtin.ts'
 import { changed, GOOD } from '../../packs/parse-fixture.ts'
 import { newCommandId } from '../ids.ts'
 import { openMatter } from '../matter/open-matter.ts'
@@ -46,7 +47,7 @@ async function openIn(ledger: string): Promise<void> {
   await openMatter(office.call, { command, ledger, title: '一件事', due: null, fields: {}, milestones: [], duties })
 }
 
-const BUILTIN = ['reform 1.0.0', 'supervision 1.0.0']
+const BUILTIN = parseBuiltinPacks().flatMap((parsed) => ('pack' in parsed ? [`${parsed.pack.id} ${parsed.pack.version}`] : []))
 const next = (text: string) => text.replace('version: 1.0.0', 'version: 1.1.0')
 const other = (id: string, ledger: string) => GOOD.replace('id: list', `id: ${id}`).replace('  - id: list\n', `  - id: ${ledger}\n`).replace('ledgers: [list]', `ledgers: [${ledger}]`)
 /** Without the state that matters begin in. */
