@@ -7,6 +7,13 @@ import type { Problem } from './contract/common.ts'
 /** The HTTP status of every refusal. */
 export const STATUS = {
   not_signed_in: 401,
+  import_unknown: 404,
+  import_state: 409,
+  import_without_head: 422,
+  import_without_title: 422,
+  import_mapping_invalid: 422,
+  import_too_many_rows: 413,
+  import_too_many_columns: 413,
   sign_in_failed: 401,
   locked_out: 429,
   password_change_required: 403,
@@ -137,6 +144,7 @@ export const STATUS = {
   appointment_far: 422,
   probation_outside_term: 422,
   nothing_changed: 422,
+  unit_stands: 409,
   successor_itself: 422,
   delegation_nothing: 422,
   delegation_itself: 422,

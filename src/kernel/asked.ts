@@ -3,7 +3,7 @@ import type { UnitState } from './facts/organisation.ts'
 import type { CountedMatter, Subject } from './obligation.ts'
 import type { LedgerRules } from './pack/lookup.ts'
 import type { Pack, Rhythm } from './pack/schema.ts'
-import type { Day } from './time/day.ts'
+import { solvedOn } from './solved.ts'
 
 /** A rhythm with the pack that asks it. */
 export type Asked = { pack: Pack; rhythm: Rhythm }
@@ -24,18 +24,13 @@ export function subjectOfUnit({ id, ended }: Pick<UnitState, 'id' | 'ended'>): S
   return { id, idle: ended ? [{ from: ended.on, to: null }] : [], exemptions: [], holdersOf: () => [] }
 }
 
-/** The day on which a matter was closed as done; null while it is not. */
-export function doneOn({ stage, steps }: Pick<MatterState, 'stage' | 'steps'>, { procedure }: LedgerRules): Day | null {
-  const done = procedure.states.find(({ id }) => id === stage)?.final === 'done'
-  return done ? (steps.at(-1)?.on ?? null) : null
-}
-
 /**
- * What a problem counts for once it is solved: every matter that it blocked on the day it was closed. A link that was ended on that
+ * What a problem counts for once it is solved: every matter that it blocked on the day it was closed. Where its
+ * ledger asks the one it is solved for, it counts only once that one has said yes. A link that was ended on that
  * very day still says so.
  */
 export function solvedFor(problem: MatterState, rules: LedgerRules): { target: string; counted: CountedMatter }[] {
-  const on = doneOn(problem, rules)
+  const on = solvedOn(problem, rules)
   if (on === null) return []
   const standing = (problem.links ?? []).filter(({ relation, from, to }) => relation === 'blocks' && from <= on && (to === null || to >= on))
   return standing.map(({ target }) => ({ target, counted: { matter: problem.id, ledger: problem.ledger, fields: problem.fields, on, as: 'closed' as const } }))

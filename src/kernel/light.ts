@@ -18,6 +18,7 @@ export const REASON_CODES = [
   'never-recorded',
   'due-soon',
   'milestone-due-soon',
+  'blocked',
   'in-time',
   'no-due-day',
 ] as const
@@ -43,6 +44,8 @@ export type JudgedMatter = {
   milestones: readonly { id: string; title: string; due: Day; reachedOn: Day | null }[]
   /** newest day on which anything was recorded; null: never */
   lastRecordOn: Day | null
+  /** open problems that keep it from going on, and since when */
+  blockers?: readonly { code: string; title: string; since: Day }[]
 }
 
 export type JudgeInput = { matter: JudgedMatter; rule: LightRule; calendar: Calendar; today: Day }
@@ -64,7 +67,8 @@ export type Judgement = {
  *
  * 办结 and 中止 stand before everything; then 超期 (past the due day), 滞后 (a milestone missed, a step of the procedure past
  * its limit, or no record for `silentAfterDays` calendar days), 临期 (fewer working days left than `dueSoonWorkdays`, to the
- * due day or to a milestone where milestones count), else 正常. Reasons of lighter lights are told beside the heavier one.
+ * due day or to a milestone where milestones count), else 正常. Reasons of lighter lights are told beside the heavier one, and so is
+ * what blocks the matter, which changes its light only where the rule says so.
  *
  * @throws DeliveryError `calendar_missing` when a due day near enough to matter lies outside the calendar
  * @source practice of reform offices: 临期 before the due day, 滞后 by milestones, silence is a state
@@ -82,11 +86,12 @@ function judgeOn({ matter, rule, calendar, today }: JudgeInput): { light: Light;
   const overdue = matter.due !== null && today > matter.due ? [reason('overdue', { due: matter.due })] : []
   const lagging = laggingReasons(matter, rule, today)
   const soon = soonReasons(matter, rule, calendar, today)
-  const reasons = [...overdue, ...lagging, ...soon]
+  const blocked = (matter.blockers ?? []).map(({ code, title, since }) => reason('blocked', { problem: code, title, since }))
+  const reasons = [...overdue, ...lagging, ...blocked, ...soon]
   if (overdue.length > 0) return { light: 'overdue', reasons }
-  if (lagging.length > 0) return { light: 'lagging', reasons }
+  if (lagging.length > 0 || (rule.laggingWhileBlocked && blocked.length > 0)) return { light: 'lagging', reasons }
   if (soon.length > 0) return { light: 'due-soon', reasons }
-  return { light: 'normal', reasons: [matter.due === null ? reason('no-due-day', {}) : reason('in-time', { due: matter.due })] }
+  return { light: 'normal', reasons: [matter.due === null ? reason('no-due-day', {}) : reason('in-time', { due: matter.due }), ...blocked] }
 }
 
 function endOf({ voided, final, suspended, state }: JudgedMatter): { light: Light; reasons: Reason[] } | null {
@@ -185,7 +190,7 @@ function duesOf(matter: JudgedMatter, rule: LightRule): Day[] {
 }
 
 /**
- * Adds to reasons what grows by the day: `workdaysLeft`, `workdaysLate`, `daysLate`, `daysSilent`. Done when a reason is
+ * Adds to reasons what grows by the day: `workdaysLeft`, `workdaysLate`, `daysLate`, `daysSilent`, `workdaysWaited`. Done when a reason is
  * shown, because a stored count would be wrong tomorrow.
  *
  * @throws DeliveryError `calendar_missing`
@@ -193,6 +198,7 @@ function duesOf(matter: JudgedMatter, rule: LightRule): Day[] {
 export function counted(reasons: readonly Reason[], today: Day, calendar: Calendar): Reason[] {
   return reasons.map(({ code, params }) => {
     const { due, since } = params
+    if (typeof since === 'string' && code === 'blocked') return { code, params: { ...params, workdaysWaited: workingDaysBetween(since, today, calendar) } }
     if (typeof since === 'string') return { code, params: { ...params, daysSilent: daysBetween(since, today) } }
     if (typeof due !== 'string' || code === 'in-time') return { code, params }
     if (due >= today) return { code, params: { ...params, workdaysLeft: workingDaysBetween(today, due, calendar) } }

@@ -78,6 +78,8 @@ export const dutyView = z.object({
   holders: z.array(z.object({ person: uuid, name: z.string().nullable(), from: day, acting: z.boolean() })),
   /** the units a collective duty means on that day */
   members: z.array(unitRef),
+  /** of a unit that has ended by then: who continues it. Several: the office says which; none: nobody does. Null while it stands */
+  continuedBy: z.object({ units: z.array(unitRef), since: day }).nullable(),
   territory: z.string().nullable(),
   from: day,
   to: day.nullable(),
@@ -116,7 +118,7 @@ export const matter = matterRow.omit({ lead: true, leads: true }).extend({
     name: bilingual,
     steps: z.array(z.object({ id: z.string(), name: bilingual, when: z.enum(['past', 'now', 'coming']), on: day.nullable(), limit: day.nullable(), who: z.string().nullable(), whoEn: z.string().nullable() })),
     /** transitions the signed-in post may do now */
-    offered: z.array(z.object({ id: z.string(), name: bilingual, needsNote: z.boolean() })),
+    offered: z.array(z.object({ id: z.string(), name: bilingual, needsNote: z.boolean(), needsEvidence: z.boolean() })),
   }),
   next: nextStep,
   judgement: z.object({ text: z.string(), ground: z.string(), until: day, signedOn: day, by: z.string().nullable() }).nullable(),
@@ -129,6 +131,18 @@ export const matter = matterRow.omit({ lead: true, leads: true }).extend({
     continues: z.array(linkedMatter),
     continuedBy: z.array(linkedMatter),
   }),
+  /** brought up a level (提请协调), the newest first */
+  raises: z.array(
+    z.object({
+      id: uuid, to: z.string(), tried: z.string(), ask: z.string(), options: z.array(z.string()), on: day, by: z.string().nullable(),
+      decided: z.object({ option: z.number().int().nullable(), chosen: z.string().nullable(), words: z.string().nullable(), by: z.string(), on: day, entered: z.string().nullable() }).nullable(),
+      mayDecide: z.boolean(),
+    }),
+  ),
+  /** null where its ledger is no list of problems */
+  problem: z
+    .object({ beneficiary: z.string().nullable(), answers: z.array(z.object({ solved: z.enum(['yes', 'partly', 'no']), words: z.string(), by: z.string().nullable(), on: day })), mayAnswer: z.boolean(), mayDivide: z.boolean() })
+    .nullable(),
   records: z.number().int(),
   /** the day this page shows and by which time; null: now */
   shown: z.object({ asOf: day, by: z.enum(['effective', 'known']) }).nullable(),
@@ -182,7 +196,7 @@ export const matterSchemas = {
   },
   assignDuty: { summary: 'Put a duty on a post, unit or seat', params, body: duty.extend({ command: commandId }), response: written },
   endDuty: { summary: 'End a duty', params: params.extend({ duty: uuid }), body: z.object({ command: commandId, on: day.optional(), reason: z.string().trim().max(1000) }), response: written },
-  moveMatter: { summary: 'Take the procedure one step further', params, body: z.object({ command: commandId, transition: z.string().max(40), note: z.string().trim().max(2000).nullable().default(null), occurredOn: day.optional() }), response: written },
+  moveMatter: { summary: 'Take the procedure one step further', params, body: z.object({ command: commandId, transition: z.string().max(40), note: z.string().trim().max(2000).nullable().default(null), attachments: z.array(z.object({ sha256: z.string().length(64) })).max(20).default([]), occurredOn: day.optional() }), response: written },
   reachMilestone: { summary: 'Record that a milestone was reached', params: params.extend({ milestone: z.string().max(40) }), body: z.object({ command: commandId, occurredOn: day.optional(), note: z.string().trim().max(1000).nullable().default(null) }), response: written },
   signJudgement: { summary: 'Sign a judgement beside the computed light (研判意见)', params, body: z.object({ command: commandId, text: z.string().trim().min(1).max(500), ground: z.string().trim().max(1000), until: day }), response: written },
   grantExemption: { summary: 'Exempt a matter from a required practice in one period', params, body: z.object({ command: commandId, rhythm: z.string().max(40), period: z.string().max(20), reason: z.string().trim().max(1000), basis: z.string().trim().min(1).max(200) }), response: written },

@@ -3,11 +3,11 @@ import { DeliveryError } from '../../kernel/errors.ts'
 import type { ActivityContent, ActivityState } from '../../kernel/facts/activity.ts'
 import type { FactDraft } from '../../kernel/facts/index.ts'
 import type { MatterState } from '../../kernel/facts/matter.ts'
-import { scopeOf, type Command } from '../../kernel/permission.ts'
-import { fileConcerns, fileNamed, uploadedBy } from '../../store/queries/files.ts'
+import type { Command } from '../../kernel/permission.ts'
 import { holdersOfMatters } from '../../store/queries/matters.ts'
 import type { Call } from '../call.ts'
 import { permit } from '../permit.ts'
+import { ownFiles } from './own-files.ts'
 import { decided, found, write, type Writing } from '../writing.ts'
 import { checkNamedIn, permitOnUnits } from './named.ts'
 
@@ -34,22 +34,6 @@ export function recordActivity(call: Call, input: RecordInput & { command: strin
 
 /** What a client sends: of its files only the hash is believed. */
 export type RecordInput = Omit<ActivityContent, 'attachments' | 'units' | 'attended'> & { units?: string[]; attended?: string[]; attachments: readonly { sha256: string }[] }
-
-/**
- * Files may hang on a record when they were uploaded in this city, and for those bound to their unit: by themselves, or when the
- * file is on a record that concerns them anyway. A hash alone opens nothing.
- *
- * @throws DeliveryError `file_unknown`
- */
-async function ownFiles({ tx, acting, reach }: Writing, attachments: readonly { sha256: string }[]): Promise<string[]> {
-  const hashes = [...new Set(attachments.map(({ sha256 }) => sha256))]
-  for (const sha256 of hashes) {
-    const file = await fileNamed(tx, acting.tenant, sha256)
-    const mine = file && (scopeOf(acting.role, 'recordActivity') === 'city' || (await uploadedBy(tx, acting.tenant, sha256, acting.person)) || (await fileConcerns(tx, acting.tenant, sha256, reach)))
-    if (!mine) throw new DeliveryError('file_unknown', { sha256 })
-  }
-  return hashes
-}
 
 /** @throws DeliveryError `not_found`, `forbidden` for the first matter that does not allow it */
 async function permitOnMatters(writing: Writing, command: Command, matters: readonly string[], activity: string): Promise<void> {

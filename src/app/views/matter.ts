@@ -13,8 +13,9 @@ import type { Day } from '../../kernel/time/day.ts'
 import type { Acting } from '../call.ts'
 import { commandsOfActing } from '../permit.ts'
 import { fieldsInWords } from './fields.ts'
+import { problemView, raisesView } from './raises.ts'
 import { linksView, type LinksContext } from './links.ts'
-import { actedThrough, holderView, type Directory } from './organisation.ts'
+import { actedThrough, answeringName, holderView, type Directory } from './organisation.ts'
 
 export type Shown = { asOf: Day; by: 'effective' | 'known' } | null
 
@@ -74,11 +75,13 @@ export function matterView(matter: MatterState, context: MatterContext) {
     procedure: {
       name: procedure.name,
       steps: stepsOf(matter, rules, calendar),
-      offered: shown ? [] : offered(procedure, matter.stage, inRole).map(({ id, name, needs }) => ({ id, name, needsNote: needs.note })),
+      offered: shown ? [] : offered(procedure, matter.stage, inRole).map(({ id, name, needs }) => ({ id, name, needsNote: needs.note, needsEvidence: needs.evidence })),
     },
     next: { ...next, ...whoOwes(holdersOf(matter, next.who, context), next.who, rules) },
     judgement: matter.judgement && { ...matter.judgement, by: actedThrough(directory, matter.judgement.post, day) },
     exemptions: matter.exemptions,
+    raises: raisesView(matter, { directory, acting, day, past: shown !== null }),
+    problem: problemView(matter, rules, inRole, { directory, acting, day, past: shown !== null }),
     links: linksView(matter, { ...context.around, packs: context.packs, directory, day }),
     records: context.records,
     shown,
@@ -99,7 +102,7 @@ export function whoOwes(holders: readonly string[], role: string | null, rules: 
 }
 
 function holdersOf(matter: MatterState, role: string | null, { directory, day }: MatterContext): string[] {
-  return matter.duties.filter((duty) => duty.role === role && covers(duty, day)).map(({ holder }) => holderView(directory, holder, day).name)
+  return matter.duties.filter((duty) => duty.role === role && covers(duty, day)).map(({ holder }) => answeringName(holderView(directory, holder, day)))
 }
 
 function whoIs(role: string | null | undefined, { pack, ledger }: LedgerRules): { who: string | null; whoEn: string | null } {
@@ -110,8 +113,11 @@ function whoIs(role: string | null | undefined, { pack, ledger }: LedgerRules): 
 /** The states of the road in order, as past, present and coming; a stop or pause is shown only while the matter rests there. */
 function stepsOf(matter: MatterState, rules: LedgerRules, calendar: Calendar) {
   const { procedure } = rules
-  const entered = new Map([[procedure.start, matter.openedOn], ...matter.steps.map(({ to, on }) => [to, on] as const)])
-  const road = procedure.states.filter(({ id, final, suspended }) => id === matter.stage || (final !== 'stopped' && !suspended))
+  const first = matter.steps[0]?.from ?? matter.stage
+  const entered = new Map([[first, matter.openedOn], ...matter.steps.map(({ to, on }) => [to, on] as const)])
+  // What was never proposed did not pass the state where proposals begin.
+  const passed = ({ id }: { id: string }) => id !== procedure.proposedIn || id === first
+  const road = procedure.states.filter((state) => state.id === matter.stage || (state.final !== 'stopped' && !state.suspended && passed(state)))
   const now = road.findIndex(({ id }) => id === matter.stage)
   return road.map(({ id, name }, index) => {
     const when = index < now ? ('past' as const) : index === now ? ('now' as const) : ('coming' as const)

@@ -1,15 +1,16 @@
 import type { ActivityState } from '../../kernel/facts/activity.ts'
 import { kindNamed, voided, type Fact } from '../../kernel/facts/index.ts'
 import type { Duty, MatterState } from '../../kernel/facts/matter.ts'
+import type { BeneficiaryAnswer, Raise } from '../../kernel/facts/problem.ts'
 import { lifted } from '../../kernel/fold.ts'
 import { rulesOf, type LedgerRules } from '../../kernel/pack/lookup.ts'
 import type { Pack } from '../../kernel/pack/schema.ts'
 import type { Day } from '../../kernel/time/day.ts'
 import { fill } from '../../kernel/words/fill.ts'
-import { changeWords, recordWords, relationWords } from '../../kernel/words/records.ts'
+import { changeWords, recordWords, relationWords, solvedWords } from '../../kernel/words/records.ts'
 import { kindName } from './activity.ts'
 import { roleName } from './matter.ts'
-import { actedThrough, holderView, type Directory } from './organisation.ts'
+import { actedThrough, holderView, unitRef, type Directory } from './organisation.ts'
 import { roadValues } from './timeline-road.ts'
 
 export type TimelineKind = 'all' | 'activities' | 'progress' | 'duties' | 'corrections'
@@ -25,6 +26,9 @@ const TABS: Record<string, TimelineKind> = {
   'duty.assigned': 'duties',
   'duty.ended': 'duties',
   'appointment.made': 'duties',
+  'beneficiary.answered': 'progress',
+  'matter.raised': 'progress',
+  'raise.decided': 'progress',
   'matter.amended': 'corrections',
   'activity.corrected': 'corrections',
 }
@@ -56,7 +60,7 @@ function entryOf(fact: Fact, takenBack: Fact | undefined, context: TimelineConte
     kind: fact.kind,
     on: fact.occurredOn,
     recordedAt: fact.recordedAt,
-    by: actedThrough(context.directory, fact.post, context.today),
+    by: actedThrough(context.directory, fact.post, context.today, fact.onBehalfOf),
     label: kinds ? { zh: kinds.map(({ zh }) => zh).join('、'), en: kinds.map(({ en }) => en).join(', ') } : (words?.label ?? { zh: fact.kind, en: fact.kind }),
     text: said?.zh ?? summary,
     textEn: said?.en ?? summary,
@@ -92,8 +96,22 @@ function valuesOf(fact: Fact, payload: Record<string, unknown>, { matter, rules,
     ...(fact.kind === 'procedure.moved' ? { step: rules.procedure.transitions.find(({ id }) => id === payload.transition)?.name[language], from: stage(payload.from), to: stage(payload.to) } : {}),
     ...(fact.kind === 'matter.amended' ? { changes: changes.join(language === 'zh' ? '、' : ', ') } : {}),
     ...linkValues(payload, others, language),
+    ...problemValues(fact, matter, directory, today, language),
     ...(fact.kind === 'appointment.made' ? appointmentValues(fact, directory, matter) : {}),
   }
+}
+
+function problemValues({ kind, payload }: Fact, matter: MatterState, directory: Directory, today: Day, language: 'zh' | 'en') {
+  const says = payload as Partial<BeneficiaryAnswer & Raise & { raise: string; option: number | null }>
+  if (kind === 'beneficiary.answered' && says.by && says.solved) {
+    const by = says.by.name ?? unitRef(directory, says.by.unit, today)?.name ?? (language === 'zh' ? '受益方' : 'the beneficiary')
+    return { by, solvedWord: solvedWords[says.solved]?.[language], said: says.words ? (language === 'zh' ? `，${says.words}` : `, ${says.words}`) : '' }
+  }
+  if (kind === 'matter.raised' && says.to) return { to: holderView(directory, says.to, today).name }
+  if (kind !== 'raise.decided') return {}
+  const raise = matter.raises?.find(({ id }) => id === says.raise)
+  const chosen = typeof says.option === 'number' ? raise?.options[says.option] : undefined
+  return { decision: [chosen, says.words].filter(Boolean).join(language === 'zh' ? '；' : '; ') }
 }
 
 function linkValues({ relation, target }: Record<string, unknown>, others: TimelineContext['others'], language: 'zh' | 'en') {

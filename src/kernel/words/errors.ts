@@ -151,6 +151,7 @@ export const errorWords = {
   appointment_far: { zh: '任职日期 {day} 过远（最晚 {last}），请核对年份。', en: '{day} is too far ahead (at the latest {last}); check the year.' },
   probation_outside_term: { zh: '试用期至 {day} 不在任期 {from} 至 {to} 之内。', en: 'Probation until {day} lies outside the term from {from} to {to}.' },
   nothing_changed: { zh: '没有改动。', en: 'Nothing was changed.' },
+  unit_stands: { zh: '“{unit}”没有撤并，责任不用移交。', en: '“{unit}” has not ended; its duties need not be handed over.' },
   successor_itself: { zh: '“{unit}”不能由自己承接。请选别的单位。', en: '“{unit}” cannot continue itself. Choose another unit.' },
   delegation_nothing: { zh: '“{post}”不是市领导职务，没有可委托代办的。单位职务请开通各自的账号。', en: '“{post}” is no leader’s post and has nothing to delegate. Open accounts of their own for posts of units.' },
   delegation_itself: { zh: '“{post}”不能委托给自己。', en: '“{post}” cannot act for itself.' },

@@ -42,6 +42,10 @@ export const reasonWords: Record<ReasonCode, Record<Language, string>> = {
     zh: '距节点“{title}”（{due}）还有 {workdaysLeft} 个工作日，少于 {limit} 个即为临期',
     en: '{workdaysLeft} working days left to the milestone “{title}” ({due}); fewer than {limit} are due soon',
   },
+  blocked: {
+    zh: '被“{title}”（{problem}）卡住，自 {since} 起已等 {workdaysWaited} 个工作日',
+    en: 'Blocked by “{title}” ({problem}), waiting {workdaysWaited} working days since {since}',
+  },
   'in-time': { zh: '{due} 前完成，时间尚早', en: 'Due on {due}, with time left' },
   'no-due-day': { zh: '没有规定完成时限', en: 'No due day is set' },
 }

@@ -20,6 +20,9 @@ export const recordWords: Record<string, { label: Words; text: Words }> = {
   'opinion.answered': { label: { zh: '采纳情况', en: 'Adoption' }, text: { zh: '{holder}的意见：{adopted}{why}', en: 'Opinion of {holder}: {adopted}{why}' } },
   'change.requested': { label: { zh: '申请调整', en: 'Change requested' }, text: { zh: '{changes}；理由：{reason}', en: '{changes}; reason: {reason}' } },
   'change.decided': { label: { zh: '调整审定', en: 'Change decided' }, text: { zh: '{decision}，{basis}{words}', en: '{decision}, {basis}{words}' } },
+  'beneficiary.answered': { label: { zh: '受益方', en: 'Solved?' }, text: { zh: '{by}：{solvedWord}{said}', en: '{by}: {solvedWord}{said}' } },
+  'matter.raised': { label: { zh: '提请', en: 'Brought up' }, text: { zh: '提请{to}：{ask}', en: 'To {to}: {ask}' } },
+  'raise.decided': { label: { zh: '批示', en: 'Word on it' }, text: { zh: '{decision}', en: '{decision}' } },
   'judgement.signed': { label: { zh: '研判', en: 'Judgement' }, text: { zh: '{text}，有效至 {until}', en: '{text}, until {until}' } },
   'exemption.granted': { label: { zh: '免办', en: 'Exemption' }, text: { zh: '{period} 免办：{reason}（依据：{basis}）', en: 'Exempt in {period}: {reason} (by {basis})' } },
   'exemption.revoked': { label: { zh: '免办撤回', en: 'Exemption revoked' }, text: { zh: '{period} 不再免办：{reason}', en: 'No longer exempt in {period}: {reason}' } },
@@ -30,6 +33,13 @@ export const recordWords: Record<string, { label: Words; text: Words }> = {
 export const relationWords: Record<string, Words> = {
   blocks: { zh: '卡住', en: 'blocks' },
   continues: { zh: '结转自', en: 'carries over' },
+}
+
+/** Whether it is solved, in the eyes of the beneficiary. */
+export const solvedWords: Record<string, Words> = {
+  yes: { zh: '已解决', en: 'solved' },
+  partly: { zh: '部分解决', en: 'partly solved' },
+  no: { zh: '没有解决', en: 'not solved' },
 }
 
 /** What changed in an amendment, by the name of what was changed. */

@@ -6,7 +6,7 @@ import type { Tables } from '../tables.ts'
 type Judgement = Pick<Tables['matter'], 'last_record_on' | 'final' | 'light' | 'light_rank' | 'until_on' | 'next_light' | 'provisional' | 'judged_with' | 'lead_unit' | 'lead_key'>
 
 /** What the row of a matter says now; `otherRecordOn`: its newest record apart from the activities being changed. */
-export type StoredMatter = Judgement & { id: string; reasons: unknown; otherRecordOn: string | null }
+export type StoredMatter = Judgement & { id: string; reasons: unknown; otherRecordOn: string | null; linked: boolean }
 
 export async function storedMatters(tx: Tx, tenant: string, matters: readonly string[], changing: readonly string[]): Promise<Map<string, StoredMatter>> {
   if (matters.length === 0) return new Map()
@@ -22,10 +22,22 @@ export async function storedMatters(tx: Tx, tenant: string, matters: readonly st
         .where('a.activity', '<>', sql<string>`all(${[...changing]}::uuid[])`)
         .as('otherRecordOn'),
     )
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom('edge as e')
+            .select('e.source')
+            .where('e.tenant', '=', tenant)
+            .where(sql<boolean>`e.target = 'matter:' || m.id`)
+            .where('e.source', 'like', 'matter:%'),
+        )
+        .as('linked'),
+    )
     .where('m.tenant', '=', tenant)
     .where('m.id', '=', sql<string>`any(${[...matters]}::uuid[])`)
     .execute()
-  return new Map(rows.map((row) => [row.id, row]))
+  return new Map(rows.map((row) => [row.id, { ...row, linked: Boolean(row.linked) }]))
 }
 
 /** Sort keys of units' names, those changing just now by their new name. */

@@ -8,8 +8,8 @@ import type { Row } from './projection.ts'
 
 export type Judged = Judgement & { judgedOn: Day; judgedWith: string; final: 'done' | 'stopped' | null }
 
-/** Handed in by `app`, which knows packs, calendar and today; pure. */
-export type JudgeMatter = (matter: MatterState, lastRecordOn: Day | null) => Judged
+/** Handed in by `app`, which knows packs, calendar and today; pure. `linked`: matters with a link to the one that is judged. */
+export type JudgeMatter = (matter: MatterState, lastRecordOn: Day | null, linked: readonly MatterState[]) => Judged
 
 /** Sorts after every real day: matters without a due day come last. */
 export const NO_DUE = '9999-12-31'

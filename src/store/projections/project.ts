@@ -8,6 +8,7 @@ import { leadUnits } from '../../kernel/leads.ts'
 import { sortKey } from '../../kernel/pinyin.ts'
 import type { Day } from '../../kernel/time/day.ts'
 import type { Tx } from '../database/database.ts'
+import { linkedTo } from '../queries/links.ts'
 import { lockSubjects } from '../subjects.ts'
 import { counterRows } from './counters.ts'
 import { difference } from './diff.ts'
@@ -73,10 +74,11 @@ async function matterWrites(tx: Tx, tenant: string, changes: readonly Change[], 
   const stored = await storedMatters(tx, tenant, concerned.flatMap(({ id, before }) => (before ? [id] : [])), activities.map(({ subject }) => subjectId(subject)))
   const days = recordDays(activities)
   const keys = await leadKeys(tx, tenant, newLeads(concerned, stored), unitNames(changes))
+  const linked = await linkedMatters(tx, tenant, concerned, stored, changes)
   const judged = concerned.flatMap((one) => {
     if (one.after === null) return []
     const last = lastRecordOf(one.after, [...(days.get(one.id) ?? []), stored.get(one.id)?.otherRecordOn ?? null])
-    return [{ ...one, after: one.after, last, result: judge(one.after, last) }]
+    return [{ ...one, after: one.after, last, result: judge(one.after, last, linked.get(one.id) ?? []) }]
   })
   const put = judged.filter(({ own }) => own).map(({ id, after, last, result }) => {
     const key = leadKeyOf(after, stored.get(id), keys)
@@ -113,6 +115,16 @@ function targetsOf({ subject, before, after }: Change): string[] {
   const edges = projectionsOf(subjectType(subject) as SubjectType).filter(({ table }) => table === 'edge')
   const rows = edges.flatMap((one) => [...rowsOf(one, before), ...rowsOf(one, after)])
   return rows.map(({ target }) => String(target)).filter((target) => subjectType(target) === 'matter').map(subjectId)
+}
+
+/** Matters with a link to those concerned: as they stand, those changing just now as they will be. */
+async function linkedMatters(tx: Tx, tenant: string, concerned: readonly Concerned[], stored: ReadonlyMap<string, StoredMatter>, changes: readonly Change[]): Promise<Map<string, MatterState[]>> {
+  const changing = new Map(changes.filter(({ subject }) => subjectType(subject) === 'matter').map(({ subject, after }) => [subjectId(subject), after as MatterState | null]))
+  const kept = await linkedTo(tx, tenant, concerned.flatMap(({ id }) => (stored.get(id)?.linked ? [id] : [])))
+  const others = [...kept.filter(({ id }) => !changing.has(id)), ...[...changing.values()].filter((state) => state !== null)].filter(({ links }) => links?.length)
+  const linked = new Map<string, MatterState[]>()
+  for (const other of others) for (const target of new Set((other.links ?? []).map((link) => link.target))) linked.set(target, [...(linked.get(target) ?? []), other])
+  return linked
 }
 
 /** Days of the records among the changes, by matter. */

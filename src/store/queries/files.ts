@@ -41,8 +41,25 @@ export async function fileNamed(db: Db, tenant: string, sha256: string): Promise
   return row && { sha256: row.sha256, name: row.name, mediaType: row.media_type, size: row.size }
 }
 
-/** Whether a record of these units, or on a matter in which one of them has a duty, carries this file. */
+/** Whether a record of these units, or a record or step of a matter in which one of them has a duty, carries this file. */
 export async function fileConcerns(db: Db, tenant: string, sha256: string, units: readonly string[]): Promise<boolean> {
+  return (await onRecord(db, tenant, sha256, units)) || onStep(db, tenant, sha256, units)
+}
+
+async function onStep(db: Db, tenant: string, sha256: string, holders: readonly string[]): Promise<boolean> {
+  const row = await db
+    .selectFrom('matter_file as f')
+    .innerJoin('duty as d', (join) => join.onRef('d.tenant', '=', 'f.tenant').onRef('d.matter', '=', 'f.matter'))
+    .select('f.matter')
+    .where('f.tenant', '=', tenant)
+    .where('f.sha256', '=', sha256)
+    .where('d.holder', '=', sql<string>`any(${[...holders]}::uuid[])`)
+    .where('d.to_on', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+async function onRecord(db: Db, tenant: string, sha256: string, units: readonly string[]): Promise<boolean> {
   const own = sql<string>`any(${[...units]}::uuid[])`
   const row = await db
     .selectFrom('activity_file as f')
