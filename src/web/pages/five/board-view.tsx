@@ -35,14 +35,15 @@ export function BoardView({ board, title, head, error, again, byLeader, onByLead
   const covered = useWindow('(max-width: 1100px)')
   const cell = cellIn(search.get('cell'))
   const inHand = periodInHand(board.periods, search.get('period'))
-  const showsPeriod = cell === null && search.get('period') !== null && inHand !== null
-  const panel = useFocusOnOpen(search.get('cell') ?? search.get('period') ?? '', covered && (cell !== null || showsPeriod))
-  const open = (set: { cell?: Opened; period?: string }) => {
+  const showsPeriod = cell === null && search.get('settle') === '1' && inHand !== null
+  const panel = useFocusOnOpen(search.get('cell') ?? inHand?.key ?? '', covered && (cell !== null || showsPeriod))
+  const open = (set: { cell?: Opened; period?: string; settle?: boolean }) => {
     const next = new URLSearchParams(search)
     next.delete('cell')
+    next.delete('settle')
     if (set.cell) next.set('cell', `${set.cell.subject}~${set.cell.rhythm}~${set.cell.period}`)
     if (set.period) next.set('period', set.period)
-    if (!set.cell && !set.period) next.delete('period')
+    if (set.settle) next.set('settle', '1')
     setDoing(null)
     setSearch(next, { replace: true, preventScrollReset: true })
   }
@@ -86,7 +87,15 @@ export function BoardView({ board, title, head, error, again, byLeader, onByLead
         ) : (
           <>
             {phone && inHand ? (
-              <PhoneList board={board} groups={groups} numbers={numbers} period={inHand} open={cell} onOpen={(opened) => open({ cell: opened })} />
+              <PhoneList
+                board={board}
+                groups={groups}
+                numbers={numbers}
+                period={inHand}
+                open={cell}
+                onOpen={(opened) => open({ cell: opened })}
+                onPeriod={(period, settle) => open({ period: period.key, settle })}
+              />
             ) : (
               <div className="five-scroll" role="region" aria-label={t('region')} tabIndex={-1}>
                 <Matrix
@@ -105,7 +114,7 @@ export function BoardView({ board, title, head, error, again, byLeader, onByLead
                     if (to && !sameCell(to, cell)) open({ cell: to })
                   }}
                   onOpen={(opened) => open({ cell: opened })}
-                  onPeriod={(period) => open({ period: period.key })}
+                  onPeriod={(period) => open({ period: period.key, settle: true })}
                 />
               </div>
             )}

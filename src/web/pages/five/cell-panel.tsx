@@ -40,7 +40,9 @@ export function CellPanel({ pack, ledger, opened, number, doing, onDoing, onClos
       {said ? <Note tone="done" live>{said}</Note> : null}
       {detail ? <Body detail={detail} ledger={ledger} doing={doing} onDoing={onDoing} onSaid={say} /> : null}
       <p className="five-keys">
-        <Kbd>↑</Kbd> <Kbd>↓</Kbd> <Kbd>←</Kbd> <Kbd>→</Kbd>　{t('keys.move')}　　<Kbd>N</Kbd>　{t('keys.record')}　　<Kbd>Esc</Kbd>　{t('keys.close')}
+        <span><Kbd>↑</Kbd> <Kbd>↓</Kbd> <Kbd>←</Kbd> <Kbd>→</Kbd>　{t('keys.move')}</span>
+        <span><Kbd>N</Kbd>　{t('keys.record')}</span>
+        <span><Kbd>Esc</Kbd>　{t('keys.close')}</span>
       </p>
     </>
   )
@@ -95,7 +97,7 @@ function Body({ detail, ledger, doing, onDoing, onSaid }: BodyProps) {
       <Frozen detail={detail} cell={cell} />
       {records.length === 0 ? <Standing cell={cell} recordBy={period.recordBy} /> : null}
       {records.toReversed().map((record, nth) => (
-        <CellRecord key={record.id} record={record} criterion={rhythm.activity?.criterion ?? null} title={records.length > 1 ? t('record.nth', { n: records.length - nth }) : t('record')} open={record === inHand} keys={record === inHand && doing === null} onSaid={onSaid} />
+        <CellRecord key={record.id} record={record} criterion={rhythm.activity?.criterion ?? null} nth={records.length > 1 ? records.length - nth : null} open={record === inHand} keys={record === inHand && doing === null} onSaid={onSaid} />
       ))}
       {matters.length > 0 ? (
         <>
@@ -110,7 +112,7 @@ function Body({ detail, ledger, doing, onDoing, onSaid }: BodyProps) {
       {doing === null ? (
         <div className="actions">
           {mayRecord ? <Button primary={records.length === 0} keyName="N" onClick={() => onDoing('record')}>{t('act.record')}</Button> : null}
-          {may.includes('grantExemption') ? <Button onClick={() => onDoing('exempt')}>{t('act.exempt')}</Button> : null}
+          {may.includes('grantExemption') && records.length === 0 ? <Button onClick={() => onDoing('exempt')}>{t('act.exempt')}</Button> : null}
           {may.includes('revokeExemption') ? <Button onClick={() => onDoing('revoke')}>{t('act.revoke')}</Button> : null}
         </div>
       ) : null}

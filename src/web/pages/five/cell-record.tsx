@@ -14,8 +14,9 @@ import { fiveWords } from './words.ts'
 type Props = {
   record: DetailRecord
   criterion: Bilingual | null
-  title: string
-  /** shown whole; the others of a cell are folded */
+  /** which of several; null: the only one */
+  nth: number | null
+  /** shown whole; the others of several are folded */
   open: boolean
   /** its buttons answer to Y and R */
   keys: boolean
@@ -23,21 +24,27 @@ type Props = {
 }
 
 /** One record of a cell: what was done, what the office looks for, and the verdict on it. */
-export function CellRecord({ record, criterion, title, open, keys, onSaid }: Props) {
+export function CellRecord({ record, criterion, nth, open, keys, onSaid }: Props) {
   const t = useWords(fiveWords)
   const { today } = useSession()
-  return (
-    <details open={open} className="five-record">
-      <summary>
-        <h3>{title}</h3>
-        <span className="ink-3">{shortDay(record.heldOn, today)}</span>
-        <State state={record.status} />
-      </summary>
+  const whole = (
+    <>
       <What record={record} />
-      {record.standing === 'absent' ? <Note tone="due">{t('record.absent')}</Note> : null}
+      {record.standing === 'absent' || record.standing === 'withdrawn' ? <Note tone="due">{t(`record.${record.standing}`)}</Note> : null}
       <Looks record={record} criterion={criterion} />
       {record.may.includes('returnActivity') ? <Verdict record={record} keys={keys} onSaid={onSaid} /> : null}
       <Road record={record} />
+    </>
+  )
+  if (nth === null) return <><h3>{t('record')}</h3>{whole}</>
+  return (
+    <details open={open} className="five-record">
+      <summary>
+        <h3>{t('record.nth', { n: nth })}</h3>
+        <span className="ink-3">{shortDay(record.heldOn, today)}</span>
+        <State state={record.status} />
+      </summary>
+      {whole}
     </details>
   )
 }
@@ -87,7 +94,7 @@ function Looks({ record, criterion }: { record: DetailRecord; criterion: Bilingu
   const { today } = useSession()
   if (record.looks.length === 0) return null
   const says = ({ what, met, on }: Look): string => {
-    if (met === null) return t('look.person')
+    if (met === null) return t(what === 'not-double' ? 'look.doubled' : 'look.person')
     if (!met) return t(`look.unmet.${what}`)
     if (on) return `${t('look.met')} ${shortDay(on, today)}`
     return t(what === 'evidence' ? 'look.met.attached' : what === 'participants' ? 'look.met.said' : 'look.met')
@@ -99,13 +106,19 @@ function Looks({ record, criterion }: { record: DetailRecord; criterion: Bilingu
         {record.looks.map((look) => (
           <li key={look.what}>
             {pick(look.text)}
-            <span className={look.met === false ? 'five-unmet' : look.met ? 'five-met' : 'ink-3'}>{says(look)}</span>
+            <span className={lookOf(look)}>{says(look)}</span>
           </li>
         ))}
       </ul>
       {record.doubles.map((double) => <Double key={double.id} double={double} />)}
     </>
   )
+}
+
+/** What is not there, or asks for a look, stands out; what a person must judge is quiet. */
+function lookOf({ what, met }: Look): string {
+  if (met) return 'five-met'
+  return met === false || what === 'not-double' ? 'five-unmet' : 'ink-3'
 }
 
 function Double({ double: { heldOn, kinds, place, matters, summary, same } }: { double: DetailRecord['doubles'][number] }) {

@@ -5,6 +5,9 @@ import type { Board } from './model.ts'
 import { kindOf, nameOf } from './names.ts'
 import { fiveWords } from './words.ts'
 
+/** A reason is part of a sentence here, and ends without its full stop. */
+const STOP = /[.\u3002]$/
+
 /** 豁免: what is not asked, why, and who approved it; each opens its cell. */
 export function Exemptions({ board: { exemptions, rhythms, periods }, numbers, onOpen }: { board: Board; numbers: ReadonlyMap<string, string>; onOpen: (opened: Opened) => void }) {
   const t = useWords(fiveWords)
@@ -22,7 +25,7 @@ export function Exemptions({ board: { exemptions, rhythms, periods }, numbers, o
             return (
               <li key={`${subject.id} ${rhythm} ${period}`}>
                 <Button link className="five-exempt" onClick={() => onOpen({ subject: subject.id, rhythm, period })}>{title}</Button>
-                <div className="ink-2">{t('exemptions.why', { reason, basis })}</div>
+                <div className="ink-2">{t('exemptions.why', { reason: reason.replace(STOP, ''), basis })}</div>
               </li>
             )
           })}

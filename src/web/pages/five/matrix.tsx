@@ -9,8 +9,9 @@ import { PeriodNote } from './period-note.tsx'
 import { speaksOf, sumOfLine, sumsByColumn, type Line as SumLine } from './totals.ts'
 import { fiveWords } from './words.ts'
 
-const NAME_WIDTH = 220
-const TOTAL_WIDTH = 48
+/** The name takes what the columns leave, and never less than this. */
+const NAME_LEAST = 208
+const TOTAL_WIDTH = 40
 
 type Props = {
   board: Board
@@ -43,13 +44,13 @@ export function Matrix({ board, caption, rowHead, inHand, groups, numbers, open,
     grid.current?.querySelector<HTMLElement>(`[data-at="${to.row} ${to.column}"]`)?.focus()
   }
   const lines = groups.map(({ head, rows }, nth) => ({ head, rows, first: groups.slice(0, nth).reduce((sum, one) => sum + one.rows.length, 0) }))
-  const width = NAME_WIDTH + TOTAL_WIDTH + heads.reduce((sum, head) => sum + widthOf(head) * head.columns.length, 0)
+  const width = NAME_LEAST + TOTAL_WIDTH + heads.reduce((sum, head) => sum + widthOf(head) * head.columns.length, 0)
   return (
     <table ref={grid} role="grid" className="five-grid" aria-label={caption} style={{ minWidth: width }} onKeyDown={onKeyDown}>
       <colgroup>
-        <col style={{ width: NAME_WIDTH }} />
-        {heads.flatMap((head) => head.columns.map(({ key }) => <col key={key} style={{ width: widthOf(head) }} />))}
         <col />
+        {heads.flatMap((head) => head.columns.map(({ key }) => <col key={key} style={{ width: widthOf(head) }} />))}
+        <col style={{ width: TOTAL_WIDTH }} />
       </colgroup>
       <Head rowHead={rowHead} groups={heads} onPeriod={onPeriod} />
       {lines.map(({ head, rows, first }) => (
@@ -123,7 +124,7 @@ function Foot({ board: { totals, periods }, groups }: { board: Board; groups: re
             speaksOf(line, period) ? (
               <Fragment key={period.key}>
                 {columns.map(({ key, first }) => (
-                  <td key={key} className={`five-${breadth}${first ? ' five-edge' : ''}`}>{sums.get(key)?.[line] || '·'}</td>
+                  <td key={key} className={`five-${breadth}${first ? ' five-edge' : ''}`}>{sums.get(key)?.[line] || (breadth === 'wide' ? '·' : null)}</td>
                 ))}
               </Fragment>
             ) : (

@@ -34,10 +34,10 @@ export default function FivePage() {
   )
   if (!board) return frame(asked.isPending ? <><h1>{title}</h1><Loading rows={12} /></> : <h1>{title}</h1>)
   const head = (
-    <>
-      <Chooser board={board} />
+    <div className="five-bar">
       <Tabs view={view} />
-    </>
+      <Chooser board={board} />
+    </div>
   )
   if (view === 'queue') return frame(<><h1>{title}</h1>{head}<Queue /></>)
   if (view === 'elements') return frame(<><h1>{title}</h1>{head}<Elements pack={board.pack.id} /></>)
@@ -59,7 +59,7 @@ function Tabs({ view }: { view: View }) {
   const [search] = useSearchParams()
   const to = (next: View) => {
     const kept = new URLSearchParams(search)
-    for (const name of ['view', 'cell', 'period']) kept.delete(name)
+    for (const name of ['view', 'cell', 'settle']) kept.delete(name)
     if (next !== 'matrix') kept.set('view', next)
     return `?${kept.toString()}`
   }

@@ -1,18 +1,22 @@
 import { Link } from 'react-router'
 import { usePick, useWords } from '../../i18n/language.tsx'
+import { Button } from '../../ui/index.ts'
 import { cellsByColumn, columnKey } from './columns.ts'
 import { pageOf, type Opened } from './line.tsx'
 import { Mark, useCellWords } from './mark.tsx'
 import type { Board, Period, Row } from './model.ts'
 import { kindOf, nameOf } from './names.ts'
+import { PeriodNote } from './period-note.tsx'
 import { countedOf } from './totals.ts'
 import { fiveWords } from './words.ts'
 
-type Props = { board: Board; groups: readonly { head: string | null; rows: readonly Row[] }[]; numbers: ReadonlyMap<string, string>; period: Period; open: Opened | null; onOpen: (opened: Opened) => void }
+type Props = { board: Board; groups: readonly { head: string | null; rows: readonly Row[] }[]; numbers: ReadonlyMap<string, string>; period: Period; open: Opened | null; onOpen: (opened: Opened) => void; onPeriod: (period: Period, settle: boolean) => void }
 
 /** On a telephone: one after the other, with what the period in hand asks of each as a row of marks. */
-export function PhoneList({ board, groups, numbers, period, open, onOpen }: Props) {
-  return groups.map(({ head, rows }) => (
+export function PhoneList({ board, groups, numbers, period, open, onOpen, onPeriod }: Props) {
+  const t = useWords(fiveWords)
+  const pick = usePick()
+  const lists = groups.map(({ head, rows }) => (
     <section key={head ?? ''} className="five-list">
       {head === null ? null : <h3>{head}</h3>}
       <ol>
@@ -22,6 +26,20 @@ export function PhoneList({ board, groups, numbers, period, open, onOpen }: Prop
       </ol>
     </section>
   ))
+  return (
+    <>
+      <div className="five-periods" role="group" aria-label={t('periods')}>
+        {board.periods.map((one) => (
+          <button key={one.key} type="button" aria-pressed={one.key === period.key} onClick={() => onPeriod(one, false)}>{pick(nameOf(one))}</button>
+        ))}
+      </div>
+      <p className="five-period-says">
+        <PeriodNote period={period} whole />
+        <Button link onClick={() => onPeriod(period, true)}>{t('period.settle')}</Button>
+      </p>
+      {lists}
+    </>
+  )
 }
 
 function Item({ board, row, number, period, open, onOpen }: { board: Board; row: Row; number: string; period: Period; open: Opened | null; onOpen: (opened: Opened) => void }) {

@@ -5,14 +5,16 @@ import { useSession } from '../../api/session.tsx'
 import { useLanguage, usePick, useWords } from '../../i18n/language.tsx'
 import { shortDay } from '../../ui/index.ts'
 import { RecordFields } from '../record/record-fields.tsx'
+import type { Hint } from './hints.ts'
 import type { Bundle } from './pick.ts'
 import { fiveWords } from './words.ts'
 
 export type QueueRow = Answer<'listActivities'>['rows'][number]
-type Props = { bundle: Bundle<QueueRow>; picked: ReadonlySet<string>; at: string | null; onAt: (id: string) => void; onPick: (ids: readonly string[]) => void }
+type Hints = ReadonlyMap<string, readonly Hint<QueueRow>[]>
+type Props = { bundle: Bundle<QueueRow>; hints: Hints; picked: ReadonlySet<string>; at: string | null; onAt: (id: string) => void; onPick: (ids: readonly string[]) => void }
 
 /** The records about one project, to be picked all at once or one by one. */
-export function QueueBundle({ bundle: { id, name, rows }, picked, at, onAt, onPick }: Props) {
+export function QueueBundle({ bundle: { id, name, rows }, hints, picked, at, onAt, onPick }: Props) {
   const t = useWords(fiveWords)
   const all = rows.every((row) => picked.has(row.id))
   return (
@@ -24,13 +26,13 @@ export function QueueBundle({ bundle: { id, name, rows }, picked, at, onAt, onPi
         <h2>{rows[0]?.matters.length ? <Link to={`/matters/${id}`}>{name}</Link> : name}<span>{t('queue.n', { n: rows.length })}</span></h2>
       </header>
       <ul>
-        {rows.map((row) => <Item key={row.id} row={row} chosen={picked.has(row.id)} here={at === row.id} onAt={onAt} onPick={onPick} />)}
+        {rows.map((row) => <Item key={row.id} row={row} hints={hints.get(row.id) ?? []} chosen={picked.has(row.id)} here={at === row.id} onAt={onAt} onPick={onPick} />)}
       </ul>
     </section>
   )
 }
 
-function Item({ row, chosen, here, onAt, onPick }: { row: QueueRow; chosen: boolean; here: boolean; onAt: (id: string) => void; onPick: (ids: readonly string[]) => void }) {
+function Item({ row, hints, chosen, here, onAt, onPick }: { row: QueueRow; hints: readonly Hint<QueueRow>[]; chosen: boolean; here: boolean; onAt: (id: string) => void; onPick: (ids: readonly string[]) => void }) {
   const t = useWords(fiveWords)
   const pick = usePick()
   const { language } = useLanguage()
@@ -52,6 +54,11 @@ function Item({ row, chosen, here, onAt, onPick }: { row: QueueRow; chosen: bool
           {attachments.length === 0 ? <span className="five-link">{t('queue.no-files')}</span> : null}
           {matters.length > 1 ? <span className="five-link">{t('queue.also', { names: matters.slice(1).map(({ title }) => title).join(comma) })}</span> : null}
         </div>
+        {hints.slice(0, 2).map(({ other, same }) => (
+          <div key={other.id} className="small five-hinted">
+            {t('double', { day: shortDay(other.heldOn, today), what: [other.kinds.map(({ name }) => pick(name)).join(comma), other.place ?? '', other.matters[0]?.title ?? ''].filter(Boolean).join('　'), same: same.map((one) => t(`same.${one}`)).join(comma) })}
+          </div>
+        ))}
       </div>
     </li>
   )

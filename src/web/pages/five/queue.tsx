@@ -4,8 +4,9 @@ import { useMay } from '../../api/session.tsx'
 import { useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
 import { Button, ErrorNote, Field, InPlace, Kbd, Loading, Note, useKeys } from '../../ui/index.ts'
-import { QueueBundle } from './queue-bundle.tsx'
+import { hintsOf, type Hint } from './hints.ts'
 import { bundled, stepped, toggled } from './pick.ts'
+import { QueueBundle, type QueueRow } from './queue-bundle.tsx'
 import { fiveWords } from './words.ts'
 
 /** What one page of the API holds; the rest comes when these are done. */
@@ -20,19 +21,20 @@ export function Queue() {
   const verdict = office ? 'confirmActivities' : 'reviewActivities'
   const all = list.data?.rows ?? []
   const rows = all.filter((row) => row.may.includes(verdict))
+  const confirmed = useAnswer('listActivities', { query: { status: 'confirmed', limit: AT_ONCE } }, { when: rows.length > 0 })
   if (!office && !may('reviewActivities')) return <p className="empty">{t('queue.not-yours')}</p>
   return (
     <>
       <ErrorNote error={list.error} retry={() => void list.refetch()} />
       {list.isPending ? <Loading rows={8} /> : null}
-      {list.data ? <List rows={rows} others={all.length - rows.length} more={list.data.next !== null} verdict={verdict} /> : null}
+      {list.data ? <List rows={rows} hints={hintsOf(rows, confirmed.data?.rows ?? [])} others={all.length - rows.length} more={list.data.next !== null} verdict={verdict} /> : null}
     </>
   )
 }
 
-type ListProps = { rows: Parameters<typeof QueueBundle>[0]['bundle']['rows']; /** waiting, but not for this person: one's own are never judged */ others: number; more: boolean; verdict: 'confirmActivities' | 'reviewActivities' }
+type ListProps = { rows: readonly QueueRow[]; hints: ReadonlyMap<string, readonly Hint<QueueRow>[]>; /** waiting, but not for this person: one's own are never judged */ others: number; more: boolean; verdict: 'confirmActivities' | 'reviewActivities' }
 
-function List({ rows, others, more, verdict }: ListProps) {
+function List({ rows, hints, others, more, verdict }: ListProps) {
   const t = useWords(fiveWords)
   const root = useRef<HTMLDivElement>(null)
   const [picked, pick] = useState<ReadonlySet<string>>(new Set())
@@ -44,7 +46,7 @@ function List({ rows, others, more, verdict }: ListProps) {
   const ids = bundles.flatMap((bundle) => bundle.rows.map(({ id }) => id))
   const chosen = ids.filter((id) => picked.has(id))
   const inHand = chosen.length > 0 ? chosen : at !== null && ids.includes(at) ? [at] : []
-  const clear = rows.filter(({ hints }) => hints === 0).map(({ id }) => id)
+  const clear = rows.filter(({ id }) => !hints.has(id)).map(({ id }) => id)
   const words = verdict === 'confirmActivities' ? 'confirm' : 'review'
   const judge = () => {
     if (take.isPending || inHand.length === 0) return
@@ -96,11 +98,14 @@ function List({ rows, others, more, verdict }: ListProps) {
         <p className="empty">{t(`queue.none.${words}`)}</p>
       )}
       {bundles.map((bundle) => (
-        <QueueBundle key={bundle.id} bundle={bundle} picked={picked} at={at} onAt={setAt} onPick={(some) => pick(toggled(picked, some))} />
+        <QueueBundle key={bundle.id} bundle={bundle} hints={hints} picked={picked} at={at} onAt={setAt} onPick={(some) => pick(toggled(picked, some))} />
       ))}
       {rows.length > 0 ? (
         <p className="five-keys">
-          <Kbd>J</Kbd> <Kbd>K</Kbd>　{t('queue.move')}　　<Kbd>{t('queue.space')}</Kbd>　{t('queue.pick')}　　<Kbd>Y</Kbd>　{t(words)}　　<Kbd>R</Kbd>　{t('return')}
+          <span><Kbd>J</Kbd> <Kbd>K</Kbd>　{t('queue.move')}</span>
+          <span><Kbd>{t('queue.space')}</Kbd>　{t('queue.pick')}</span>
+          <span><Kbd>Y</Kbd>　{t(words)}</span>
+          <span><Kbd>R</Kbd>　{t('return')}</span>
         </p>
       ) : null}
     </div>
