@@ -10,6 +10,7 @@ import { together } from '../app/together.ts'
 import { parseBuiltinPacks } from '../packs/builtin.ts'
 import { buildOrganisation, ADMIN, organisationSteps } from './build/organisation.ts'
 import { builderOn, CITY, named, postOf, TODAY, type Builder } from './build/builder.ts'
+import { closingSteps } from './build/closings.ts'
 import { documentSteps } from './build/document.ts'
 import { matterSteps } from './build/matters.ts'
 import { inOrder } from './build/timeline.ts'
@@ -42,7 +43,7 @@ export async function loadDemonstration(deps: Deps): Promise<{ accounts: readonl
     const builder = builderOn(inOne, newCommandId(deps.now()))
     await buildOrganisation(builder)
     await grantMemberships(builder, ids)
-    await inOrder([...organisationSteps(builder), ...matterSteps(builder), ...documentSteps(builder)])
+    await inOrder([...organisationSteps(builder), ...matterSteps(builder), ...closingSteps(builder), ...documentSteps(builder)])
   })
   return { accounts: demonstrationAccounts }
 }

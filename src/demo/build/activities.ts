@@ -32,6 +32,7 @@ export type Told = {
   place: string | null
   fate?: Fate
   fields?: Record<string, string>
+  told?: Day
   /** the post of the leading leader, who takes part in person where that is asked for */
   leader?: string
 }
@@ -57,7 +58,8 @@ export function activitySteps(builder: Builder, told: readonly Told[]): Step[] {
   ]
 }
 
-const roundOf = ({ on, fate }: Told): number => (fate?.is === 'voided' ? -1 : ROUNDS.findIndex(({ upTo }) => on <= upTo))
+const toldOn = ({ on, told }: Told): Day => told ?? on
+const roundOf = (told: Told): number => (told.fate?.is === 'voided' ? -1 : ROUNDS.findIndex(({ upTo }) => toldOn(told) <= upTo))
 const command = ({ id }: Builder, { matter, on }: Told): string => id(`record:${matter}:${on}`)
 const activityOf = (builder: Builder, told: Told): string => derivedId(command(builder, told), 'activity')
 
@@ -65,10 +67,11 @@ function recording(builder: Builder, told: Told): Step {
   const { matter, lead, on, kinds, summary, place, leader, fields = {} } = told
   const attended = leader !== undefined && kinds.some((kind) => IN_PERSON.includes(kind)) ? [named(builder.posts, leader)] : []
   const content = { matters: [matterId(builder, matter)], attended, kinds, heldOn: on, summary, place, attachments: [], fields }
+  const day = toldOn(told)
   return {
-    on,
+    on: day,
     run: () =>
-      recordActivity(builder.call(unitActor(lead, 'handler', isPlace(lead)), on), { command: command(builder, told), ...content }),
+      recordActivity(builder.call(unitActor(lead, 'handler', isPlace(lead)), day), { command: command(builder, told), ...content }),
   }
 }
 

@@ -16,6 +16,8 @@ export type DemoRecord = {
   place: string | null
   fate?: Fate
   fields?: Record<string, string>
+  /** the day it was told, where that was not the same day */
+  told?: Day
 }
 
 export type DemoMilestone = { id: string; title: string; due: Day; reachedOn: Day | null }
@@ -46,6 +48,11 @@ export type DemoProject = {
 /** `study+problem`: one visit may be a field study and the solving of a problem. */
 export function record(on: Day, kinds: string, summary: string, place: string | null = null, fate?: Fate): DemoRecord {
   return { on, kinds: kinds.split('+') as ActivityName[], summary, place, ...(fate ? { fate } : {}) }
+}
+
+/** One thing that was told later than it was done, after the quarter had been closed. */
+export function toldLater(told: Day, late: DemoRecord): DemoRecord {
+  return { ...late, told }
 }
 
 /** News of progress as the ledger's columns ask for it: 目前进展、存在问题、需协调事项、下步打算. */

@@ -1,4 +1,4 @@
-import { milestone, progress, record, type DemoProject } from '../project.ts'
+import { milestone, progress, record, toldLater, type DemoProject } from '../project.ts'
 
 export const hospitalGroup: DemoProject = {
   key: 'hospital-group',
@@ -30,6 +30,7 @@ export const hospitalGroup: DemoProject = {
     record('2023-06-12', 'inspection', '督察集团内转诊规范，抽查病历120份，不规范转诊9例，已反馈整改。'),
     record('2023-06-25', 'problem', '通过调整预留比例和慢病专科联盟，5至6月县外就医人次下降8%，超支风险缓解，医保部门确认。'),
     record('2023-06-29', 'experience', '梳理打包付费模拟运行做法，形成文本。'),
+    toldLater('2023-07-14', record('2023-06-28', 'inspection', '督察转诊整改情况，9例不规范转诊逐例复核，已全部改正并反馈。', '安邑区')),
     record('2023-07-13', 'study', '到社区中心调研慢病随访，提出合并三张随访表。', '安邑区'),
     record('2023-08-08', 'coordination', '召开模拟清算协调会，统一异地就医费用归集口径。'),
     record('2023-08-25', 'inspection', '督察基层首诊情况，抽查6个中心，首诊率55.2%，反馈意见6条。'),
