@@ -25,7 +25,7 @@ import { closingsOf, frozenOf } from './frozen-periods.ts'
 import { rhythmNamed, subjectOfRow, unitOfRow } from './get-obligations.ts'
 import { judgedObligations, type Judged } from './obligations-of.ts'
 import { unitsSeen } from './units-seen.ts'
-import { dutyName, periodHead, rhythmHead } from './year.ts'
+import { dutyName, periodHead, rhythmHead, wordsOf } from './year.ts'
 
 /** More records in a few days than this are not compared with each other. */
 const COMPARED = 300
@@ -44,7 +44,8 @@ export async function getObligation(call: Call, query: { pack: string; rhythm: s
   return deps.db.read(tenant, async (db) => {
     const inputs = await inputsOf(deps, db, tenant)
     const directory = await directoryOf(db, tenant)
-    const rhythm = rhythmNamed(inputs, query.pack, query.rhythm)
+    const { pack, rhythm } = rhythmNamed(inputs, query.pack, query.rhythm)
+    const words = wordsOf(pack, inputs.packs)
     const period = periodOfRhythm(rhythm, query.period)
     const own = await ownUnits(db, acting, inputs.today)
     const reach = await reachOfActing(db, acting, own)
@@ -59,19 +60,19 @@ export async function getObligation(call: Call, query: { pack: string; rhythm: s
     const before = frozen && (frozen.obligations.find((one) => one.rhythm === rhythm.id && one.subject === query.subject) ?? null)
     const grants = await exemptionGrants(db, tenant, rhythm.per === 'matter' ? [query.subject] : [])
     const grantedOn = () => grants.findLast((one) => one.rhythm === rhythm.id && one.period === period.key)?.on ?? inputs.today
-    const cell = present || before ? cellView(present, before, { ...judged, packs: inputs.packs, grantedOn }) : null
+    const cell = present || before ? cellView(present, before, { ...judged, packs: words, grantedOn }) : null
 
     const ids = [...judged.records.values()].filter(({ kinds, heldOn }) => rhythm.activity !== undefined && kinds.includes(rhythm.activity) && heldOn >= period.start && heldOn <= period.end).map(({ id }) => id)
     const states = await recordStates(db, tenant, [...new Set([...ids, ...(before?.counted ?? [])])])
     const visible = scopeOf(acting.role, 'getObligation') === 'city' ? null : reach
-    const records = await recordViews(call, db, { states: states.toSorted(byDay), rhythm, judged, inputs, directory, own, visible })
+    const records = await recordViews(call, db, { states: states.toSorted(byDay), rhythm, judged, inputs: { ...inputs, packs: words }, directory, own, visible })
     const head = periodHead(period, [rhythm], closings.get(period.key), inputs, directory)
     const titles = await titlesOf(db, tenant, cell?.matters ?? [])
     const standing = judged.matters[0]?.exemptions.some((one) => one.rhythm === rhythm.id && one.period === period.key) ?? false
     return {
       today: inputs.today,
       subject,
-      rhythm: rhythmHead(rhythm, inputs.packs),
+      rhythm: rhythmHead(rhythm, words),
       period: head,
       cell, records,
       matters: (cell?.matters ?? []).flatMap((id) => {

@@ -1,4 +1,4 @@
-import { rhythmsAsked } from '../../kernel/asked.ts'
+import { rhythmsAsked, type Asked } from '../../kernel/asked.ts'
 import { DeliveryError } from '../../kernel/errors.ts'
 import type { MatterState } from '../../kernel/facts/matter.ts'
 import type { UnitState } from '../../kernel/facts/organisation.ts'
@@ -22,7 +22,7 @@ import { cellView, type Cell, type CellContext } from './cells.ts'
 import { closingsOf, frozenOf } from './frozen-periods.ts'
 import { judgedObligations, type Judged } from './obligations-of.ts'
 import { unitsSeen } from './units-seen.ts'
-import { boardsOf, ledgerNames, periodHead, periodsOfYear, rhythmHead, rhythmsOn, spanOfYear, type Board } from './year.ts'
+import { boardsOf, ledgerNames, periodHead, periodsOfYear, rhythmHead, rhythmsOn, spanOfYear, wordsOf, type Board } from './year.ts'
 
 export type GetObligations = { pack?: string | undefined; ledger?: string | undefined; year?: number | undefined; kind?: string | undefined; by: 'leader' | 'none' }
 
@@ -50,6 +50,7 @@ export async function getObligations(call: Call, query: GetObligations) {
     const boards = boardsOf(inputs.packs)
     const board = boardOf(boards, query)
     const kind = query.kind ?? board.kinds[0] ?? ''
+    const words = wordsOf(board.pack, inputs.packs)
     const year = query.year ?? yearOf(inputs.today)
     const rhythms = rhythmsOn(board, kind)
     const periods = [...new Map(rhythms.flatMap((rhythm) => periodsOfYear(rhythm, year)).map((period) => [period.key, period])).values()]
@@ -61,7 +62,7 @@ export async function getObligations(call: Call, query: GetObligations) {
     const frozen = await frozenOf(deps, closings)
     const grants = await exemptionGrants(db, acting.tenant, judged.matters.filter(({ exemptions }) => exemptions.length > 0).map(({ id }) => id))
     const context: CellContext = {
-      ...judged, packs: inputs.packs,
+      ...judged, packs: words,
       grantedOn: (subject, rhythm, period) => grants.findLast((one) => one.matter === subject && one.rhythm === rhythm && one.period === period)?.on ?? inputs.today,
     }
     const cells = cellsOf({ rhythms, periods: periods.map(({ key }) => key), judged, frozen, seen: visible === null ? null : new Set(ids), ledger: board.ledger }, context)
@@ -73,7 +74,7 @@ export async function getObligations(call: Call, query: GetObligations) {
       ledger: ledgerNames(inputs.packs, board.ledger),
       year, kind,
       choices: boards.map(({ pack, ledger, kinds }) => ({ pack: pack.id, packName: pack.name, ledger, ledgerName: ledgerNames(inputs.packs, ledger)?.name ?? null, kinds })),
-      rhythms: rhythms.map((rhythm) => rhythmHead(rhythm, inputs.packs)),
+      rhythms: rhythms.map((rhythm) => rhythmHead(rhythm, words)),
       periods: periods.map((period) => periodHead(period, rhythms, closings.get(period.key), inputs, directory)),
       rows: rows.slice(0, ROWS_SHOWN),
       rowsTotal: rows.length,
@@ -198,9 +199,9 @@ async function yearsOf(db: Db, tenant: string, { board, rhythms, ids, judged, ye
   })
 }
 
-/** All rhythms of a pack by id, for verbs on one obligation. @throws DeliveryError `practice_unknown` */
-export function rhythmNamed({ packs }: Pick<Inputs, 'packs'>, pack: string, rhythm: string): Rhythm {
+/** A rhythm of a pack, for verbs on one obligation. @throws DeliveryError `practice_unknown` */
+export function rhythmNamed({ packs }: Pick<Inputs, 'packs'>, pack: string, rhythm: string): Asked {
   const found = rhythmsAsked(packs, pack).find((one) => one.rhythm.id === rhythm)
   if (!found) throw new DeliveryError('practice_unknown', { rhythm })
-  return found.rhythm
+  return found
 }

@@ -61,7 +61,12 @@ export function rhythmHead({ id, name, short, activity, atLeast, period, per, ex
   }
 }
 
-/** What packs call a duty; the first that declares it, as ledgers of several packs share names. */
+/** The packs by whose words a pack's rhythms are told: its own, then those it uses; two packs may call the same duty differently. */
+export function wordsOf(pack: Pack, packs: readonly Pack[]): Pack[] {
+  return [pack, ...packs.filter(({ id }) => pack.uses.includes(id)), ...packs.filter(({ id }) => id !== pack.id && !pack.uses.includes(id))]
+}
+
+/** What packs call a duty; the first that declares it. */
 export function dutyName(packs: readonly Pack[], role: string): Text {
   return packs.flatMap(({ duties }) => duties).find(({ id }) => id === role)?.name ?? { zh: role, en: role }
 }
