@@ -70,6 +70,8 @@ const field = z.strictObject({
   /** the unit of a number or an amount: 亿元 */
   measure: text.optional(),
   help: text.optional(),
+  /** what a regular update fills in before anyone writes: `blocking`, the open problems that keep the matter from going on; else what was said the last time */
+  prefill: z.enum(['blocking']).optional(),
   /** asked of the unit that proposes a project (申报表) */
   proposed: yes,
   /** holds the meeting that approved, with its day; filled in by the approval itself */
