@@ -39,7 +39,7 @@ type Case = {
 type DoorName = keyof typeof doorRoutes
 const doors: Record<DoorName, true> = { getSession: true, signIn: true, signOut: true, changePassword: true, chooseMembership: true, getHealth: true }
 /** Addresses outside the contract, open to everyone. */
-const openAddresses = ['GET /api/openapi.json', 'GET /api/docs']
+const openAddresses = ['GET /api/openapi.json', 'GET /api/docs', 'GET /calendar/:feed']
 
 const command = () => product.newCommand()
 const reason = 'because the test says so'
@@ -101,6 +101,8 @@ const cases: Record<keyof typeof verbRoutes, Case> = {
   grantExemption: onMatter(() => ({ rhythm: 'none', period: '2026-Q4', reason, basis: '改革办' })),
   revokeExemption: onMatter(() => ({ rhythm: 'none', period: '2026-Q4', reason })),
   listMatter: onMatter(() => ({ ledger: 'none' })),
+  listBriefs: inCity(() => ({})),
+  getBrief: { ask: (at, who) => ({ params: { post: at === inside && who.acting.role === 'leader' ? (who.post ?? '') : at.post } }), outside: 'forbidden' },
   listProblems: inCity(() => ({})),
   collectProblem: { ask: (at) => ({ body: { command: command(), what: '', matter: at.matter } }), outside: 'forbidden' },
   divideProblem: onMatter((at) => ({ unit: at.unit })),
@@ -145,6 +147,7 @@ const cases: Record<keyof typeof verbRoutes, Case> = {
   draftRecord: inCity(() => ({ form: { name: '纪要.txt', content: '9月12日，到安邑区调研。' } })),
   reviewActivities: onActivities,
   confirmActivities: onActivities,
+  returnActivities: { ask: (at) => ({ body: { command: command(), activities: [at.activity], reason: '' } }), outside: 'forbidden' },
   returnActivity: onActivity({ reason: '' }),
   correctActivity: onActivity({ changes: {}, reason: '' }),
 
@@ -193,6 +196,14 @@ const cases: Record<keyof typeof verbRoutes, Case> = {
   uploadFile: inCity(() => ({ form: { name: '附件.txt', content: '附件' } })),
   downloadFile: { ask: (at) => ({ params: { sha256: at.file } }), outside: 'not_found' },
   listPacks: inCity(() => ({})),
+
+  listReminders: inCity(() => ({})),
+  getReminderSettings: inCity(() => ({})),
+  setReminderSettings: inCity(() => ({ body: { hours: { from: 480, to: 1200 }, calendarTitles: false, channels: [] } })),
+  makeCalendarFeed: inCity(() => ({})),
+  removeCalendarFeed: inCity(() => ({})),
+  getChannels: inCity(() => ({})),
+  testChannel: inCity(() => ({ params: { channel: 'mail' } })),
 }
 
 let product: Product

@@ -121,6 +121,7 @@ export const permissions = {
   draftRecord: recorders,
   reviewActivities: { reviewer: 'unit', place: 'unit' },
   confirmActivities: office,
+  returnActivities: { office: 'city', reviewer: 'unit', place: 'unit' },
   returnActivity: { office: 'city', reviewer: 'unit', place: 'unit' },
   correctActivity: recorders,
 
@@ -153,11 +154,22 @@ export const permissions = {
   grantMembership: { admin: 'city' },
   endMembership: { admin: 'city' },
 
+  listBriefs: { office: 'city', leader: 'city' },
+  getBrief: { office: 'city', leader: 'unit' },
   getDesk: { leader: 'city', office: 'city', observer: 'city', reviewer: 'unit', handler: 'unit', place: 'unit' },
   search: matterReaders,
   uploadFile: recorders,
   downloadFile: matterReaders,
   listPacks: everyone,
+
+  // One's own reminders; what leaves the machine is the administrator's.
+  listReminders: everyone,
+  getReminderSettings: everyone,
+  setReminderSettings: everyone,
+  makeCalendarFeed: everyone,
+  removeCalendarFeed: everyone,
+  getChannels: { admin: 'city' },
+  testChannel: { admin: 'city' },
 } as const satisfies Record<string, Grants>
 
 export type Command = keyof typeof permissions

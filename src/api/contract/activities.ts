@@ -92,6 +92,7 @@ export const activitySchemas = {
   },
   reviewActivities: { summary: 'The unit has checked these records (审核)', body: many, response: written },
   confirmActivities: { summary: 'The office confirms these records (认定)', body: many, response: written },
+  returnActivities: { summary: 'Send records back for one reason (退回)', body: many.extend({ reason: z.string().trim().max(1000) }), response: written },
   returnActivity: { summary: 'Send a record back with the reason (退回)', params, body: z.object({ command: commandId, reason: z.string().trim().max(1000) }), response: written },
   correctActivity: { summary: 'Correct a record; it is reviewed again', params, body: z.object({ command: commandId, changes: z.object(content).partial(), reason: z.string().trim().max(1000) }), response: written },
 }

@@ -18,28 +18,92 @@ export const unitRow = z.object({
 })
 
 const appointment = z.object({ id: uuid, person: uuid, name: z.string().nullable(), from: day, to: day.nullable(), acting: z.boolean(), probationUntil: day.nullable(), document: z.string().nullable() })
-const heldDuty = z.object({ matter: uuid, code: z.string(), title: z.string(), role: z.string(), roleName: bilingual, from: day })
+const heldDuty = z.object({ matter: uuid, code: z.string(), title: z.string(), role: z.string(), roleName: bilingual, from: day, duty: uuid, holder: uuid, /** neither done nor stopped */ open: z.boolean() })
+
+const person = z.object({ person: uuid, name: z.string().nullable() })
+const namedPost = z.object({ id: uuid, name: z.string() })
+
+/** A unit's place in a body with who sits there on the day shown, why, and what is to be done about it. */
+export const seat = z.object({
+  id: uuid,
+  body: unitRef,
+  unit: unitRef,
+  role: z.enum(seatRoles),
+  order: z.number().int(),
+  clause: z.enum(seatClauses),
+  designation: z.string(),
+  post: postRef.nullable(),
+  /** someone named: with a mere rank, or beside their post */
+  person: person.nullable(),
+  sitters: z.array(person.extend({ acting: z.boolean(), since: day })),
+  because: z.enum(['in-post', 'successor', 'named', 'vacant', 'changed', 'described']),
+  since: day.nullable(),
+  /** a successor took over and is to be reported: since when */
+  report: day.nullable(),
+  /** the body's office is to say who follows: since when, and who holds the post now */
+  adjust: z.object({ since: day, proposed: z.array(person) }).nullable(),
+})
+
+/** One line of a notice: who gets or leaves which post, what of it the city knows, what is still to be chosen. */
+const appointmentLine = z.object({
+  line: z.string(),
+  at: z.object({ start: z.number().int(), end: z.number().int() }),
+  words: z.string(),
+  person: z.string(),
+  released: z.boolean(),
+  unitWritten: z.string().nullable(),
+  postWritten: z.string(),
+  probation: z.string().nullable(),
+  probationUntil: day.nullable(),
+  from: day,
+  /** the document says the day; else it is the day the document was issued or received */
+  dayStated: z.boolean(),
+  notice: z.string(),
+  unit: unitRef.nullable(),
+  units: z.array(unitRef),
+  post: postRef.nullable(),
+  posts: z.array(postRef),
+  persons: z.array(person.extend({ posts: z.array(namedPost) })),
+  holders: z.array(person.extend({ appointment: uuid })),
+  ending: uuid.nullable(),
+  missing: z.array(z.enum(['unit', 'post', 'holder'])),
+  appliedOn: day.nullable(),
+  /** the directory already says what the line says */
+  known: z.boolean(),
+  duties: z.array(z.object({ matter: uuid, code: z.string(), title: z.string() })),
+})
 
 export const unit = unitRow.extend({
   formerNames: z.array(z.object({ name: z.string(), until: day })),
+  /** ended units whose duties it has as the only one that continues them */
+  continues: z.array(unitRef.extend({ on: day })),
   groups: z.array(unitRef),
   members: z.array(unitRef),
-  postList: z.array(postRef.extend({ order: z.number().int(), places: z.number().int().nullable(), leader: z.boolean(), duties: z.number().int() })),
+  postList: z.array(postRef.extend({ order: z.number().int(), places: z.number().int().nullable(), leader: z.boolean(), vacantSince: day.nullable(), duties: z.number().int() })),
   /** its places in bodies */
-  seats: z.array(z.object({ id: uuid, body: unitRef, designation: z.string(), post: z.object({ id: uuid, name: z.string() }).nullable() })),
-  /** the places in it, where it is a body; a seat without a post is filled by its description (分管负责人) */
-  seatList: z.array(z.object({ id: uuid, unit: unitRef, designation: z.string(), post: postRef.nullable() })),
+  seats: z.array(seat),
+  /** the places in it, where it is a body */
+  seatList: z.array(seat),
+  /** who came to sit there in the last year, the newest first */
+  seatChanges: z.array(z.object({ on: day, seat: uuid, designation: z.string(), unit: unitRef, before: z.array(person), after: z.array(person) })),
   /** matters this unit answers for */
   dutyList: z.array(heldDuty),
 })
+
+const delegation = z.object({ id: uuid, to: namedPost, from: day, until: day.nullable(), endedOn: day.nullable(), scope: z.array(z.enum(doings)), /** whether it gives a right on the day shown */ holds: z.boolean() })
 
 export const post = postRef.extend({
   order: z.number().int(),
   places: z.number().int().nullable(),
   leader: z.boolean(),
-  appointments: z.array(appointment),
+  /** the day its last holder left; null while it is held, and where nobody has held it yet */
+  vacantSince: day.nullable(),
+  appointments: z.array(appointment.extend({ /** other posts this person holds in full */ also: z.array(namedPost) })),
   portfolio: z.object({ units: z.array(unitRef), fields: z.array(z.string()), from: day }).nullable(),
-  delegations: z.array(z.object({ to: postRef.pick({ id: true, name: true }), from: day, until: day.nullable() })),
+  delegations: z.array(delegation),
+  /** leaders for whom this post acts; `to` names the leader's post */
+  actsFor: z.array(delegation),
+  seats: z.array(seat),
   dutyList: z.array(heldDuty),
   shown: z.object({ asOf: day, by: z.enum(['effective', 'known']) }).nullable(),
 })
@@ -130,6 +194,34 @@ export const organisationSchemas = {
   settleSeat: { summary: 'Say who sits in a seat from a day on', params: params.seat, body: z.object({ command: commandId, post: uuid.nullable().default(null), person: uuid.nullable().default(null), on: day.optional() }), response: written },
   reportSeatChange: { summary: 'Say that a successor who took a seat over has been reported', params: params.seat, body: z.object({ command: commandId }), response: written },
   endSeat: { summary: 'Give a seat up', params: params.seat, body: z.object({ command: commandId, on: day.optional() }), response: written },
+  getOrganisationWaiting: {
+    summary: 'What the directory waits for: vacant posts, seats to be adjusted or reported, ended units without one successor',
+    response: z.object({
+      vacancies: z.array(z.object({ post: postRef, since: day.nullable(), duties: z.number().int() })),
+      adjust: z.array(seat),
+      report: z.array(seat),
+      undecided: z.array(z.object({ unit: unitRef, since: day, successors: z.array(unitRef), duties: z.number().int() })),
+    }),
+  },
+  handOverDuties: {
+    summary: 'Put duties of an ended unit on other units, one by one',
+    params: params.unit,
+    body: z.object({ command: commandId, duties: z.array(z.object({ matter: uuid, duty: uuid, to: uuid })).min(1).max(100) }),
+    response: written,
+  },
+  listAppointmentProposals: { summary: 'The appointments that a document speaks of, line by line', params: z.object({ document: uuid }), response: z.object({ rows: z.array(appointmentLine) }) },
+  applyAppointmentProposals: {
+    summary: 'Apply confirmed lines of an appointment notice; all of them or none',
+    params: z.object({ document: uuid }),
+    body: z.object({
+      command: commandId,
+      lines: z
+        .array(z.object({ line: z.string().max(20), unit: uuid.optional(), post: uuid.optional(), newPost: z.boolean().optional(), person: uuid.optional(), newPerson: z.boolean().optional(), appointment: uuid.optional(), from: day.optional() }))
+        .min(1)
+        .max(200),
+    }),
+    response: written.extend({ applied: z.number().int(), moved: z.number().int() }),
+  },
   endMembership: { summary: 'End what an account may do in this city; it ends at once', params: z.object({ person: uuid, membership: uuid }), body: z.object({ command: commandId, on: day.optional() }), response: written },
   listPersons: { summary: 'Find someone in the directory', query: z.object({ q: z.string().max(60).optional() }), response: z.object({ rows: z.array(z.object({ id: uuid, name: z.string().nullable(), posts: z.array(z.object({ id: uuid, name: z.string(), unit: unitRef })) })) }) },
   registerPerson: { summary: 'Add someone to the directory', body: z.object({ command: commandId, name: z.string().trim().max(60).nullable(), phone: z.string().trim().max(30).nullable().default(null) }), response: written },

@@ -42,6 +42,8 @@ export const paths = {
   signJudgement: 'POST /api/v1/matters/:matter/judgements',
   grantExemption: 'POST /api/v1/matters/:matter/exemptions',
   listMatter: 'POST /api/v1/matters/:matter/listings',
+  listBriefs: 'GET /api/v1/briefs',
+  getBrief: 'GET /api/v1/briefs/:post',
   listProblems: 'GET /api/v1/problems',
   collectProblem: 'POST /api/v1/problems',
   divideProblem: 'POST /api/v1/problems/:matter/division',
@@ -77,6 +79,16 @@ export const paths = {
   requestChange: 'POST /api/v1/matters/:matter/changes',
   unlistMatter: 'POST /api/v1/matters/:matter/unlistings',
   getFiveList: 'GET /api/v1/ledgers/:ledger/lists/:list',
+  // exchange: ledgers as tables, out and in
+  exportLedger: 'GET /api/v1/ledgers/:ledger/export',
+  startImport: 'POST /api/v1/ledgers/:ledger/imports',
+  listImports: 'GET /api/v1/ledgers/:ledger/imports',
+  getImport: 'GET /api/v1/imports/:import',
+  setMapping: 'POST /api/v1/imports/:import/mapping',
+  decideRows: 'POST /api/v1/imports/:import/decisions',
+  applyImport: 'POST /api/v1/imports/:import/application',
+  cancelImport: 'DELETE /api/v1/imports/:import',
+  undoImport: 'POST /api/v1/imports/:import/undo',
   // activities
   listActivities: 'GET /api/v1/activities',
   listParticipants: 'GET /api/v1/activities/participants',
@@ -84,6 +96,7 @@ export const paths = {
   draftRecord: 'POST /api/v1/activities/drafts',
   reviewActivities: 'POST /api/v1/activities/reviews',
   confirmActivities: 'POST /api/v1/activities/confirmations',
+  returnActivities: 'POST /api/v1/activities/returns',
   returnActivity: 'POST /api/v1/activities/:activity/return',
   correctActivity: 'POST /api/v1/activities/:activity/corrections',
   // organisation
@@ -120,6 +133,14 @@ export const paths = {
   uploadFile: 'POST /api/v1/files',
   downloadFile: 'GET /api/v1/files/:sha256',
   listPacks: 'GET /api/v1/packs',
+  // reminders: one's own, and the channels by which they leave
+  listReminders: 'GET /api/v1/reminders',
+  getReminderSettings: 'GET /api/v1/reminders/settings',
+  setReminderSettings: 'PUT /api/v1/reminders/settings',
+  makeCalendarFeed: 'POST /api/v1/reminders/calendar',
+  removeCalendarFeed: 'DELETE /api/v1/reminders/calendar',
+  getChannels: 'GET /api/v1/channels',
+  testChannel: 'POST /api/v1/channels/:channel/test',
   getHealth: 'GET /api/v1/health',
 } as const
 

@@ -1,7 +1,10 @@
+import { handOverDuties } from '../../app/organisation/hand-over.ts'
+import * as notices from '../../app/organisation/notices.ts'
 import * as posts from '../../app/organisation/posts.ts'
 import * as read from '../../app/organisation/read-organisation.ts'
 import * as units from '../../app/organisation/units.ts'
 import * as seats from '../../app/organisation/seats.ts'
+import { getOrganisationWaiting } from '../../app/organisation/waiting.ts'
 import { suggestLeaders } from '../../app/organisation/suggest-leaders.ts'
 import { endMembership } from '../../app/session/grant-membership.ts'
 import { openAccount } from '../../app/session/open-account.ts'
@@ -28,6 +31,10 @@ type Names =
   | 'settleSeat'
   | 'reportSeatChange'
   | 'endSeat'
+  | 'getOrganisationWaiting'
+  | 'handOverDuties'
+  | 'listAppointmentProposals'
+  | 'applyAppointmentProposals'
   | 'endMembership'
   | 'listPersons'
   | 'registerPerson'
@@ -53,6 +60,10 @@ export const organisationRoutes: Handlers<Names> = {
   settleSeat: (call, { params, body }) => seats.settleSeat(call, { ...params, ...body }),
   reportSeatChange: (call, { params, body }) => seats.reportSeatChange(call, { ...params, ...body }),
   endSeat: (call, { params, body }) => seats.endSeat(call, { ...params, ...body }),
+  getOrganisationWaiting: (call) => getOrganisationWaiting(call),
+  handOverDuties: (call, { params, body }) => handOverDuties(call, { ...params, ...body }),
+  listAppointmentProposals: (call, { params }) => notices.listAppointmentProposals(call, params),
+  applyAppointmentProposals: (call, { params, body }) => notices.applyAppointmentProposals(call, { ...params, ...body }),
   endMembership: (call, { params, body }) => endMembership(call, { ...params, ...body }),
   listPersons: (call, { query }) => read.listPersons(call, query),
   registerPerson: (call, { body }) => posts.registerPerson(call, body),

@@ -15,7 +15,7 @@ import { summaryOf } from '../document/list-documents.ts'
 import { ledgerRules } from '../matter/concerned.ts'
 import { ownUnits, permitSomewhere, reachOfActing, standsFor } from '../permit.ts'
 import { activityView } from '../views/activity.ts'
-import { holderView, directoryOf, type Directory } from '../views/organisation.ts'
+import { answeringName, holderView, directoryOf, type Directory } from '../views/organisation.ts'
 import { roleName, whoOwes } from '../views/matter.ts'
 import { recentChanges } from './recent-changes.ts'
 import { waitingMatters } from './waiting-matters.ts'
@@ -80,7 +80,7 @@ async function waitingOf(db: Db, tenant: string, unit: string): Promise<Activity
 async function owedRows({ acting }: Call, db: Db, inputs: Inputs, directory: Directory, own: readonly string[]) {
   const { calendar, today } = inputs
   return (await waitingMatters(db, inputs, acting, own)).map(({ row, matter, rules, next, roles, belongs }) => {
-    const owing = matter.duties.filter(({ role, to }) => role === next.who && to === null).map(({ holder }) => holderView(directory, holder, today).name)
+    const owing = matter.duties.filter(({ role, to }) => role === next.who && to === null).map(({ holder }) => answeringName(holderView(directory, holder, today)))
     return {
       ...row,
       reasons: counted(row.reasons, today, calendar),

@@ -1,18 +1,21 @@
 import { DeliveryError } from '../../kernel/errors.ts'
-import type { PostState, UnitState } from '../../kernel/facts/organisation.ts'
-import { covers, membersOn, nameOn, reachOf } from '../../kernel/holders.ts'
+import { holdsOn } from '../../kernel/delegation.ts'
+import type { Delegation, PostState, SeatState, UnitState } from '../../kernel/facts/organisation.ts'
+import { covers, membersOn, nameOn, reachOf, vacantSince } from '../../kernel/holders.ts'
+import { seatChanges, sittingOn } from '../../kernel/seats.ts'
+import { continuedBy } from '../../kernel/succession.ts'
 import { rulesOf } from '../../kernel/pack/lookup.ts'
 import { scopeOf } from '../../kernel/permission.ts'
-import type { Day } from '../../kernel/time/day.ts'
+import { addMonths, type Day } from '../../kernel/time/day.ts'
 import type { Db } from '../../store/database/database.ts'
 import { dutiesOfHolders, dutyCounts } from '../../store/queries/duties.ts'
-import { pastStates } from '../as-of.ts'
 import type { Call } from '../call.ts'
 import { inputsOf, type Inputs } from '../city/inputs.ts'
 import { permitSomewhere } from '../permit.ts'
 import type { Shown } from '../views/matter.ts'
 import { roleName } from '../views/matter.ts'
-import { directoryOf, postRef, unitRef, type Directory } from '../views/organisation.ts'
+import { directoryOf, directoryShown, personRef, postRef, unitRef, type Directory } from '../views/organisation.ts'
+import { bySeatOrder, seatView } from '../views/seats.ts'
 
 type AsOf = { asOf?: Day | undefined; by: 'effective' | 'known' }
 
@@ -26,6 +29,11 @@ export async function listUnits({ deps, acting }: Call, { kind, q }: { kind?: Un
     const units = [...directory.units.values()].filter((unit) => (!kind || unit.kind === kind) && (!q || [unit.name, ...unit.aliases].some((name) => name.includes(q))))
     return { rows: units.sort(byOrder).map((unit) => unitRow(directory, unit, counts, today)) }
   })
+}
+
+/** Units that have ended: what others continue. */
+function endedIn({ units }: Directory): UnitState[] {
+  return [...units.values()].filter(({ ended }) => ended)
 }
 
 function byOrder(a: UnitState, b: UnitState): number {
@@ -43,99 +51,107 @@ function unitRow(directory: Directory, unit: UnitState, counts: ReadonlyMap<stri
     ended: unit.ended && { on: unit.ended.on, successors: unit.ended.successors.flatMap((id) => unitRef(directory, id, day) ?? []) },
     posts: [...directory.posts.values()].filter((post) => post.unit === unit.id && !post.endedOn).length,
     // What its groups have to do, it has to do.
-    duties: reachOf(unit, day).reduce((sum, holder) => sum + (counts.get(holder) ?? 0), 0),
+    duties: reachOf(unit, day, endedIn(directory)).reduce((sum, holder) => sum + (counts.get(holder) ?? 0), 0),
   }
 }
 
 /** What both a unit's and a post's page show of a past day. */
-async function dayShown({ deps, acting }: Call, db: Db, { asOf, by }: AsOf): Promise<{ inputs: Inputs; day: Day; shown: Shown }> {
+async function dayShown({ deps, acting }: Call, db: Db, { asOf, by }: AsOf): Promise<{ inputs: Inputs; day: Day; shown: Shown; directory: Directory }> {
   const inputs = await inputsOf(deps, db, acting.tenant)
   if (asOf && asOf > inputs.today) throw new DeliveryError('day_in_future', { day: asOf, today: inputs.today })
-  return { inputs, day: asOf ?? inputs.today, shown: asOf ? { asOf, by } : null }
+  const shown = asOf ? { asOf, by } : null
+  return { inputs, day: asOf ?? inputs.today, shown, directory: await directoryShown(db, acting.tenant, shown) }
 }
+
+/** Changes of who sits in a body that its page tells of: those of the last year. */
+const CHANGES_OF_MONTHS = 12
 
 /**
- * Posts as a day shows them. What was so is read from the terms, which carry their days: a post that was entered into the
- * directory later still shows who held it before. What was known is folded from the log; a post not yet known is missing.
+ * A unit with its posts, seats, groups and duties, those of its groups and of the units it continues among them. Duties are listed for
+ * those who may see the city's matters.
  */
-async function postsShown(db: Db, tenant: string, posts: readonly PostState[], shown: Shown): Promise<Map<string, PostState>> {
-  if (shown?.by === 'known') {
-    const known = await pastStates<PostState>(db, tenant, shown)(posts.map(({ id }) => `post:${id}`))
-    return new Map([...known.values()].map((post) => [post.id, post]))
-  }
-  const begun = (post: PostState) => (shown ? { ...post, appointments: post.appointments.filter(({ from }) => from <= shown.asOf) } : post)
-  return new Map(posts.map((post) => [post.id, begun(post)]))
-}
-
-/** A unit with its posts, seats, groups and duties, those of its groups among them. Duties are listed for those who may see the city's matters. */
 export async function getUnit(call: Call, { unit: id, ...asOf }: { unit: string } & AsOf) {
   permitSomewhere(call.acting, 'getUnit')
   const { deps, acting } = call
   return deps.db.read(acting.tenant, async (db) => {
-    const { inputs, day, shown } = await dayShown(call, db, asOf)
-    const directory = await directoryOf(db, acting.tenant)
+    const { inputs, day, directory } = await dayShown(call, db, asOf)
     const unit = directory.units.get(id)
     if (!unit) throw new DeliveryError('not_found', { what: id })
     const posts = [...directory.posts.values()].filter((post) => post.unit === id && !post.endedOn).sort((a, b) => a.order - b.order)
-    const seats = [...directory.seats.values()].filter((seat) => !seat.endedOn)
-    const inIt = seats.filter(({ body }) => body === id)
-    const seated = inIt.flatMap(({ post }) => (post ? (directory.posts.get(post) ?? []) : []))
-    const past = await postsShown(db, acting.tenant, [...posts, ...seated], shown)
-    const then = (post: PostState) => postRef(directory, past.get(post.id) ?? { ...post, appointments: [] }, day)
-    const reach = reachOf(unit, day)
+    const seats = [...directory.seats.values()].filter((seat) => sittingOn(seat, directory.posts, day)).sort(bySeatOrder)
+    const ended = endedIn(directory)
+    const reach = reachOf(unit, day, ended)
     const counts = await dutyCounts(db, acting.tenant, [...reach, ...posts.map((post) => post.id)], day)
+    const inIt = seats.filter(({ body }) => body === id)
     return {
       ...unitRow(directory, unit, counts, day),
       formerNames: unit.formerNames,
+      continues: continuedBy(id, ended, day).flatMap((one) => (one.ended ? [{ id: one.id, name: nameOn(one, one.ended.on), on: one.ended.on }] : [])),
       groups: unit.memberOf.filter((membership) => covers(membership, day)).flatMap(({ group }) => unitRef(directory, group, day) ?? []),
       members: membersOn(id, [...directory.units.values()], day).sort(byOrder).flatMap((member) => unitRef(directory, member.id, day) ?? []),
-      postList: posts.map((post) => ({ ...then(post), order: post.order, places: post.places, leader: post.leader, duties: counts.get(post.id) ?? 0 })),
-      seats: seats.filter(({ unit }) => unit === id).map((seat) => {
-        const post = seat.post ? directory.posts.get(seat.post) : undefined
-        return { id: seat.id, body: unitRef(directory, seat.body, day) ?? { id: seat.body, name: '' }, designation: seat.designation, post: post ? { id: post.id, name: post.name } : null }
-      }),
-      seatList: inIt.map(({ id, unit, designation, post }) => {
-        const held = post ? directory.posts.get(post) : undefined
-        return { id, unit: unitRef(directory, unit, day) ?? { id: unit, name: '' }, designation, post: held ? then(held) : null }
-      }),
+      postList: posts.map((post) => ({ ...postRef(directory, post, day), order: post.order, places: post.places, leader: post.leader, vacantSince: vacantSince(post, day) ?? null, duties: counts.get(post.id) ?? 0 })),
+      seats: seats.filter((seat) => seat.unit === id).map((seat) => seatView(directory, seat, day)),
+      seatList: inIt.map((seat) => seatView(directory, seat, day)),
+      seatChanges: inIt.flatMap((seat) => changesView(directory, seat, day)).sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0)),
       dutyList: await dutyList(call, db, inputs, reach, day),
     }
   })
+}
+
+function changesView(directory: Directory, seat: SeatState, day: Day) {
+  const names = (persons: readonly string[]) => persons.map((person) => personRef(directory, person))
+  return seatChanges(seat, directory.posts, addMonths(day, -CHANGES_OF_MONTHS), day).map(({ on, before, after }) => ({
+    on, seat: seat.id, designation: seat.designation, unit: unitRef(directory, seat.unit, on) ?? { id: seat.unit, name: '' }, before: names(before), after: names(after),
+  }))
 }
 
 /** The matters that these holders answer for on a day, for those who may see all of them; others get none. */
 async function dutyList({ acting }: Call, db: Db, { packs }: Inputs, holders: readonly string[], day: Day) {
   if (scopeOf(acting.role, 'getMatter') !== 'city' && scopeOf(acting.role, 'appoint') !== 'city') return []
   const rows = await dutiesOfHolders(db, acting.tenant, holders, day)
-  return rows.map(({ matter, code, title, ledger, role, from_on: from }) => {
+  return rows.map(({ matter, id: duty, holder, code, title, ledger, light, role, from_on: from }) => {
     const rules = rulesOf(packs, ledger)
-    return { matter, code, title, role, from, roleName: rules ? roleName(rules, role) : { zh: role, en: role } }
+    return { matter, duty, holder, open: light !== 'done' && light !== 'stopped', code, title, role, from, roleName: rules ? roleName(rules, role) : { zh: role, en: role } }
   })
 }
 
-/** A post: who holds and held it, its portfolio, and the duties that move with it. */
+/** A post: who holds and held it, its portfolio, who acts for it and for whom it acts, its seats, and the duties that move with it. */
 export async function getPost(call: Call, { post: id, ...asOf }: { post: string } & AsOf) {
   permitSomewhere(call.acting, 'getPost')
   const { deps, acting } = call
   return deps.db.read(acting.tenant, async (db) => {
-    const { inputs, day, shown } = await dayShown(call, db, asOf)
-    const directory = await directoryOf(db, acting.tenant)
-    const now = directory.posts.get(id)
-    const post = now && (await postsShown(db, acting.tenant, [now], shown)).get(id)
+    const { inputs, day, shown, directory } = await dayShown(call, db, asOf)
+    const post = directory.posts.get(id)
     if (!post) throw new DeliveryError('not_found', { what: id })
     const portfolio = post.portfolio.find((one) => covers(one, day))
+    const others = [...directory.posts.values()].sort((a, b) => a.order - b.order)
     return {
       ...postRef(directory, post, day),
       order: post.order,
       places: post.places,
       leader: post.leader,
-      appointments: [...post.appointments].sort((a, b) => (a.from < b.from ? 1 : -1)).map((one) => ({ ...one, name: directory.names.get(one.person) ?? null })),
+      vacantSince: vacantSince(post, day) ?? null,
+      appointments: post.appointments
+        .filter(({ from }) => !shown || from <= day)
+        .sort((a, b) => (a.from < b.from ? 1 : -1))
+        .map((one) => ({ ...one, name: directory.names.get(one.person) ?? null, also: alsoHeld(directory, post, one.person, day) })),
       portfolio: portfolio ? { units: portfolio.units.flatMap((unit) => unitRef(directory, unit, day) ?? []), fields: portfolio.fields, from: portfolio.from } : null,
-      delegations: post.delegations.map(({ to, from, until }) => ({ to: { id: to, name: directory.posts.get(to)?.name ?? '' }, from, until })),
+      delegations: post.delegations.filter(({ from }) => !shown || from <= day).map((one) => delegationView(directory, one.to, one, day)),
+      actsFor: others.flatMap((leader) => leader.delegations.filter((one) => one.to === id && holdsOn(one, day)).map((one) => delegationView(directory, leader.id, one, day))),
+      seats: [...directory.seats.values()].filter((seat) => seat.post === id && sittingOn(seat, directory.posts, day)).sort(bySeatOrder).map((seat) => seatView(directory, seat, day)),
       dutyList: await dutyList(call, db, inputs, [id], day),
       shown,
     }
   })
+}
+
+function delegationView({ posts }: Directory, other: string, { id, from, until, endedOn, scope }: Delegation, day: Day) {
+  return { id, to: { id: other, name: posts.get(other)?.name ?? '' }, from, until, endedOn, scope, holds: holdsOn({ from, until, endedOn }, day) && scope.length > 0 }
+}
+
+/** Other posts that the holder of this one has in full on a day. */
+function alsoHeld({ posts }: Directory, { id }: PostState, person: string, day: Day) {
+  return [...posts.values()].filter((other) => other.id !== id && other.appointments.some((one) => one.person === person && !one.acting && covers(one, day))).map((other) => ({ id: other.id, name: other.name }))
 }
 
 /** Finds someone in the directory by name; without words the first fifty. */

@@ -7,7 +7,7 @@ import type { Day } from '../../kernel/time/day.ts'
 import type { KeptFile } from '../../store/queries/files.ts'
 import type { Acting } from '../call.ts'
 import { fieldsInWords } from './fields.ts'
-import { unitRef, type Directory } from './organisation.ts'
+import { actedThrough, unitRef, type Directory } from './organisation.ts'
 
 export type ActivityContext = { packs: readonly Pack[]; directory: Directory; matters: ReadonlyMap<string, { id: string; code: string; title: string }>; files: ReadonlyMap<string, KeptFile>; acting: Acting; own: readonly string[]; today: Day }
 
@@ -38,6 +38,7 @@ export function activityView(activity: ActivityState, { packs, directory, matter
     status: activity.status,
     returned: activity.returned,
     recordedAt: activity.recordedAt,
+    by: actedThrough(directory, activity.post, today, activity.onBehalfOf),
     may: offeredOn(activity, acting, own),
   }
 }

@@ -1,9 +1,12 @@
 import type { PostState, SeatState, UnitState } from '../../kernel/facts/organisation.ts'
 import { holdersOn, membersOn, nameOn } from '../../kernel/holders.ts'
+import { sittingOn } from '../../kernel/seats.ts'
+import { answeringFor } from '../../kernel/succession.ts'
 import type { Day } from '../../kernel/time/day.ts'
 import type { Db } from '../../store/database/database.ts'
 import { namesOfPersons } from '../../store/queries/directory.ts'
 import { statesOfType } from '../../store/queries/subjects.ts'
+import { pastStates } from '../as-of.ts'
 
 /** The city's organisation in memory, for pages that name units, posts and who holds them. A city has some hundreds of each. */
 export type Directory = {
@@ -19,6 +22,23 @@ export async function directoryOf(db: Db, tenant: string): Promise<Directory> {
   const posts = await statesOfType<PostState>(db, tenant, 'post')
   const seats = await statesOfType<SeatState>(db, tenant, 'seat')
   return { units: byId(units), posts: byId(posts), seats: byId(seats), names: await namesOfPersons(db, tenant) }
+}
+
+/**
+ * The organisation for a past day. What was *so* is read from today's, because terms, endings and fillings carry their days: a post entered into
+ * the directory later still shows who held it. What was *known* is folded from what had been recorded by then; names are today's.
+ */
+export async function directoryShown(db: Db, tenant: string, shown: { asOf: Day; by: 'effective' | 'known' } | null): Promise<Directory> {
+  const now = await directoryOf(db, tenant)
+  if (shown?.by !== 'known') return now
+  const known = async <S extends UnitState | PostState | SeatState>(type: 'unit' | 'post' | 'seat', ids: Iterable<string>) =>
+    byId([...(await pastStates<S>(db, tenant, shown)([...ids].map((id) => `${type}:${id}`))).values()])
+  return {
+    units: await known<UnitState>('unit', now.units.keys()),
+    posts: await known<PostState>('post', now.posts.keys()),
+    seats: await known<SeatState>('seat', now.seats.keys()),
+    names: now.names,
+  }
 }
 
 function byId<S extends { id: string }>(states: readonly S[]): Map<string, S> {
@@ -37,32 +57,64 @@ export function holdersOf({ names }: Directory, post: PostState, day: Day) {
   return holdersOn(post, day).map(({ person, from, acting }) => ({ person, name: names.get(person) ?? null, from, acting }))
 }
 
+/** A person of the directory; without a name where none is kept. */
+export function personRef({ names }: Directory, person: string) {
+  return { person, name: names.get(person) ?? null }
+}
+
 export function postRef(directory: Directory, post: PostState, day: Day) {
   return { id: post.id, name: post.name, unit: unitRef(directory, post.unit, day) ?? { id: post.unit, name: '' }, holders: holdersOf(directory, post, day) }
 }
 
-/** A duty's holder as people read it: its name, its unit, who holds it that day, and the units a group means. */
+/** Who continues a unit that has ended by that day: one, several of whom the office says which, or nobody. Null while it stands. */
+export function continuedView(directory: Directory, unit: string, day: Day): { units: UnitRef[]; since: Day } | null {
+  const { units, since } = answeringFor(unit, directory.units, day)
+  return since === null ? null : { units: units.flatMap((id) => unitRef(directory, id, day) ?? []), since }
+}
+
+/** A duty's holder as people read it: its name, its unit, who holds it that day, the units a group means, who continues an ended unit. */
 export function holderView(directory: Directory, holder: { type: 'unit' | 'post' | 'seat'; id: string }, day: Day) {
   const { units, posts, seats } = directory
   if (holder.type === 'unit') {
     const unit = units.get(holder.id)
     const members = unit?.kind === 'group' ? membersOn(unit.id, [...units.values()], day).map(({ id }) => unitRef(directory, id, day)).filter((one) => one !== null) : []
-    return { name: unit ? nameOn(unit, day) : holder.id, unit: unitRef(directory, holder.id, day), holders: [], members }
+    return { name: unit ? nameOn(unit, day) : holder.id, unit: unitRef(directory, holder.id, day), holders: [], members, continuedBy: continuedView(directory, holder.id, day) }
   }
   const seat = holder.type === 'seat' ? seats.get(holder.id) : undefined
   const post = posts.get(holder.type === 'seat' ? (seat?.post ?? '') : holder.id)
+  const unit = seat?.unit ?? post?.unit ?? null
   return {
     name: seat?.designation ?? post?.name ?? holder.id,
-    unit: unitRef(directory, seat?.unit ?? post?.unit ?? null, day),
-    holders: post ? holdersOf(directory, post, day) : [],
+    unit: unitRef(directory, unit, day),
+    holders: seat ? sittersOf(directory, seat, day) : post ? holdersOf(directory, post, day) : [],
     members: [],
+    continuedBy: null,
   }
 }
 
-/** A post with its unit, as the log's “by whom”: never a person. */
-export function actedThrough(directory: Directory, post: string | null, day: Day): string | null {
+/** Whose next step it is, as a name: of an ended unit the one that continues it. */
+export function answeringName({ name, continuedBy }: ReturnType<typeof holderView>): string {
+  const [only, ...others] = continuedBy?.units ?? []
+  return only && others.length === 0 ? only.name : name
+}
+
+/** Who sits in a seat on a day, as its body's clause says. */
+function sittersOf(directory: Directory, seat: SeatState, day: Day) {
+  const { sitters } = sittingOn(seat, directory.posts, day) ?? { sitters: [] }
+  return sitters.map(({ person, since, acting }) => ({ ...personRef(directory, person), from: since, acting }))
+}
+
+/**
+ * A post with its unit, as the log's “by whom”: never a person.
+ *
+ * @param onBehalfOf the leader's post for which it was done
+ * @example 市政府办公室 副秘书长（代副市长）
+ */
+export function actedThrough(directory: Directory, post: string | null, day: Day, onBehalfOf: string | null = null): string | null {
   const found = post ? directory.posts.get(post) : undefined
+  const leader = onBehalfOf ? directory.posts.get(onBehalfOf) : undefined
   if (!found) return null
   const unit = unitRef(directory, found.unit, day)
-  return unit ? `${unit.name} ${found.name}` : found.name
+  const through = unit ? `${unit.name} ${found.name}` : found.name
+  return leader ? `${through}（代${leader.name}）` : through
 }

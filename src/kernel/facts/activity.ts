@@ -44,6 +44,8 @@ export type ActivityState = {
   /** the unit that recorded it, and the post acted through */
   unit: string | null
   post: string | null
+  /** the leader's post for which it was recorded */
+  onBehalfOf: string | null
   actor: string
   recordedAt: string
   review: { unit: boolean; office: boolean }
@@ -66,11 +68,12 @@ export const activityKinds = [
   kind(
     'activity.recorded',
     z.object({ ...content, unit: uuidSchema.nullable(), review: z.object({ unit: z.boolean(), office: z.boolean() }) }),
-    (_, { subject, occurredOn, recordedAt, actor, post, payload }) => ({
+    (_, { subject, occurredOn, recordedAt, actor, post, onBehalfOf, payload }) => ({
       ...payload,
       id: subject.slice('activity:'.length),
       heldOn: occurredOn,
       post,
+      onBehalfOf,
       actor,
       recordedAt,
       status: first(payload.review),

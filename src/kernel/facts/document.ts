@@ -35,6 +35,8 @@ export type DocumentState = {
   receivedOn: string
   parts: DocumentPart[]
   decisions: ProposalDecision[]
+  /** lines of an appointment notice that were applied; states folded before there were any know none */
+  appointed?: { line: string; post: string; released: boolean; on: string }[]
 }
 
 /** A payload holds at most 64 KB. */
@@ -78,4 +80,10 @@ export const documentKinds = [
       state && { ...state, decisions: [...state.decisions, ...proposals.map(({ proposal, matter }) => ({ proposal, decision: 'carried' as const, matter, reason: null, on: occurredOn }))] },
   ),
   kind('proposal.taken-back', z.object({ proposal: z.string().max(40) }), (state, { payload: { proposal } }) => state && { ...state, decisions: without(state.decisions, proposal) }),
+  // Who was appointed stands with the post; here stands only which lines of the text are done with.
+  kind(
+    'appointments.applied',
+    z.object({ lines: z.array(z.object({ line: z.string().max(20), post: uuidSchema, released: z.boolean() })).min(1).max(MOST_CARRIED) }),
+    (state, { occurredOn, payload: { lines } }) => state && { ...state, appointed: [...(state.appointed ?? []), ...lines.map((line) => ({ ...line, on: occurredOn }))] },
+  ),
 ]
