@@ -8,12 +8,12 @@ import type { Day } from './time/day.ts'
  * It gives nothing that the leader's own post may not do: the permission table is asked as well.
  */
 const DELEGABLE: Partial<Record<Command, Doing>> = {
-  getDesk: 'view', search: 'view', downloadFile: 'view',
+  getDesk: 'view', getBrief: 'view', listProblems: 'view', search: 'view', downloadFile: 'view',
   listDocuments: 'view', getDocument: 'view', getTerms: 'view', getChanges: 'view', listRhythms: 'view', listElements: 'view',
   listLedgers: 'view', listMatters: 'view', getMatter: 'view', getTimeline: 'view', listActivities: 'view',
   listUnits: 'view', getUnit: 'view', getPost: 'view', suggestLeaders: 'view', listPacks: 'view',
   recordActivity: 'record', correctActivity: 'record', uploadFile: 'record',
-  moveMatter: 'decide', reachMilestone: 'decide', signJudgement: 'decide', returnActivity: 'decide', reviewActivities: 'decide', confirmActivities: 'decide',
+  moveMatter: 'decide', decideRaise: 'decide', reachMilestone: 'decide', signJudgement: 'decide', returnActivity: 'decide', reviewActivities: 'decide', confirmActivities: 'decide',
 }
 
 /** Whether a delegation that allows these doings reaches this command. Who may record or decide for a leader may look too. */

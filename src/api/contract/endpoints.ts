@@ -1,15 +1,18 @@
 import type { z } from 'zod'
 import { activitySchemas } from './activities.ts'
+import { briefSchemas } from './brief.ts'
 import { aroundSchemas } from './around.ts'
 import { checkSchemas } from './checks.ts'
 import { documentSchemas } from './documents.ts'
 import { elementSchemas } from './elements.ts'
+import { exchangeSchemas } from './exchange.ts'
 import { jobSchemas } from './jobs.ts'
 import { matterSchemas } from './matters.ts'
 import { organisationSchemas } from './organisation.ts'
 import { obligationSchemas } from './obligations.ts'
 import type { EndpointName } from './paths.ts'
 import { problemSchemas } from './problems.ts'
+import { reminderSchemas } from './reminders.ts'
 import { rhythmSchemas } from './rhythms.ts'
 import { roadSchemas } from './road.ts'
 import { sessionSchemas } from './session.ts'
@@ -31,11 +34,14 @@ export const endpoints = {
   ...sessionSchemas,
   ...documentSchemas,
   ...rhythmSchemas,
+  ...reminderSchemas,
   ...elementSchemas,
   ...checkSchemas,
   ...jobSchemas,
   ...matterSchemas,
+  ...exchangeSchemas,
   ...problemSchemas,
+  ...briefSchemas,
   ...obligationSchemas,
   ...roadSchemas,
   ...activitySchemas,

@@ -1,13 +1,16 @@
 import type { EndpointName } from '../contract/paths.ts'
 import { activityRoutes } from './activities.ts'
 import { aroundRoutes, healthRoutes } from './around.ts'
+import { briefRoutes } from './brief.ts'
 import { checkRoutes } from './checks.ts'
 import { documentRoutes } from './documents.ts'
 import { elementRoutes } from './elements.ts'
+import { exchangeRoutes } from './exchange.ts'
 import { matterRoutes } from './matters.ts'
 import { obligationRoutes } from './obligations.ts'
 import { organisationRoutes } from './organisation.ts'
 import { problemRoutes } from './problems.ts'
+import { reminderRoutes } from './reminders.ts'
 import { rhythmRoutes } from './rhythms.ts'
 import { roadRoutes } from './road.ts'
 import type { DoorHandlers, Handlers } from './route.ts'
@@ -22,10 +25,13 @@ type DoorName = keyof typeof doorRoutes
 export const verbRoutes = {
   ...documentRoutes,
   ...rhythmRoutes,
+  ...reminderRoutes,
   ...elementRoutes,
   ...checkRoutes,
   ...matterRoutes,
+  ...exchangeRoutes,
   ...problemRoutes,
+  ...briefRoutes,
   ...obligationRoutes,
   ...roadRoutes,
   ...activityRoutes,

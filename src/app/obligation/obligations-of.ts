@@ -60,7 +60,8 @@ type Judging = { db: Db; tenant: string; inputs: Inputs; timed: readonly Timed[]
 
 async function judgeMatters({ db, tenant, inputs, timed, span, judged }: Judging, ids: readonly string[]): Promise<void> {
   const states = await statesOf<MatterState>(db, tenant, ids.map((id) => `matter:${id}`))
-  const records = grouped(await recordsOnMatters(db, tenant, ids, span), judged)
+  // Judged on a past day, what was done after it does not count.
+  const records = grouped(await recordsOnMatters(db, tenant, ids, { from: span.from, to: span.to < inputs.today ? span.to : inputs.today }), judged)
   const solved = await solvedAround(db, tenant, inputs, timed, ids)
   for (const id of ids) {
     const matter = states.get(`matter:${id}`)

@@ -20,8 +20,8 @@ export const matters = [
     })),
   ),
   // An ended link keeps its edge: a past day is still judged by it.
-  projection('matter', 'edge', ['source', 'target'], ({ id, links = [] }) =>
-    [...new Set(links.map(({ target }) => target))].map((target) => ({ source: `matter:${id}`, target: `matter:${target}` })),
+  projection('matter', 'edge', ['source', 'target'], ({ id, links = [], raises = [] }) =>
+    [...new Set([...links.map(({ target }) => `matter:${target}`), ...raises.map(({ to }) => `${to.type}:${to.id}`)])].map((target) => ({ source: `matter:${id}`, target })),
   ),
   projection('matter', 'opinion', ['matter', 'id'], (matter) =>
     roadOf(matter).opinions.map(({ id, holder, until, given, answered }) => ({

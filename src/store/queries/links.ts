@@ -17,8 +17,17 @@ export async function lightsOf(db: Db, tenant: string, matters: readonly string[
 }
 
 /** Matters that have, or once had, a link to one of these. */
-export async function linkedTo(db: Db, tenant: string, matters: readonly string[]): Promise<MatterState[]> {
-  if (matters.length === 0) return []
+export function linkedTo(db: Db, tenant: string, matters: readonly string[]): Promise<MatterState[]> {
+  return mattersWithEdgeTo(db, tenant, matters.map((id) => `matter:${id}`))
+}
+
+/** Matters that were brought up to this post or unit, decided ones too. */
+export function raisedTo(db: Db, tenant: string, holder: { type: 'post' | 'unit'; id: string }): Promise<MatterState[]> {
+  return mattersWithEdgeTo(db, tenant, [`${holder.type}:${holder.id}`])
+}
+
+async function mattersWithEdgeTo(db: Db, tenant: string, targets: readonly string[]): Promise<MatterState[]> {
+  if (targets.length === 0) return []
   const rows = await db
     .selectFrom('subject')
     .select('state')
@@ -29,7 +38,7 @@ export async function linkedTo(db: Db, tenant: string, matters: readonly string[
         .selectFrom('edge')
         .select('source')
         .where('tenant', '=', tenant)
-        .where('target', '=', sql<string>`any(${matters.map((id) => `matter:${id}`)}::text[])`)
+        .where('target', '=', sql<string>`any(${[...targets]}::text[])`)
         .where('source', 'like', 'matter:%'),
     )
     .orderBy('id')

@@ -1,0 +1,83 @@
+import { DeliveryError } from '../../kernel/errors.ts'
+import type { MatterState } from '../../kernel/facts/matter.ts'
+import type { PostState } from '../../kernel/facts/organisation.ts'
+import { headPosts } from '../../kernel/heads.ts'
+import { covers } from '../../kernel/holders.ts'
+import { leadUnits } from '../../kernel/leads.ts'
+import { addDays, type Day } from '../../kernel/time/day.ts'
+import type { Db } from '../../store/database/database.ts'
+import { raisedTo } from '../../store/queries/links.ts'
+import { mattersPage } from '../../store/queries/matter-list.ts'
+import { statesOfType } from '../../store/queries/subjects.ts'
+import type { Call } from '../call.ts'
+import { inputsOf, type Inputs } from '../city/inputs.ts'
+import { permit } from '../permit.ts'
+import { directoryOf } from '../views/organisation.ts'
+import { asked } from './asked-of.ts'
+import { lateRows } from './late.ts'
+import { projectsOf } from './led.ts'
+import { mattersOn, type JudgedOn } from './matters-on.ts'
+import { pagesOpen } from './may-open.ts'
+import { comingDays } from './plan.ts'
+
+/** More matters than this no page tells of; the ledger does. */
+const LOOKED_AT = 2_000
+const WEEK_DAYS = 7
+
+/**
+ * What a leader must know and decide, on one page: computed from the same facts as every other page, for today or a past day
+ * (effective: what was so, by all we know today).
+ *
+ * @throws DeliveryError `forbidden` for all but the office, the heads, the leader and who acts for them; `not_found`, `day_in_future`
+ */
+export async function getBrief(call: Call, { post: id, asOf }: { post: string; asOf?: Day | undefined }) {
+  const { deps, acting } = call
+  return deps.db.read(acting.tenant, async (db) => {
+    const inputs = await inputsOf(deps, db, acting.tenant)
+    const posts = await statesOfType<PostState>(db, acting.tenant, 'post')
+    permit(acting, 'getBrief', [id], pagesOpen(acting, posts).map((post) => post.id))
+    const post = posts.find((one) => one.id === id)
+    if (!post) throw new DeliveryError('not_found', { what: id })
+    if (asOf && asOf > inputs.today) throw new DeliveryError('day_in_future', { day: asOf, today: inputs.today })
+    const day = asOf ?? inputs.today
+    const then = { ...inputs, today: day }
+    const directory = await directoryOf(db, acting.tenant)
+    const scope = await scopeOn(db, acting.tenant, inputs, post, headPosts(posts).includes(id), day)
+    const open = scope.filter(({ judged }) => judged.final === null)
+    const before = (await scopeOn(db, acting.tenant, inputs, post, headPosts(posts).includes(id), addDays(day, -WEEK_DAYS))).filter(({ judged }) => judged.final === null)
+    const projects = await projectsOf(db, acting.tenant, then, directory, post, open)
+    const raised = await raisedTo(db, acting.tenant, { type: 'post', id })
+    return {
+      today: inputs.today,
+      day,
+      asOf: asOf ?? null,
+      post: { id, name: post.name },
+      offices: [...new Map(inputs.packs.flatMap(({ words }) => (words.office ? [[words.office.zh, words.office] as const] : []))).values()],
+      counts: { open: open.length, ...countsOf(open), before: countsOf(before) },
+      decisions: asked(raised, post, directory, day),
+      late: await lateRows(db, acting.tenant, then, directory, open),
+      projects,
+      coming: comingDays(then, post, open, projects),
+    }
+  })
+}
+
+function countsOf(judged: readonly JudgedOn[]) {
+  const of = (light: string) => judged.filter((one) => one.judged.light === light).length
+  return { overdue: of('overdue'), lagging: of('lagging') }
+}
+
+/**
+ * The matters a leader answers for on a day: a head for all of them, another leader for those the post has a duty in and those led by the
+ * units it oversees.
+ */
+async function scopeOn(db: Db, tenant: string, inputs: Inputs, post: PostState, head: boolean, day: Day): Promise<JudgedOn[]> {
+  const units = post.portfolio.filter((one) => covers(one, day)).flatMap((one) => one.units)
+  const { rows } = await mattersPage(db, tenant, { visible: null, sort: 'code', limit: LOOKED_AT, ...(head ? {} : { holders: [post.id, ...units] }) })
+  const judged = await mattersOn(db, tenant, inputs, rows.map((row) => row.id), day)
+  return head ? judged : judged.filter(({ state }) => answersFor(state, post.id, units, day))
+}
+
+function answersFor(state: MatterState, post: string, units: readonly string[], day: Day): boolean {
+  return state.duties.some((duty) => duty.holder.id === post && covers(duty, day)) || leadUnits(state).some((unit) => units.includes(unit))
+}
