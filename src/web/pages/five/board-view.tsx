@@ -62,7 +62,7 @@ export function BoardView({ board, title, head, error, again, byLeader, onByLead
     ...(cell === null && at ? { n: () => { open({ cell: at }); setDoing('record') } } : {}),
   })
   const rowName = board.ledger ? pick(board.ledger.matterName) : t('unit')
-  const rowHead = t('row.head', { name: rowName })
+  const rowHead = board.ledger ? t('row.head', { name: rowName }) : rowName
   const takeOut = () => {
     const name = t('export.name', { ledger: pick(board.ledger?.name ?? board.pack.name), title, year: board.year })
     saveAs(`${name}.csv`, 'text/csv;charset=utf-8', tableOut(board, name, rowHead, numbers, t, pick))
@@ -77,7 +77,7 @@ export function BoardView({ board, title, head, error, again, byLeader, onByLead
             {inHand ? <Sentence board={board} name={rowName} period={inHand} /> : null}
           </div>
           <div className="five-tools">
-            {board.may.includes('byLeader') ? <Button aria-pressed={byLeader} onClick={() => onByLeader(!byLeader)}>{t(byLeader ? 'ungroup' : 'group')}</Button> : null}
+            {board.ledger && board.may.includes('byLeader') ? <Button aria-pressed={byLeader} onClick={() => onByLeader(!byLeader)}>{t(byLeader ? 'ungroup' : 'group')}</Button> : null}
             {board.rows.length > 0 ? <Button onClick={takeOut}>{t('export')}</Button> : null}
           </div>
         </header>

@@ -4,8 +4,8 @@ import { Button } from '../../ui/index.ts'
 import type { Board } from './model.ts'
 import { fiveWords } from './words.ts'
 
-/** Which mechanism, which year, and where it asks in quarters and in months, which of them. */
-export function Chooser({ board }: { board: Board }) {
+/** Which mechanism; and where what recurs is shown whole, which year, and in quarters or in months. */
+export function Chooser({ board, whole }: { board: Board; whole: boolean }) {
   const t = useWords(fiveWords)
   const pick = usePick()
   const [search, setSearch] = useSearchParams()
@@ -34,22 +34,24 @@ export function Chooser({ board }: { board: Board }) {
               if (to) choose({ pack: to.pack, ledger: to.ledger ?? '', per: '' })
             }}
           >
-            {choices.map(({ packName, ledgerName }, at) => <option key={at} value={at}>{ledgerName ? `${pick(packName)} · ${pick(ledgerName)}` : pick(packName)}</option>)}
+            {choices.map(({ packName, ledgerName }, at) => <option key={at} value={at}>{ledgerName ? pick(ledgerName) : t('mechanism.units', { pack: pick(packName) })}</option>)}
           </select>
         </label>
       ) : null}
-      {kinds.length > 1 ? (
+      {whole && kinds.length > 1 ? (
         <div className="five-kinds-of" role="group" aria-label={t('practice')}>
           {kinds.map((one) => (
             <button key={one} type="button" aria-pressed={one === kind} onClick={() => choose({ per: one })}>{perOf(one, t)}</button>
           ))}
         </div>
       ) : null}
-      <div className="five-years" role="group" aria-label={t('year')}>
-        <Button link aria-label={t('year.before')} onClick={() => choose({ year: String(year - 1) })}>‹</Button>
-        <b>{t('year.n', { year })}</b>
-        <Button link aria-label={t('year.after')} onClick={() => choose({ year: String(year + 1) })}>›</Button>
-      </div>
+      {whole ? (
+        <div className="five-years" role="group" aria-label={t('year')}>
+          <Button link aria-label={t('year.before')} onClick={() => choose({ year: String(year - 1) })}>‹</Button>
+          <b>{t('year.n', { year })}</b>
+          <Button link aria-label={t('year.after')} onClick={() => choose({ year: String(year + 1) })}>›</Button>
+        </div>
+      ) : null}
     </div>
   )
 }

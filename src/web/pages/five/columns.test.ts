@@ -24,7 +24,7 @@ describe('columns of a year', () => {
     expect(breadths(now, inHand)).toEqual(expected)
   })
   test('one rhythm in a period leaves room for its head', () => {
-    expect(shape(groupsOf({ periods: quarters(3), rhythms: [rhythm('study')] }, null)).map(([, , , width]) => width)).toEqual([56, 56, 176, 56])
+    expect(shape(groupsOf({ periods: quarters(3), rhythms: [rhythm('study')] }, null)).map(([, , , width]) => width)).toEqual([56, 56, 248, 56])
   })
   test.each([
     [38, 13, '2023-W27', '2023-W39'],

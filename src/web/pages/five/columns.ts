@@ -9,7 +9,7 @@ export type Group = { period: Period; breadth: Breadth; columns: readonly Column
 
 /** Widths in pixels; a group is never narrower than its head's two lines. */
 const WIDTH: Record<Breadth, number> = { narrow: 23, wide: 64, hatched: 17 }
-const GROUP_LEAST: Record<Breadth, number> = { narrow: 56, wide: 176, hatched: 56 }
+const GROUP_LEAST: Record<Breadth, number> = { narrow: 56, wide: 248, hatched: 56 }
 /** Of weeks no whole year fits a page: so many are shown, the last of them the one to come. */
 const MOST_PERIODS = 13
 

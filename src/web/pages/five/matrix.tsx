@@ -11,6 +11,8 @@ import { fiveWords } from './words.ts'
 
 /** The name takes what the columns leave, and never less than this. */
 const NAME_LEAST = 208
+/** Wider, the eye would lose the line on its way to the figures. */
+const NAME_MOST = 560
 const TOTAL_WIDTH = 40
 
 type Props = {
@@ -46,7 +48,7 @@ export function Matrix({ board, caption, rowHead, inHand, groups, numbers, open,
   const lines = groups.map(({ head, rows }, nth) => ({ head, rows, first: groups.slice(0, nth).reduce((sum, one) => sum + one.rows.length, 0) }))
   const width = NAME_LEAST + TOTAL_WIDTH + heads.reduce((sum, head) => sum + widthOf(head) * head.columns.length, 0)
   return (
-    <table ref={grid} role="grid" className="five-grid" aria-label={caption} style={{ minWidth: width }} onKeyDown={onKeyDown}>
+    <table ref={grid} role="grid" className="five-grid" aria-label={caption} style={{ minWidth: width, maxWidth: width - NAME_LEAST + NAME_MOST }} onKeyDown={onKeyDown}>
       <colgroup>
         <col />
         {heads.flatMap((head) => head.columns.map(({ key }) => <col key={key} style={{ width: widthOf(head) }} />))}

@@ -36,7 +36,7 @@ export default function FivePage() {
   const head = (
     <div className="five-bar">
       <Tabs view={view} />
-      <Chooser board={board} />
+      {view === 'queue' ? null : <Chooser board={board} whole={view === 'matrix'} />}
     </div>
   )
   if (view === 'queue') return frame(<><h1>{title}</h1>{head}<Queue /></>)
@@ -57,6 +57,8 @@ function chosen(search: URLSearchParams): { pack?: string; ledger?: string; kind
 function Tabs({ view }: { view: View }) {
   const t = useWords(fiveWords)
   const [search] = useSearchParams()
+  // As many as the desk has already been told; no view waits for it.
+  const desk = useAnswer('getDesk', {}, { when: false })
   const to = (next: View) => {
     const kept = new URLSearchParams(search)
     for (const name of ['view', 'cell', 'settle']) kept.delete(name)
@@ -65,7 +67,12 @@ function Tabs({ view }: { view: View }) {
   }
   return (
     <nav className="five-tabs" aria-label={t('views')}>
-      {VIEWS.map((one) => <Link key={one} to={to(one)} aria-current={one === view ? 'page' : undefined}>{t(`view.${one}`)}</Link>)}
+      {VIEWS.map((one) => (
+        <Link key={one} to={to(one)} aria-current={one === view ? 'page' : undefined}>
+          {t(`view.${one}`)}
+          {one === 'queue' && desk.data?.toDecideTotal ? <span>{desk.data.toDecideTotal}</span> : null}
+        </Link>
+      ))}
     </nav>
   )
 }

@@ -89,8 +89,8 @@ function List({ rows, hints, others, more, verdict }: ListProps) {
           <Button link onClick={() => pick(toggled(picked, ids))}>{t('queue.all')}</Button>
           {clear.length < ids.length ? <Button link onClick={() => pick(new Set(clear))}>{t('queue.clear', { n: clear.length })}</Button> : null}
           <span className="ink-2">{t('queue.chosen', { n: chosen.length })}</span>
-          <Button primary busy={take.isPending} keyName="Y" disabled={inHand.length === 0} onClick={judge}>{t(`queue.${words}`, { n: inHand.length })}</Button>
-          <Button keyName="R" disabled={inHand.length === 0} onClick={() => setReturning(true)}>{t('queue.return', { n: inHand.length })}</Button>
+          <Button primary busy={take.isPending} keyName="Y" disabled={inHand.length === 0} onClick={judge}>{inHand.length > 0 ? t(`queue.${words}`, { n: inHand.length }) : t(words)}</Button>
+          <Button keyName="R" disabled={inHand.length === 0} onClick={() => setReturning(true)}>{inHand.length > 0 ? t('queue.return', { n: inHand.length }) : t('return')}</Button>
           <ErrorNote error={take.error} />
           {returning ? <ReturnMany ids={inHand} onDone={done} onClose={() => setReturning(false)} /> : null}
         </div>

@@ -43,14 +43,17 @@ export function countedOf({ cells }: Pick<Row, 'cells'>): number {
   return cells.reduce((sum, cell) => sum + countedIn(cell), 0)
 }
 
-export type KindRow = { rhythm: Rhythm; byPeriod: readonly (number | null)[]; /** this year and the two before, as `years` */ byYear: readonly number[] }
+export type KindRow = { rhythm: Rhythm; byPeriod: readonly (number | null)[]; /** as `years` */ byYear: readonly number[] }
 
-/** The year's counts by kind; null where a period has not begun. */
-export function kindsOfYear({ totals, years, rhythms, periods }: Pick<Board, 'totals' | 'years' | 'rhythms' | 'periods'>): KindRow[] {
+/**
+ * The year's counts by kind; null where a period has not begun. This year adds up what its periods show; the years before are
+ * counted from their records.
+ */
+export function kindsOfYear({ totals, years, year, rhythms, periods }: Pick<Board, 'totals' | 'years' | 'year' | 'rhythms' | 'periods'>): KindRow[] {
   const sums = sumsByColumn(totals)
-  return rhythms.map((rhythm) => ({
-    rhythm,
-    byPeriod: periods.map((period) => (period.state === 'coming' ? null : (sums.get(columnKey(rhythm.id, period.key))?.confirmed ?? 0))),
-    byYear: years.map(({ kinds }) => kinds.find((kind) => kind.rhythm === rhythm.id)?.n ?? 0),
-  }))
+  return rhythms.map((rhythm) => {
+    const byPeriod = periods.map((period) => (period.state === 'coming' ? null : (sums.get(columnKey(rhythm.id, period.key))?.confirmed ?? 0)))
+    const now = byPeriod.reduce<number>((sum, n) => sum + (n ?? 0), 0)
+    return { rhythm, byPeriod, byYear: years.map((one) => (one.year === year ? now : (one.kinds.find((kind) => kind.rhythm === rhythm.id)?.n ?? 0))) }
+  })
 }

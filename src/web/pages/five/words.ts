@@ -26,6 +26,7 @@ export const fiveWords = {
   'head.end': { zh: '。', en: '. ' },
   'head.points': { zh: '只列示、不计分。', en: 'Listed, never scored.' },
   mechanism: { zh: '机制', en: 'Mechanism' },
+  'mechanism.units': { zh: '{pack}：按单位、地区', en: '{pack}: by unit and place' },
   year: { zh: '年度', en: 'Year' },
   'year.n': { zh: '{year}年', en: '{year}' },
   'year.before': { zh: '看上一年', en: 'The year before' },
