@@ -98,7 +98,8 @@ export async function listAppointmentProposals(call: Call, { document: id }: { d
     for (const line of lines) {
       const found = matched(directory, line)
       const done = applied.get(line.id)
-      const duties = found.post ? await dutiesOfHolder(db, acting.tenant, found.post.id, line.from) : []
+      // What moves now: of a day that has passed, what came since moves too.
+      const duties = found.post ? await dutiesOfHolder(db, acting.tenant, found.post.id, line.from > today ? line.from : today) : []
       rows.push({ ...lineView(directory, found, text, today), appliedOn: done?.on ?? null, known: !done && alreadySo(found), duties: duties.map(({ matter, code, title }) => ({ matter, code, title })) })
     }
     return { rows }
