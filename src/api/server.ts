@@ -17,6 +17,7 @@ import { logRequests } from './log.ts'
 import { registerEndpoints } from './register.ts'
 import { rememberRoutes } from './registered.ts'
 import { serializerCompiler, validatorCompiler } from './validation.ts'
+import { serveCalendars } from './calendar.ts'
 import { serveWeb } from './web.ts'
 
 export type ServerOptions = {
@@ -51,6 +52,7 @@ export async function buildServer(deps: Deps, { web, log }: ServerOptions): Prom
   await app.register(multipart, { limits: multipartLimits, throwFileSizeLimit: false })
   await describeApi(app)
   registerEndpoints(app, deps)
+  serveCalendars(app, deps)
   addDocsPage(app)
   const page = web === null ? null : await serveWeb(app, web)
   app.setNotFoundHandler((request, reply) => {

@@ -4,3 +4,9 @@ export const owedWords = {
   confirmation: { zh: '记录待认定', en: 'A record to confirm' },
   returned: { zh: '记录被退回，补好可再报', en: 'A record was sent back; mend it and send it again' },
 } as const
+
+/** What a calendar program shows; the day says the rest. */
+export const calendarWords = {
+  name: { zh: '领衔待办', en: 'Lingxian' },
+  day: { zh: '待办 {count} 项到期', en: '{count} due' },
+} as const

@@ -84,6 +84,12 @@ export async function noteDelivery(tx: Tx, tenant: string, { channel, person, da
     .execute()
 }
 
+/** Takes what waits for someone out of the queue, on channels that they have turned off. */
+export async function dropWaiting(tx: Tx, tenant: string, person: string, channels: readonly string[]): Promise<void> {
+  if (channels.length === 0) return
+  await tx.deleteFrom('delivery').where('tenant', '=', tenant).where('person', '=', person).where('state', '=', 'waiting').where('channel', 'in', [...channels]).execute()
+}
+
 /** Gives up what waits from before a day, on channels that are no longer configured too: each day has a message of its own. */
 export async function giveUpBefore(tx: Tx, tenant: string, day: Day): Promise<void> {
   await tx
