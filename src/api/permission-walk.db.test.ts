@@ -141,9 +141,21 @@ const cases: Record<keyof typeof verbRoutes, Case> = {
   closePeriod: inCity(() => ({ body: { command: command(), pack: 'reform', period: '2099-Q4' } })),
   reopenPeriod: inCity(() => ({ body: { command: command(), pack: 'reform', period: '2020-Q1', reason } })),
 
+  // What of it is shown is packed: app/exchange tests that it is the same as the list.
+  exportLedger: inCity(() => ({ params: { ledger: 'reform-tasks' } })),
+  startImport: inCity(() => ({ params: { ledger: 'reform-tasks' }, form: { name: '台账.xlsx', content: 'no table' } })),
+  listImports: inCity(() => ({ params: { ledger: 'reform-tasks' } })),
+  getImport: inCity(() => ({ params: { import: unknown } })),
+  setMapping: inCity(() => ({ params: { import: unknown }, body: { command: command() } })),
+  decideRows: inCity(() => ({ params: { import: unknown }, body: { command: command(), decision: 'skip' } })),
+  applyImport: inCity(() => ({ params: { import: unknown }, body: { command: command() } })),
+  cancelImport: inCity(() => ({ params: { import: unknown } })),
+  undoImport: inCity(() => ({ params: { import: unknown }, body: { command: command(), reason } })),
+
   listActivities: { ask: () => ({ query: 'limit=200' }), shows: (at) => at.activity, outside: 'not shown' },
   listParticipants: inCity((at) => ({ query: `matters=${at.matter}&kinds=study` })),
   recordActivity: { ask: (at) => ({ body: { command: command(), ...activityOn(at.matter), kinds: ['none'] } }), outside: 'forbidden' },
+  recordUpdates: { ask: (at) => ({ body: { command: command(), updates: [{ matter: at.matter, kind: 'none', summary: '无变化' }] } }), outside: 'forbidden' },
   draftRecord: inCity(() => ({ form: { name: '纪要.txt', content: '9月12日，到安邑区调研。' } })),
   reviewActivities: onActivities,
   confirmActivities: onActivities,

@@ -10,10 +10,10 @@ import type { Day } from './time/day.ts'
 const DELEGABLE: Partial<Record<Command, Doing>> = {
   getDesk: 'view', getBrief: 'view', listProblems: 'view', search: 'view', downloadFile: 'view',
   listDocuments: 'view', getDocument: 'view', getTerms: 'view', getChanges: 'view', listRhythms: 'view', listElements: 'view',
-  listLedgers: 'view', listMatters: 'view', getMatter: 'view', getTimeline: 'view', listActivities: 'view',
+  listLedgers: 'view', listMatters: 'view', getMatter: 'view', getTimeline: 'view', listActivities: 'view', getObligations: 'view', getObligation: 'view', listClosings: 'view',
   listUnits: 'view', getUnit: 'view', getPost: 'view', suggestLeaders: 'view', listPacks: 'view',
   recordActivity: 'record', correctActivity: 'record', uploadFile: 'record',
-  moveMatter: 'decide', decideRaise: 'decide', reachMilestone: 'decide', signJudgement: 'decide', returnActivity: 'decide', reviewActivities: 'decide', confirmActivities: 'decide',
+  moveMatter: 'decide', decideRaise: 'decide', reachMilestone: 'decide', signJudgement: 'decide', returnActivity: 'decide', returnActivities: 'decide', reviewActivities: 'decide', confirmActivities: 'decide',
 }
 
 /** Whether a delegation that allows these doings reaches this command. Who may record or decide for a leader may look too. */

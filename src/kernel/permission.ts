@@ -119,6 +119,7 @@ export const permissions = {
   listParticipants: matterReaders,
   recordActivity: recorders,
   draftRecord: recorders,
+  recordUpdates: recorders,
   reviewActivities: { reviewer: 'unit', place: 'unit' },
   confirmActivities: office,
   returnActivities: { office: 'city', reviewer: 'unit', place: 'unit' },

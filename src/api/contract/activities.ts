@@ -71,6 +71,11 @@ export const activitySchemas = {
     response: z.object({ rows: z.array(z.object({ id: uuid, name: z.string(), role: z.string(), roleName: bilingual, matters: z.number().int() })) }),
   },
   recordActivity: { summary: 'Record a meeting, study, inspection …: one record may count for several matters and kinds', body: z.object({ command: commandId, ...newContent }), response: written },
+  recordUpdates: {
+    summary: 'Record the regular updates of several matters at once: a record each, all or none',
+    body: z.object({ command: commandId, updates: z.array(z.object({ matter: uuid, kind: z.string().max(40), summary: content.summary, fields: content.fields.default({}) })).min(1).max(50) }),
+    response: written,
+  },
   draftRecord: {
     summary: 'Read a notice or minutes as the record it could become (multipart: one `file`, or a `text`)',
     description: 'Nothing is kept. Each value comes with the words it rests on; where the text does not say, or several could be meant, there is none. `sure` is false for matters that only a leader who took part speaks for.',

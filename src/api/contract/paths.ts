@@ -93,6 +93,7 @@ export const paths = {
   listActivities: 'GET /api/v1/activities',
   listParticipants: 'GET /api/v1/activities/participants',
   recordActivity: 'POST /api/v1/activities',
+  recordUpdates: 'POST /api/v1/activities/updates',
   draftRecord: 'POST /api/v1/activities/drafts',
   reviewActivities: 'POST /api/v1/activities/reviews',
   confirmActivities: 'POST /api/v1/activities/confirmations',

@@ -1,9 +1,11 @@
 import * as decide from '../../kernel/decide/activity.ts'
-import { DeliveryError } from '../../kernel/errors.ts'
+import type { Decision } from '../../kernel/decide/decision.ts'
+import { DeliveryError, type Refusal } from '../../kernel/errors.ts'
 import type { ActivityContent, ActivityState } from '../../kernel/facts/activity.ts'
 import type { FactDraft } from '../../kernel/facts/index.ts'
 import type { MatterState } from '../../kernel/facts/matter.ts'
 import type { Command } from '../../kernel/permission.ts'
+import { errorWords } from '../../kernel/words/errors.ts'
 import { holdersOfMatters } from '../../store/queries/matters.ts'
 import type { Call } from '../call.ts'
 import { permit } from '../permit.ts'
@@ -36,7 +38,7 @@ export function recordActivity(call: Call, input: RecordInput & { command: strin
 export type RecordInput = Omit<ActivityContent, 'attachments' | 'units' | 'attended'> & { units?: string[]; attended?: string[]; attachments: readonly { sha256: string }[] }
 
 /** @throws DeliveryError `not_found`, `forbidden` for the first matter that does not allow it */
-async function permitOnMatters(writing: Writing, command: Command, matters: readonly string[], activity: string): Promise<void> {
+export async function permitOnMatters(writing: Writing, command: Command, matters: readonly string[], activity: string): Promise<void> {
   const { acting, tx, reach } = writing
   const states = await writing.lock([activity, ...matters.map((matter) => `matter:${matter}`)])
   for (const matter of matters) {
@@ -56,28 +58,44 @@ async function lockActivities(writing: Writing, ids: readonly string[], command:
 
 type Batch = { command: string; activities: string[] }
 
-function decideEach(name: 'reviewActivities' | 'confirmActivities', one: typeof decide.reviewActivity) {
-  return (call: Call, input: Batch): Promise<Written<'activities', string[]>> => {
+function decideEach<I extends Batch>(name: 'reviewActivities' | 'confirmActivities' | 'returnActivities', one: (activity: ActivityState, input: I, writing: Writing) => Decision) {
+  return (call: Call, input: I): Promise<Written<'activities', string[]>> => {
     return write(call, { id: input.command, name, input }, async (writing) => {
       const activities = await lockActivities(writing, [...new Set(input.activities)], name)
-      const facts: FactDraft[] = activities.flatMap((activity) => decided(one(activity, `person:${writing.acting.person}`, writing)))
+      const facts: FactDraft[] = activities.flatMap((activity, index) => {
+        const decision = one(activity, input, writing)
+        if ('refusal' in decision && activities.length > 1) throw refusedOf(decision.refusal, activity, index + 1)
+        return decided(decision)
+      })
       return { facts, answer: { ids: { activities: activities.map(({ id }) => id) } } }
     })
   }
 }
 
+/** Of many, which one refuses, by its place, day and first words: nothing of the others was done either. */
+function refusedOf({ code, facts }: Refusal, { id, heldOn, summary }: ActivityState, row: number): DeliveryError {
+  const which = { zh: '第 {row} 条（{heldOn} {summary}）没有通过，其余也没有办理：', en: 'Number {row} ({heldOn} {summary}) was refused and nothing was done: ' }
+  const exact = { zh: which.zh + errorWords[code].zh, en: which.en + errorWords[code].en }
+  return new DeliveryError(code, { ...facts, activity: id, row, heldOn, summary: summary.slice(0, 20) }, exact)
+}
+
 /** The unit has checked these records (审核): all of them, or none when one refuses. */
-export const reviewActivities = decideEach('reviewActivities', decide.reviewActivity)
+export const reviewActivities = decideEach('reviewActivities', (activity, _: Batch, writing) => decide.reviewActivity(activity, actorOf(writing), writing))
 /** The office confirms these records (认定): all of them, or none when one refuses. */
-export const confirmActivities = decideEach('confirmActivities', decide.confirmActivity)
+export const confirmActivities = decideEach('confirmActivities', (activity, _: Batch, writing) => decide.confirmActivity(activity, actorOf(writing), writing))
+/** Sends these records back for one reason (退回): all of them, or none when one refuses. */
+export const returnActivities = decideEach('returnActivities', (activity, { reason }: Batch & { reason: string }, writing) => decide.returnActivity(activity, lookOf(writing), reason, writing))
+
+const actorOf = ({ acting }: Writing): string => `person:${acting.person}`
+/** Whose look it is that sends a record back. */
+const lookOf = ({ acting }: Writing): 'office' | 'unit' => (acting.role === 'office' ? 'office' : 'unit')
 
 /** Sends a record back with the reason (退回). */
 export function returnActivity(call: Call, input: { command: string; activity: string; reason: string }): Promise<Written<'activity', string>> {
   return write(call, { id: input.command, name: 'returnActivity', input }, async (writing) => {
     const [activity] = await lockActivities(writing, [input.activity], 'returnActivity')
     if (!activity) throw new DeliveryError('not_found', { what: input.activity })
-    const by = writing.acting.role === 'office' ? 'office' : 'unit'
-    return { facts: decided(decide.returnActivity(activity, by, input.reason, writing)), answer: { ids: { activity: activity.id } } }
+    return { facts: decided(decide.returnActivity(activity, lookOf(writing), input.reason, writing)), answer: { ids: { activity: activity.id } } }
   })
 }
 

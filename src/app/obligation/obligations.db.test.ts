@@ -3,7 +3,7 @@ import { testCity, type TestCity, type TestUser } from '../../../test/support/ci
 import { testDeps, type TestDeps } from '../../../test/support/deps.ts'
 import { compareProjections } from '../../store/compare-projections.ts'
 import { factsOf } from '../../store/queries/facts.ts'
-import { confirmActivities, recordActivity, returnActivity, reviewActivities } from '../activity/activities.ts'
+import { confirmActivities, recordActivity, returnActivities, returnActivity, reviewActivities } from '../activity/activities.ts'
 import { inputsOf } from '../city/inputs.ts'
 import { newCommandId } from '../ids.ts'
 import { judgeDue } from '../judging/judge-due.ts'
@@ -248,6 +248,24 @@ describe.sequential('a year of led projects', () => {
     await moveMatter(office.call, { command: command(), matter: sports, transition: 'resume', note: '改造完成' })
     expect((await cell(sports, 'quarterly-study', '2026-Q3'))?.status).toBe('missing')
   })
+})
+
+test('of several records none is sent back or confirmed when one refuses, and that one is named', async () => {
+  on('2026-07-02')
+  const first = await record([licence], 'coordination', '2026-07-01')
+  const second = await record([hospital], 'coordination', '2026-07-02')
+  await reviewActivities(reviewer.call, { command: command(), activities: [first] })
+  const refusal = await confirmActivities(office.call, { command: command(), activities: [first, second] }).catch((error: { code: string; sentences: { zh: string }; facts: object }) => error)
+  expect(refusal).toMatchObject({
+    code: 'activity_not_waiting',
+    facts: { activity: second, row: 2 },
+    sentences: { zh: '第 2 条（2026-07-02 2026-07-02 coordinat）没有通过，其余也没有办理：这条记录现为“待审核”，不能再认定。' },
+  })
+  expect((await cell(licence, 'quarterly-coordination', '2026-Q3'))?.status).toBe('waiting')
+  await reviewActivities(reviewer.call, { command: command(), activities: [second] })
+  expect(await codeOf(returnActivities(office.call, { command: command(), activities: [first, second], reason: '' }))).toBe('reason_missing')
+  await returnActivities(office.call, { command: command(), activities: [first, second], reason: '没有议定事项' })
+  expect([(await cell(licence, 'quarterly-coordination', '2026-Q3'))?.status, (await cell(hospital, 'quarterly-coordination', '2026-Q3'))?.status]).toEqual(['returned', 'returned'])
 })
 
 describe('who may see what', () => {
