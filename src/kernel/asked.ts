@@ -1,8 +1,8 @@
 import type { MatterState } from './facts/matter.ts'
 import type { UnitState } from './facts/organisation.ts'
 import type { CountedMatter, Subject } from './obligation.ts'
-import type { LedgerRules } from './pack/lookup.ts'
-import type { Pack, Rhythm } from './pack/schema.ts'
+import { activityNamed, type LedgerRules } from './pack/lookup.ts'
+import type { ActivityKind, Pack, Rhythm } from './pack/schema.ts'
 import { solvedOn } from './solved.ts'
 
 /** A rhythm with the pack that asks it. */
@@ -11,6 +11,14 @@ export type Asked = { pack: Pack; rhythm: Rhythm }
 /** All rhythms of these packs, or of one of them. */
 export function rhythmsAsked(packs: readonly Pack[], pack?: string): Asked[] {
   return packs.filter(({ id }) => pack === undefined || id === pack).flatMap((one) => one.rhythms.map((rhythm) => ({ pack: one, rhythm })))
+}
+
+/** Regular reports about each matter (每月更新): the rhythms whose kind of record is a report. */
+export function reportsAsked(packs: readonly Pack[]): (Asked & { kind: ActivityKind })[] {
+  return rhythmsAsked(packs).flatMap((asked) => {
+    const kind = asked.rhythm.per === 'matter' && asked.rhythm.activity !== undefined ? activityNamed(packs, asked.rhythm.activity) : null
+    return kind?.nature === 'report' ? [{ ...asked, kind }] : []
+  })
 }
 
 /** Whether a rhythm per unit, body or place asks this one. */

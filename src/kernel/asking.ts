@@ -3,6 +3,9 @@ import { OWN_COLUMNS, type Ledger } from './pack/schema.ts'
 
 /** Minutes that a step usually takes, so that the desk can say what is asked before anyone begins; estimates, never measured. */
 const MINUTES: Record<NextStep['action'], number> = { record: 4, milestone: 3, move: 3, assign: 5, none: 0 }
+/** Minutes to record one thing, and to look through an update that is written already. */
+export const MINUTES_TO_RECORD = MINUTES.record
+export const MINUTES_TO_UPDATE = 3
 /** Minutes to look at one record of someone else's. */
 export const MINUTES_TO_DECIDE = 2
 

@@ -1,5 +1,7 @@
 import type { Light } from './light.ts'
 import type { LedgerRules } from './pack/lookup.ts'
+import { workingDaysUntil, type Calendar } from './time/calendar.ts'
+import type { Day } from './time/day.ts'
 
 /** Roles that see to it that a matter is done, and so are told when it is late even while someone else has the next step. */
 const ANSWERING = ['leader', 'chief', 'lead', 'responsible', 'handler']
@@ -11,7 +13,18 @@ const ANSWERING = ['leader', 'chief', 'lead', 'responsible', 'handler']
 export function belongsOnDesk(roles: readonly string[], next: { who: string | null; action: string }, light: Light): 'mine' | 'watch' | null {
   if (next.action !== 'none' && next.who !== null && roles.includes(next.who)) return 'mine'
   const unwell = light === 'due-soon' || light === 'lagging' || light === 'overdue'
-  return unwell && roles.some((role) => ANSWERING.includes(role)) ? 'watch' : null
+  return unwell && answersFor(roles) ? 'watch' : null
+}
+
+/** Whether one of these roles sees to it that the matter is done: required practice is asked of them, not of who only supports. */
+export function answersFor(roles: readonly string[]): boolean {
+  return roles.some((role) => ANSWERING.includes(role))
+}
+
+/** How near the day is by which something is owed; `soon`: fewer working days left than this is a warning. @throws DeliveryError `calendar_missing` */
+export function dueLight(due: Day, today: Day, soon: number, calendar: Calendar): 'normal' | 'due-soon' | 'overdue' {
+  if (today > due) return 'overdue'
+  return workingDaysUntil(today, due, calendar) < soon ? 'due-soon' : 'normal'
 }
 
 /** The states in which the next step along the road is for this function of the mechanism (the office, a reviewer). */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { activityRow } from './activities.ts'
-import { bilingual, day, reason, unitRef, uuid } from './common.ts'
+import { bilingual, day, light, reason, unitRef, uuid } from './common.ts'
 import { matterRow, nextStep } from './matters.ts'
 
 export const deskRow = matterRow.extend({
@@ -13,6 +13,44 @@ export const deskRow = matterRow.extend({
   minutes: z.number().int(),
 })
 
+const named = z.object({ id: z.string(), name: bilingual })
+const inPeriod = { period: z.object({ key: z.string(), label: bilingual }), dueOn: day, workdaysLate: z.number().int(), status: z.enum(['missing', 'returned']), minutes: z.number().int() }
+
+/** Required practice that nothing is there for yet, or what was there was sent back. */
+export const missingRow = z.object({
+  subject: z.object({ type: z.enum(['matter', 'unit']), id: uuid, code: z.string().nullable(), name: z.string(), ledger: z.string().nullable() }),
+  rhythm: named,
+  /** null where matters are counted and not records */
+  activity: named.extend({ verb: bilingual }).nullable(),
+  left: z.number().int(),
+  /** how it may be done together with something else */
+  hint: bilingual.nullable(),
+  ...inPeriod,
+})
+
+/** A regular update written out from what is known: `source` says from where, `none` that nothing is. */
+export const updateRow = z.object({
+  matter: z.object({ id: uuid, code: z.string(), title: z.string(), ledger: z.string() }),
+  rhythm: named,
+  kind: named,
+  light: z.enum(['normal', 'due-soon', 'overdue']),
+  lines: z.array(z.object({ id: z.string(), name: bilingual.nullable(), text: z.string(), source: z.enum(['record', 'milestone', 'problem', 'last', 'none']), on: day.nullable() })),
+  ...inPeriod,
+})
+
+/** A problem that keeps one of my matters from going on, and who is waited for; nobody: the office has not divided it. */
+export const blockingRow = z.object({
+  problem: z.object({ id: uuid, code: z.string(), title: z.string(), shown: z.boolean() }),
+  matter: z.object({ id: uuid, code: z.string(), title: z.string() }),
+  light,
+  owing: z.array(z.string()),
+  since: day,
+  limit: day.nullable(),
+  workdays: z.number().int(),
+  workdaysLate: z.number().int(),
+  raised: z.boolean(),
+})
+
 export const desk = z.object({
   today: day,
   period: z.object({ label: bilingual, end: day, workdaysLeft: z.number().int() }),
@@ -20,6 +58,14 @@ export const desk = z.object({
   burden: z.object({ asked: z.number().int(), minutes: z.number().int(), known: z.number().int() }),
   owed: z.array(deskRow),
   owedTotal: z.number().int(),
+  missing: z.array(missingRow),
+  missingTotal: z.number().int(),
+  updates: z.array(updateRow),
+  updatesTotal: z.number().int(),
+  blocking: z.array(blockingRow),
+  blockingTotal: z.number().int(),
+  /** there are more matters than required practice was counted for */
+  capped: z.boolean(),
   /** records waiting for me: to review as the unit, to confirm as the office */
   toDecide: z.array(activityRow),
   toDecideTotal: z.number().int(),

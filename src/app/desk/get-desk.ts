@@ -1,4 +1,4 @@
-import { knownColumns, minutesFor, MINUTES_TO_DECIDE } from '../../kernel/asking.ts'
+import { knownColumns, minutesFor, MINUTES_TO_DECIDE, MINUTES_TO_RECORD, MINUTES_TO_UPDATE } from '../../kernel/asking.ts'
 import type { ActivityState } from '../../kernel/facts/activity.ts'
 import { counted } from '../../kernel/light.ts'
 import { scopeOf } from '../../kernel/permission.ts'
@@ -17,6 +17,8 @@ import { ownUnits, permitSomewhere, reachOfActing, standsFor } from '../permit.t
 import { activityView } from '../views/activity.ts'
 import { answeringName, holderView, directoryOf, type Directory } from '../views/organisation.ts'
 import { roleName, whoOwes } from '../views/matter.ts'
+import { blockingOn } from './blocking.ts'
+import { practiceOn } from './practice.ts'
 import { recentChanges } from './recent-changes.ts'
 import { waitingMatters } from './waiting-matters.ts'
 
@@ -45,18 +47,26 @@ export async function getDesk(call: Call) {
     const around = await aroundActivities(db, acting.tenant, [...toDecide, ...waiting], reach)
     const view = (activity: ActivityState) => activityView(activity, { packs, directory, ...around, acting, own, today })
 
+    const practice = await practiceOn(db, inputs, directory, acting, own)
+    const blocking = await blockingOn(db, acting.tenant, inputs, directory, practice.matters, reach)
     const quarter = periodOf(today, 'quarter')
     const thisMonth = found.filter(({ mine, next, due }) => mine && (earliest([next.by, due].filter((day) => day !== null)) ?? '9999') <= endOfMonth(today))
     return {
       today,
       period: { label: periodLabel(quarter), end: quarter.end, workdaysLeft: workingDaysUntil(today, quarter.end, calendar) },
-      burden: {
-        asked: thisMonth.length + toDecide.length,
-        minutes: thisMonth.reduce((sum, { minutes }) => sum + minutes, 0) + toDecide.length * MINUTES_TO_DECIDE,
-        known: thisMonth.reduce((sum, { ledger }) => sum + knownColumns(ledgerRules(packs, ledger).ledger), 0),
-      },
+      burden: burdenOf(thisMonth.length, practice.asked(endOfMonth(today)), toDecide.length, {
+        steps: thisMonth.reduce((sum, { minutes }) => sum + minutes, 0),
+        known: thisMonth.reduce((sum, { ledger }) => sum + knownColumns(ledgerRules(packs, ledger).ledger), 0) + practice.updates.flatMap(({ lines }) => lines).filter(({ source }) => source !== 'none').length,
+      }),
       owed,
       owedTotal: found.length,
+      missing: practice.missing,
+      missingTotal: practice.missingTotal,
+      updates: practice.updates,
+      updatesTotal: practice.updatesTotal,
+      blocking: blocking.rows,
+      blockingTotal: blocking.total,
+      capped: practice.capped,
       toDecide: toDecide.map(view),
       toDecideTotal: toDecide.length,
       waiting: waiting.map(view),
@@ -65,6 +75,15 @@ export async function getDesk(call: Call) {
       changes: await recentChanges(db, inputs, directory, acting.tenant, holders),
     }
   })
+}
+
+/** What is asked this month, by the same count the page lists, and how long it should take. */
+function burdenOf(steps: number, practice: { missing: number; updates: number }, toDecide: number, of: { steps: number; known: number }) {
+  return {
+    asked: steps + practice.missing + practice.updates + toDecide,
+    minutes: of.steps + practice.missing * MINUTES_TO_RECORD + practice.updates * MINUTES_TO_UPDATE + toDecide * MINUTES_TO_DECIDE,
+    known: of.known,
+  }
 }
 
 /** Records of the unit that wait for others, those sent back first. */

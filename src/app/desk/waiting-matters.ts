@@ -1,6 +1,8 @@
+import { reportsAsked } from '../../kernel/asked.ts'
 import { rolesIn } from '../../kernel/decide/move.ts'
 import type { MatterState } from '../../kernel/facts/matter.ts'
 import { nextStep, type NextStep } from '../../kernel/next-step.ts'
+import { isAsked } from '../../kernel/obligation.ts'
 import { belongsOnDesk, statesAwaiting } from '../../kernel/owing.ts'
 import { allLedgers, type LedgerRules } from '../../kernel/pack/lookup.ts'
 import { scopeOf } from '../../kernel/permission.ts'
@@ -34,12 +36,15 @@ export async function waitingMatters(db: Db, inputs: Pick<Inputs, 'packs' | 'tod
   const stages = statesAwaiting(allLedgers(packs), role)
   const awaiting = stages.length > 0 && scopeOf(role, 'listMatters') === 'city' ? await mattersPage(db, tenant, { ...common, stages }) : null
   const rows = [...new Map([...carried.rows, ...(awaiting?.rows ?? [])].map((row) => [row.id, row])).values()]
+  const reports = reportsAsked(packs)
   const states = await statesOf<MatterState>(db, tenant, rows.map(({ id }) => `matter:${id}`))
   return rows.flatMap((row) => {
     const matter = states.get(`matter:${row.id}`)
     if (!matter) return []
     const rules = ledgerRules(packs, matter.ledger)
-    const next = nextStep(matter, rules, today)
+    const step = nextStep(matter, rules, today)
+    // News of progress is asked once: where a rhythm asks for regular reports, they are it.
+    const next = step.action === 'record' && reports.some(({ rhythm }) => isAsked(rhythm, matter)) ? { ...step, action: 'none' as const } : step
     const roles = rolesIn(matter.duties, { ...acting, own }, today)
     const belongs = belongsOnDesk(roles, next, row.light)
     return belongs ? [{ row, matter, rules, next, roles, belongs }] : []
