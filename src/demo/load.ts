@@ -13,6 +13,7 @@ import { builderOn, CITY, named, postOf, TODAY, type Builder } from './build/bui
 import { closingSteps } from './build/closings.ts'
 import { documentSteps } from './build/document.ts'
 import { matterSteps } from './build/matters.ts'
+import { problemSteps } from './build/problems.ts'
 import { inOrder } from './build/timeline.ts'
 import { accounts, DEMONSTRATION_PASSWORD, type DemoAccount } from './data/accounts.ts'
 
@@ -43,7 +44,7 @@ export async function loadDemonstration(deps: Deps): Promise<{ accounts: readonl
     const builder = builderOn(inOne, newCommandId(deps.now()))
     await buildOrganisation(builder)
     await grantMemberships(builder, ids)
-    await inOrder([...organisationSteps(builder), ...matterSteps(builder), ...closingSteps(builder), ...documentSteps(builder)])
+    await inOrder([...organisationSteps(builder), ...matterSteps(builder), ...problemSteps(builder), ...closingSteps(builder), ...documentSteps(builder)])
   })
   return { accounts: demonstrationAccounts }
 }

@@ -1,4 +1,5 @@
 import * as decide from '../../kernel/decide/raise.ts'
+import { rolesIn } from '../../kernel/decide/move.ts'
 import { refuse } from '../../kernel/errors.ts'
 import type { Holder } from '../../kernel/facts/matter.ts'
 import type { Call } from '../call.ts'
@@ -12,13 +13,14 @@ type Written = { command: string; ids: { matter: string } }
 
 export type RaiseMatter = { command: string; matter: string; to: Holder; tried: string; ask: string; options: string[]; occurredOn?: string | undefined }
 
-/** Brings a matter up a level (提请协调). A unit that only supports it does not speak for it. */
+/** Brings a matter up a level (提请协调). A unit that only supports it does not speak for it; who brought a problem up may bring it further. */
 export function raiseMatter(call: Call, input: RaiseMatter): Promise<Written> {
   return write(call, { id: input.command, name: 'raiseMatter', input }, async (writing) => {
     const { matter, rules } = await lockMatter(writing, input.matter, 'raiseMatter')
     const { to, tried, ask, options, occurredOn } = input
     const known = await knownHolders(writing.tx, writing.acting.tenant, [to])
-    const raised = speaksFor(matter, writing) ? decide.raiseMatter(rules, matter, { to, tried, ask, options, on: occurredOn ?? writing.today }, known, writing) : refuse('role_not_carrying')
+    const brought = rolesIn(matter.duties, { ...writing.acting, own: writing.own }, writing.today).includes(rules.ledger.problem?.reporter ?? '')
+    const raised = speaksFor(matter, writing) || brought ? decide.raiseMatter(rules, matter, { to, tried, ask, options, on: occurredOn ?? writing.today }, known, writing) : refuse('role_not_carrying')
     return { facts: decided(raised), answer: { ids: { matter: matter.id } } }
   })
 }
