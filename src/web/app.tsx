@@ -18,6 +18,12 @@ const Check = lazy(() => import('./pages/check/page.tsx'))
 const Ledger = lazy(() => import('./pages/ledger/page.tsx'))
 const Five = lazy(() => import('./pages/five/page.tsx'))
 const Matter = lazy(() => import('./pages/matter/page.tsx'))
+const Road = lazy(() => import('./pages/road/page.tsx'))
+const Propose = lazy(() => import('./pages/road/propose-page.tsx'))
+const Opinions = lazy(() => import('./pages/road/opinions-page.tsx'))
+const MeetingList = lazy(() => import('./pages/road/list-page.tsx'))
+const LeaderNotes = lazy(() => import('./pages/road/notes-page.tsx'))
+const YearSummary = lazy(() => import('./pages/road/summary-page.tsx'))
 const Organisation = lazy(() => import('./pages/organisation/page.tsx'))
 const Unit = lazy(() => import('./pages/organisation/unit-page.tsx'))
 const Post = lazy(() => import('./pages/organisation/post-page.tsx'))
@@ -63,6 +69,12 @@ export function App() {
                   <Route path="ledgers/:ledger" element={<Ledger />} />
                   <Route path="five" element={<Five />} />
                   <Route path="matters/:matter" element={<Matter />} />
+                  <Route path="road" element={<Road />} />
+                  <Route path="road/propose" element={<Propose />} />
+                  <Route path="road/matters/:matter" element={<Opinions />} />
+                  <Route path="road/list" element={<MeetingList />} />
+                  <Route path="road/notes" element={<LeaderNotes />} />
+                  <Route path="road/summary" element={<YearSummary />} />
                   <Route path="organisation" element={<Organisation />} />
                   <Route path="organisation/units/:unit" element={<Unit />} />
                   <Route path="organisation/posts/:post" element={<Post />} />

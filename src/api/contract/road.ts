@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { activityRow } from './activities.ts'
 import { bilingual, commandId, day, holderRef, light, postRef, unitRef, uuid, written } from './common.ts'
-import { matterSort } from './matters.ts'
+import { column, matterFilter, matterSort } from './matters.ts'
 
 const roadStep = z.enum(['admit', 'submit', 'approve', 'decline', 'hand-down', 'close', 'carry-over', 'suspend', 'drop'])
 const part = z.enum(['call', 'reasoning', 'approval', 'handing-down', 'carrying-out', 'closing'])
@@ -82,6 +82,8 @@ const road = z.object({
   year: z.number().int(),
   ledger: z.object({ id: z.string(), name: bilingual, matterName: bilingual }),
   ledgers: z.array(z.object({ id: z.string(), name: bilingual })),
+  /** what the proposal form (申报表) asks for beside title, units and days */
+  form: z.array(column),
   parts: z.array(z.object({ id: part, months: bilingual, n: z.number().int() })),
   calls: z.array(callView),
   projects: z.array(project),
@@ -124,6 +126,7 @@ const note = z.object({
 })
 
 const params = z.object({ matter: uuid })
+const { ledger: _ledger, ...inOneLedger } = matterFilter
 const onOpinion = z.object({ matter: uuid, opinion: uuid })
 const words = z.string().trim().max(4000)
 
@@ -207,9 +210,7 @@ export const roadSchemas = {
     summary: 'One of the five lists of a ledger (任务、责任、措施、问题、结果): the same matters, other columns',
     params: z.object({ ledger: z.string().max(40), list: z.enum(['tasks', 'duties', 'measures', 'problems', 'results']) }),
     query: z.object({
-      light: light.optional(),
-      stage: z.string().max(40).optional(),
-      q: z.string().trim().max(100).optional(),
+      ...inOneLedger,
       sort: matterSort.default('code'),
       cursor: z.string().max(500).optional(),
       /** how many matters stand before this page, for the serial numbers */

@@ -43,6 +43,6 @@ function kindOf({ id, name, criterion, evidence, review, fields }: ActivityKind)
 }
 
 /** A declared field as pages ask for it. */
-function columnOf({ id, name, type, choices, required, many, measure, help }: Field) {
+export function columnOf({ id, name, type, choices, required, many, measure, help }: Field) {
   return { id, name, type, choices, required, many, measure: measure ?? null, help: help ?? null }
 }

@@ -12,6 +12,7 @@ import { mattersInLedgers, opinionsAsked } from '../../store/queries/road.ts'
 import { statesOf, statesOfType } from '../../store/queries/subjects.ts'
 import type { Call } from '../call.ts'
 import { inputsOf } from '../city/inputs.ts'
+import { columnOf } from '../matter/list-ledgers.ts'
 import { commandsOfActing, ownUnits, permitSomewhere, reachOfActing } from '../permit.ts'
 import { fieldsInWords } from '../views/fields.ts'
 import { directoryOf } from '../views/organisation.ts'
@@ -54,6 +55,7 @@ export async function getRoad(call: Call, query: { ledger?: string | undefined; 
       year,
       ledger: { id: rules.ledger.id, name: rules.ledger.name, matterName: rules.ledger.matterName },
       ledgers: allLedgers(packs).filter(({ ledger }) => ledger.proposals).map(({ ledger }) => ({ id: ledger.id, name: ledger.name })),
+      form: rules.ledger.fields.filter(({ proposed }) => proposed).map(columnOf),
       parts: ROAD_PARTS.map((id) => ({ id, months: PART_MONTHS[id], n: projects.filter(({ part }) => part === id).length })),
       calls: calls.sort((a, b) => (a.openedOn < b.openedOn ? 1 : -1)).map(({ id, year: of, until, text, openedOn, ended }) => {
         const answers = home.flatMap(({ state }) => roadOf(state).proposed ?? []).filter((one) => one.call === id)

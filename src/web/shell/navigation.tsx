@@ -11,7 +11,7 @@ type Entry = { group: keyof typeof shellWords; pages: { name: keyof typeof shell
 const ENTRIES: Entry[] = [
   { group: 'nav.mine', pages: [{ name: 'desk', to: '/desk', needs: 'getDesk' }] },
   { group: 'nav.sources', pages: [{ name: 'documents', to: '/documents', needs: 'listDocuments' }, { name: 'check', to: '/check', needs: 'checkFigures' }] },
-  { group: 'nav.progress', pages: [{ name: 'ledgers', to: '/ledgers', needs: 'listMatters' }, { name: 'five', to: '/five', needs: 'getObligations' }] },
+  { group: 'nav.progress', pages: [{ name: 'ledgers', to: '/ledgers', needs: 'listMatters' }, { name: 'five', to: '/five', needs: 'getObligations' }, { name: 'road', to: '/road', needs: 'getRoad' }] },
   { group: 'nav.base', pages: [{ name: 'organisation', to: '/organisation', needs: 'listUnits' }] },
 ]
 
@@ -20,7 +20,7 @@ export function Navigation() {
   const may = useMay()
   // Read from what the desk has already asked: no page but the desk waits for it.
   const desk = useAnswer('getDesk', {}, { when: false })
-  const counts: Partial<Record<keyof typeof shellWords, number>> = { desk: desk.data ? desk.data.owedTotal + desk.data.toDecideTotal : 0 }
+  const counts: Partial<Record<keyof typeof shellWords, number>> = { desk: desk.data ? desk.data.owedTotal + desk.data.missingTotal + desk.data.updatesTotal + desk.data.toDecideTotal : 0 }
   return (
     <nav className="nav" aria-label={t('nav')}>
       {ENTRIES.map(({ group, pages }) => {

@@ -6,6 +6,7 @@ import { usePick, useWords } from '../../i18n/language.tsx'
 import { usePage } from '../../shell/page.tsx'
 import { Button, Empty, ErrorNote, Kbd, Loading } from '../../ui/index.ts'
 import { filterOf, partsSet, searchOf, type Filter } from './filter.ts'
+import { FiveListView, inList, ListTabs, listIn } from './five-list.tsx'
 import { Filters } from './filters.tsx'
 import { LightCounts } from './light-counts.tsx'
 import { MatterTable } from './matter-table.tsx'
@@ -61,14 +62,16 @@ function View({ ledger }: { ledger: Ledger }) {
   const [search, setSearch] = useSearchParams()
   const filter = filterOf(search)
   const list = useMatters(ledger.id, filter)
-  const set = (change: Filter) => setSearch(searchOf({ ...filter, ...change }), { replace: true, preventScrollReset: true })
+  const five = listIn(search)
+  const set = (change: Filter) => setSearch(inList(searchOf({ ...filter, ...change }), five), { replace: true, preventScrollReset: true })
   const opening = may('openMatter') && search.get('new') === '1'
   const begin = beginning(ledger, may)
-  const clear = () => setSearch(searchOf(filter.sort ? { sort: filter.sort } : {}), { replace: true })
+  const clear = () => setSearch(inList(searchOf(filter.sort ? { sort: filter.sort } : {}), five), { replace: true })
   return (
     <>
       {opening && <NewMatterForm ledger={ledger} onClose={() => setSearch(opened(search), { replace: true, preventScrollReset: true })} />}
       <Rhythms ledger={ledger.id} />
+      <ListTabs list={five} />
       <LightCounts counts={ledger.counts} light={filter.light} onLight={(light) => set({ light })} />
       <Filters ledger={ledger} filter={filter} total={list.total} onFilter={set} onClear={clear} />
       <ErrorNote error={list.error} retry={list.again} />
@@ -80,7 +83,8 @@ function View({ ledger }: { ledger: Ledger }) {
           <Empty {...(begin ? { to: begin.to, begin: t(begin.words) } : {})}>{t('empty')}</Empty>
         )
       )}
-      {list.rows.length > 0 && (
+      {list.rows.length > 0 && five && <FiveListView ledger={ledger} list={five} filter={filter} />}
+      {list.rows.length > 0 && !five && (
         <>
           <MatterTable
             caption={t('table', { name: pick(ledger.name) })}

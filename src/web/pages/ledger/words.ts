@@ -66,5 +66,13 @@ export const ledgerWords = {
   rhythmYear: { zh: '每年', en: 'every year' },
   rhythmFrom: { zh: '自 {day} 起', en: 'from {day}' },
   rhythmWith: { zh: '须有{roles}参加', en: 'with {roles}' },
+  lists: { zh: '五张清单', en: 'Five lists' },
+  'list.all': { zh: '台账', en: 'Ledger' },
+  'list.tasks': { zh: '任务清单', en: 'Tasks' },
+  'list.duties': { zh: '责任清单', en: 'Responsibilities' },
+  'list.measures': { zh: '措施清单', en: 'Measures' },
+  'list.problems': { zh: '问题清单', en: 'Problems' },
+  'list.results': { zh: '结果清单', en: 'Results' },
+  listMore: { zh: '再看 50 项', en: '50 more' },
   rhythmSource: { zh: '依据 {title}', en: 'ground: {title}' },
 } as const satisfies Catalogue
