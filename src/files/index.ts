@@ -12,6 +12,7 @@ export { sentenceOfNote } from './extraction.ts'
 export type { Note, Progress } from './extraction.ts'
 export { FileRefusal } from './refusal.ts'
 export type { FileRefusalReason } from './refusal.ts'
+export { readTable } from './table.ts'
 export { MOST_BYTES, MOST_CHARACTERS, refuseTooLarge } from './limits.ts'
 export type { FileFormat } from './kind.ts'
 

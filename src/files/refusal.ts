@@ -18,6 +18,7 @@ export type FileRefusalReason =
   | 'picture'
   | 'font_unknown'
   | 'encoding_unknown'
+  | 'no_table'
   | 'no_text'
   | 'secrecy_mark'
 
@@ -90,6 +91,11 @@ const WORDS: Record<FileRefusalReason, Words> = {
     code: 'file_damaged',
     zh: '文字的编码认不出来（不是 UTF-8、UTF-16 或 GB18030）。请另存为 UTF-8 后再上传。',
     en: 'The encoding of the text is not known (not UTF-8, UTF-16 or GB18030): save it as UTF-8.',
+  },
+  no_table: {
+    code: 'file_type_unsupported',
+    zh: '{found} 不是表格。导入台账请用 .xlsx：用 Excel 或 WPS 打开后另存为 .xlsx 再上传。',
+    en: 'A {found} file is no table. Ledgers are imported from .xlsx: open it in Excel or WPS and save it as .xlsx.',
   },
   no_text: { code: 'file_without_text', zh: '文件里没有文字，可能是扫描件。请先做文字识别（OCR）后再上传，或上传原来的电子版。', en: 'The file holds no text, perhaps a scan: recognise its text (OCR) first, or upload the original.' },
   secrecy_mark: {

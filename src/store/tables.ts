@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 
 import type { State } from '../kernel/facts/index.ts'
-import type { Doing } from '../kernel/facts/organisation.ts'
+import type { Doing } from '../kernel/organisation.ts'
 import type { Reason } from '../kernel/light.ts'
 
 /** Days are `YYYY-MM-DD`, instants ISO strings in UTC. JSON goes in as text and comes out as what it says. */

@@ -7,11 +7,11 @@ export const job = z.object({
   command: z.uuid(),
   /** name of the file; empty for what ended before the server was restarted */
   name: z.string(),
-  state: z.enum(['waiting', 'extracting', 'reading', 'keeping', 'done', 'refused']),
+  state: z.enum(['waiting', 'extracting', 'reading', 'comparing', 'writing', 'keeping', 'done', 'refused']),
   /** `done` of `total` in `unit`; a total of 0 where it cannot be told */
   done: z.number().int(),
   total: z.number().int(),
-  unit: z.enum(['page', 'sheet', 'file', 'character']).nullable(),
+  unit: z.enum(['page', 'sheet', 'file', 'character', 'row']).nullable(),
   /** what the command itself answers, once a document is taken; a check is answered only to the request that asked it */
   answer: uploaded.nullable(),
   problem: z.object({ code: z.string(), detail: z.string(), detailEn: z.string() }).nullable(),

@@ -1,8 +1,12 @@
 import { DeliveryError, type ErrorCode } from '../../kernel/errors.ts'
 import type { ReadingProgress } from './thread-words.ts'
 
-/** Where long work stands: in the queue, its file made into text, the text read, kept; done, or refused with the reason. */
-export type JobState = 'waiting' | ReadingProgress['state'] | 'keeping' | 'done' | 'refused'
+/** How far work on rows is: compared with what there is, or written. */
+export type RowProgress = { state: 'comparing' | 'writing'; done: number; total: number; unit: 'row' }
+export type Progress = ReadingProgress | RowProgress
+
+/** Where long work stands: in the queue, its file made into text, the text read, rows compared or written, kept; done, or refused with the reason. */
+export type JobState = 'waiting' | Progress['state'] | 'keeping' | 'done' | 'refused'
 
 export type JobProblem = { code: ErrorCode; detail: string; detailEn: string }
 
@@ -13,7 +17,7 @@ export type Job<Answer = unknown> = {
   state: JobState
   done: number
   total: number
-  unit: ReadingProgress['unit']
+  unit: Progress['unit']
   answer: Answer | null
   problem: JobProblem | null
 }
@@ -24,7 +28,7 @@ export type JobOwner = { tenant: string; person: string }
 /** What the work itself holds of its job. */
 export type JobInHand = {
   signal: AbortSignal
-  at: (progress: ReadingProgress) => void
+  at: (progress: Progress) => void
   /** From here on it is not to be cancelled any more. @throws DeliveryError `reading_cancelled` when it was, just before */
   keep: () => void
 }

@@ -15,8 +15,15 @@ const BUILT_IN: Readonly<Record<number, string>> = {
 /** Workbooks of the older Macintosh count days from 1 January 1904. */
 const DAYS_TO_1904 = 1462
 
-/** Formats cells of one workbook: their words as the screen shows them. */
-export type Display = (value: string, style: number) => string
+/** How the cells of one workbook are shown. */
+export type Display = {
+  /** a cell's words as the screen shows them */
+  display: (value: string, style: number) => string
+  /** whether a style shows days */
+  isDay: (style: number) => boolean
+  /** a number of this workbook as days since the last of 1899 */
+  dayCount: (value: number) => number
+}
 
 /**
  * @param formats number format of each style: its code, or the number of a built-in one
@@ -24,11 +31,17 @@ export type Display = (value: string, style: number) => string
  */
 export function displayOf(formats: readonly (string | number)[], from1904: boolean): Display {
   const codes = formats.map((one) => (typeof one === 'number' ? (BUILT_IN[one] ?? 'General') : one))
-  return (value, style) => {
-    const number = Number(value)
-    if (value.trim() === '' || Number.isNaN(number)) return value
-    const code = codes[style] ?? 'General'
-    return shown(from1904 && isDate(code) ? number + DAYS_TO_1904 : number, code) ?? shown(number, 'General') ?? value
+  const days = codes.map(isDate)
+  const dayCount = (value: number): number => (from1904 ? value + DAYS_TO_1904 : value)
+  return {
+    dayCount,
+    isDay: (style) => days[style] ?? false,
+    display: (value, style) => {
+      const number = Number(value)
+      if (value.trim() === '' || Number.isNaN(number)) return value
+      const code = codes[style] ?? 'General'
+      return shown(days[style] ? dayCount(number) : number, code) ?? shown(number, 'General') ?? value
+    },
   }
 }
 

@@ -4,7 +4,16 @@ import type { Workbook } from './workbook.ts'
 
 /** Rows and columns count from 0, ends are inclusive. */
 export type Merge = { top: number; left: number; bottom: number; right: number }
-export type SheetRow = { number: number; hidden: boolean; cells: Map<number, string> }
+export type SheetRow = {
+  number: number
+  hidden: boolean
+  /** words as shown, by column */
+  cells: Map<number, string>
+  /** columns whose words a formula came to when the file was saved */
+  formulas: Set<number>
+  /** numbers as kept, by column, for cells that show a day */
+  days: Map<number, number>
+}
 export type Sheet = {
   rows: SheetRow[]
   merges: Merge[]
@@ -18,10 +27,10 @@ export type Sheet = {
  *
  * @param counted told of each cell's length, so that what is too long is refused while it is read
  */
-export function sheetOf(part: Uint8Array, { strings, display }: Workbook, counted: (characters: number) => void): Sheet {
+export function sheetOf(part: Uint8Array, { strings, display, isDay, dayCount }: Workbook, counted: (characters: number) => void): Sheet {
   const sheet: Sheet & { hiddenColumns: [number, number][] } = { rows: [], merges: [], hiddenColumns: [], margins: [] }
   let row: SheetRow | null = null
-  let cell: { column: number; type: string; style: number; value: string } | null = null
+  let cell: { column: number; type: string; style: number; value: string; formula: boolean } | null = null
   let at = -1
   let column = -1
   let taking = false
@@ -30,11 +39,11 @@ export function sheetOf(part: Uint8Array, { strings, display }: Workbook, counte
 
   const openCell = (attributes: Attributes): void => {
     column = columnIn(attributes.r) ?? column + 1
-    cell = { column, type: attributes.t ?? 'n', style: Number(attributes.s ?? 0), value: '' }
+    cell = { column, type: attributes.t ?? 'n', style: Number(attributes.s ?? 0), value: '', formula: false }
   }
   const openRow = (attributes: Attributes): void => {
     at = attributes.r ? Number(attributes.r) - 1 : at + 1
-    row = { number: at, hidden: attributes.hidden !== undefined && isOn(attributes.hidden), cells: new Map() }
+    row = { number: at, hidden: attributes.hidden !== undefined && isOn(attributes.hidden), cells: new Map(), formulas: new Set(), days: new Map() }
     column = -1
   }
   walkXml(part, {
@@ -42,6 +51,7 @@ export function sheetOf(part: Uint8Array, { strings, display }: Workbook, counte
       if (element === 'row') openRow(attributes)
       else if (element === 'c') openCell(attributes)
       else if (element === 'rPh') aside += 1
+      else if (element === 'f' && cell) cell.formula = true
       else if (element === 'mergeCell') sheet.merges.push(...mergesIn(attributes.ref))
       else if (element === 'col' && attributes.hidden !== undefined && isOn(attributes.hidden)) sheet.hiddenColumns.push([Number(attributes.min) - 1, Number(attributes.max) - 1])
       else if (/^(?:odd|even|first)(?:Header|Footer)$/.test(element)) margin = ''
@@ -64,6 +74,8 @@ export function sheetOf(part: Uint8Array, { strings, display }: Workbook, counte
       if (words.trim() !== '') {
         counted(words.length + 1)
         row.cells.set(cell.column, words)
+        if (cell.formula) row.formulas.add(cell.column)
+        if (cell.type === 'n' && isDay(cell.style)) row.days.set(cell.column, dayCount(Number(cell.value)))
       }
       cell = null
     },

@@ -9,7 +9,7 @@ import type { Display } from './display.ts'
 export type SheetPlace = { name: string; hidden: boolean; part: string }
 
 /** What the sheets of a workbook share. */
-export type Workbook = { sheets: SheetPlace[]; strings: string[]; display: Display }
+export type Workbook = { sheets: SheetPlace[]; strings: string[] } & Display
 
 /** Sheets in their order (charts that fill a sheet hold no words and are left out), shared strings, formats; null when it is no workbook. */
 export function workbookOf(archive: Archive): Workbook | null {
@@ -35,7 +35,7 @@ export function workbookOf(archive: Archive): Workbook | null {
     const found = related.find((one) => one.kind === kind)
     return found ? archive.part(found.part) : null
   }
-  return { sheets, strings: stringsOf(named('sharedStrings')), display: displayOf(formatsOf(named('styles')), from1904) }
+  return { sheets, strings: stringsOf(named('sharedStrings')), ...displayOf(formatsOf(named('styles')), from1904) }
 }
 
 /** Texts that cells refer to by number, without the pronunciation that may stand above them. */

@@ -17,7 +17,8 @@ export function JobProgress({ job, label }: { job: Job | null; label: string }) 
 function words(job: Job | null, t: (key: keyof typeof jobWords, values?: Record<string, string | number>) => string): string {
   if (job === null) return t('handed')
   const { state, unit, done, total } = job
-  if (state === 'extracting' && unit !== null && unit !== 'character' && total > 0) return t(`extracting.${unit}`, { n: Math.min(done + (unit === 'file' ? 1 : 0), total), total })
+  if ((state === 'comparing' || state === 'writing') && total > 0) return t(`${state}.row`, { n: done.toLocaleString('zh-CN'), total: total.toLocaleString('zh-CN') })
+  if (state === 'extracting' && unit !== null && unit !== 'character' && unit !== 'row' && total > 0) return t(`extracting.${unit}`, { n: Math.min(done + (unit === 'file' ? 1 : 0), total), total })
   if (state === 'reading' && unit === 'character') return t('reading.long', { total: total.toLocaleString('zh-CN') })
   return t(state)
 }

@@ -1,0 +1,135 @@
+import { cellXml, escaped, letters, STYLE, wordsXml, type SheetCell } from './cell.ts'
+
+export type SheetColumn = {
+  head: string
+  /** stands above its neighbours of the same group in a first head row */
+  group: string | null
+  /** in characters of the body */
+  width: number
+  centred: boolean
+  /** for programs only: behind the others, not shown, not printed */
+  hidden: boolean
+}
+
+/** A ledger as offices exchange it: what stands on paper, but for its rows. */
+export type LedgerSheet = {
+  /** the sheet's name; what a workbook does not allow in it is left out */
+  name: string
+  /** across all columns: 台账名称（截至日期） */
+  title: string
+  noteLeft: string
+  noteRight: string
+  /** printed above every page: 演示数据 */
+  mark: string | null
+  /** how many of the first columns are repeated where a sheet is printed on several pages across */
+  repeated: number
+  columns: readonly SheetColumn[]
+}
+
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+/** More than this on one page across and nobody can read it: at 230 characters a body of 10 points comes to about 6. */
+const CHARACTERS_ACROSS = 230
+/** @source Excel's limit */
+const LONGEST_NAME = 31
+
+/** Rows above the body: title, notes, one head row or two. */
+export function headRows({ columns }: Pick<LedgerSheet, 'columns'>): number {
+  return columns.some(({ group }) => group !== null) ? 4 : 3
+}
+
+export function sheetName({ name }: Pick<LedgerSheet, 'name'>): string {
+  return [...name.replace(/[\\/?*[\]:']/g, '')].slice(0, LONGEST_NAME).join('') || '台账'
+}
+
+/** The sheet down to where its rows begin, its title, notes and head included. */
+export function sheetBegin(sheet: LedgerSheet): string {
+  const { columns } = sheet
+  const above = headRows(sheet)
+  const cols = columns.map(({ width, hidden }, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"${hidden ? ' hidden="1"' : ''}/>`)
+  return [
+    `<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`,
+    `<sheetViews><sheetView workbookViewId="0"><pane xSplit="${sheet.repeated}" ySplit="${above}" topLeftCell="${letters(sheet.repeated)}${above + 1}" activePane="bottomRight" state="frozen"/><selection pane="bottomRight"/></sheetView></sheetViews>`,
+    `<sheetFormatPr defaultRowHeight="18"/><cols>${cols.join('')}</cols><sheetData>`,
+    row(1, 36, [wordsXml('A1', sheet.title, STYLE.title)]),
+    row(2, 22, [wordsXml('A2', sheet.noteLeft, STYLE.noteLeft), wordsXml(`${letters(noteSplit(sheet))}2`, sheet.noteRight, STYLE.noteRight)]),
+    ...headXml(sheet),
+  ].join('')
+}
+
+/** One row of the body. @param number its row in the sheet, from 1 */
+export function rowXml({ columns }: Pick<LedgerSheet, 'columns'>, number: number, cells: readonly SheetCell[]): string {
+  const xml = columns.map(({ centred, hidden }, at) => {
+    const reference = `${letters(at)}${number}`
+    const cell = cells[at] ?? null
+    return hidden ? wordsXml(reference, typeof cell === 'string' ? cell : '', STYLE.hidden) : cellXml(reference, cell, centred)
+  })
+  return `<row r="${number}">${xml.join('')}</row>`
+}
+
+/** The sheet behind its rows: what is merged, and how it is printed. */
+export function sheetEnd(sheet: LedgerSheet): string {
+  const merged = merges(sheet)
+  return [
+    `</sheetData><mergeCells count="${merged.length}">${merged.map((one) => `<mergeCell ref="${one}"/>`).join('')}</mergeCells>`,
+    '<printOptions horizontalCentered="1"/><pageMargins left="0.39" right="0.39" top="0.59" bottom="0.59" header="0.3" footer="0.3"/>',
+    `<pageSetup paperSize="9" orientation="landscape" fitToWidth="${pagesAcross(sheet)}" fitToHeight="0"/>`,
+    `<headerFooter>${sheet.mark === null ? '' : `<oddHeader>${escaped(`&L${sheet.mark.replaceAll('&', '&&')}`)}</oddHeader>`}<oddFooter>${escaped('&C第 &P 页，共 &N 页')}</oddFooter></headerFooter></worksheet>`,
+  ].join('')
+}
+
+/** The names by which programs know what is printed and which rows and columns stand on every page. @param last the last row */
+export function printNames(sheet: LedgerSheet, last: number): string {
+  const name = `'${sheetName(sheet)}'!`
+  const area = `${name}$A$1:$${letters(lastShown(sheet))}$${last}`
+  const rows = `${name}$3:$${headRows(sheet)}`
+  const columns = pagesAcross(sheet) > 1 ? `${name}$A:$${letters(sheet.repeated - 1)},` : ''
+  return `<definedNames><definedName name="_xlnm.Print_Area" localSheetId="0">${escaped(area)}</definedName><definedName name="_xlnm.Print_Titles" localSheetId="0">${escaped(columns + rows)}</definedName></definedNames>`
+}
+
+function row(number: number, points: number, cells: readonly string[]): string {
+  return `<row r="${number}" ht="${points}" customHeight="1">${cells.join('')}</row>`
+}
+
+function headXml(sheet: LedgerSheet): string[] {
+  const { columns } = sheet
+  const cell = (at: number, number: number, words: string) => (columns[at]?.hidden ? wordsXml(`${letters(at)}${number}`, words, STYLE.hidden) : wordsXml(`${letters(at)}${number}`, words, STYLE.head))
+  if (headRows(sheet) === 3) return [row(3, 34, columns.map(({ head }, at) => cell(at, 3, head)))]
+  const top = columns.map(({ head, group }, at) => cell(at, 3, group === null ? head : group === columns[at - 1]?.group ? '' : group))
+  const below = columns.map(({ head, group }, at) => cell(at, 4, group === null ? '' : head))
+  return [row(3, 20, top), row(4, 34, below)]
+}
+
+function merges(sheet: LedgerSheet): string[] {
+  const { columns } = sheet
+  const last = lastShown(sheet)
+  const split = noteSplit(sheet)
+  const notes = [[0, split - 1], [split, last]].flatMap(([from = 0, to = 0]) => (to > from ? [`${letters(from)}2:${letters(to)}2`] : []))
+  const title = last > 0 ? [`A1:${letters(last)}1`] : []
+  if (headRows(sheet) === 3) return [...title, ...notes]
+  const heads = columns.flatMap(({ group }, at) => {
+    if (group === null) return [`${letters(at)}3:${letters(at)}4`]
+    if (columns[at - 1]?.group === group) return []
+    const end = columns.findIndex((other, place) => place > at && other.group !== group)
+    const to = (end < 0 ? columns.length : end) - 1
+    return to > at ? [`${letters(at)}3:${letters(to)}3`] : []
+  })
+  return [...title, ...notes, ...heads]
+}
+
+function lastShown({ columns }: LedgerSheet): number {
+  return columns.findLastIndex(({ hidden }) => !hidden)
+}
+
+/** The note on the right takes the last third. */
+function noteSplit(sheet: LedgerSheet): number {
+  return Math.max(1, Math.ceil((lastShown(sheet) * 2) / 3))
+}
+
+function pagesAcross({ columns, repeated }: LedgerSheet): number {
+  const shown = columns.filter(({ hidden }) => !hidden).map(({ width }) => width)
+  const sum = (widths: readonly number[]) => widths.reduce((total, width) => total + width, 0)
+  const whole = sum(shown)
+  if (whole <= CHARACTERS_ACROSS) return 1
+  const held = sum(shown.slice(0, repeated))
+  return Math.ceil((whole - held) / (CHARACTERS_ACROSS - held))
+}
