@@ -8,6 +8,7 @@ import { recordActivity } from '../app/activity/activities.ts'
 import { openMatter } from '../app/matter/open-matter.ts'
 import { newCommandId } from '../app/ids.ts'
 import { createSeat } from '../app/organisation/seats.ts'
+import { openCall } from '../app/road/calls.ts'
 import { getOpinions } from '../app/road/get-opinions.ts'
 import { askOpinions } from '../app/road/opinions.ts'
 import { createUnit } from '../app/organisation/units.ts'
@@ -115,7 +116,10 @@ const cases: Record<keyof typeof verbRoutes, Case> = {
   getFiveList: inCity(() => ({ params: { ledger: 'led-projects', list: 'tasks' } })),
   getRoad: inCity(() => ({})),
   openCall: inCity(() => ({ body: { command: command(), ledger: 'none', year: 2026, until: '2026-12-01', text: '征集' } })),
-  endCall: inCity(() => ({ params: { call: unknown }, body: { command: command(), reason } })),
+  endCall: {
+    ask: async () => ({ params: { call: (await openCall(office.call, { command: command(), ledger: 'led-projects', year: 2026, until: '2199-01-01', text: '征集' })).ids.call }, body: { command: command(), reason } }),
+    outside: 'no outside',
+  },
   similarMatters: inCity(() => ({ query: `title=${encodeURIComponent('走查')}` })),
   proposeMatter: { ask: (at) => ({ body: { command: command(), ledger: 'led-projects', title: '', duties: [{ role: 'lead', holder: { type: 'unit', id: at.unit } }] } }), outside: 'forbidden' },
   takeRoadSteps: inCity((at) => ({ body: { command: command(), steps: [{ matter: at.matter, step: 'approve' }] } })),
