@@ -9,7 +9,8 @@ import { answersFor, dueLight } from '../../kernel/owing.ts'
 import { activityNamed, rulesOf } from '../../kernel/pack/lookup.ts'
 import type { ActivityKind, Rhythm } from '../../kernel/pack/schema.ts'
 import { endingOf } from '../../kernel/procedure.ts'
-import { addDays } from '../../kernel/time/day.ts'
+import { onOrBeforeWorkday, type Calendar } from '../../kernel/time/calendar.ts'
+import { addDays, yearOf, type Day } from '../../kernel/time/day.ts'
 import { periodLabel, type Period } from '../../kernel/time/period.ts'
 import { updateFrom } from '../../kernel/update.ts'
 import type { Db } from '../../store/database/database.ts'
@@ -83,7 +84,7 @@ async function answeredFor(db: Db, { today }: Inputs, acting: Acting, own: reado
   return { matters: new Map(mine.map((matter) => [matter.id, matter])), capped: page.next !== null }
 }
 
-function missingRow({ obligation, rhythm, period, matter }: Owed, all: readonly Owed[], recent: readonly ActivityState[], { packs, today }: Inputs, { units }: Directory) {
+function missingRow({ obligation, rhythm, period, matter }: Owed, all: readonly Owed[], recent: readonly ActivityState[], { packs, today, calendar }: Inputs, { units }: Directory) {
   const kind = rhythm.activity === undefined ? null : activityNamed(packs, rhythm.activity)
   const unit = units.get(obligation.subject)
   const others = all.filter((other) => other.obligation !== obligation && other.obligation.subject === obligation.subject && other.period.key === period.key)
@@ -94,13 +95,18 @@ function missingRow({ obligation, rhythm, period, matter }: Owed, all: readonly 
     rhythm: { id: rhythm.id, name: rhythm.name },
     activity: kind && { id: kind.id, name: kind.name, verb: kind.verb },
     period: { key: period.key, label: periodLabel(period) },
-    dueOn: obligation.dueOn,
+    dueOn: told(obligation.dueOn, calendar),
     workdaysLate: obligation.workdaysLate,
     left: Math.max(1, obligation.required - obligation.done - obligation.waiting),
     status: obligation.status === 'returned' ? ('returned' as const) : ('missing' as const),
     hint: matter && kind ? combining({ matter: matter.id, kind, others: namesOf(others, packs), recent, period, packs }) : null,
     minutes: MINUTES_TO_RECORD,
   }
+}
+
+/** The day people are told: the last on which offices are open. A year that no calendar knows yet keeps the day itself. */
+function told(due: Day, calendar: Calendar): Day {
+  return calendar.years[yearOf(due)] ? onOrBeforeWorkday(due, calendar) : due
 }
 
 /** The acts that are missing besides: a report or a paper is not done on the same day as a visit. */
@@ -124,7 +130,7 @@ async function updateRows(db: Db, tenant: string, { packs, today, calendar }: In
       rhythm: { id: rhythm.id, name: rhythm.name },
       kind: { id: kind.id, name: kind.name },
       period: { key: period.key, label: periodLabel(period) },
-      dueOn: obligation.dueOn,
+      dueOn: told(obligation.dueOn, calendar),
       workdaysLate: obligation.workdaysLate,
       light: dueLight(obligation.dueOn, today, soon, calendar),
       status: obligation.status === 'returned' ? ('returned' as const) : ('missing' as const),

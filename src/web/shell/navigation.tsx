@@ -9,10 +9,10 @@ type Entry = { group: keyof typeof shellWords; pages: { name: keyof typeof shell
 
 /** Pages by the question they answer; a page the post may not read is not offered. */
 const ENTRIES: Entry[] = [
-  { group: 'nav.mine', pages: [{ name: 'desk', to: '/desk', needs: 'getDesk' }] },
+  { group: 'nav.mine', pages: [{ name: 'desk', to: '/desk', needs: 'getDesk' }, { name: 'reminders', to: '/reminders', needs: 'listReminders' }] },
   { group: 'nav.sources', pages: [{ name: 'documents', to: '/documents', needs: 'listDocuments' }, { name: 'check', to: '/check', needs: 'checkFigures' }] },
   { group: 'nav.progress', pages: [{ name: 'ledgers', to: '/ledgers', needs: 'listMatters' }, { name: 'five', to: '/five', needs: 'getObligations' }, { name: 'road', to: '/road', needs: 'getRoad' }] },
-  { group: 'nav.base', pages: [{ name: 'organisation', to: '/organisation', needs: 'listUnits' }] },
+  { group: 'nav.base', pages: [{ name: 'organisation', to: '/organisation', needs: 'listUnits' }, { name: 'channels', to: '/channels', needs: 'getChannels' }] },
 ]
 
 export function Navigation() {

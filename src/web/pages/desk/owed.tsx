@@ -1,55 +1,59 @@
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { Link } from 'react-router'
 import type { Answer } from '../../../api/contract/endpoints.ts'
 import { china } from '../../../kernel/time/china.ts'
 import { workingDaysBetween } from '../../../kernel/time/calendar.ts'
 import { useMay, useSession } from '../../api/session.tsx'
-import { useWords } from '../../i18n/language.tsx'
+import { usePick, useWords } from '../../i18n/language.tsx'
 import { useReasonText } from '../../i18n/reason-text.ts'
 import { uiWords } from '../../i18n/ui-words.ts'
-import { Button, DateText, Empty, Light, nearDay, Note, Section, Table3, useKeys, type Column } from '../../ui/index.ts'
+import { Button, DateText, Empty, Light, nearDay, Note, Section, State, Table3, useKeys, type Column } from '../../ui/index.ts'
 import { RecordForm } from '../record/record-form.tsx'
+import { BatchUpdates } from './batch-updates.tsx'
+import { isLate, itemsOf, type Item, type MissingRow, type OwedRow } from './items.ts'
 import { MilestoneForm, MoveForm } from './step-forms.tsx'
+import { Update } from './update.tsx'
 import { deskWords } from './words.ts'
 
-export type OwedRow = Answer<'getDesk'>['owed'][number]
-
-/** What I owe by its day, each with its next step, done in the row. */
-export function Owed({ rows: owed, total }: { rows: readonly OwedRow[]; total: number }) {
+/** What I owe by its day — steps, what required practice still asks, the month's updates —, each dealt with in its row. */
+export function Owed({ desk }: { desk: Answer<'getDesk'> }) {
   const t = useWords(deskWords)
-  const [opened, open] = useState<string | null>(null)
-  const rows = useMemo(() => [...owed].sort(byDay), [owed])
-  const overdue = rows.filter(({ light }) => light === 'overdue').length
+  const { today } = useSession()
+  const rows = itemsOf(desk)
+  const total = desk.owedTotal + desk.missingTotal + desk.updatesTotal
+  // What is nearly due and written out already stands open: it needs one press.
+  const [opened, open] = useState<string | null>(() => rows.find((item) => item.is === 'update' && item.row.light !== 'normal')?.key ?? null)
+  const overdue = rows.filter((item) => isLate(item, today)).length
   useKeys({ j: () => step(1), k: () => step(-1) })
   const [said, say] = useState('')
   const close = () => open(null)
-  const done = (what: 'record' | 'milestone' | 'move') => {
+  const done = (what: 'record' | 'milestone' | 'move' | 'update' | 'kept') => {
     close()
     say(t(`done.${what}`))
   }
-  const columns: Column<OwedRow>[] = [
-    { key: 'due', head: t('due'), cell: (row) => <Due row={row} />, width: 92 },
-    { key: 'what', head: t('what'), names: true, cell: (row) => <What row={row} /> },
-    {
-      key: 'light',
-      head: t('light'),
-      width: 96,
-      cell: ({ light, reasons, until }) => <Light light={light} reasons={reasons} until={until} />,
-    },
+  const columns: Column<Item>[] = [
+    { key: 'due', head: t('due'), cell: (item) => <Due item={item} />, width: 92 },
+    { key: 'what', head: t('what'), names: true, cell: (item) => <What item={item} opened={opened === item.key} /> },
+    { key: 'light', head: t('light'), width: 96, cell: (item) => <Standing item={item} /> },
     {
       key: 'minutes',
       head: t('minutes'),
       num: true,
       width: 72,
-      cell: ({ minutes }) => <span className="ink-2">{minutes > 0 ? t('minutes.n', { n: minutes }) : ''}</span>,
+      cell: ({ row: { minutes } }) => <span className="ink-2">{minutes > 0 ? t('minutes.n', { n: minutes }) : ''}</span>,
     },
     {
       key: 'here',
       head: t('here'),
       num: true,
       width: 148,
-      cell: (row) => (
-        <Act row={row} primary={row === rows[0]} opened={opened === row.id} onToggle={() => open(opened === row.id ? null : row.id)} />
+      cell: (item) => (
+        <Act
+          item={item}
+          primary={item === rows[0] && opened === null}
+          opened={opened === item.key}
+          onToggle={() => open(opened === item.key ? null : item.key)}
+        />
       ),
     },
   ]
@@ -76,28 +80,31 @@ export function Owed({ rows: owed, total }: { rows: readonly OwedRow[]; total: n
             caption={t('owed')}
             columns={columns}
             rows={rows}
-            keyOf={({ id }) => id}
-            inside={(row) => (opened === row.id ? <Inside row={row} onClose={close} onDone={done} /> : null)}
+            keyOf={({ key }) => key}
+            inside={(item) => (opened === item.key ? <Inside item={item} onClose={close} onDone={done} /> : null)}
           />
         )}
-        {total > rows.length ? (
+        <BatchUpdates
+          rows={desk.updates}
+          onDone={(count) => {
+            close()
+            say(t('done.updates', { count }))
+          }}
+        />
+        {desk.owedTotal > desk.owed.length ? (
           <p className="empty">
-            <Link to="/ledgers">{t('owed.more', { count: total - rows.length })}</Link>
+            <Link to="/ledgers">{t('owed.more', { count: desk.owedTotal - desk.owed.length })}</Link>
           </p>
         ) : null}
+        {desk.missingTotal + desk.updatesTotal > desk.missing.length + desk.updates.length ? (
+          <p className="empty">
+            <Link to="/five">{t('owed.matrix')}</Link>
+          </p>
+        ) : null}
+        {desk.capped ? <p className="empty">{t('owed.capped')}</p> : null}
       </Section>
     </div>
   )
-}
-
-/** The nearer of the step's day and the matter's own, so that day and light agree; what has none comes last. */
-function dayOf({ next, due }: OwedRow): string | null {
-  return next.by !== null && due !== null ? (next.by < due ? next.by : due) : (next.by ?? due)
-}
-
-function byDay(a: OwedRow, b: OwedRow): number {
-  const [first, second] = [dayOf(a) ?? '9', dayOf(b) ?? '9']
-  return first < second ? -1 : first > second ? 1 : 0
 }
 
 /** Moves from row to row by keyboard: the row's own button takes the focus. */
@@ -107,17 +114,17 @@ function step(by: 1 | -1): void {
   stops[at < 0 ? 0 : Math.max(0, Math.min(stops.length - 1, at + by))]?.focus()
 }
 
-function Due({ row }: { row: OwedRow }) {
+function Due({ item }: { item: Item }) {
   const t = useWords(deskWords)
   const u = useWords(uiWords)
   const { today } = useSession()
-  const day = dayOf(row)
+  const { day } = item
   if (!day) return <span className="ink-3">{t('no-due')}</span>
   const near = nearDay(day, today)
   const far = day > today && (near === null || near.days > 1) ? workingDaysBetween(today, day, china) : 0
   return (
     <>
-      <div className={row.light === 'overdue' && day < today ? 'day late' : 'day'}>
+      <div className={isLate(item, today) && day < today ? 'day late' : 'day'}>
         <DateText day={day} today={today} />
       </div>
       <div className="small ink-3">{near && near.days <= 7 ? u(near.key, { days: near.days }) : t('days.left', { days: far })}</div>
@@ -125,7 +132,38 @@ function Due({ row }: { row: OwedRow }) {
   )
 }
 
-function What({ row }: { row: OwedRow }) {
+function What({ item, opened }: { item: Item; opened: boolean }) {
+  const t = useWords(deskWords)
+  const pick = usePick()
+  if (item.is === 'step') return <StepWhat row={item.row} />
+  if (item.is === 'update')
+    return (
+      <>
+        <Link className="thing" to={`/matters/${item.row.matter.id}`}>
+          {t('update.title', { period: pick(item.row.period.label), title: item.row.matter.title })}
+        </Link>
+        <div className="ink-2">{opened ? t('update.aside') : <span className="ink-3">{item.row.matter.code}</span>}</div>
+      </>
+    )
+  const { subject, hint } = item.row
+  return (
+    <>
+      <div className="thing">{missingTitle(item.row, t, pick)}</div>
+      <div className="ink-2">
+        {subject.type === 'matter' ? <Link to={`/matters/${subject.id}`}>{subject.name}</Link> : subject.name}
+        {subject.code ? <span className="ink-3 nowrap">　{subject.code}</span> : null}
+      </div>
+      {hint ? <div className="ink-3">{pick(hint)}</div> : null}
+    </>
+  )
+}
+
+function missingTitle({ period, activity, rhythm, left }: MissingRow, t: ReturnType<typeof useWords<typeof deskWords>>, pick: ReturnType<typeof usePick>): string {
+  const label = pick(period.label)
+  return activity ? t('missing.title', { period: label, kind: pick(activity.name), n: left }) : t('missing.opens', { period: label, rhythm: pick(rhythm.name) })
+}
+
+function StepWhat({ row }: { row: OwedRow }) {
   const say = useReasonText()
   return (
     <>
@@ -139,16 +177,24 @@ function What({ row }: { row: OwedRow }) {
   )
 }
 
-function Act({ row, primary, opened, onToggle }: { row: OwedRow; primary: boolean; opened: boolean; onToggle: () => void }) {
+/** Missing is never red before its day; after it, it is overdue like everything else. */
+function Standing({ item }: { item: Item }) {
+  const t = useWords(deskWords)
+  const { today } = useSession()
+  if (item.is === 'step') return <Light light={item.row.light} reasons={item.row.reasons} until={item.row.until} />
+  const { status, workdaysLate } = item.row
+  if (status === 'returned') return <State state="returned" />
+  if (isLate(item, today)) return <Light light="overdue" word={t('state.overdue', { days: workdaysLate })} />
+  return item.is === 'update' ? <Light light={item.row.light} /> : <State state="missing" />
+}
+
+type Can = 'record' | 'milestone' | 'move' | 'update'
+
+function Act({ item, primary, opened, onToggle }: { item: Item; primary: boolean; opened: boolean; onToggle: () => void }) {
   const t = useWords(deskWords)
   const may = useMay()
-  const action = offered(row, may)
-  if (!action)
-    return (
-      <div className="acts">
-        <Link to={`/matters/${row.id}`}>{row.next.action === 'assign' ? t('assign') : t('open')}</Link>
-      </div>
-    )
+  const action = offered(item, may)
+  if (!action) return <Elsewhere item={item} />
   return (
     <div className="acts">
       {opened ? (
@@ -157,27 +203,69 @@ function Act({ row, primary, opened, onToggle }: { row: OwedRow; primary: boolea
         </Button>
       ) : (
         <Button small primary={primary} aria-expanded={false} onClick={onToggle}>
-          {t(action)}
+          {t(action === 'update' ? 'update.open' : action)}
         </Button>
       )}
     </div>
   )
 }
 
-/** The next step as it can be done here; null where the matter's page is needed, or the post may not. */
-function offered({ mine, next: { action, target } }: OwedRow, may: ReturnType<typeof useMay>): 'record' | 'milestone' | 'move' | null {
+/** What cannot be done in the row: where it can. */
+function Elsewhere({ item }: { item: Item }) {
+  const t = useWords(deskWords)
+  if (item.is === 'step')
+    return (
+      <div className="acts">
+        <Link to={`/matters/${item.row.id}`}>{item.row.next.action === 'assign' ? t('assign') : t('open')}</Link>
+      </div>
+    )
+  return (
+    <div className="acts">
+      {item.row.status === 'returned' ? <a href="#waiting">{t('missing.mend')}</a> : <Link to="/ledgers">{t('missing.go')}</Link>}
+    </div>
+  )
+}
+
+/** The next step as it can be done here; null where another page is needed, or the post may not. */
+function offered(item: Item, may: ReturnType<typeof useMay>): Can | null {
+  if (item.is === 'update') return may('recordActivity') && item.row.status === 'missing' ? 'update' : null
+  if (item.is === 'missing') return may('recordActivity') && item.row.activity && item.row.status === 'missing' ? 'record' : null
+  const { mine, next } = item.row
   if (!mine) return null
-  if (action === 'record') return may('recordActivity') ? 'record' : null
-  if (action === 'milestone') return target && may('reachMilestone') ? 'milestone' : null
-  if (action === 'move') return target && may('moveMatter') ? 'move' : null
+  if (next.action === 'record') return may('recordActivity') ? 'record' : null
+  if (next.action === 'milestone') return next.target && may('reachMilestone') ? 'milestone' : null
+  if (next.action === 'move') return next.target && may('moveMatter') ? 'move' : null
   return null
 }
 
-function Inside({ row, onClose, onDone }: { row: OwedRow; onClose: () => void; onDone: (what: 'record' | 'milestone' | 'move') => void }) {
+type InsideProps = { item: Item; onClose: () => void; onDone: (what: Can | 'kept') => void }
+
+function Inside({ item, onClose, onDone }: InsideProps) {
+  if (item.is === 'update') return <Update key={item.key} row={item.row} onDone={(outcome) => onDone(outcome === 'sent' ? 'update' : 'kept')} />
+  return <div className="inside-form">{item.is === 'missing' ? <Missing row={item.row} onClose={onClose} onDone={onDone} /> : <StepInside row={item.row} onClose={onClose} onDone={onDone} />}</div>
+}
+
+function Missing({ row: { subject, activity, rhythm }, onClose, onDone }: Omit<InsideProps, 'item'> & { row: MissingRow }) {
+  const about =
+    subject.type === 'matter'
+      ? { matter: { id: subject.id, code: subject.code ?? '', title: subject.name, ledger: subject.ledger ?? '' } }
+      : { units: [{ value: subject.id, name: subject.name }] }
+  return (
+    <RecordForm
+      draft={`record:${subject.id}:${rhythm.id}`}
+      {...about}
+      kind={activity?.id ?? ''}
+      onDone={(outcome) => onDone(outcome === 'sent' ? 'record' : 'kept')}
+      onCancel={onClose}
+    />
+  )
+}
+
+function StepInside({ row, onClose, onDone }: Omit<InsideProps, 'item'> & { row: OwedRow }) {
   const matter = { id: row.id, code: row.code, title: row.title, ledger: row.ledger }
   const target = row.next.target ?? ''
   return (
-    <div className="inside-form">
+    <>
       {row.next.action === 'record' ? (
         <RecordForm
           draft={`record:${row.id}`}
@@ -190,6 +278,6 @@ function Inside({ row, onClose, onDone }: { row: OwedRow; onClose: () => void; o
         <MilestoneForm matter={row.id} milestone={target} onDone={() => onDone('milestone')} onClose={onClose} />
       ) : null}
       {row.next.action === 'move' ? <MoveForm matter={row.id} transition={target} onDone={() => onDone('move')} onClose={onClose} /> : null}
-    </div>
+    </>
   )
 }

@@ -5,6 +5,7 @@ import { useMay, useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { usePage } from '../../shell/page.tsx'
 import { DateText, ErrorNote, Loading, Tip } from '../../ui/index.ts'
+import { Blocking } from './blocking.tsx'
 import { Changes } from './changes.tsx'
 import { Decide } from './decide.tsx'
 import { Documents } from './documents.tsx'
@@ -38,10 +39,11 @@ export default function DeskPage() {
         <div className="columns">
           <div>
             <Decide rows={desk.data.toDecide} total={desk.data.toDecideTotal} />
-            <Owed rows={desk.data.owed} total={desk.data.owedTotal} />
+            <Owed desk={desk.data} />
           </div>
           <div className="beside">
             <Waiting rows={desk.data.waiting} total={desk.data.waitingTotal} />
+            {desk.data.blockingTotal > 0 ? <Blocking rows={desk.data.blocking} total={desk.data.blockingTotal} /> : null}
             {desk.data.documents.length > 0 ? <Documents rows={desk.data.documents} /> : null}
             <Changes rows={desk.data.changes} />
           </div>

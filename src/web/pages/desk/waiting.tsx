@@ -14,17 +14,19 @@ import { deskWords } from './words.ts'
 export function Waiting({ rows, total }: { rows: readonly RecordRow[]; total: number }) {
   const t = useWords(deskWords)
   return (
-    <Section title={t('waiting')} aside={t('records', { count: total })}>
-      {rows.length === 0 ? (
-        <Empty>{t('waiting.none')}</Empty>
-      ) : (
-        <ul className="list">
-          {rows.map((row) => (
-            <Row key={row.id} row={row} />
-          ))}
-        </ul>
-      )}
-    </Section>
+    <div id="waiting">
+      <Section title={t('waiting')} aside={t('records', { count: total })}>
+        {rows.length === 0 ? (
+          <Empty>{t('waiting.none')}</Empty>
+        ) : (
+          <ul className="list">
+            {rows.map((row) => (
+              <Row key={row.id} row={row} />
+            ))}
+          </ul>
+        )}
+      </Section>
+    </div>
   )
 }
 
