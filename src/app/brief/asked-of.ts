@@ -2,7 +2,7 @@ import type { MatterState } from '../../kernel/facts/matter.ts'
 import type { PostState } from '../../kernel/facts/organisation.ts'
 import { leadUnits } from '../../kernel/leads.ts'
 import type { Day } from '../../kernel/time/day.ts'
-import { actedThrough, unitRef, type Directory } from '../views/organisation.ts'
+import { unitRef, type Directory } from '../views/organisation.ts'
 
 /** What was brought to a post and waits for its word on a day, the longest first. */
 export function asked(raised: readonly MatterState[], post: PostState, directory: Directory, day: Day) {
@@ -17,7 +17,7 @@ export function asked(raised: readonly MatterState[], post: PostState, directory
           tried,
           options,
           on,
-          by: unitRef(directory, leadUnits(matter)[0] ?? null, day)?.name ?? actedThrough(directory, by, day),
+          by: unitRef(directory, directory.posts.get(by ?? '')?.unit ?? leadUnits(matter)[0] ?? null, day)?.name ?? null,
         })),
     )
     .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.matter.code < b.matter.code ? -1 : 1))

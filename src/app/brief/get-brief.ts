@@ -1,12 +1,12 @@
 import { DeliveryError } from '../../kernel/errors.ts'
-import type { MatterState } from '../../kernel/facts/matter.ts'
+import { linksOf, type MatterState } from '../../kernel/facts/matter.ts'
 import type { PostState } from '../../kernel/facts/organisation.ts'
 import { headPosts } from '../../kernel/heads.ts'
 import { covers } from '../../kernel/holders.ts'
 import { leadUnits } from '../../kernel/leads.ts'
 import { addDays, type Day } from '../../kernel/time/day.ts'
 import type { Db } from '../../store/database/database.ts'
-import { raisedTo } from '../../store/queries/links.ts'
+import { linkedTo, raisedTo } from '../../store/queries/links.ts'
 import { mattersPage } from '../../store/queries/matter-list.ts'
 import { statesOfType } from '../../store/queries/subjects.ts'
 import type { Call } from '../call.ts'
@@ -68,14 +68,18 @@ function countsOf(judged: readonly JudgedOn[]) {
 }
 
 /**
- * The matters a leader answers for on a day: a head for all of them, another leader for those the post has a duty in and those led by the
- * units it oversees.
+ * The matters a leader answers for on a day: a head for all of them, another leader for those the post has a duty in, those led by the
+ * units it oversees, and the problems that keep these from going on.
  */
 async function scopeOn(db: Db, tenant: string, inputs: Inputs, post: PostState, head: boolean, day: Day): Promise<JudgedOn[]> {
   const units = post.portfolio.filter((one) => covers(one, day)).flatMap((one) => one.units)
   const { rows } = await mattersPage(db, tenant, { visible: null, sort: 'code', limit: LOOKED_AT, ...(head ? {} : { holders: [post.id, ...units] }) })
   const judged = await mattersOn(db, tenant, inputs, rows.map((row) => row.id), day)
-  return head ? judged : judged.filter(({ state }) => answersFor(state, post.id, units, day))
+  if (head) return judged
+  const own = judged.filter(({ state }) => answersFor(state, post.id, units, day))
+  const known = new Set(own.map(({ state }) => state.id))
+  const blocking = (await linkedTo(db, tenant, [...known])).filter((other) => !known.has(other.id) && linksOf(other, 'blocks', day).some(({ target }) => known.has(target)))
+  return [...own, ...(await mattersOn(db, tenant, inputs, blocking.map((other) => other.id), day))]
 }
 
 function answersFor(state: MatterState, post: string, units: readonly string[], day: Day): boolean {

@@ -14,7 +14,8 @@ export async function projectsOf(db: Db, tenant: string, inputs: Inputs, directo
   const led = open.filter(({ state }) => leaderOf(state, inputs, directory)?.id === post.id)
   const { obligations, records } = await judgedObligations(db, tenant, inputs, { matters: led.map(({ state }) => state.id), from: inputs.today, to: inputs.today })
   return led.flatMap(({ state }) => {
-    const own = obligations.filter(({ subject }) => subject === state.id)
+    // The period that asks the most together: the quarter's five ones, not the month's report beside them.
+    const own = [...Map.groupBy(obligations.filter(({ subject }) => subject === state.id), ({ period }) => period).values()].sort((a, b) => b.length - a.length)[0] ?? []
     const [first] = own
     const rules = rulesOf(inputs.packs, state.ledger)
     if (!first || !rules) return []

@@ -47,7 +47,7 @@ async function take(builder: Builder, problem: DemoProblem, step: ProblemStep, i
     case 'answer':
       return answerBeneficiary(call(OFFICE, step.on), { ...order, solved: step.solved, words: step.words, name: step.by })
     case 'raise':
-      return raiseMatter(call(OFFICE, step.on), { ...order, to: { type: 'post', id: named(posts, step.to) }, tried: step.tried, ask: step.ask, options: step.options })
+      return raiseMatter(call(handlerOf(problem.reporter), step.on), { ...order, to: { type: 'post', id: named(posts, step.to) }, tried: step.tried, ask: step.ask, options: step.options })
     default:
       return moveMatter(call(handlerOf(responsible), step.on), { ...order, transition: step.do, note: step.note })
   }
