@@ -16,12 +16,13 @@ export type Product = {
   close: () => Promise<void>
 }
 
-const webFolder = join(import.meta.dirname, '..', '..', 'dist', 'web')
+/** Another folder where a build of one's own is tried while others build theirs. */
+const webFolder = process.env.LINGXIAN_WEB ?? join(import.meta.dirname, '..', '..', 'dist', 'web')
 
-/** The product with an empty embedded database, served with the built web app on a free port of this machine. */
-export async function startProduct(): Promise<Product> {
+/** The product with an empty embedded database, served with the built web app on a free port of this machine. `now`: its clock, where a test sets it. */
+export async function startProduct(now?: Deps['now']): Promise<Product> {
   const { db, folder, close } = await embeddedTestDatabase()
-  const deps = depsOn(db, join(folder, 'files'))
+  const deps = depsOn(db, join(folder, 'files'), now)
   let live = deps
   let app = await buildServer(live, { web: webFolder, log: 'error' })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })

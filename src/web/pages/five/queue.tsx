@@ -112,29 +112,23 @@ function List({ rows, hints, others, more, verdict }: ListProps) {
   )
 }
 
-/** Several sent back with one reason, one after the other: where one is refused the rest stay as they are. */
+/** Several sent back for one reason: all of them, or none where one is refused. */
 function ReturnMany({ ids, onDone, onClose }: { ids: readonly string[]; onDone: (n: number) => void; onClose: () => void }) {
   const t = useWords(fiveWords)
   const { value, set, clear } = useDraft('return:many', { reason: '' })
-  const back = useCommand('returnActivity')
-  const [busy, setBusy] = useState(false)
+  const back = useCommand('returnActivities')
   const reason = value.reason.trim()
-  const send = async () => {
-    if (reason === '' || busy) return
-    setBusy(true)
-    try {
-      for (const activity of ids) await back.mutateAsync({ params: { activity }, body: { reason } })
-      clear()
-      onDone(ids.length)
-    } catch (error) {
-      // What was refused is said below the form; anything else is a fault and is thrown on by it.
-      if (!(error instanceof Error)) throw error
-    } finally {
-      setBusy(false)
-    }
+  const send = () => {
+    if (reason === '') return
+    back.mutate({ body: { activities: [...ids], reason } }, {
+      onSuccess: () => {
+        clear()
+        onDone(ids.length)
+      },
+    })
   }
   return (
-    <InPlace className="five-form" label={t('queue.return', { n: ids.length })} action={t('queue.return', { n: ids.length })} busy={busy} error={back.error} onSend={() => void send()} onClose={onClose}>
+    <InPlace className="five-form" label={t('queue.return', { n: ids.length })} action={t('queue.return', { n: ids.length })} busy={back.isPending} error={back.error} onSend={send} onClose={onClose}>
       {(tried) => (
         <Field label={t('queue.reason')} help={t('opinion.hint')} wrong={tried && reason === '' ? t('opinion.missing') : null}>
           {(bound) => <input {...bound} className="input" type="text" maxLength={1000} value={value.reason} onChange={(event) => set({ reason: event.target.value })} />}
