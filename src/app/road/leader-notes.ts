@@ -16,7 +16,7 @@ import { roadLedger } from './get-road.ts'
 
 /**
  * One page for each leader (领衔提示单): what they lead this year, who carries it out, by when what, and what the year asks of it. Projects
- * that were handed down and go on; in the order of the leaders' posts.
+ * that were handed down and go on; city leaders in the order of their posts: the head of a county needs no page from the office.
  */
 export async function getLeaderNotes(call: Call, query: { ledger?: string | undefined; year?: number | undefined }) {
   permitSomewhere(call.acting, 'getLeaderNotes')
@@ -30,7 +30,7 @@ export async function getLeaderNotes(call: Call, query: { ledger?: string | unde
     const listed = await mattersInLedgers(db, acting.tenant, { ledgers: [rules.ledger.id], year, visible: null })
     const going = listed.map(({ state }) => state).filter((matter) => matter.ledger === rules.ledger.id && handedDown(rules, matter) && !rules.procedure.states.find(({ id }) => id === matter.stage)?.final)
     const byLeader = Map.groupBy(going.flatMap((matter) => leadersOf(matter, today).map((post) => ({ post, matter }))), ({ post }) => post)
-    const leaders = [...byLeader.keys()].flatMap((id) => directory.posts.get(id) ?? []).sort((a, b) => Number(b.leader) - Number(a.leader) || a.order - b.order)
+    const leaders = [...byLeader.keys()].flatMap((id) => directory.posts.get(id) ?? []).filter(({ leader }) => leader).sort((a, b) => a.order - b.order)
     const context = { rules, packs, directory, phones, today }
     return {
       today,

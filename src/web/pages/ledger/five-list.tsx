@@ -14,6 +14,7 @@ type Row = Page['rows'][number]
 const LISTS = ['tasks', 'duties', 'measures', 'problems', 'results'] as const
 export type ListName = (typeof LISTS)[number]
 const PAGE = 50
+const WIDTHS: Readonly<Record<string, number>> = { sequence: 40, code: 104, due: 88, 'updated-on': 88, 'closed-on': 88, light: 64 }
 
 /** The list that the address names; null: the ledger itself. */
 export function listIn(search: URLSearchParams): ListName | null {
@@ -65,7 +66,8 @@ export function FiveListView({ ledger, list, filter }: { ledger: Ledger; list: L
   const columns = first.columns.map(({ show, name }, index): Column<Row> => ({
     key: show,
     head: pick(name),
-    ...(show === 'sequence' ? { width: 40 } : show === 'title' ? { names: true } : {}),
+    ...(show === 'title' ? { names: true } : {}),
+    ...(WIDTHS[show] ? { width: WIDTHS[show] } : {}),
     cell: (row) => {
       const text = row.cells[index] ?? ''
       if (show === 'title') return <Link to={`/matters/${row.id}`}>{text}</Link>

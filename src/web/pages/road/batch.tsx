@@ -37,7 +37,10 @@ export function Batch({ road, part }: { road: Road; part: Part }) {
   const take = useCommand('takeRoadSteps')
   const projects = road.projects.filter((project) => project.part === part)
   const offered = (project: Project) => STEPS[part].flatMap((step) => project.can.find((can) => can.step === step) ?? [])
-  const decides = road.may.includes('takeRoadSteps') && projects.some((project) => offered(project).length > 0)
+  const mayDecide = road.may.includes('takeRoadSteps') && projects.some((project) => offered(project).length > 0)
+  // While projects are carried out there is nothing to decide from day to day; at the year's end, or when one is stopped, there is.
+  const [opened, setOpened] = useState(part !== 'carrying-out')
+  const decides = mayDecide && opened
   const steps = Object.entries(chosen)
   const needsNote = (id: string, { step, note }: Choice) => (projects.find((one) => one.id === id)?.can.find((can) => can.step === step)?.needsNote ?? false) && note.trim() === ''
   const meets = steps.some(([, { step }]) => BY_MEETING.includes(step))
@@ -83,7 +86,7 @@ export function Batch({ road, part }: { road: Road; part: Part }) {
   const columns = [...columnsOf(part, road, { t, pick }), ...(decides ? [{ key: 'decide', head: t('decide'), width: 220, cell: decision }] : [])]
   const asks = part === 'reasoning' && road.may.includes('askOpinions') && projects.length > 0
   return (
-    <Section title={t('projects')} aside={projects.length || undefined} more={asks && <Button small aria-expanded={asking} onClick={() => setAsking(!asking)}>{t('ask')}</Button>}>
+    <Section title={t('projects')} aside={projects.length || undefined} more={asks ? <Button small aria-expanded={asking} onClick={() => setAsking(!asking)}>{t('ask')}</Button> : mayDecide && part === 'carrying-out' ? <Button small aria-expanded={opened} onClick={() => setOpened(!opened)}>{t('decideMore')}</Button> : null}>
       {asking && (
         <AskForm
           road={road}
@@ -104,7 +107,8 @@ export function Batch({ road, part }: { road: Road; part: Part }) {
           {decides && (
             <div className="road-decision">
               {mainName && ready.length > 1 && <Button link onClick={() => setChosen({ ...chosen, ...Object.fromEntries(ready.map(({ id }) => [id, { step: main as Step, note: '' }])) })}>{t('all', { step: pick(mainName) })}</Button>}
-              <div className="road-fields">
+              {steps.length === 0 && <p className="ink-3">{t('takeNone')}</p>}
+              <div className="road-fields" hidden={steps.length === 0}>
                 {meets && (
                   <>
                     <Field label={t('meeting')} optional={!mustMeet} wrong={tried && mustMeet && meeting.name.trim() === '' ? t('missing') : null}>
@@ -118,9 +122,11 @@ export function Batch({ road, part }: { road: Road; part: Part }) {
                 <Field label={t('on')}>{(bound) => <DayInput {...bound} max={road.today} value={on} onChange={(day) => setOn(day || road.today)} />}</Field>
               </div>
               <ErrorNote error={take.error} />
-              <div className="actions">
-                <Button primary type="submit" busy={take.isPending}>{steps.length > 0 ? t('take', { n: steps.length }) : t('takeNone')}</Button>
-              </div>
+              {steps.length > 0 && (
+                <div className="actions">
+                  <Button primary type="submit" busy={take.isPending}>{t('take', { n: steps.length })}</Button>
+                </div>
+              )}
             </div>
           )}
         </form>

@@ -34,7 +34,7 @@ export function nowOf({ calls, projects, parts, year, may }: Pick<Road, 'calls' 
     if (n > 0) return { what: 'do.answer', who: 'office', by: null }
     return open ? { what: 'do.proposed', who: 'units', by: open.until } : { what: 'do.call', who: 'office', by: null, values: { year } }
   }
-  if (n === 0) return { what: 'do.nothing', who: null, by: null }
+  if (n === 0 || (part === 'closing' && here.every(({ final }) => final !== null))) return { what: 'do.nothing', who: null, by: null }
   const limits = here.flatMap(({ limit }) => limit ?? []).sort()
   return { what: `do.${part}`, who: part === 'carrying-out' ? 'units' : 'office', by: limits[0] ?? null }
 }
