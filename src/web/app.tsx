@@ -12,10 +12,13 @@ import { Shell } from './shell/shell.tsx'
 
 const Desk = lazy(() => import('./pages/desk/page.tsx'))
 const Record = lazy(() => import('./pages/record/page.tsx'))
+const Reminders = lazy(() => import('./pages/reminders/page.tsx'))
+const Channels = lazy(() => import('./pages/channels/page.tsx'))
 const Feedback = lazy(() => import('./pages/feedback/page.tsx'))
 const Read = lazy(() => import('./pages/read/page.tsx'))
 const Check = lazy(() => import('./pages/check/page.tsx'))
 const Ledger = lazy(() => import('./pages/ledger/page.tsx'))
+const Exchange = lazy(() => import('./pages/exchange/page.tsx'))
 const Five = lazy(() => import('./pages/five/page.tsx'))
 const Matter = lazy(() => import('./pages/matter/page.tsx'))
 const Road = lazy(() => import('./pages/road/page.tsx'))
@@ -61,12 +64,16 @@ export function App() {
                   <Route index element={<Home />} />
                   <Route path="desk" element={<Desk />} />
                   <Route path="record" element={<Record />} />
+                  <Route path="reminders" element={<Reminders />} />
+                  <Route path="channels" element={<Channels />} />
                   <Route path="feedback" element={<Feedback />} />
                   <Route path="documents" element={<Read />} />
                   <Route path="documents/:document" element={<Read />} />
                   <Route path="check" element={<Check />} />
                   <Route path="ledgers" element={<Ledger />} />
                   <Route path="ledgers/:ledger" element={<Ledger />} />
+                  <Route path="ledgers/:ledger/import" element={<Exchange />} />
+                  <Route path="ledgers/:ledger/import/:import" element={<Exchange />} />
                   <Route path="five" element={<Five />} />
                   <Route path="matters/:matter" element={<Matter />} />
                   <Route path="road" element={<Road />} />

@@ -58,4 +58,5 @@ export const uiWords = {
     en: 'What was sent is safe and half-filled forms are kept here. Reload; if it fails again, tell an administrator.',
   },
   reload: { zh: '刷新', en: 'Reload' },
+  'notice.short': { zh: '离期限只有 {workdays} 个工作日，不足 {least} 个。确有必要的照常保存；能放宽的请放宽。', en: 'Only {workdays} working days are left, fewer than {least}. Save it if it must be so; give more time if you can.' },
 } as const satisfies Catalogue

@@ -13,6 +13,8 @@ export const shellWords = {
   'nav.progress': { zh: '推进', en: 'Progress' },
   'nav.base': { zh: '基础', en: 'Basics' },
   desk: { zh: '工作台', en: 'My desk' },
+  reminders: { zh: '提醒', en: 'Reminders' },
+  channels: { zh: '发送通道', en: 'Channels' },
   documents: { zh: '文件分解', en: 'Read documents' },
   check: { zh: '数据核对', en: 'Check figures' },
   ledgers: { zh: '台账', en: 'Ledgers' },

@@ -3,7 +3,7 @@ import { useNavigate } from 'react-router'
 import { useCommand } from '../../api/hooks.ts'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
-import { Button, DayInput, ErrorNote, Field } from '../../ui/index.ts'
+import { Button, DayInput, ErrorNote, Field, ShortNotice } from '../../ui/index.ts'
 import { UnitField, UnitsField } from '../organisation/pick.tsx'
 import { KindFieldInput } from '../record/kind-field.tsx'
 import { bodyOf, EMPTY_MATTER, faultsOf, fieldsApart, unitMayHold } from './new-matter.ts'
@@ -57,6 +57,7 @@ export function NewMatterForm({ ledger, onClose }: { ledger: Ledger; onClose: ()
       </Field>
       {required.map(ask)}
       <Field label={t('due')} optional>{(bound) => <DayInput {...bound} value={value.due} onChange={(due) => set({ due })} />}</Field>
+      <ShortNotice due={value.due} />
       {unitMayHold(ledger, 'lead') && <UnitField label={t('lead')} optional chosen={value.lead} onChoose={(lead) => set({ lead })} />}
       {unitMayHold(ledger, 'support') && <UnitsField label={t('support')} optional units={value.support} onChange={(support) => set({ support })} {...(value.lead ? { without: value.lead.value } : {})} />}
       {optional.length > 0 && (

@@ -2,7 +2,7 @@ import { useCommand } from '../../api/hooks.ts'
 import { useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
-import { DayInput, Field, InPlace } from '../../ui/index.ts'
+import { DayInput, Field, InPlace, ShortNotice } from '../../ui/index.ts'
 import type { Matter } from './page.tsx'
 import { matterWords } from './words.ts'
 
@@ -114,6 +114,7 @@ export function AmendForm({ matter, onClose }: Close & { matter: Matter }) {
             <Field label={t('amendDue')} optional>{(bound) => <DayInput {...bound} value={value.due} onChange={(day) => set({ due: day })} />}</Field>
             <Field label={t('amendBasis')} optional>{(bound) => <input {...bound} className="input" type="text" maxLength={300} value={value.basis} onChange={(event) => set({ basis: event.target.value })} />}</Field>
           </div>
+          <ShortNotice due={value.due === matter.due ? null : value.due} />
           <div className="matter-pair">
             <Field label={t('milestoneAdd')} optional>{(bound) => <input {...bound} className="input" type="text" maxLength={200} value={value.milestone} onChange={(event) => set({ milestone: event.target.value })} />}</Field>
             <Field label={t('milestoneDue')} optional={value.milestone.trim() === ''} wrong={tried && noDue ? t('missing') : null}>

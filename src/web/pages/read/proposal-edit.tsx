@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { call } from '../../api/call.ts'
 import { useWords } from '../../i18n/language.tsx'
-import { Button, Combobox, DayInput, Field, type Choice } from '../../ui/index.ts'
+import { Button, Combobox, DayInput, Field, ShortNotice, type Choice } from '../../ui/index.ts'
 import { chosenUnits } from './decide.ts'
 import type { ChosenUnit, Draft, Proposal } from './decide.ts'
 import { ROLES, ROLE_WORD } from './names.ts'
@@ -55,6 +55,7 @@ export function ProposalFields({ proposal, draft, onDraft }: Omit<Props, 'onDone
       <Field label={t('due')} optional {...(proposal.dueText ? { aside: t('dueWords', { words: proposal.dueText }) } : {})}>
         {(bound) => <DayInput {...bound} value={due ?? ''} onChange={(day) => onDraft({ ...draft, due: day || null })} />}
       </Field>
+      <ShortNotice due={due ?? null} />
       {ROLES.filter((role) => role !== 'local').map((role) => (
         <RoleEdit key={role} role={role} units={units} names={proposal} onUnits={(next) => onDraft({ ...draft, units: next })} />
       ))}
