@@ -11,8 +11,7 @@ import {
   periodOf,
   periodsBetween,
   previousPeriod,
-  type PeriodKind,
-} from './period.ts'
+  type PeriodKind, labelInYear } from './period.ts'
 
 const SUBSIDY_YEAR: PeriodKind = { from: '09-01' }
 
@@ -84,4 +83,12 @@ test('periods of a kind follow each other without gap or overlap, and hold the d
       expect(dayInPeriod(period, lengthOf(period))).toBe(period.end)
     }),
   )
+})
+
+test.each([
+  ['2023年第三季度', '第三季度'],
+  ['2022年第四季度', '2022年第四季度'],
+  ['2023年', '2023年'],
+])('the period %s is called %s in 2023', (zh, called) => {
+  expect(labelInYear({ zh, en: '' }, '2023-09-20').zh).toBe(called)
 })

@@ -168,3 +168,9 @@ function longDay(day: Day): string {
   const { year, month, dayOfMonth } = civil(day)
   return `${year}年${month}月${dayOfMonth}日`
 }
+
+/** 第三季度 for 2023年第三季度 in 2023: of this year's periods the year is not said. */
+export function labelInYear({ zh, en }: { zh: string; en: string }, today: Day): { zh: string; en: string } {
+  const year = today.slice(0, 4)
+  return { zh: zh.replace(new RegExp(`^${year}年(?=.)`), ''), en: en.replace(new RegExp(`(?<=.) ${year}$`), '') }
+}

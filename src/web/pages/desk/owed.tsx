@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import type { Answer } from '../../../api/contract/endpoints.ts'
 import { china } from '../../../kernel/time/china.ts'
 import { workingDaysBetween } from '../../../kernel/time/calendar.ts'
+import { labelInYear } from '../../../kernel/time/period.ts'
 import { useMay, useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { useReasonText } from '../../i18n/reason-text.ts'
@@ -135,12 +136,13 @@ function Due({ item }: { item: Item }) {
 function What({ item, opened }: { item: Item; opened: boolean }) {
   const t = useWords(deskWords)
   const pick = usePick()
+  const { today } = useSession()
   if (item.is === 'step') return <StepWhat row={item.row} />
   if (item.is === 'update')
     return (
       <>
         <Link className="thing" to={`/matters/${item.row.matter.id}`}>
-          {t('update.title', { period: pick(item.row.period.label), title: item.row.matter.title })}
+          {t('update.title', { period: pick(labelInYear(item.row.period.label, today)), title: item.row.matter.title })}
         </Link>
         <div className="ink-2">{opened ? t('update.aside') : <span className="ink-3">{item.row.matter.code}</span>}</div>
       </>
@@ -148,7 +150,7 @@ function What({ item, opened }: { item: Item; opened: boolean }) {
   const { subject, hint } = item.row
   return (
     <>
-      <div className="thing">{missingTitle(item.row, t, pick)}</div>
+      <div className="thing">{missingTitle({ ...item.row, period: { ...item.row.period, label: labelInYear(item.row.period.label, today) } }, t, pick)}</div>
       <div className="ink-2">
         {subject.type === 'matter' ? <Link to={`/matters/${subject.id}`}>{subject.name}</Link> : subject.name}
         {subject.code ? <span className="ink-3 nowrap">　{subject.code}</span> : null}

@@ -1,5 +1,6 @@
 import { Link } from 'react-router'
 import type { Answer } from '../../../api/contract/endpoints.ts'
+import { labelInYear } from '../../../kernel/time/period.ts'
 import { useAnswer } from '../../api/hooks.ts'
 import { useMay, useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
@@ -72,7 +73,7 @@ function Head({ desk: { today, period, burden } }: { desk: Answer<'getDesk'> }) 
       <div>
         <h1>{t('title')}</h1>
         <p className="sub">
-          <DateText day={today} today={today} full />　{t('period.left', { period: pick(period.label), days: period.workdaysLeft })}
+          <DateText day={today} today={today} full />　{t('period.left', { period: pick(labelInYear(period.label, today)), days: period.workdaysLeft })}
         </p>
       </div>
       <p className="burden">

@@ -15,8 +15,8 @@ type Props = {
   matters: readonly MatterChoice[]
   onChange: (matters: MatterChoice[]) => void
   wrong: string | null
-  /** beside the label: where the value comes from */
-  aside: string
+  /** where the value comes from */
+  help: string | null
   /** the first is settled and not asked: only further ones may be added */
   settled: boolean
   /** ledgers with required practice, for “all of mine” */
@@ -24,7 +24,7 @@ type Props = {
 }
 
 /** The matters a record counts for: the last used first, found by name or code; one visit may serve several, or all that are mine. */
-export function MattersField({ matters, onChange, wrong, aside, settled, ledgers }: Props) {
+export function MattersField({ matters, onChange, wrong, help, settled, ledgers }: Props) {
   const t = useWords(recordWords)
   const session = useSession()
   const [adding, setAdding] = useState(false)
@@ -37,7 +37,7 @@ export function MattersField({ matters, onChange, wrong, aside, settled, ledgers
   return (
     <div className="matters">
       {settled ? null : (
-        <Field label={t('matter')} aside={aside} wrong={wrong}>
+        <Field label={t('matter')} aside={t('matter.mine')} help={help} wrong={wrong}>
           {(bound) => (
             <Combobox
               {...bound}

@@ -24,6 +24,7 @@ import { MattersField } from './matters-field.tsx'
 import { recentPlaces, rememberPlace } from './places.ts'
 import { rememberMatters } from './recent-matters.ts'
 import { UnitsPart } from './units-part.tsx'
+import { useMissingKinds } from './use-missing-kinds.ts'
 import { useParticipants } from './use-participants.ts'
 import { useRecord } from './use-record.ts'
 import { recordWords } from './words.ts'
@@ -62,11 +63,12 @@ export function RecordForm({ draft, matter, kind = '', matters, units, heldOn, d
   const record = useRecord()
   const kinds = kindsFor(ledgers.data, value)
   const asked = fieldsOf(value, kinds)
+  const missing = useMissingKinds(value.matters)
   const wanted = useParticipants(value.matters, kindsOf(value, kinds), value.heldOn)
   const named = (paper?.draft.attended ?? []).filter(({ id }) => !wanted.some((one) => one.id === id))
   const offered = [...wanted, ...named.map(({ id, name }) => ({ id, name, roleName: null }))]
   const attended = attendedOf(value, wanted.map(({ id }) => id)).filter((id) => offered.some((one) => one.id === id))
-  const from = (part: ReadPart) => (value.read[part] === undefined ? null : t('read', { words: value.read[part] }))
+  const from = (part: ReadPart) => (value.read[part] === undefined ? null : t('read', { words: inQuotes(value.read[part]) }))
   const wrong = tried ? faultsOf(value, kinds, today) : {}
   const wrongFields = tried ? fieldFaultsOf(value, kinds) : {}
   const says = (key: keyof typeof wrong) => (wrong[key] ? t(wrong[key]) : null)
@@ -116,21 +118,21 @@ export function RecordForm({ draft, matter, kind = '', matters, units, heldOn, d
       ) : null}
       <ErrorNote error={attach.error} />
       <ErrorNote error={ledgers.error} retry={() => void ledgers.refetch()} />
-      <KindsField kinds={kinds} kind={value.kind} also={value.also} onChange={set} wrong={says('kind')} aside={from('kind')} />
+      <KindsField kinds={kinds} kind={value.kind} also={value.also} onChange={set} wrong={says('kind')} help={from('kind')} wanted={missing} />
       <MattersField
         matters={value.matters}
         onChange={(chosen) => set({ matters: chosen })}
         wrong={says('matter')}
-        aside={from('matters') ?? t('matter.mine')}
+        help={from('matters')}
         settled={matter !== undefined}
         ledgers={(ledgers.data?.rows ?? []).filter(({ rhythms }) => rhythms.length > 0).map(({ id }) => id)}
       />
       <AttendedField offered={offered} attended={attended} onChange={(posts) => set({ attended: posts })} aside={from('attended')} />
       <div className="day-place">
-        <Field label={t('day')} wrong={says('day')} {...asideOf(from('heldOn'))}>
+        <Field label={t('day')} wrong={says('day')} help={from('heldOn')}>
           {(bound) => <DayInput {...bound} max={today} value={value.heldOn} onChange={(heldOn) => set({ heldOn })} />}
         </Field>
-        <Field label={t('place')} optional aside={from('place') ?? t('place.aside')}>
+        <Field label={t('place')} optional aside={t('place.aside')} help={from('place')}>
           {(bound) => (
             <input
               {...bound}
@@ -150,7 +152,7 @@ export function RecordForm({ draft, matter, kind = '', matters, units, heldOn, d
         </datalist>
       </div>
       <UnitsPart units={value.units} onChange={(chosen) => set({ units: chosen })} aside={from('units')} wanted={value.matters.length === 0} />
-      <Field label={t('summary')} aside={from('summary') ?? t('summary.aside')} wrong={says('summary')}>
+      <Field label={t('summary')} aside={t('summary.aside')} help={from('summary')} wrong={says('summary')}>
         {(bound) => (
           <textarea
             {...bound}
@@ -196,8 +198,9 @@ export function RecordForm({ draft, matter, kind = '', matters, units, heldOn, d
   )
 }
 
-function asideOf(aside: string | null): { aside?: string } {
-  return aside === null ? {} : { aside }
+/** Quotation marks inside of quotation marks are single ones. */
+function inQuotes(words: string): string {
+  return words.replaceAll('“', '‘').replaceAll('”', '’')
 }
 
 type Ledgers = Answer<'listLedgers'>
