@@ -7,10 +7,14 @@ import { listActivities } from '../app/activity/list-activities.ts'
 import type { Acting, Call, Deps } from '../app/call.ts'
 import { inputsOf } from '../app/city/inputs.ts'
 import { getDesk } from '../app/desk/get-desk.ts'
+import { exportLedger } from '../app/exchange/export-ledger.ts'
+import { startImport } from '../app/exchange/import/start-import.ts'
 import { accountNamed } from '../app/identity/create-account.ts'
 import { signIn } from '../app/identity/sign-in.ts'
+import { newCommandId } from '../app/ids.ts'
 import { judgeWith } from '../app/judging/judge-matter.ts'
 import { getMatter } from '../app/matter/get-matter.ts'
+import { listLedgers } from '../app/matter/list-ledgers.ts'
 import { listMatters } from '../app/matter/list-matters.ts'
 import { getPost, listPersons, listUnits } from '../app/organisation/read-organisation.ts'
 import { depsOn } from '../app/open-deps.ts'
@@ -197,3 +201,16 @@ test('the city rebuilt from its log is the city as it grew', async () => {
   const inputs = await db.read(CITY, (one) => inputsOf(deps, one, CITY))
   expect(await compareProjections(db, CITY, judgeWith(inputs))).toEqual([])
 })
+
+test('every ledger goes out as a table and comes back without a change', async () => {
+  const call = await as('gaigeban')
+  const { rows } = await listLedgers(call)
+  const changed: unknown[] = []
+  for (const { id, counts } of rows) {
+    const { bytes, name } = await exportLedger(call, { ledger: id })
+    const back = await startImport(call, { ledger: id, command: newCommandId(deps.now()), name, bytes })
+    if (back.state !== 'preview' || back.counts.unchanged !== counts.all) changed.push({ id, all: counts.all, state: back.state, counts: back.counts, unsure: back.columns.filter(({ sure }) => sure !== 'same') })
+  }
+  expect(rows.length).toBeGreaterThan(2)
+  expect(changed).toEqual([])
+}, 60_000)

@@ -5,6 +5,7 @@ import { useMay } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { usePage } from '../../shell/page.tsx'
 import { Button, Empty, ErrorNote, Kbd, Loading } from '../../ui/index.ts'
+import { LedgerActions } from '../exchange/ledger-actions.tsx'
 import { filterOf, partsSet, searchOf, type Filter } from './filter.ts'
 import { FiveListView, inList, ListTabs, listIn } from './five-list.tsx'
 import { Filters } from './filters.tsx'
@@ -40,7 +41,10 @@ export default function LedgerPage() {
     <>
       <header className="ledger-head">
         <h1>{t('title')}</h1>
-        {may('openMatter') && <Button primary={search.get('new') !== '1'} aria-expanded={search.get('new') === '1'} onClick={() => setSearch(opened(search), { replace: true, preventScrollReset: true })}>{t('new')}</Button>}
+        <div className="ledger-do">
+          <LedgerActions ledger={ledger.id} name={pick(ledger.name)} filter={sentFilter(search)} />
+          {may('openMatter') && <Button primary={search.get('new') !== '1'} aria-expanded={search.get('new') === '1'} onClick={() => setSearch(opened(search), { replace: true, preventScrollReset: true })}>{t('new')}</Button>}
+        </div>
       </header>
       <nav className="ledger-tabs" aria-label={t('tabs')}>
         {rows.map((one) => (
@@ -111,6 +115,12 @@ function opened(search: URLSearchParams): URLSearchParams {
   if (next.get('new') === '1') next.delete('new')
   else next.set('new', '1')
   return next
+}
+
+/** What the list is filtered by, for the table that goes out; it has an order of its own. */
+function sentFilter(search: URLSearchParams): Record<string, string> {
+  const { sort: _sort, ...filter } = filterOf(search)
+  return filter
 }
 
 /** How an empty ledger begins: with a document where it takes matters from them, else by hand. */
