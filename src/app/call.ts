@@ -1,5 +1,5 @@
 import type { Channels } from '../channels/channel.ts'
-import type { Doing } from '../kernel/facts/organisation.ts'
+import type { Doing } from '../kernel/organisation.ts'
 import type { Role } from '../kernel/permission.ts'
 import type { Day } from '../kernel/time/day.ts'
 import type { Database } from '../store/database/database.ts'

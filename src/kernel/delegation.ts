@@ -1,4 +1,5 @@
-import type { Delegation, Doing, PostState } from './facts/organisation.ts'
+import type { Delegation, PostState } from './facts/organisation.ts'
+import type { Doing } from './organisation.ts'
 import { holdersOn } from './holders.ts'
 import type { Command } from './permission.ts'
 import type { Day } from './time/day.ts'
@@ -10,7 +11,7 @@ import type { Day } from './time/day.ts'
 const DELEGABLE: Partial<Record<Command, Doing>> = {
   getDesk: 'view', getBrief: 'view', listProblems: 'view', search: 'view', downloadFile: 'view',
   listDocuments: 'view', getDocument: 'view', getTerms: 'view', getChanges: 'view', listRhythms: 'view', listElements: 'view',
-  listLedgers: 'view', listMatters: 'view', getMatter: 'view', getTimeline: 'view', listActivities: 'view', getObligations: 'view', getObligation: 'view', listClosings: 'view',
+  listLedgers: 'view', listMatters: 'view', getMatter: 'view', getTimeline: 'view', listActivities: 'view', getObligations: 'view', exportObligations: 'view', getObligation: 'view', listClosings: 'view',
   listUnits: 'view', getUnit: 'view', getPost: 'view', suggestLeaders: 'view', listPacks: 'view',
   recordActivity: 'record', correctActivity: 'record', uploadFile: 'record',
   moveMatter: 'decide', decideRaise: 'decide', reachMilestone: 'decide', signJudgement: 'decide', returnActivity: 'decide', returnActivities: 'decide', reviewActivities: 'decide', confirmActivities: 'decide',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { PostState, SeatClause, SeatState } from './facts/organisation.ts'
+import type { PostState, SeatState } from './facts/organisation.ts'
+import type { SeatClause } from './organisation.ts'
 import { reportSeat, settleSeat } from './decide/seat.ts'
 import { seatChanges, sittingOn } from './seats.ts'
 import { china } from './time/china.ts'

@@ -25,8 +25,8 @@ test.each([
   ['split', '2024-06-01', ['a', 'b'], '2024-06-01', 'split: several to choose from'],
   ['closed', '2024-06-01', [], '2024-06-01', 'nobody continues it'],
   ['unknown', '2024-06-01', ['unknown'], null, 'a unit that is not known answers for itself'],
-])('%s on %s: %j since %s, %s', (unit, day, expected, since, _why) => {
-  expect(answeringFor(unit, units, day)).toEqual({ units: expected, since })
+])('%s on %s: %j since %s, %s', (unit, day, expected, since, why) => {
+  expect(answeringFor(unit, units, day), why).toEqual({ units: expected, since })
 })
 
 test('a ring made by mistake ends the search', () => {
@@ -38,6 +38,6 @@ test.each([
   ['farming', '2024-12-31', ['rural'], 'before the second merger'],
   ['a', '2025-06-01', [], 'one of several is not the one'],
   ['finance', '2025-06-01', [], 'nothing'],
-])('%s continues on %s: %j, %s', (unit, day, expected, _why) => {
-  expect(continuedBy(unit, [...units.values()].filter((one) => one.ended), day).map(({ id }) => id)).toEqual(expected)
+])('%s continues on %s: %j, %s', (unit, day, expected, why) => {
+  expect(continuedBy(unit, [...units.values()].filter((one) => one.ended), day).map(({ id }) => id), why).toEqual(expected)
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { doings, seatClauses, seatRoles } from '../../kernel/facts/organisation.ts'
+import { doings, seatClauses, seatRoles } from '../../kernel/organisation.ts'
 import { roles } from '../../kernel/permission.ts'
 import { asOfQuery, bilingual, commandId, day, postRef, smallNumber, unitRef, uuid, written } from './common.ts'
 

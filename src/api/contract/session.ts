@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { doings } from '../../kernel/facts/organisation.ts'
+import { doings } from '../../kernel/organisation.ts'
 import { bilingual, day, unitRef, uuid } from './common.ts'
 
 const behalf = z.object({ post: z.object({ id: uuid, name: z.string() }), unit: unitRef.nullable(), doings: z.array(z.enum(doings)) })

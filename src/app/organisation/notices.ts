@@ -55,7 +55,8 @@ function matched(directory: Directory, line: Line, choice: Choice = { line: line
   const unit = directory.units.get(choice.unit ?? match?.id ?? '') ?? null
   const inside = unit ? [...directory.posts.values()].filter((post) => post.unit === unit.id && !post.endedOn) : []
   const named = inside.filter((post) => unit && isPostWritten(post, unit, read.post))
-  const post = choice.newPost ? null : (directory.posts.get(choice.post ?? (named.length === 1 ? (named[0]?.id ?? '') : '')) ?? null)
+  // A post of that name is not made a second time.
+  const post = directory.posts.get(choice.post ?? (named.length === 1 ? (named[0]?.id ?? '') : '')) ?? null
   const persons = [...directory.names].flatMap(([person, name]) => (name === read.person ? [person] : []))
   const on = choice.from ?? line.from
   const holders = post ? holdersOn(post, on) : []

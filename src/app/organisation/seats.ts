@@ -1,7 +1,8 @@
 import { endSeat as decideEnd, reportSeat, settleSeat as decideSettle } from '../../kernel/decide/seat.ts'
 import type { Decision } from '../../kernel/decide/decision.ts'
 import { DeliveryError } from '../../kernel/errors.ts'
-import type { PostState, SeatClause, SeatRole, SeatState } from '../../kernel/facts/organisation.ts'
+import type { PostState, SeatState } from '../../kernel/facts/organisation.ts'
+import type { SeatClause, SeatRole } from '../../kernel/organisation.ts'
 import type { Command } from '../../kernel/permission.ts'
 import type { Call } from '../call.ts'
 import { decided, found, write, type Writing } from '../writing.ts'
@@ -29,7 +30,7 @@ export type CreateSeat = {
  */
 export function createSeat(call: Call, input: CreateSeat): Promise<Written> {
   return write(call, { id: input.command, name: 'createSeat', input }, async (writing) => {
-    const { command: _command, from, body, unit, designation, post, person = null, role = 'member', order = 1000, clause = 'in-post' } = input
+    const { from, body, unit, designation, post, person = null, role = 'member', order = 1000, clause = 'in-post' } = input
     const occurredOn = from ?? writing.today
     if (occurredOn > writing.today) throw new DeliveryError('day_in_future', { day: occurredOn, today: writing.today })
     const id = writing.newId('seat')

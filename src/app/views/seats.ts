@@ -1,4 +1,5 @@
-import { seatRoles, type SeatState } from '../../kernel/facts/organisation.ts'
+import { type SeatState } from '../../kernel/facts/organisation.ts'
+import { seatRoles } from '../../kernel/organisation.ts'
 import { sittingOn } from '../../kernel/seats.ts'
 import type { Day } from '../../kernel/time/day.ts'
 import { personRef, postRef, unitRef, type Directory } from './organisation.ts'

@@ -1,6 +1,7 @@
 import { holdsOn } from '../delegation.ts'
 import { refuse } from '../errors.ts'
-import type { Doing, PostState } from '../facts/organisation.ts'
+import type { PostState } from '../facts/organisation.ts'
+import type { Doing } from '../organisation.ts'
 import type { Day } from '../time/day.ts'
 import type { Decision } from './decision.ts'
 

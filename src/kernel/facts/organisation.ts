@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { doings, seatClauses, seatRoles, type Doing, type SeatClause, type SeatRole } from '../organisation.ts'
 import { daySchema, uuidSchema } from './envelope.ts'
 import { kindsOf } from './kind.ts'
 
@@ -45,23 +46,8 @@ export type PostState = {
   endedOn: string | null
 }
 
-/** What a delegation lets its post do for the other one: look, record what the leader did, and whatever else the leader may decide. */
-export const doings = ['view', 'record', 'decide'] as const
-export type Doing = (typeof doings)[number]
-
 /** A post that acts for this one (代办), up to and with `until`, or until it was ended: from that day on it gives no right. */
 export type Delegation = { id: string; to: string; from: string; until: string | null; scope: Doing[]; endedOn: string | null }
-
-/** 组长、总召集人; 副组长; a unit's fixed member (固定成员); its contact (联络员). */
-export const seatRoles = ['head', 'deputy', 'member', 'contact'] as const
-export type SeatRole = (typeof seatRoles)[number]
-
-/**
- * What happens when the one who sits there changes post. `in-post`: the successor in post replaces them; `reported`: the successor takes
- * over and is reported (自然替补并报备); `adjusted`: the body's office says who follows (动态调整).
- */
-export const seatClauses = ['in-post', 'reported', 'adjusted'] as const
-export type SeatClause = (typeof seatClauses)[number]
 
 /** Who a seat was given to on a day: a post, someone by name, or neither, where a description (分管负责人) is all there is. */
 export type Filling = { post: string | null; person: string | null; on: string }

@@ -10,8 +10,12 @@ import { ErrorNote } from '../ui/note.tsx'
 import { shellWords } from './words.ts'
 
 type Membership = Session['memberships'][number]
+/** One way to act: a post for itself, or for a leader who lets it (代办). */
+type Choice = { membership: Membership; behalf: Membership['actsFor'][number] | null }
 
-/** Through which post one acts: facts name the post, so it is always in sight. */
+const choicesOf = (memberships: readonly Membership[]): Choice[] => memberships.flatMap((membership) => [{ membership, behalf: null }, ...membership.actsFor.map((behalf) => ({ membership, behalf }))])
+
+/** Through which post one acts, and for which leader: facts name both, so they are always in sight. */
 export function Who() {
   const t = useWords(shellWords)
   const pick = usePick()
@@ -20,6 +24,7 @@ export function Who() {
   const { acting, memberships } = useSession()
   const place = acting?.unit?.name
   const post = acting ? (acting.post?.name ?? pick(acting.roleName)) : null
+  const choices = choicesOf(memberships)
   const [choosing, choose] = useState(false)
   const signOut = useCommand('signOut')
   return (
@@ -27,8 +32,9 @@ export function Who() {
       <div className="at">
         <b>{place ?? post ?? t('who.none')}</b>
         {place ? post : null}
+        {acting?.onBehalfOf ? <b className="behalf">{t('who.behalf', { post: acting.onBehalfOf.post.name })}</b> : null}
       </div>
-      {memberships.length > 1 ? (
+      {choices.length > 1 || !acting ? (
         <Button link onClick={() => choose(true)}>
           {t('who.switch')}
         </Button>
@@ -45,20 +51,20 @@ export function Who() {
           {t('language.other')}
         </Button>
       </div>
-      {choosing ? <Posts memberships={memberships} acting={acting} onClose={() => choose(false)} /> : null}
+      {choosing ? <Posts choices={choices} acting={acting} onClose={() => choose(false)} /> : null}
     </div>
   )
 }
 
-function Posts({ memberships, acting, onClose }: { memberships: readonly Membership[]; acting: Membership | null; onClose: () => void }) {
+function Posts({ choices, acting, onClose }: { choices: readonly Choice[]; acting: Session['acting']; onClose: () => void }) {
   const t = useWords(shellWords)
   const pick = usePick()
   const take = useTakeSession()
   const navigate = useNavigate()
   const change = useCommand('chooseMembership')
-  const choose = (membership: string) =>
+  const choose = ({ membership, behalf }: Choice) =>
     change.mutate(
-      { body: { membership } },
+      { body: { membership: membership.id, onBehalfOf: behalf?.post.id ?? null } },
       {
         onSuccess: (session) => {
           take(session)
@@ -70,14 +76,19 @@ function Posts({ memberships, acting, onClose }: { memberships: readonly Members
   return (
     <Dialog title={t('switch.title')} onClose={onClose}>
       <ul className="posts">
-        {memberships.map(({ id, unit, post, roleName }) => (
-          <li key={id}>
-            <button type="button" aria-current={id === acting?.id || undefined} onClick={() => choose(id)}>
-              <span>{[unit?.name, post?.name].filter(Boolean).join('　') || pick(roleName)}</span>
-              <span className="ink-3">{id === acting?.id ? t('switch.current') : pick(roleName)}</span>
-            </button>
-          </li>
-        ))}
+        {choices.map((choice) => {
+          const { membership, behalf } = choice
+          const own = [membership.unit?.name, membership.post?.name].filter(Boolean).join('　') || pick(membership.roleName)
+          const current = membership.id === acting?.id && (behalf?.post.id ?? null) === (acting.onBehalfOf?.post.id ?? null)
+          return (
+            <li key={`${membership.id}${behalf?.post.id ?? ''}`}>
+              <button type="button" aria-current={current || undefined} onClick={() => choose(choice)}>
+                <span>{behalf ? t('switch.behalf', { post: behalf.post.name }) : own}</span>
+                <span className="ink-3">{current ? t('switch.current') : behalf ? behalf.doings.map((doing) => t(`doing.${doing}`)).join('、') : pick(membership.roleName)}</span>
+              </button>
+            </li>
+          )
+        })}
       </ul>
       <ErrorNote error={change.error} />
     </Dialog>

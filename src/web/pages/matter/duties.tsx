@@ -110,7 +110,7 @@ function Holders({ duty, today }: { duty: Duty; today: string }) {
   if (duty.members.length > 0) {
     return <div className="ink-3 small">{duty.members.length <= NAMED ? t('members', { names: duty.members.map((unit) => unit.name).join('、') }) : t('membersMany', { n: duty.members.length })}</div>
   }
-  if (duty.holder.type === 'unit') return null
+  if (duty.holder.type === 'unit') return duty.continuedBy ? <Continued duty={duty} continued={duty.continuedBy} today={today} /> : null
   if (duty.holders.length === 0) return duty.holder.type === 'post' ? <div className="matter-vacant small">{t('vacant')}</div> : null
   return (
     <div className="ink-3 small">
@@ -121,6 +121,25 @@ function Holders({ duty, today }: { duty: Duty; today: string }) {
           {t('heldSince', { day: shortDay(holder.from, today) })}
         </span>
       ))}
+    </div>
+  )
+}
+
+/** The unit has ended: who goes on with what it had to do. */
+function Continued({ duty, continued, today }: { duty: Duty; continued: NonNullable<Duty['continuedBy']>; today: string }) {
+  const t = useWords(matterWords)
+  const day = shortDay(continued.since, today)
+  const names = continued.units.map(({ id, name }, index) => (
+    <span key={id}>
+      {index > 0 && '、'}
+      <Link to={`/organisation/units/${id}`}>{name}</Link>
+    </span>
+  ))
+  if (continued.units.length === 1) return <div className="ink-3 small">{t('continuedBy', { name: duty.name, day })}{names}</div>
+  return (
+    <div className="matter-vacant small">
+      {continued.units.length === 0 ? t('continuedNone', { name: duty.name, day }) : t('continuedAsk', { name: duty.name, day })}
+      {names}
     </div>
   )
 }

@@ -48,6 +48,7 @@ export const matterWords = {
   moveDo: { zh: '{name}', en: '{name}' },
   cancel: { zh: '取消', en: 'Cancel' },
   reason: { zh: '原因', en: 'Reason' },
+  evidenceMissing: { zh: '请附上佐证材料。', en: 'Add the evidence.' },
   reasonMissing: { zh: '请写明原因。', en: 'Give the reason.' },
   missing: { zh: '请填写。', en: 'Fill this in.' },
   // timeline
@@ -81,6 +82,9 @@ export const matterWords = {
   dutiesNone: { zh: '还没有明确责任分工。', en: 'No duty is named yet.' },
   since: { zh: '{day} 起', en: 'since {day}' },
   vacant: { zh: '空缺', en: 'vacant' },
+  continuedBy: { zh: '{name} {day} 撤并，现由 ', en: '{name} ended on {day}; now ' },
+  continuedAsk: { zh: '{name} {day} 拆分，待办公室明确由谁承担：', en: '{name} was split on {day}; the office is to say who goes on: ' },
+  continuedNone: { zh: '{name} {day} 撤销，无承接单位', en: '{name} ended on {day}; nobody continues it' },
   acting: { zh: '主持', en: 'acting' },
   heldSince: { zh: '现任 {day} 到任', en: 'present holder since {day}' },
   inPlace: { zh: '限{place}', en: '{place} only' },

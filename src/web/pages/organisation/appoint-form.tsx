@@ -1,12 +1,12 @@
 import { useState, type FormEvent } from 'react'
 import { Link } from 'react-router'
 import type { Answer } from '../../../api/contract/endpoints.ts'
-import { call } from '../../api/call.ts'
 import { useAnswer, useCommand } from '../../api/hooks.ts'
 import { useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
-import { Button, Combobox, DayInput, ErrorNote, Field, Loading, shortDay, type Choice } from '../../ui/index.ts'
+import { Button, DayInput, ErrorNote, Field, Loading, shortDay } from '../../ui/index.ts'
+import { PersonField } from './pick.tsx'
 import { organisationWords } from './words.ts'
 
 type Post = Answer<'getPost'>
@@ -19,8 +19,9 @@ type Content = {
   document: string
   acting: boolean
   probationUntil: string
+  until: string
 }
-type Props = { post: string; onDone: (moved: number) => void; onClose: () => void }
+type Props = { post: string; /** says what was done */ onDone: (done: string) => void; onClose: () => void }
 
 /** 任免: who takes the post, from when; beside it, before anything is confirmed, the duties that will move. */
 export function AppointForm({ post: id, onDone, onClose }: Props) {
@@ -46,6 +47,7 @@ function Form({ post, onDone, onClose }: { post: Post; onDone: Props['onDone']; 
     document: '',
     acting: false,
     probationUntil: '',
+    until: '',
   })
   const [tried, setTried] = useState(false)
   const appoint = useCommand('appoint')
@@ -57,9 +59,9 @@ function Form({ post, onDone, onClose }: { post: Post; onDone: Props['onDone']; 
     appoint.mutate(
       { params: { post: post.id }, body: bodyOf(value) },
       {
-        onSuccess: ({ moved }) => {
+        onSuccess: ({ moved, also }) => {
           clear()
-          onDone(moved)
+          onDone([t('appoint.done', { count: moved }), ...(also.length > 0 ? [t('also.done', { posts: also.map(({ name }) => name).join('、') })] : [])].join('　'))
         },
       },
     )
@@ -78,6 +80,9 @@ function Form({ post, onDone, onClose }: { post: Post; onDone: Props['onDone']; 
             )}
           </Field>
         </div>
+        <Field label={t('appoint.until')} optional>
+          {(bound) => <DayInput {...bound} min={value.from} value={value.until} onChange={(until) => set({ until })} />}
+        </Field>
         <Field label={t('appoint.document')} optional>
           {(bound) => (
             <input
@@ -106,26 +111,19 @@ function Form({ post, onDone, onClose }: { post: Post; onDone: Props['onDone']; 
   )
 }
 
-function bodyOf({ person, entering, name, phone, from, acting, probationUntil, document }: Content) {
+function bodyOf({ person, entering, name, phone, from, acting, probationUntil, until, document }: Content) {
   return {
     ...(entering ? { newPerson: { name: name.trim(), phone: phone.trim() || null } } : { person: person?.id ?? null }),
     from,
     acting,
     probationUntil: probationUntil || null,
+    until: until || null,
     document: document.trim() || null,
   }
 }
 
 function Who({ value, set, wrong }: { value: Content; set: (change: Partial<Content>) => void; wrong: string | null }) {
   const t = useWords(organisationWords)
-  const find = async (text: string, signal: AbortSignal): Promise<Choice[]> => {
-    const { rows } = await call('listPersons', { query: text ? { q: text } : {}, signal })
-    return rows.map(({ id, name, posts }) => ({
-      value: id,
-      name: name ?? t('nameless'),
-      aside: posts.map((post) => `${post.unit.name} ${post.name}`).join('、'),
-    }))
-  }
   if (value.entering) {
     return (
       <>
@@ -163,17 +161,12 @@ function Who({ value, set, wrong }: { value: Content; set: (change: Partial<Cont
   }
   return (
     <>
-      <Field label={t('appoint.person')} wrong={wrong}>
-        {(bound) => (
-          <Combobox
-            {...bound}
-            chosen={value.person ? { value: value.person.id, name: value.person.name } : null}
-            onChoose={(choice) => set({ person: choice ? { id: choice.value, name: choice.name } : null })}
-            find={find}
-            placeholder={t('appoint.person.find')}
-          />
-        )}
-      </Field>
+      <PersonField
+        label={t('appoint.person')}
+        wrong={wrong}
+        chosen={value.person ? { value: value.person.id, name: value.person.name } : null}
+        onChoose={(choice) => set({ person: choice ? { id: choice.value, name: choice.name } : null })}
+      />
       <Button link onClick={() => set({ entering: true })}>
         {t('appoint.new')}
       </Button>

@@ -1,57 +1,100 @@
+import { useState } from 'react'
 import { Link } from 'react-router'
 import type { Answer } from '../../../api/contract/endpoints.ts'
+import { doings, type Doing } from '../../../kernel/organisation.ts'
 import { useCommand } from '../../api/hooks.ts'
 import { useMay, useSession } from '../../api/session.tsx'
 import { useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
-import { DayInput, Empty, Field, Section, shortDay, type Choice, InPlace } from '../../ui/index.ts'
+import { Button, DayInput, Empty, ErrorNote, Field, Note, Section, shortDay, type Choice, InPlace } from '../../ui/index.ts'
 import { PostField } from './pick.tsx'
 import { useOpening } from './use-opening.tsx'
 import { organisationWords } from './words.ts'
 
 type Post = Answer<'getPost'>
 
-/** 代行: which posts act for this one, from when to when. */
+/** 委托代办: which posts act for this one, in what, from when to when; and for whom this one may act. */
 export function Delegations({ post, past }: { post: Post; past: boolean }) {
   const t = useWords(organisationWords)
   const may = useMay()
   const { today } = useSession()
-  const allowed = may('delegate') && !past
+  const allowed = may('delegate') && !past && post.leader
   const adding = useOpening(allowed, t('delegation.add'), (props) => <DelegationForm post={post} {...props} />)
-  if (post.delegations.length === 0 && !allowed) return null
+  const [done, setDone] = useState(false)
+  const end = useCommand('endDelegation')
+  const shown = post.delegations.filter(({ endedOn, from }) => endedOn === null || endedOn > from)
   return (
-    <Section title={t('delegations')} more={adding.button}>
-      {adding.panel}
-      {post.delegations.length === 0 && !adding.open ? <Empty>{t('delegation.none')}</Empty> : null}
-      <ul className="list" hidden={post.delegations.length === 0}>
-        {post.delegations.map(({ to, from, until }) => (
-          <li key={`${to.id}${from}`}>
-            <Link to={`/organisation/posts/${to.id}`}>{to.name}</Link>
-            <div className="ink-3">
-              {until
-                ? t('delegation.until', { from: shortDay(from, today), until: shortDay(until, today) })
-                : t('delegation.span', { from: shortDay(from, today) })}
-            </div>
-          </li>
-        ))}
-      </ul>
-    </Section>
+    <>
+      {shown.length > 0 || allowed ? (
+        <Section title={t('delegations')} more={adding.button}>
+          {adding.panel}
+          {done ? <Note tone="done" live>{t('delegation.end.done')}</Note> : null}
+          <ErrorNote error={end.error} />
+          {shown.length === 0 && !adding.open ? <Empty>{t('delegation.none')}</Empty> : null}
+          <ul className="list" hidden={shown.length === 0}>
+            {shown.map((one) => (
+              <li key={one.id}>
+                <Line one={one} today={today} />
+                {one.endedOn === null && allowed ? (
+                  <Button
+                    link
+                    busy={end.isPending}
+                    aria-label={`${t('delegation.end')} ${one.to.name}`}
+                    onClick={() => end.mutate({ params: { post: post.id, delegation: one.id }, body: {} }, { onSuccess: () => setDone(true) })}
+                  >
+                    {t('delegation.end')}
+                  </Button>
+                ) : null}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+      {post.actsFor.length > 0 ? (
+        <Section title={t('actsFor')}>
+          <ul className="list">
+            {post.actsFor.map((one) => (
+              <li key={one.id}>
+                <Line one={one} today={today} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+    </>
   )
 }
 
-type Content = { to: Choice | null; from: string; until: string }
+function Line({ one: { to, from, until, endedOn, scope }, today }: { one: Post['delegations'][number]; today: string }) {
+  const t = useWords(organisationWords)
+  const span = until
+    ? t('delegation.until', { from: shortDay(from, today), until: shortDay(until, today) })
+    : t('delegation.span', { from: shortDay(from, today) })
+  return (
+    <>
+      <Link to={`/organisation/posts/${to.id}`}>{to.name}</Link>
+      <div className="ink-3">
+        {span}
+        {endedOn ? `　${t('delegation.ended', { day: shortDay(endedOn, today) })}` : ''}
+      </div>
+      <div className="ink-3">{scope.length > 0 ? scope.map((doing) => t(`doing.${doing}`)).join('、') : t('delegation.note.only')}</div>
+    </>
+  )
+}
+
+type Content = { to: Choice | null; from: string; until: string; scope: Doing[] }
 
 function DelegationForm({ post, onDone, onClose }: { post: Post; onDone: (done: string) => void; onClose: () => void }) {
   const t = useWords(organisationWords)
   const { today } = useSession()
-  const { value, set, clear } = useDraft<Content>(`delegate:${post.id}`, { to: null, from: today, until: '' })
+  const { value, set, clear } = useDraft<Content>(`delegate:${post.id}`, { to: null, from: today, until: '', scope: ['view', 'record'] })
   const delegate = useCommand('delegate')
   const before = value.until && value.until < value.from ? t('delegation.before') : null
   const send = () => {
-    if (!value.to || !value.from || before) return
+    if (!value.to || !value.from || before || value.scope.length === 0) return
     const to = value.to
     delegate.mutate(
-      { params: { post: post.id }, body: { to: to.value, from: value.from, until: value.until || null } },
+      { params: { post: post.id }, body: { to: to.value, from: value.from, until: value.until || null, scope: value.scope } },
       {
         onSuccess: () => {
           clear()
@@ -87,6 +130,20 @@ function DelegationForm({ post, onDone, onClose }: { post: Post; onDone: (done: 
           <Field label={t('delegation.to.day')} optional wrong={before}>
             {(bound) => <DayInput {...bound} value={value.until} onChange={(until) => set({ until })} />}
           </Field>
+          <fieldset className="field">
+            <legend>{t('delegation.scope')}</legend>
+            {doings.map((doing) => (
+              <label key={doing} className="check">
+                <input
+                  type="checkbox"
+                  checked={value.scope.includes(doing)}
+                  onChange={(event) => set({ scope: event.target.checked ? [...value.scope, doing] : value.scope.filter((one) => one !== doing) })}
+                />
+                <span>{t(`doing.${doing}`)}</span>
+              </label>
+            ))}
+            {tried && value.scope.length === 0 ? <p className="wrong" role="alert">{t('delegation.scope.missing')}</p> : null}
+          </fieldset>
         </div>
       )}
     </InPlace>

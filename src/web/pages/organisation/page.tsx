@@ -7,6 +7,7 @@ import { useWords } from '../../i18n/language.tsx'
 import { usePage } from '../../shell/page.tsx'
 import { Button, Empty, ErrorNote, Loading, Section, shortDay, Table3, type Column } from '../../ui/index.ts'
 import { UnitForm } from './unit-form.tsx'
+import { OrganisationWaiting } from './waiting.tsx'
 import { organisationWords } from './words.ts'
 import './organisation.css'
 
@@ -89,6 +90,7 @@ export default function OrganisationPage() {
         ) : null}
       </div>
       {adding ? <UnitForm onClose={() => add(false)} /> : null}
+      {text || kind ? null : <OrganisationWaiting />}
       <ErrorNote error={units.error} retry={() => void units.refetch()} />
       {units.isPending ? <Loading rows={10} /> : null}
       {units.data ? (

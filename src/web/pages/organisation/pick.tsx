@@ -150,3 +150,16 @@ export function PostOfUnit({ label, optional, wrong, unit, chosen, onChoose, wit
     </Field>
   )
 }
+
+/** Someone of the directory, by part of the name; beside it the posts they hold. */
+export function PersonField({ chosen, onChoose, ...field }: Labelled & { chosen: Choice | null; onChoose: (person: Choice | null) => void }) {
+  const t = useWords(organisationWords)
+  const find = (text: string, signal: AbortSignal) => findPersons(text, signal, t('nameless'))
+  return <Field {...field}>{(bound) => <Combobox {...bound} chosen={chosen} onChoose={onChoose} find={find} placeholder={t('appoint.person.find')} />}</Field>
+}
+
+/** People of the directory to choose from for what was typed. */
+export async function findPersons(text: string, signal: AbortSignal, nameless: string): Promise<Choice[]> {
+  const { rows } = await call('listPersons', { query: text ? { q: text } : {}, signal })
+  return rows.map(({ id, name, posts }) => ({ value: id, name: name ?? nameless, aside: posts.map((post) => `${post.unit.name} ${post.name}`).join('、') }))
+}

@@ -9,6 +9,7 @@ import { Button, DateText, Empty, ErrorNote, Loading, Note, Section, shortDay, T
 import { AppointForm } from './appoint-form.tsx'
 import { AsOfField, AsOfNote, useAsOf } from './as-of.tsx'
 import { Duties } from './duties.tsx'
+import { HandOver } from './hand-over.tsx'
 import { Holders } from './holders.tsx'
 import { PostForm } from './post-form.tsx'
 import { SeatsOfBody, SeatsOfUnit } from './seats.tsx'
@@ -95,9 +96,10 @@ function View({ unit, day }: { unit: Unit; day: ReturnType<typeof useAsOf> }) {
       {changing === 'end' && !past ? <EndUnitForm unit={unit} onClose={() => change(null)} onDone={closeWith} /> : null}
       {ended && !past && unit.duties > 0 ? (
         <div className="actions">
-          <Note tone="due">{t('unit.left', { count: unit.duties })}</Note>
+          <Note tone="due">{t(unit.ended?.successors.length === 1 ? 'unit.left' : 'unit.left.ask', { count: unit.duties })}</Note>
         </div>
       ) : null}
+      {ended && !past && unit.ended?.successors.length !== 1 && may('handOverDuties') ? <HandOver unit={unit} onDone={setDone} /> : null}
       <div className="columns with-head">
         <div>
           {unit.kind === 'body' ? <SeatsOfBody unit={unit} fixed={past || unit.ended !== null} /> : null}
@@ -136,7 +138,7 @@ function Posts({ unit, past }: { unit: Unit; past: boolean }) {
   const { today } = useSession()
   const [adding, add] = useState(false)
   const [appointing, appoint] = useState<string | null>(null)
-  const [moved, setMoved] = useState<number | null>(null)
+  const [said, say] = useState<string | null>(null)
   const columns: Column<PostRow>[] = [
     { key: 'name', head: t('post.title'), names: true, cell: ({ id, name }) => <Link to={`/organisation/posts/${id}`}>{name}</Link> },
     { key: 'holder', head: past ? t('holder.then') : t('holder'), width: 176, cell: ({ holders }) => <Holders holders={holders} /> },
@@ -144,7 +146,8 @@ function Posts({ unit, past }: { unit: Unit; past: boolean }) {
       key: 'since',
       head: t('since'),
       width: 104,
-      cell: ({ holders }) => (holders[0] ? <DateText day={holders[0].from} today={today} /> : ''),
+      cell: ({ holders, vacantSince }) =>
+        holders[0] ? <DateText day={holders[0].from} today={today} /> : vacantSince ? <span className="ink-3">{t('vacant.since', { day: shortDay(vacantSince, today) })}</span> : '',
     },
     {
       key: 'duties',
@@ -169,9 +172,9 @@ function Posts({ unit, past }: { unit: Unit; past: boolean }) {
         ),
     },
   ]
-  const done = (count: number) => {
+  const done = (text: string) => {
     appoint(null)
-    setMoved(count)
+    say(text)
   }
   return (
     <Section
@@ -186,9 +189,9 @@ function Posts({ unit, past }: { unit: Unit; past: boolean }) {
       }
       first={unit.kind !== 'body'}
     >
-      {moved === null ? null : (
+      {said === null ? null : (
         <Note tone="done" live>
-          {t('appoint.done', { count: moved })}
+          {said}
         </Note>
       )}
       {adding ? <PostForm unit={unit.id} onClose={() => add(false)} /> : null}
@@ -215,6 +218,18 @@ function About({ unit, day, fixed }: { unit: Unit; /** the day shown */ day: str
   const former = unit.formerNames.filter(({ until }) => until <= day)
   return (
     <>
+      {unit.continues.length > 0 ? (
+        <Section title={t('continues')}>
+          <ul className="list">
+            {unit.continues.map(({ id, name, on }) => (
+              <li key={id}>
+                <Link to={`/organisation/units/${id}`}>{name}</Link>
+                <span className="ink-3">　{t('continues.since', { day: shortDay(on, today) })}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
       {former.length > 0 ? (
         <Section title={t('former')}>
           <ul className="list">

@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
 import { usePage } from '../../shell/page.tsx'
 import { Button, DateText, ErrorNote, Loading, Note } from '../../ui/index.ts'
+import { AppointmentNotice } from '../organisation/notice.tsx'
 import { AcceptAll } from './accept-all.tsx'
 import { ChangesNote } from './changes/changes-note.tsx'
 import { changesByProposal, isChanged, matterBefore, matterToGoOn, takeOf, type Change, type Issue } from './changes/changes.ts'
@@ -172,6 +173,7 @@ function Reading({ document }: { document: Document }) {
         {document.documents.length > 1 && <Gazette document={document} onJump={(place, first) => (first ? choose(first, true) : paper.current?.goTo(place))} />}
         {issues.length > 0 && <ChangesNote issues={issues} only={only} onOnly={setOnly} />}
         {search.get('known') && <Note tone="info" live>{t('readKnown')}</Note>}
+        <AppointmentNotice document={document.id} onJump={(place) => paper.current?.goTo(place)} />
         {terms.answer && <TermList answer={terms.answer} onHere={(place) => paper.current?.goTo(place)} />}
         <TermTips terms={terms.byShort} onHere={(place) => paper.current?.goTo(place)}>
           <Paper
