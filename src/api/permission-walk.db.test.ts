@@ -140,6 +140,7 @@ const cases: Record<keyof typeof verbRoutes, Case> = {
 
   // Nothing of theirs is required in the walk's own ledger; what units see of a matrix stands in obligations.db.test.ts.
   getObligations: inCity(() => ({ query: 'pack=reform&ledger=led-projects&year=2026' })),
+  exportObligations: inCity(() => ({ query: 'pack=reform&ledger=led-projects&year=2026' })),
   getObligation: { ask: (at) => ({ query: `pack=reform&rhythm=monthly-update&period=2026-09&subject=${at.matter}` }), outside: 'not_found' },
   listClosings: inCity(() => ({})),
   closePeriod: inCity(() => ({ body: { command: command(), pack: 'reform', period: '2099-Q4' } })),

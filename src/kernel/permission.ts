@@ -109,6 +109,7 @@ export const permissions = {
   listCounted: { leader: 'city', office: 'city', observer: 'city' },
 
   getObligations: matterReaders,
+  exportObligations: matterReaders,
   getObligation: matterReaders,
   listElements: matterReaders,
   listClosings: matterReaders,

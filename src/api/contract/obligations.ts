@@ -125,6 +125,12 @@ export const obligationSchemas = {
       may: z.array(z.string()),
     }),
   },
+  exportObligations: {
+    summary: 'The same as .xlsx, as offices exchange it',
+    query: z.object({ pack: id.optional(), ledger: id.optional(), kind: id.optional(), year: z.coerce.number().int().min(1990).max(2199).optional() }),
+    binary: true,
+    response: z.unknown(),
+  },
   getObligation: {
     summary: 'One obligation: its records, what the office looks for, what may be a double',
     query: z.object({ ...onPeriod, rhythm: id, subject: uuid }),

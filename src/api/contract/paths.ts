@@ -55,6 +55,7 @@ export const paths = {
   voidFact: 'POST /api/v1/facts/:fact/void',
   // required practice and closing
   getObligations: 'GET /api/v1/obligations',
+  exportObligations: 'GET /api/v1/obligations/export',
   getObligation: 'GET /api/v1/obligations/one',
   listClosings: 'GET /api/v1/closings',
   closePeriod: 'POST /api/v1/closings',

@@ -1,9 +1,10 @@
 import { useState, type ReactNode } from 'react'
 import { useSearchParams } from 'react-router'
+import { addressOf } from '../../api/call.ts'
 import type { ProblemError } from '../../api/problem.ts'
+import { paths } from '../../../api/contract/paths.ts'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { Button, Empty, ErrorNote, useKeys } from '../../ui/index.ts'
-import { saveAs } from '../../ui/hand-out.ts'
 import { CellPanel, useFocusOnOpen, type Doing } from './cell-panel.tsx'
 import { groupsOf, periodInHand } from './columns.ts'
 import { Exemptions } from './exemptions.tsx'
@@ -15,7 +16,6 @@ import type { Board } from './model.ts'
 import { nameOf, numbersOf } from './names.ts'
 import { PeriodPanel } from './period-panel.tsx'
 import { PhoneList } from './phone-list.tsx'
-import { tableOut } from './table-out.ts'
 import { countOf } from './title.ts'
 import { standingOf } from './totals.ts'
 import { useWindow } from './use-window.ts'
@@ -63,10 +63,7 @@ export function BoardView({ board, title, head, error, again, byLeader, onByLead
   })
   const rowName = board.ledger ? pick(board.ledger.matterName) : t('unit')
   const rowHead = board.ledger ? t('row.head', { name: rowName }) : rowName
-  const takeOut = () => {
-    const name = t('export.name', { ledger: pick(board.ledger?.name ?? board.pack.name), title, year: board.year })
-    saveAs(`${name}.csv`, 'text/csv;charset=utf-8', tableOut(board, name, rowHead, numbers, t, pick))
-  }
+  const asTable = addressOf(paths.exportObligations.slice('GET '.length), {}, { pack: board.pack.id, ledger: board.ledger?.id, kind: board.kind, year: board.year })
   return (
     <div className={cell || showsPeriod ? 'five-wrap five-with' : 'five-wrap'}>
       <div className="five-main">
@@ -78,7 +75,7 @@ export function BoardView({ board, title, head, error, again, byLeader, onByLead
           </div>
           <div className="five-tools">
             {board.ledger && board.may.includes('byLeader') ? <Button aria-pressed={byLeader} onClick={() => onByLeader(!byLeader)}>{t(byLeader ? 'ungroup' : 'group')}</Button> : null}
-            {board.rows.length > 0 ? <Button onClick={takeOut}>{t('export')}</Button> : null}
+            {board.rows.length > 0 ? <a className="button" href={asTable} download>{t('export')}</a> : null}
           </div>
         </header>
         {head}

@@ -8,6 +8,7 @@ import { uiWords } from '../../i18n/ui-words.ts'
 import { useDraft } from '../../keep/draft.ts'
 import { Button, DateText, ErrorNote, Field, Note, shortDay, State, useKeys } from '../../ui/index.ts'
 import { RecordFields } from '../record/record-fields.tsx'
+import { after } from './after.ts'
 import type { DetailRecord } from './model.ts'
 import { fiveWords } from './words.ts'
 
@@ -150,8 +151,8 @@ function Verdict({ record, keys, onSaid }: { record: DetailRecord; keys: boolean
   const take = () => {
     if (busy) return
     const body = { activities: [record.id] }
-    if (office) confirm.mutate({ body }, { onSuccess: () => onSaid(t('done.confirmed')) })
-    else review.mutate({ body }, { onSuccess: () => onSaid(t('done.reviewed')) })
+    if (office) after(confirm.mutateAsync({ body }), () => onSaid(t('done.confirmed')))
+    else after(review.mutateAsync({ body }), () => onSaid(t('done.reviewed')))
   }
   const send = () => {
     if (busy) return
@@ -160,11 +161,9 @@ function Verdict({ record, keys, onSaid }: { record: DetailRecord; keys: boolean
       box.current?.querySelector('textarea')?.focus()
       return
     }
-    back.mutate({ params: { activity: record.id }, body: { reason } }, {
-      onSuccess: () => {
-        clear()
-        onSaid(t('done.returned'))
-      },
+    after(back.mutateAsync({ params: { activity: record.id }, body: { reason } }), () => {
+      clear()
+      onSaid(t('done.returned'))
     })
   }
   useKeys({ y: take, r: send }, keys)

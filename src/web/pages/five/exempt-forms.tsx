@@ -2,6 +2,7 @@ import { useCommand } from '../../api/hooks.ts'
 import { useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
 import { Field, InPlace } from '../../ui/index.ts'
+import { after } from './after.ts'
 import { fiveWords } from './words.ts'
 
 type Props = { matter: string; rhythm: string; period: string; onDone: () => void; onClose: () => void }
@@ -15,11 +16,9 @@ export function ExemptForm({ matter, rhythm, period, onDone, onClose }: Props) {
   const basis = value.basis.trim()
   const send = () => {
     if (reason === '' || basis === '') return
-    grant.mutate({ params: { matter }, body: { rhythm, period, reason, basis } }, {
-      onSuccess: () => {
-        clear()
-        onDone()
-      },
+    after(grant.mutateAsync({ params: { matter }, body: { rhythm, period, reason, basis } }), () => {
+      clear()
+      onDone()
     })
   }
   return (
@@ -45,11 +44,9 @@ export function RevokeForm({ matter, rhythm, period, onDone, onClose }: Props) {
   const reason = value.reason.trim()
   const send = () => {
     if (reason === '') return
-    revoke.mutate({ params: { matter }, body: { rhythm, period, reason } }, {
-      onSuccess: () => {
-        clear()
-        onDone()
-      },
+    after(revoke.mutateAsync({ params: { matter }, body: { rhythm, period, reason } }), () => {
+      clear()
+      onDone()
     })
   }
   return (

@@ -5,6 +5,7 @@ import { useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
 import { Button, ErrorNote, Field, InPlace, Note, shortDay } from '../../ui/index.ts'
+import { after } from './after.ts'
 import { PanelHead } from './cell-panel.tsx'
 import type { Opened } from './line.tsx'
 import type { Board, Period, Status } from './model.ts'
@@ -80,11 +81,9 @@ function Settle({ board, period, waiting, onQueue, onSaid }: SettleProps) {
   const mayClose = board.may.includes('closePeriod')
   const mayReopen = board.may.includes('reopenPeriod')
   const send = () => {
-    close.mutate({ body: { pack: board.pack.id, period: period.key, goOn: waiting > 0 } }, {
-      onSuccess: () => {
-        setDoing(false)
-        onSaid(t('done.closed'))
-      },
+    after(close.mutateAsync({ body: { pack: board.pack.id, period: period.key, goOn: waiting > 0 } }), () => {
+      setDoing(false)
+      onSaid(t('done.closed'))
     })
   }
   if (period.closed) {
@@ -133,12 +132,10 @@ function Reopen({ pack, period, onSaid }: { pack: string; period: string; onSaid
   if (!doing) return <div className="actions"><Button onClick={() => setDoing(true)}>{t('reopen.open')}</Button></div>
   const send = () => {
     if (reason === '') return
-    reopen.mutate({ body: { pack, period, reason } }, {
-      onSuccess: () => {
-        clear()
-        setDoing(false)
-        onSaid(t('done.reopened'))
-      },
+    after(reopen.mutateAsync({ body: { pack, period, reason } }), () => {
+      clear()
+      setDoing(false)
+      onSaid(t('done.reopened'))
     })
   }
   return (

@@ -4,6 +4,7 @@ import { useMay } from '../../api/session.tsx'
 import { useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
 import { Button, ErrorNote, Field, InPlace, Kbd, Loading, Note, useKeys } from '../../ui/index.ts'
+import { after } from './after.ts'
 import { hintsOf, type Hint } from './hints.ts'
 import { bundled, stepped, toggled } from './pick.ts'
 import { QueueBundle, type QueueRow } from './queue-bundle.tsx'
@@ -50,11 +51,9 @@ function List({ rows, hints, others, more, verdict }: ListProps) {
   const words = verdict === 'confirmActivities' ? 'confirm' : 'review'
   const judge = () => {
     if (take.isPending || inHand.length === 0) return
-    take.mutate({ body: { activities: inHand } }, {
-      onSuccess: () => {
-        pick(new Set())
-        say(t(`queue.done.${words}`, { n: inHand.length }))
-      },
+    after(take.mutateAsync({ body: { activities: inHand } }), () => {
+      pick(new Set())
+      say(t(`queue.done.${words}`, { n: inHand.length }))
     })
   }
   const go = (by: 1 | -1) => {
@@ -87,7 +86,7 @@ function List({ rows, hints, others, more, verdict }: ListProps) {
       {rows.length > 0 ? (
         <div className="five-batch">
           <Button link onClick={() => pick(toggled(picked, ids))}>{t('queue.all')}</Button>
-          {clear.length < ids.length ? <Button link onClick={() => pick(new Set(clear))}>{t('queue.clear', { n: clear.length })}</Button> : null}
+          {clear.length > 0 && clear.length < ids.length ? <Button link onClick={() => pick(new Set(clear))}>{t('queue.clear', { n: clear.length })}</Button> : null}
           <span className="ink-2">{t('queue.chosen', { n: chosen.length })}</span>
           <Button primary busy={take.isPending} keyName="Y" disabled={inHand.length === 0} onClick={judge}>{inHand.length > 0 ? t(`queue.${words}`, { n: inHand.length }) : t(words)}</Button>
           <Button keyName="R" disabled={inHand.length === 0} onClick={() => setReturning(true)}>{inHand.length > 0 ? t('queue.return', { n: inHand.length }) : t('return')}</Button>
@@ -120,11 +119,9 @@ function ReturnMany({ ids, onDone, onClose }: { ids: readonly string[]; onDone: 
   const reason = value.reason.trim()
   const send = () => {
     if (reason === '') return
-    back.mutate({ body: { activities: [...ids], reason } }, {
-      onSuccess: () => {
-        clear()
-        onDone(ids.length)
-      },
+    after(back.mutateAsync({ body: { activities: [...ids], reason } }), () => {
+      clear()
+      onDone(ids.length)
     })
   }
   return (

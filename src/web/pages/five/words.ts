@@ -44,7 +44,6 @@ export const fiveWords = {
   ungroup: { zh: '不分组', en: 'Do not group' },
   'group.none': { zh: '未明确领衔领导', en: 'No leading leader yet' },
   export: { zh: '导出表格', en: 'Export' },
-  'export.name': { zh: '{ledger}{title}{year}年', en: '{ledger} {title} {year}' },
   grid: { zh: '{title}：{ledger}，{year}年。方向键换格，回车打开。', en: '{title}: {ledger}, {year}. Arrow keys move, Enter opens.' },
   region: { zh: '一览表，可左右移动', en: 'The table; it scrolls sideways' },
   'row.head': { zh: '{name}、牵头单位', en: '{name} and lead unit' },
