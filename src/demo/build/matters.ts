@@ -17,6 +17,7 @@ import { merger } from '../data/units.ts'
 import { activitySteps, type Told } from './activities.ts'
 import { matterId, named, postOf, unitActor, type Builder, type Who } from './builder.ts'
 import { isPlace, OFFICE } from './organisation.ts'
+import { roadSteps } from './road.ts'
 import type { Step } from './timeline.ts'
 
 const MARK = '演示数据'
@@ -39,6 +40,7 @@ export function matterSteps(builder: Builder): Step[] {
     ...[...pilots, ...ownReforms].flatMap((reform) => reformSteps(builder, reform)),
     ...withdrawnSteps(builder),
     ...supervised.flatMap((matter) => supervisedSteps(builder, matter)),
+    ...roadSteps(builder),
     ...activitySteps(builder, told),
   ]
 }

@@ -58,7 +58,8 @@ export function bodyOf(matter: NewMatter, ledger: Pick<Ledger, 'id' | 'fields' |
   }
 }
 
-function fieldsSent(matter: NewMatter, ledger: Pick<Ledger, 'fields'>): Fields {
+/** The fields of a ledger as the server is told them; what was left empty is left out. */
+export function fieldsSent(matter: NewMatter, ledger: Pick<Ledger, 'fields'>): Fields {
   const sent: Fields = {}
   for (const field of ledger.fields) {
     const value = sentAs(field, matter.fields[field.id])

@@ -1,10 +1,12 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { useAnswer, useCommand } from '../../api/hooks.ts'
 import { useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
-import { Button, Field, Note, Section, shortDay, InPlace } from '../../ui/index.ts'
+import { Button, Note, Section, shortDay } from '../../ui/index.ts'
+import { OnRoad } from '../road/on-matter.tsx'
 import { ReachForm } from './forms.tsx'
+import { ListForm, UnlistForm } from './listing.tsx'
+import { listingWords } from './listing-words.ts'
 import type { Matter } from './page.tsx'
 import { matterWords } from './words.ts'
 
@@ -34,77 +36,59 @@ export function Milestones({ matter }: { matter: Matter }) {
   )
 }
 
-/** Due day, stage and the ledgers it stands in. */
+/** Due day, stage and the ledgers it stands in; what it met on its year's road. */
 export function Facts({ matter }: { matter: Matter }) {
   const t = useWords(matterWords)
   const pick = usePick()
   const { today } = useSession()
   const [listing, setListing] = useState(false)
   const [listed, setListed] = useState<string | null>(null)
+  const [unlisting, setUnlisting] = useState<string | null>(null)
+  const l = useWords(listingWords)
   const more = matter.may.includes('listMatter') && <Button link className="matter-no-paper" aria-expanded={listing} onClick={() => setListing(!listing)}>{t('list')}</Button>
   return (
-    <Section title={t('dates')} more={more}>
-      {listing && (
-        <ListForm
-          matter={matter}
-          onClose={() => setListing(false)}
-          onListed={(ledger) => {
-            setListed(ledger)
-            setListing(false)
-          }}
-        />
-      )}
-      {listed && <Note tone="done" live>{t('listDone', { ledger: listed })}</Note>}
-      <dl className="pairs matter-facts">
-        <dt>{t('due')}</dt>
-        <dd>
-          {matter.due ? shortDay(matter.due, today) : t('dueNone')}
-          {matter.dueText && <span className="ink-3">　{t('dueWords', { words: matter.dueText })}</span>}
-        </dd>
-        <dt>{t('opened')}</dt>
-        <dd>{shortDay(matter.openedOn, today)}</dd>
-        <dt>{t('home')}</dt>
-        <dd>{pick(matter.ledgerName)}</dd>
-        {matter.listedIn.length > 0 && (
-          <>
-            <dt>{t('listedIn')}</dt>
-            <dd>
-              {matter.listedIn.map(({ ledger, name }, index) => (
-                <span key={ledger}>
-                  {index > 0 && t('and')}
-                  <Link to={`/ledgers/${ledger}`}>{pick(name)}</Link>
-                </span>
-              ))}
-            </dd>
-          </>
+    <>
+      <Section title={t('dates')} more={more}>
+        {listing && (
+          <ListForm
+            matter={matter}
+            onClose={() => setListing(false)}
+            onListed={(ledger) => {
+              setListed(ledger)
+              setListing(false)
+            }}
+          />
         )}
-        <dt>{t('stage')}</dt>
-        <dd>{pick(matter.stageName)}</dd>
-      </dl>
-    </Section>
-  )
-}
-
-function ListForm({ matter, onClose, onListed }: { matter: Matter; onClose: () => void; onListed: (ledger: string) => void }) {
-  const t = useWords(matterWords)
-  const pick = usePick()
-  const ledgers = useAnswer('listLedgers', {})
-  const others = ledgers.data?.rows.filter(({ id }) => id !== matter.ledger && !matter.listedIn.some(({ ledger }) => ledger === id)) ?? []
-  const [ledger, setLedger] = useState('')
-  const list = useCommand('listMatter')
-  const into = others.find(({ id }) => id === ledger) ?? others[0]
-  const send = () => into && list.mutate({ params: { matter: matter.id }, body: { ledger: into.id } }, { onSuccess: () => onListed(pick(into.name)) })
-  return (
-    <InPlace className="matter-form" action={t('listDo')} busy={list.isPending} error={list.error ?? ledgers.error} onSend={() => void send()} onClose={onClose}>
-      {() => (
-        <Field label={t('listInto')}>
-          {(bound) => (
-            <select {...bound} className="input" value={into?.id ?? ''} onChange={(event) => setLedger(event.target.value)}>
-              {others.map((one) => <option key={one.id} value={one.id}>{pick(one.name)}</option>)}
-            </select>
+        {listed && <Note tone="done" live>{t('listDone', { ledger: listed })}</Note>}
+        <dl className="pairs matter-facts">
+          <dt>{t('due')}</dt>
+          <dd>
+            {matter.due ? shortDay(matter.due, today) : t('dueNone')}
+            {matter.dueText && <span className="ink-3">　{t('dueWords', { words: matter.dueText })}</span>}
+          </dd>
+          <dt>{t('opened')}</dt>
+          <dd>{shortDay(matter.openedOn, today)}</dd>
+          <dt>{t('home')}</dt>
+          <dd>{pick(matter.ledgerName)}</dd>
+          {matter.listedIn.length > 0 && (
+            <>
+              <dt>{t('listedIn')}</dt>
+              <dd>
+                {matter.listedIn.map(({ ledger, name }) => (
+                  <div key={ledger}>
+                    <Link to={`/ledgers/${ledger}`}>{pick(name)}</Link>
+                    {matter.may.includes('unlistMatter') && <Button link className="matter-no-paper small" aria-label={`${l('unlist')} ${pick(name)}`} onClick={() => setUnlisting(unlisting === ledger ? null : ledger)}>　{l('unlist')}</Button>}
+                    {unlisting === ledger && <UnlistForm matter={matter.id} ledger={{ ledger, name }} onClose={() => setUnlisting(null)} />}
+                  </div>
+                ))}
+              </dd>
+            </>
           )}
-        </Field>
-      )}
-    </InPlace>
+          <dt>{t('stage')}</dt>
+          <dd>{pick(matter.stageName)}</dd>
+        </dl>
+      </Section>
+      <OnRoad matter={matter.id} />
+    </>
   )
 }

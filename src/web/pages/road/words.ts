@@ -175,6 +175,7 @@ export const opinionWords = {
   none: { zh: '还没有征求意见。', en: 'No opinion was asked yet.' },
   changes: { zh: '调整申请', en: 'Requested changes' },
   changesNone: { zh: '没有调整申请。名称、目标、时限、节点下达后只凭会议审定调整。', en: 'None. After handing down, title, goal, days and milestones change only with a meeting.' },
+  changesNo: { zh: '无；只凭会议审定调整', en: 'none; only with a meeting' },
   request: { zh: '申请调整', en: 'Ask for a change' },
   requestDo: { zh: '提交申请', en: 'Send' },
   requestNote: { zh: '提交后由改革办报会议审定，审定前仍按原内容执行。', en: 'A meeting decides; until then nothing changes.' },
