@@ -131,6 +131,8 @@ const cases: Record<keyof typeof verbRoutes, Case> = {
   decideChanges: inCity((at) => ({ body: { command: command(), decisions: [{ matter: at.matter, request: unknown, approved: true }], meeting: { name: '会议', on: '2020-01-01' } } })),
   getLeaderNotes: inCity(() => ({})),
   getYearSummary: inCity(() => ({})),
+  exportYearSummary: inCity(() => ({})),
+  exportMeetingList: inCity(() => ({})),
   listCounted: inCity(() => ({ query: 'year=2026&kind=study' })),
   voidFact: {
     // Only a record of one's own can be taken back by a unit; of another unit not even that is known.

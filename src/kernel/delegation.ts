@@ -13,8 +13,9 @@ const DELEGABLE: Partial<Record<Command, Doing>> = {
   listDocuments: 'view', getDocument: 'view', getTerms: 'view', getChanges: 'view', listRhythms: 'view', listElements: 'view',
   listLedgers: 'view', listMatters: 'view', getMatter: 'view', getTimeline: 'view', listActivities: 'view', getObligations: 'view', exportObligations: 'view', getObligation: 'view', listClosings: 'view',
   listUnits: 'view', getUnit: 'view', getPost: 'view', suggestLeaders: 'view', listPacks: 'view',
+  getRoad: 'view', getOpinions: 'view', getFiveList: 'view', getYearSummary: 'view', listCounted: 'view', exportYearSummary: 'view',
   recordActivity: 'record', correctActivity: 'record', uploadFile: 'record',
-  moveMatter: 'decide', decideRaise: 'decide', reachMilestone: 'decide', signJudgement: 'decide', returnActivity: 'decide', returnActivities: 'decide', reviewActivities: 'decide', confirmActivities: 'decide',
+  giveOpinion: 'decide', moveMatter: 'decide', decideRaise: 'decide', reachMilestone: 'decide', signJudgement: 'decide', returnActivity: 'decide', returnActivities: 'decide', reviewActivities: 'decide', confirmActivities: 'decide',
 }
 
 /** Whether a delegation that allows these doings reaches this command. Who may record or decide for a leader may look too. */

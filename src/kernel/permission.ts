@@ -106,6 +106,8 @@ export const permissions = {
   decideChanges: office,
   getLeaderNotes: office,
   getYearSummary: { leader: 'city', office: 'city', observer: 'city' },
+  exportYearSummary: { leader: 'city', office: 'city', observer: 'city' },
+  exportMeetingList: office,
   listCounted: { leader: 'city', office: 'city', observer: 'city' },
 
   getObligations: matterReaders,

@@ -73,6 +73,8 @@ export const paths = {
   decideChanges: 'POST /api/v1/road/changes/decisions',
   getLeaderNotes: 'GET /api/v1/road/notes',
   getYearSummary: 'GET /api/v1/road/summary',
+  exportYearSummary: 'GET /api/v1/road/summary/table',
+  exportMeetingList: 'GET /api/v1/road/list',
   listCounted: 'GET /api/v1/road/summary/records',
   getOpinions: 'GET /api/v1/matters/:matter/opinions',
   giveOpinion: 'POST /api/v1/matters/:matter/opinions/:opinion/reply',

@@ -1,6 +1,7 @@
 import { unlistMatter } from '../../app/matter/change-matter.ts'
 import { endCall, openCall } from '../../app/road/calls.ts'
 import { decideChanges, requestChange } from '../../app/road/changes.ts'
+import { exportMeetingList, exportYearSummary } from '../../app/road/export-papers.ts'
 import { getFiveList } from '../../app/road/five-lists.ts'
 import { getOpinions } from '../../app/road/get-opinions.ts'
 import { getRoad } from '../../app/road/get-road.ts'
@@ -28,6 +29,8 @@ export const roadRoutes: Handlers<keyof typeof roadSchemas> = {
   decideChanges: (call, { body }) => decideChanges(call, body),
   getLeaderNotes: (call, { query }) => getLeaderNotes(call, query),
   getYearSummary: (call, { query }) => getYearSummary(call, query),
+  exportYearSummary: (call, { query }) => exportYearSummary(call, query),
+  exportMeetingList: (call, { query }) => exportMeetingList(call, query),
   listCounted: (call, { query }) => listCounted(call, query),
   unlistMatter: (call, { params, body }) => unlistMatter(call, { ...params, ...body }),
   getFiveList: (call, { params, query }) => getFiveList(call, { ...params, ...query }),

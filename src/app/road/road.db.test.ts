@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testCity, type TestCity, type TestUser } from '../../../test/support/city.ts'
 import { testDeps } from '../../../test/support/deps.ts'
+import { readTable } from '../../files/index.ts'
 import type { Fields } from '../../kernel/facts/matter.ts'
 import { confirmActivities, recordActivity, reviewActivities } from '../activity/activities.ts'
 import { newCommandId } from '../ids.ts'
@@ -10,6 +11,7 @@ import { getTimeline } from '../matter/get-timeline.ts'
 import { createPost } from '../organisation/posts.ts'
 import { openCall } from './calls.ts'
 import { decideChanges, requestChange } from './changes.ts'
+import { exportYearSummary } from './export-papers.ts'
 import { getFiveList } from './five-lists.ts'
 import { getOpinions } from './get-opinions.ts'
 import { getRoad } from './get-road.ts'
@@ -150,6 +152,8 @@ describe('the year from the call to the closing account', () => {
     expect(summary.kinds.map(({ name, years }) => [name.zh, years[0]?.quarters, years[0]?.total])).toEqual([['调研', [0, 0, 0, 0], 0], ['协调会', [1, 1, 0, 0], 2], ['督察', [0, 0, 0, 0], 0], ['解决难题', [0, 0, 0, 0], 0], ['梳理经验', [0, 0, 0, 0], 0]])
     expect(summary.projects.map(({ year, all, ends }) => [year, all, ends['under-way'], ends.declined])).toEqual([[2023, 2, 1, 1]])
     expect(summary.meetings).toEqual([{ meeting: '市委深改委会议（2023-02-20）', n: 1 }])
+    const [sheet] = await readTable((await exportYearSummary(office.call, { year: 2023 })).bytes, '统计表.xlsx')
+    expect(sheet?.rows.map(({ cells }) => [...cells].sort(([a], [b]) => a - b).map(([, words]) => words)).filter(([first]) => first === '协调会' || first === '合计')).toEqual([['协调会', '1', '1', '0', '0', '2'], ['合计', '1', '1', '0', '0', '2']])
     expect((await listCounted(office.call, { year: 2023, quarter: 2, kind: 'coordination' })).rows.map(({ summary: said }) => said)).toEqual(['会商证照'])
   })
 

@@ -1,10 +1,10 @@
 import { useSearchParams } from 'react-router'
+import { paths } from '../../../api/contract/paths.ts'
+import { addressOf } from '../../api/call.ts'
 import { useAnswer } from '../../api/hooks.ts'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { usePage } from '../../shell/page.tsx'
 import { Button, Empty, ErrorNote, Loading, Table3, type Column } from '../../ui/index.ts'
-import { saveAs } from '../../ui/hand-out.ts'
-import { csvOf } from './csv.ts'
 import { held } from './columns.tsx'
 import type { Project } from './page.tsx'
 import { chosenYear } from './parts.ts'
@@ -25,7 +25,7 @@ export default function ListPage() {
   if (!road) return asked.error ? <ErrorNote error={asked.error} retry={() => void asked.refetch()} /> : <Loading rows={8} />
   const rows = road.projects.filter(({ part }) => part === 'approval' || part === 'reasoning')
   const opinions = ({ opinions: { asked: n, given, answered } }: Project) => (n === 0 ? r('opinionsNone') : r('opinionsOf', { asked: n, given, answered }))
-  const columns: (Column<Project> & { text: (row: Project, index: number) => string })[] = [
+  const columns: Column<Project>[] = [
     column('no', t('number'), (_, index) => String(index + 1), 40),
     column('title', r('project'), ({ title: name }) => name),
     ...road.form.map(({ id, name }) => column(id, pick(name), ({ fields }) => { const found = fields.find((one) => one.id === id); return found ? pick(found.text) : '' })),
@@ -37,15 +37,14 @@ export default function ListPage() {
     column('stands', r('stands'), ({ stageName }) => pick(stageName), 56),
   ]
   function column(key: string, head: string, text: (row: Project, index: number) => string, width?: number) {
-    return { key, head, text, cell: (row: Project) => text(row, rows.indexOf(row)), ...(width ? { width } : {}), ...(key === 'title' ? { names: true } : {}) }
+    return { key, head, cell: (row: Project) => text(row, rows.indexOf(row)), ...(width ? { width } : {}), ...(key === 'title' ? { names: true } : {}) }
   }
-  const save = () => saveAs(`${title}.csv`, 'text/csv', csvOf([[title], columns.map(({ head }) => head), ...rows.map((row, index) => columns.map(({ text }) => text(row, index)))]))
   return (
     <div className="road-page road-wide road-paper-page">
       <header className="road-head">
         <h1>{title}</h1>
         <p className="road-acts road-no-paper">
-          <Button onClick={save}>{r('csv')}</Button>
+          {rows.length > 0 && <a className="button" download href={addressOf(paths.exportMeetingList.slice('GET '.length), {}, { ledger: road.ledger.id, year: road.year })}>{r('csv')}</a>}
           <Button primary onClick={() => window.print()}>{r('print')}</Button>
         </p>
       </header>

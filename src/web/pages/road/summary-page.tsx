@@ -1,15 +1,16 @@
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
+import { paths } from '../../../api/contract/paths.ts'
 import type { Answer } from '../../../api/contract/endpoints.ts'
+import { addressOf } from '../../api/call.ts'
 import { useAnswer } from '../../api/hooks.ts'
 import { useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { usePage } from '../../shell/page.tsx'
 import { Button, ErrorNote, Loading, Section, shortDay } from '../../ui/index.ts'
-import { copyText, saveAs } from '../../ui/hand-out.ts'
-import { csvOf } from './csv.ts'
+import { copyText } from '../../ui/hand-out.ts'
 import { chosenYear } from './parts.ts'
-import { statistics, summaryText } from './summary-text.ts'
+import { summaryText } from './summary-text.ts'
 import { paperWords, roadWords } from './words.ts'
 import './road.css'
 import './papers.css'
@@ -35,7 +36,6 @@ function Account({ summary, title }: { summary: Summary; title: string }) {
   const [copied, setCopied] = useState<boolean | null>(null)
   const [behind, setBehind] = useState<Behind | null>(null)
   const paragraphs = summaryText(summary, t, pick)
-  const rows = statistics(summary, t, pick)
   return (
     <div className="road-page road-paper-page">
       {summary.city.demonstration && <p className="road-on-paper">{r('demoPaper', { city: summary.city.name })}</p>}
@@ -43,7 +43,7 @@ function Account({ summary, title }: { summary: Summary; title: string }) {
         <h1>{title}</h1>
         <p className="road-acts road-no-paper">
           <Button onClick={() => void copyText([title, ...paragraphs].join('\n')).then(setCopied)}>{r('copy')}</Button>
-          <Button onClick={() => saveAs(`${title}.csv`, 'text/csv', csvOf([[title], ...rows]))}>{r('csv')}</Button>
+          <a className="button" download href={addressOf(paths.exportYearSummary.slice('GET '.length), {}, { ledger: summary.ledger.id, year: summary.year })}>{r('csv')}</a>
           <Button primary onClick={() => window.print()}>{r('print')}</Button>
         </p>
       </header>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { fill } from '../../../kernel/words/fill.ts'
 import type { Summary } from './summary-page.tsx'
-import { statistics, summaryText } from './summary-text.ts'
+import { summaryText } from './summary-text.ts'
 import { paperWords } from './words.ts'
 
 const t = (key: keyof typeof paperWords, values: Record<string, string | number> = {}) => fill(paperWords[key].zh, values)
@@ -27,13 +27,4 @@ test('every sentence is of numbers that stand in the table', () => {
 
 test('what there is none of is not spoken of', () => {
   expect(summaryText({ ...summary, kinds: [], solved: { n: 0, years: [] }, meetings: [], milestones: { due: 0, reached: 0, inTime: 0 } }, t, pick)).toHaveLength(1)
-})
-
-test('the table as a spreadsheet gets it: this year by quarter, years beside, sums below', () => {
-  expect(statistics(summary, t, pick)).toEqual([
-    ['类别', '一季度', '二季度', '三季度', '四季度', '2023至今', '2022'],
-    ['调研', 11, 12, 10, 0, 33, 52],
-    ['协调会', 9, 11, 9, 0, 29, 0],
-    ['合计', 20, 23, 19, 0, 62, 52],
-  ])
 })

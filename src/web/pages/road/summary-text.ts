@@ -19,12 +19,3 @@ export function summaryText({ year, kinds, projects, milestones, solved, meeting
     ...(before ? [t('text.before', { kinds: before })] : []),
   ]
 }
-
-/** The table as rows for a spreadsheet: this year by quarter, then each year's total. */
-export function statistics({ year, kinds, partial }: Summary, t: Words, pick: (text: Bilingual) => string): (string | number)[][] {
-  const years = kinds[0]?.years.map((one) => one.year) ?? [year]
-  const head = [t('kind'), t('q.1'), t('q.2'), t('q.3'), t('q.4'), ...years.map((one, index) => t(index === 0 && partial ? 'partial' : 'whole', { year: one }))]
-  const rows = kinds.map(({ name, years: of }) => [pick(name), ...(of[0]?.quarters ?? [0, 0, 0, 0]), ...of.map(({ total }) => total)])
-  const sums = head.slice(1).map((_, column) => rows.reduce((sum, row) => sum + Number(row[column + 1] ?? 0), 0))
-  return [head, ...rows, [t('total'), ...sums]]
-}

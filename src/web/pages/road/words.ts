@@ -117,7 +117,7 @@ export const roadWords = {
   'paper.notes': { zh: '领衔提示单', en: 'Leaders’ notes' },
   'paper.summary': { zh: '年终总结', en: 'Year’s account' },
   print: { zh: '打印', en: 'Print' },
-  csv: { zh: '导出表格', en: 'Export table' },
+  csv: { zh: '导出 Excel', en: 'Export Excel' },
   copy: { zh: '复制', en: 'Copy' },
   copied: { zh: '已复制', en: 'Copied' },
   notCopied: { zh: '浏览器不让复制，请选中后按 Ctrl+C', en: 'The browser does not allow it; select and press Ctrl+C' },
