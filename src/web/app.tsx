@@ -27,6 +27,9 @@ const Opinions = lazy(() => import('./pages/road/opinions-page.tsx'))
 const MeetingList = lazy(() => import('./pages/road/list-page.tsx'))
 const LeaderNotes = lazy(() => import('./pages/road/notes-page.tsx'))
 const YearSummary = lazy(() => import('./pages/road/summary-page.tsx'))
+const Problems = lazy(() => import('./pages/problems/page.tsx'))
+const Briefs = lazy(() => import('./pages/brief/list-page.tsx'))
+const Brief = lazy(() => import('./pages/brief/page.tsx'))
 const Organisation = lazy(() => import('./pages/organisation/page.tsx'))
 const Unit = lazy(() => import('./pages/organisation/unit-page.tsx'))
 const Post = lazy(() => import('./pages/organisation/post-page.tsx'))
@@ -75,6 +78,9 @@ export function App() {
                   <Route path="ledgers/:ledger/import" element={<Exchange />} />
                   <Route path="ledgers/:ledger/import/:import" element={<Exchange />} />
                   <Route path="five" element={<Five />} />
+                  <Route path="problems" element={<Problems />} />
+                  <Route path="briefs" element={<Briefs />} />
+                  <Route path="briefs/:post" element={<Brief />} />
                   <Route path="matters/:matter" element={<Matter />} />
                   <Route path="road" element={<Road />} />
                   <Route path="road/propose" element={<Propose />} />

@@ -141,7 +141,7 @@ export const matter = matterRow.omit({ lead: true, leads: true }).extend({
   ),
   /** null where its ledger is no list of problems */
   problem: z
-    .object({ beneficiary: z.string().nullable(), answers: z.array(z.object({ solved: z.enum(['yes', 'partly', 'no']), words: z.string(), by: z.string().nullable(), on: day })), mayAnswer: z.boolean(), mayDivide: z.boolean() })
+    .object({ beneficiary: z.string().nullable(), answers: z.array(z.object({ solved: z.enum(['yes', 'partly', 'no']), words: z.string(), by: z.string().nullable(), on: day })), mayAnswer: z.boolean(), divide: z.string().nullable() })
     .nullable(),
   records: z.number().int(),
   /** the day this page shows and by which time; null: now */

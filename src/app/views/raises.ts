@@ -47,7 +47,7 @@ export function problemView(matter: MatterState, { ledger, procedure }: LedgerRu
     beneficiary: beneficiary ? (unitRef(directory, beneficiary.holder.id, day)?.name ?? null) : null,
     answers: (matter.answers ?? []).toReversed().map(({ solved, words, by, on }) => ({ solved, words, by: by.name ?? unitRef(directory, by.unit, day)?.name ?? null, on })),
     mayAnswer: !past && mayAnswer && (back?.from.includes(matter.stage) ?? false),
-    /** the step by which the office hands it out, if that can be taken now */
-    mayDivide: !past && may(acting.role, 'divideProblem', { units: [], own: [] }) && procedure.transitions.some(({ id, from }) => id === problem.divide && from.includes(matter.stage)),
+    /** the step by which the office hands it out, if it can be taken now */
+    divide: !past && may(acting.role, 'divideProblem', { units: [], own: [] }) && procedure.transitions.some(({ id, from }) => id === problem.divide && from.includes(matter.stage)) ? problem.divide : null,
   }
 }

@@ -6,6 +6,7 @@ import { useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { usePage } from '../../shell/page.tsx'
 import { Button, Clause, ErrorNote, Loading, Note } from '../../ui/index.ts'
+import { Beneficiary, Links, Raises } from '../problems/beside.tsx'
 import { Content } from './content.tsx'
 import { Duties } from './duties.tsx'
 import { Exemptions } from './exemptions.tsx'
@@ -50,10 +51,13 @@ function MatterView({ id }: { id: string }) {
           <Standing matter={matter} />
           <Procedure matter={matter} />
           <Content matter={matter} />
+          <Raises matter={matter} />
           <Timeline matter={matter} />
         </div>
         <div className="beside">
           <Duties matter={matter} />
+          <Beneficiary matter={matter} />
+          <Links matter={matter} />
           <Milestones matter={matter} />
           <Facts matter={matter} />
           <Exemptions matter={matter} />

@@ -3,6 +3,7 @@ import { useSession } from '../../api/session.tsx'
 import { useLanguage, usePick, useWords } from '../../i18n/language.tsx'
 import { useReasonText } from '../../i18n/reason-text.ts'
 import { Button, Loading, Section, shortDay } from '../../ui/index.ts'
+import { DivideForm } from '../problems/divide-form.tsx'
 import { AssignForm } from './assign-form.tsx'
 import { MoveForm, ReachForm } from './forms.tsx'
 import type { Matter } from './page.tsx'
@@ -90,5 +91,6 @@ function Form({ matter, doing, onClose }: { matter: Matter; doing: Doing; onClos
   }
   if (doing.what === 'milestone') return <ReachForm matter={matter.id} milestone={doing.id} onClose={onClose} />
   if (doing.what === 'assign') return <AssignForm matter={matter} role={doing.role} onClose={onClose} />
+  if (doing.transition.id === matter.problem?.divide) return <DivideForm problem={matter.id} onDone={onClose} onClose={onClose} />
   return <MoveForm matter={matter.id} transition={doing.transition} onClose={onClose} />
 }

@@ -1,0 +1,180 @@
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { useCommand } from '../../api/hooks.ts'
+import { useSession } from '../../api/session.tsx'
+import { usePick, useWords } from '../../i18n/language.tsx'
+import { useDraft } from '../../keep/draft.ts'
+import { Button, Combobox, Field, InPlace, Light, Section, shortDay } from '../../ui/index.ts'
+import type { Matter } from '../matter/page.tsx'
+import { findMatters } from '../record/find-matters.ts'
+import { AnswerForm } from './answer-form.tsx'
+import { CollectForm } from './collect-form.tsx'
+import { DecideForm, RaiseForm } from './raise-forms.tsx'
+import { problemWords } from './words.ts'
+import './problems.css'
+
+type Linked = Matter['links']['blocks'][number]
+
+/** What keeps a matter from going on and what it keeps, and the years before and after; a problem is brought up here in one field. */
+export function Links({ matter }: { matter: Matter }) {
+  const t = useWords(problemWords)
+  const [doing, setDoing] = useState<'collect' | 'link' | null>(null)
+  const { blockedBy, blocks, continues, continuedBy } = matter.links
+  const close = () => setDoing(null)
+  const over = matter.next.action === 'none'
+  return (
+    <>
+      <Section
+        title={t('blockedBy')}
+        aside={blockedBy.length > 0 ? blockedBy.length : undefined}
+        more={!over && matter.may.includes('collectProblem') && <Button link className="matter-no-paper" aria-expanded={doing === 'collect'} onClick={() => setDoing(doing === 'collect' ? null : 'collect')}>{t('collect')}</Button>}
+      >
+        {doing === 'collect' && <CollectForm matter={{ id: matter.id, title: matter.title }} onDone={close} onClose={close} />}
+        {blockedBy.length > 0 ? <LinkList rows={blockedBy} /> : <p className="mid ink-3">{t('linkNone')}</p>}
+      </Section>
+      {matter.problem && (
+        <Section
+          title={t('blocksThese')}
+          more={!over && matter.may.includes('linkMatters') && <Button link className="matter-no-paper" aria-expanded={doing === 'link'} onClick={() => setDoing(doing === 'link' ? null : 'link')}>{t('link')}</Button>}
+        >
+          {doing === 'link' && <LinkForm matter={matter} onClose={close} />}
+          {blocks.length > 0 ? <LinkList rows={blocks} from={matter} /> : <p className="mid ink-3">{t('linkNone')}</p>}
+        </Section>
+      )}
+      {continues.length > 0 && <Section title={t('lastYear')}><LinkList rows={continues} /></Section>}
+      {continuedBy.length > 0 && <Section title={t('nextYear')}><LinkList rows={continuedBy} /></Section>}
+    </>
+  )
+}
+
+function LinkList({ rows, from }: { rows: readonly Linked[]; /** the matter whose links these are: they may be ended there */ from?: Matter }) {
+  const t = useWords(problemWords)
+  const pick = usePick()
+  const { today } = useSession()
+  const [ending, setEnding] = useState<string | null>(null)
+  return (
+    <ul className="list problem-links">
+      {rows.map((row) => (
+        <li key={row.id}>
+          <p className={row.ended ? 'ink-2' : undefined}>{row.shown ? <Link to={`/matters/${row.id}`}>{row.title}</Link> : row.title}</p>
+          <p className="small ink-3">
+            {row.code}　{row.lead?.name}　{pick(row.stageName)}　{t('since', { day: shortDay(row.since, today) })}
+            {row.light && !row.ended && <>　<Light light={row.light} /></>}
+            {from?.may.includes('unlinkMatters') && <>　<Button link className="matter-no-paper" onClick={() => setEnding(ending === row.id ? null : row.id)}>{t('unlink')}</Button></>}
+          </p>
+          {from && ending === row.id && <UnlinkForm matter={from.id} target={row.id} onClose={() => setEnding(null)} />}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function LinkForm({ matter, onClose }: { matter: Matter; onClose: () => void }) {
+  const t = useWords(problemWords)
+  const session = useSession()
+  const { value, set, clear } = useDraft(`link:${matter.id}`, { target: null as { id: string; title: string } | null })
+  const link = useCommand('linkMatters')
+  const done = { onSuccess: () => (clear(), onClose()) }
+  const send = () => value.target && link.mutate({ params: { matter: matter.id }, body: { target: value.target.id, relation: 'blocks' } }, done)
+  return (
+    <InPlace className="problem-form" action={t('linkDo')} busy={link.isPending} error={link.error} onSend={() => void send()} onClose={onClose}>
+      {(tried) => (
+        <Field label={t('linkTo')} wrong={tried && !value.target ? t('missing') : null}>
+          {(bound) => (
+            <Combobox
+              {...bound}
+              chosen={value.target ? { value: value.target, name: value.target.title } : null}
+              onChoose={(choice) => set({ target: choice?.value ?? null })}
+              find={async (text, signal) => (await findMatters(session, text, [], signal)).map(({ value: found, name }) => ({ value: { id: found.id, title: found.title }, name }))}
+            />
+          )}
+        </Field>
+      )}
+    </InPlace>
+  )
+}
+
+function UnlinkForm({ matter, target, onClose }: { matter: string; target: string; onClose: () => void }) {
+  const t = useWords(problemWords)
+  const { value, set, clear } = useDraft(`unlink:${matter}:${target}`, { reason: '' })
+  const unlink = useCommand('unlinkMatters')
+  const missing = value.reason.trim() === ''
+  const send = () => {
+    if (!missing) unlink.mutate({ params: { matter }, body: { target, relation: 'blocks', reason: value.reason.trim() } }, { onSuccess: () => (clear(), onClose()) })
+  }
+  return (
+    <InPlace className="problem-form" action={t('unlink')} busy={unlink.isPending} error={unlink.error} onSend={send} onClose={onClose}>
+      {(tried) => (
+        <Field label={t('unlinkReason')} wrong={tried && missing ? t('missing') : null}>
+          {(bound) => <input {...bound} className="input" type="text" maxLength={1000} value={value.reason} onChange={(event) => set({ reason: event.target.value })} />}
+        </Field>
+      )}
+    </InPlace>
+  )
+}
+
+/** Whether it is solved, in the words of those it is solved for. */
+export function Beneficiary({ matter }: { matter: Matter }) {
+  const t = useWords(problemWords)
+  const { today } = useSession()
+  const [answering, setAnswering] = useState(false)
+  const { problem } = matter
+  if (!problem) return null
+  return (
+    <Section title={t('beneficiary')} aside={problem.beneficiary ?? undefined} more={problem.mayAnswer && <Button link className="matter-no-paper" aria-expanded={answering} onClick={() => setAnswering(!answering)}>{t(matter.may.includes('divideProblem') ? 'answer' : 'answerOwn')}</Button>}>
+      {answering && <AnswerForm problem={matter.id} beneficiary={problem.beneficiary} onClose={() => setAnswering(false)} />}
+      {problem.answers.length === 0 ? (
+        <p className="mid ink-3">{t('answerNone')}</p>
+      ) : (
+        <ul className="list problem-links">
+          {problem.answers.map(({ solved, words, by, on }, index) => (
+            <li key={index}>
+              <p><b>{t(`answer.${solved}`)}</b>{words && `　${words}`}</p>
+              <p className="small ink-3">{t('answered', { by: by ?? t('someone'), day: shortDay(on, today) })}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
+
+/** What was brought up a level, and the word on it. */
+export function Raises({ matter }: { matter: Matter }) {
+  const t = useWords(problemWords)
+  const { today } = useSession()
+  const [doing, setDoing] = useState<string | null>(null)
+  const mayRaise = matter.may.includes('raiseMatter') && matter.next.action !== 'none'
+  if (matter.raises.length === 0 && !mayRaise) return null
+  const leader = matter.duties.find(({ holder }) => holder.type === 'post')
+  const close = () => setDoing(null)
+  return (
+    <Section title={t('raises')} more={mayRaise && <Button link className="matter-no-paper" aria-expanded={doing === 'raise'} onClick={() => setDoing(doing === 'raise' ? null : 'raise')}>{t('raise')}</Button>}>
+      {doing === 'raise' && <RaiseForm matter={matter.id} leader={leader ? { value: leader.holder.id, name: leader.name } : null} onClose={close} />}
+      {matter.raises.length === 0 ? (
+        <p className="mid ink-3">{t('linkNone')}</p>
+      ) : (
+        <ul className="list problem-links">
+          {matter.raises.map(({ id, to, ask, tried, options, on, decided, mayDecide }) => (
+            <li key={id}>
+              <p><b>{ask}</b></p>
+              <p className="small ink-2">{t('triedWas', { tried })}</p>
+              {decided ? (
+                <p className="mid">
+                  {[decided.chosen, decided.words].filter(Boolean).join('；')}
+                  <span className="small ink-3">　{t('raiseDecided', { by: decided.by, day: shortDay(decided.on, today) })}{decided.entered && `　${t('raiseEntered', { who: decided.entered })}`}</span>
+                </p>
+              ) : (
+                <p className="small ink-3">
+                  {t('raiseWaits', { to, day: shortDay(on, today) })}
+                  {mayDecide && <>　<Button link className="matter-no-paper" onClick={() => setDoing(doing === id ? null : id)}>{t('decide')}</Button></>}
+                </p>
+              )}
+              {doing === id && <DecideForm matter={matter.id} raise={id} options={options} onClose={close} />}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
