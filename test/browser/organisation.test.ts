@@ -1,7 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newCommandId } from '../../src/app/ids.ts'
-import { appoint, createPost } from '../../src/app/organisation/posts.ts'
+import { uploadDocument } from '../../src/app/document/upload-document.ts'
+import { appoint, createPost, delegate, endDelegation } from '../../src/app/organisation/posts.ts'
+import { createSeat } from '../../src/app/organisation/seats.ts'
 import { getPost, getUnit } from '../../src/app/organisation/read-organisation.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { testCity, type TestCity, type TestUser } from '../support/city.ts'
@@ -111,24 +113,34 @@ test('what was known on a past day is asked separately: the post was not in the 
   await page.getByRole('heading', { level: 1, name: '副市长' }).waitFor()
 })
 
-test('another post acts for it, for a while', async () => {
+test('another post acts for the leader, for a while, in what the delegation says; ended, it does no more', async () => {
   await open(`posts/${leader}`)
-  await page.getByRole('button', { name: '委托代行' }).click()
-  const form = page.getByRole('form', { name: '委托代行' })
-  await form.getByRole('button', { name: '确认代行' }).click()
+  await page.getByRole('button', { name: '委托代办' }).click()
+  const form = page.getByRole('form', { name: '委托代办' })
+  await form.getByRole('button', { name: '确认委托' }).click()
   await form.getByText('请选职务。').waitFor()
-  await form.getByRole('combobox', { name: '由哪个职务代行' }).selectOption({ label: '副秘书长' })
+  await form.getByRole('combobox', { name: '由哪个职务代办' }).selectOption({ label: '副秘书长' })
   await form.getByRole('textbox', { name: /^止/ }).fill('2023-12-31')
-  await form.getByRole('button', { name: '确认代行' }).click()
-  await page.getByText('已登记，自 09-20 起由 副秘书长 代行。').waitFor()
-  const { delegations } = await getPost(office.call, { post: leader, by: 'effective' })
-  expect(delegations).toEqual([{ to: { id: deputy, name: '副秘书长' }, from: TODAY, until: '2023-12-31' }])
+  await form.getByRole('button', { name: '确认委托' }).click()
+  await page.getByText('已委托，自 09-20 起由 副秘书长 代办。').waitFor()
+  const granted = async () => (await getPost(office.call, { post: leader, by: 'effective' })).delegations.map(({ to, from, until, endedOn, scope, holds }) => [to.id, from, until, endedOn, scope.join(), holds])
+  expect(await granted()).toEqual([[deputy, TODAY, '2023-12-31', null, 'view,record', true]])
+  await page.getByRole('region', { name: '委托代办' }).getByRole('button', { name: '结束 副秘书长' }).click()
+  await page.getByText('已结束，对方即刻不能再代办。').waitFor()
+  expect(await granted()).toEqual([[deputy, TODAY, '2023-12-31', TODAY, 'view,record', false]])
 })
 
 test('an appointment ends: the post is vacant, and a past day still shows who held it', async () => {
   await open(`posts/${leader}`)
   const history = page.getByRole('table', { name: '历任' })
   const present = history.getByRole('row').filter({ hasText: '试验人员乙' })
+  await present.getByRole('button', { name: '更正' }).click()
+  const correcting = page.getByRole('form', { name: '更正' })
+  await correcting.getByRole('textbox', { name: '任职日期' }).fill('2023-05-02')
+  await correcting.getByRole('textbox', { name: '原因' }).fill('日期有误')
+  await correcting.getByRole('button', { name: '确认更正' }).click()
+  await page.getByText('已更正。').waitFor()
+  await history.getByRole('row').filter({ hasText: '试验人员甲' }).getByText('05-02').waitFor()
   await present.getByRole('button', { name: '免职' }).click()
   const form = page.getByRole('form', { name: '免职' })
   await form.getByRole('button', { name: '确认免职' }).click()
@@ -141,13 +153,14 @@ test('an appointment ends: the post is vacant, and a past day still shows who he
   await page.getByText('已登记，09-20 起免职。').waitFor()
   const head = page.getByRole('main').locator('.unit-head')
   await head.getByText('空缺').waitFor()
+  await page.getByText('09-20 起空缺，0 项责任待人承接。').waitFor()
   expect(await history.getByRole('button', { name: '免职' }).count()).toBe(0)
 
-  for (const [day, holder] of [['2023-04-30', '试验人员甲'], ['2023-05-01', '试验人员乙'], ['2023-09-19', '试验人员乙']] as const) {
+  for (const [day, holder] of [['2023-05-01', '试验人员甲'], ['2023-05-02', '试验人员乙'], ['2023-09-19', '试验人员乙']] as const) {
     await page.getByRole('textbox', { name: '某日谁负责' }).fill(day)
     await page.getByText(`这是 ${day} 的情况（当日实际）`).waitFor()
     await head.getByText(holder).waitFor()
-    expect(await history.getByRole('rowheader').allInnerTexts()).toEqual(day < '2023-05-01' ? ['试验人员甲'] : ['试验人员乙', '试验人员甲'])
+    expect(await history.getByRole('rowheader').allInnerTexts()).toEqual(day < '2023-05-02' ? ['试验人员甲'] : ['试验人员乙', '试验人员甲'])
   }
   await page.getByRole('button', { name: '回到今天' }).click()
   await head.getByText('空缺').waitFor()
@@ -176,10 +189,78 @@ test('a seat in a body: made on the unit’s page, shown on the body’s with wh
   await page.getByRole('option', { name: APPROVALS }).click()
   await form.getByRole('button', { name: '确认新增' }).click()
   await seats.getByRole('row').filter({ hasText: APPROVALS }).waitFor()
-  expect(await seats.getByRole('row').allInnerTexts().then((rows) => rows.slice(1).map((row) => row.split(/\s*\t\s*/)))).toEqual([
-    [OFFICE, '办公室主任', '承办人', '（未登记姓名）'],
-    [APPROVALS, '分管负责人', '未定职务', ''],
+  expect(await seats.getByRole('row').allInnerTexts().then((rows) => rows.slice(1).map((row) => row.split(/\s*[\t\n]\s*/).slice(0, 6)))).toEqual([
+    ['固定成员', OFFICE, '办公室主任', '承办人', '（未登记姓名）', '由接任者递补'],
+    ['固定成员', APPROVALS, '分管负责人', '未定职务', '调整', '撤销'],
   ])
+})
+
+test('the three clauses: a change of post is seen on the body’s page, reported or adjusted there', async () => {
+  const command = () => newCommandId(product.deps.now())
+  const head = (await createPost(office.call, { command: command(), unit: unit('市司法局'), name: '局长', order: 1, places: 1, leader: false })).ids.post
+  const hold = (name: string, from: string) => appoint(office.call, { command: command(), post: head, person: null, newPerson: { name, phone: null }, from, acting: false, probationUntil: null, until: null, document: null })
+  await hold('丙某', '2023-01-01')
+  for (const [role, clause, designation] of [['head', 'reported', '组长'], ['contact', 'adjusted', '联络员']] as const) {
+    await createSeat(office.call, { command: command(), body: unit(BODY), unit: unit('市司法局'), designation, post: head, role, clause, order: 1, from: '2023-02-01' })
+  }
+  await hold('丁某', '2023-09-10')
+  await open('../organisation')
+  const adjust = page.getByRole('table', { name: '席位待办公室调整' })
+  await adjust.getByText('09-10 已变动').waitFor()
+  await page.getByRole('table', { name: '席位变动待报备' }).getByRole('button', { name: '已报备' }).click()
+  await expect.poll(() => page.getByRole('table', { name: '席位变动待报备' }).count()).toBe(0)
+
+  await open(`units/${unit(BODY)}`)
+  const seats = page.getByRole('table', { name: '席位', exact: true })
+  const contact = seats.getByRole('row').filter({ hasText: '联络员' })
+  await contact.getByText('待办公室调整').waitFor()
+  await contact.getByRole('button', { name: '调整' }).click()
+  const form = page.getByRole('form', { name: '调整' })
+  await form.getByRole('textbox', { name: /^自哪日起/ }).fill('2023-09-15')
+  await form.getByRole('button', { name: '确认调整' }).click()
+  await page.getByText('已调整。').waitFor()
+  await contact.getByText('丁某').waitFor()
+  expect(await page.getByRole('table', { name: '一年来的变动' }).getByRole('row').allInnerTexts().then((rows) => rows.slice(1, 4).map((row) => row.split(/\s*\t\s*/)))).toEqual([
+    ['09-20', `${OFFICE}　办公室主任`, '无人 → （未登记姓名）'],
+    ['09-15', '市司法局　联络员', '无人 → 丁某'],
+    ['09-10', '市司法局　组长', '丙某 → 丁某'],
+  ])
+})
+
+test('a notice in the documents: each line confirmed where it stands, and what moves said before', async () => {
+  const text = ['河东市人民政府', '关于张某等任免职务的通知', '河政任字〔2023〕3号', '经研究，决定：', '任命张某为市司法局副局长（试用期一年）；', '免去丁某的市司法局局长职务。', '2023年9月18日'].join('\n')
+  const { document } = await uploadDocument(office.call, { command: newCommandId(product.deps.now()), name: '任免.txt', bytes: Buffer.from(text) })
+  await page.goto(`${product.url}/documents/${document}`)
+  const notice = page.getByRole('region', { name: /^任免事项/ })
+  await notice.getByText('2 条，待确认 2 条').waitFor()
+  const [first, second] = await notice.getByRole('listitem').all()
+  await first!.getByText('请选职务，或新增。').waitFor()
+  expect(await first!.getByRole('button', { name: '确认任职' }).isDisabled()).toBe(true)
+  await first!.getByRole('combobox', { name: '职务' }).selectOption({ label: '新增“副局长”' })
+  await second!.getByText('现任 丁某').waitFor()
+  await notice.getByRole('button', { name: '全部确认（2 条）' }).click()
+  await notice.getByText('已登记 2 条').waitFor()
+  await notice.getByText('2 条，待确认 0 条').waitFor()
+  const { postList } = await getUnit(office.call, { unit: unit('市司法局'), by: 'effective' })
+  expect(postList.map(({ name, holders, vacantSince }) => [name, holders.map((one) => one.name), vacantSince])).toEqual([['局长', [], '2023-09-18'], ['副局长', ['张某'], null]])
+})
+
+test('acting for a leader is chosen where posts are switched, shown all the time, and over with the delegation', async () => {
+  const aide = await city.user('handler', OFFICE)
+  const command = () => newCommandId(product.deps.now())
+  await appoint(office.call, { command: command(), post: leader, person: null, newPerson: { name: null, phone: null }, from: TODAY, acting: true, probationUntil: null, until: null, document: null })
+  const { ids } = await delegate(office.call, { command: command(), post: leader, to: aide.post!, from: TODAY, until: null, scope: ['view', 'record'] })
+  const other = await signedIn(browser, product, aide.username)
+  await other.page.getByRole('button', { name: '切换职务' }).click()
+  await other.page.getByRole('button', { name: /^代 副市长 办理/ }).click()
+  await other.page.getByText('代副市长办理').first().waitFor()
+  await endDelegation(office.call, { command: command(), post: leader, delegation: ids.delegation })
+  await other.page.reload()
+  await other.page.getByText('未任职务').first().waitFor()
+  await other.page.getByRole('button', { name: '切换职务' }).click()
+  await other.page.getByRole('dialog').getByRole('button', { name: new RegExp(`^${OFFICE}`) }).click()
+  await expect.poll(() => other.page.getByText('代副市长办理').count()).toBe(0)
+  await other.context.close()
 })
 
 test('a unit ends: its successor is named, and nothing more is offered to change it', async () => {
