@@ -29,6 +29,12 @@ describe('a rhythm in the city’s own pack', () => {
   test.each<[string, Partial<Rhythm>, [string, string][]]>([
     ['a kind of record that the ledger’s pack does not have', { activity: 'nothing' }, [['unknown_reference', 'rhythms.0.activity']]],
     ['a duty it does not have', { participants: ['mayor'] }, [['unknown_reference', 'rhythms.0.participants.0']]],
+    ['twenty-nine a month, which February has not', { atLeast: 29 }, [['never_met', 'rhythms.0.atLeast']]],
+    ['three by the second day', { atLeast: 3, dueDayInPeriod: 2 }, [['never_met', 'rhythms.0.atLeast']]],
+    ['an end before its first due day', { to: '2026-12-30' }, [['never_met', 'rhythms.0.to']]],
+    ['a unit that must take part in person', { participants: ['lead'] }, [['never_met', 'rhythms.0.participants.0']]],
+    ['a role that the ledger has not', { ledgers: ['reform-tasks'], participants: ['assistant'] }, [['never_met', 'rhythms.0.participants.0']]],
+    ['a value that the field has not', { ledgers: ['led-projects'], where: { field: 'category', value: 'none' }, activity: 'analysis' }, [['never_met', 'rhythms.0.where.value']]],
     ['an end before its beginning', { to: '2026-01-01' }, [['end_before_start', 'rhythms.0.to']]],
   ])('%s is refused', (_, more, expected) => {
     expect(codes(withRhythm(null, rhythm(more), builtin))).toEqual(expected)

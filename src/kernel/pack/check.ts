@@ -1,6 +1,7 @@
 import { burdens } from './burden.ts'
 import { checkRoad } from './check-road.ts'
 import { mistake, type Finding, type PackPath } from './finding.ts'
+import { countsForNothing, neverMet } from './never-met.ts'
 import { FUNCTIONS, type Field, type Ledger, type Pack, type PackCase, type Procedure } from './schema.ts'
 
 /**
@@ -19,7 +20,8 @@ export function checkPack(pack: Pack, others: readonly Pack[] = []): Finding[] {
       ...checkFields(activity.fields, ['activities', index, 'fields']),
       ...unknown(activity.countsFor, pack.rhythms, ['activities', index, 'countsFor'], '规定动作', 'rhythm'),
     ]),
-    ...pack.rhythms.flatMap((_, index) => checkRhythm(pack, index, used)),
+    ...pack.rhythms.flatMap((_, index) => [...checkRhythm(pack, index, used), ...neverMet(pack, used, index)]),
+    ...countsForNothing(pack),
     ...pack.checklists.flatMap((_, index) => checkChecklist(pack, index)),
     ...pack.procedures.flatMap((procedure, index) => checkProcedure(pack, procedure, ['procedures', index])),
     ...pack.schemes.flatMap((_, index) => checkScheme(pack, index)),

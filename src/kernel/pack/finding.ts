@@ -34,6 +34,7 @@ export type PackCode =
   | 'choices_missing'
   | 'reason_missing'
   | 'not_counted'
+  | 'never_met'
   | 'end_before_start'
   | 'not_supported'
   | 'taken'
