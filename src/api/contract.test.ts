@@ -31,9 +31,12 @@ test('a path names its parameters as its contract does', () => {
   }
 })
 
-test('every write carries its command; sessions, files, checks, previews and what is watched are no facts', () => {
+test('every write carries its command; sessions, files, drafts, checks, previews, one’s own settings and what is watched are no facts', () => {
   const without = names.filter((name) => !paths[name].startsWith('GET') && !('command' in ((endpoints[name] as { body?: { shape?: object } }).body?.shape ?? {})))
-  expect(without.sort()).toEqual(['cancelJob', 'changePassword', 'checkFigures', 'chooseMembership', 'previewRhythm', 'signIn', 'signOut', 'uploadDocument', 'uploadFile'])
+  expect(without.sort()).toEqual([
+    'cancelImport', 'cancelJob', 'changePassword', 'checkFigures', 'chooseMembership', 'draftRecord', 'makeCalendarFeed', 'previewRhythm', 'removeCalendarFeed', 'setReminderSettings',
+    'signIn', 'signOut', 'startImport', 'testChannel', 'uploadDocument', 'uploadFile',
+  ])
 })
 
 test.each(Object.keys(errorWords) as ErrorCode[])('%s becomes a problem document', (code) => {

@@ -36,8 +36,9 @@ describe('scope', () => {
   })
 })
 
-test('the three who may change facts of matters are the office and units; administrators may not', () => {
+test('those who may change facts of matters are the office, units and who stands for a leader; administrators may not', () => {
   const changing: Command[] = ['openMatter', 'amendMatter', 'assignDuty', 'moveMatter', 'recordActivity', 'confirmActivities', 'voidFact']
   const who = roles.filter((role) => changing.some((command) => commandsOf(role).includes(command)))
-  expect(who).toEqual(['office', 'reviewer', 'handler', 'place'])
+  expect(who).toEqual(['leader', 'office', 'reviewer', 'handler', 'place'])
+  expect(changing.filter((command) => scopeOf('leader', command) !== null)).toEqual(['recordActivity'])
 })

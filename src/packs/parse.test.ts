@@ -131,7 +131,7 @@ test('whatever is cut out of a pack or put into it, the answer is a pack or mist
     }),
     { numRuns: 400 },
   )
-})
+}, 60_000)
 
 test('a file that grows without end in memory is refused', () => {
   const bomb = `a: &a [x,x,x,x,x,x,x,x,x]\n${'bcdefgh'

@@ -46,11 +46,11 @@ test.each<[Light, Light | null, string | null, string | null]>([
 test('every code and every light has words in both languages, and no sentence is left with a hole', () => {
   for (const code of REASON_CODES) {
     const counts: Record<string, string> =
-      code === 'silent' || code === 'never-recorded'
+      code === 'silent' || code === 'never-recorded' || code === 'blocked'
         ? { since: '2023-08-01' }
         : { due: code.includes('overdue') ? '2023-09-15' : '2023-09-28' }
     for (const language of ['zh', 'en'] as const) {
-      expect(reasonSentence({ code, params: { ...counts, limit: 10, title: '节点' } }, language, today, china)).not.toMatch(/[{}]/)
+      expect(reasonSentence({ code, params: { ...counts, limit: 10, title: '节点', problem: 'WT-2023-001' } }, language, today, china)).not.toMatch(/[{}]/)
     }
     expect(reasonWords[code].zh).not.toBe('')
   }

@@ -35,7 +35,8 @@ export type Flow = {
 /** The place in the text as it came of `clean[from, to)`. */
 export function spanOf(flow: Flow, from: number, to: number): Span {
   const start = placeOf(flow, from)
-  const end = to <= from ? start : placeOf(flow, to - 1) + 1
+  // The mark before a cell stands where the cell begins: before an empty one at the very end there is no character of the text left.
+  const end = to <= from ? start : Math.min(placeOf(flow, to - 1) + 1, flow.source.length)
   // A cell that goes on under its first line stands behind its neighbours there.
   return start <= end ? { start, end } : { start: end - 1, end: start + 1 }
 }
