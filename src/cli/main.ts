@@ -7,6 +7,8 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   start: () => import('./start.ts'),
   init: () => import('./init.ts'),
   rebuild: () => import('./rebuild.ts'),
+  export: () => import('./export.ts'),
+  import: () => import('./import.ts'),
 }
 
 const HELP = `lingxian: turns what a city has announced into work that someone answers for / 领衔
@@ -17,6 +19,10 @@ const HELP = `lingxian: turns what a city has announced into work that someone a
   lingxian start                               serve web app and API / 启动
   lingxian init --city NAME [--id ID] [--admin USERNAME]
                                                open a city for real work, with its first administrator / 建立地区与首位管理员
+  lingxian export --ledger ID --as USERNAME [--out FILE] [--city ID]
+                                               a ledger as .xlsx / 导出台账
+  lingxian import --file FILE --ledger ID --as USERNAME [--apply] [--city ID]
+                                               what a table would change; with --apply it is written / 核对或导入表格
   lingxian rebuild [--city ID]                 make all tables anew from the log / 由工作记录重建各表
 
   A file may be .txt .md .html .docx .xlsx .pdf; “-” reads standard input. / “-”表示从标准输入读取。

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { importProblemWords, type ImportProblemCode } from '../../kernel/words/import-problems.ts'
 import { bilingual, commandId, day, holderRef, light, uuid } from './common.ts'
 
 const show = z.string().max(100)
@@ -68,7 +69,7 @@ export const importRow = z.object({
   changes: z.array(z.object({ show: z.string(), old: z.string().nullable(), new: z.string(), conflict: z.boolean(), base: z.string().nullable(), formula: z.boolean() })),
   problems: z.array(
     z.object({
-      code: z.string(),
+      code: z.enum(Object.keys(importProblemWords) as [ImportProblemCode, ...ImportProblemCode[]]),
       params: z.record(z.string(), z.union([z.string(), z.number()])),
       show: z.string().nullable(),
       at: z.number().int().nullable(),

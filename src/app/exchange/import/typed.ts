@@ -3,6 +3,7 @@ import { covers } from '../../../kernel/holders.ts'
 import type { LedgerRules } from '../../../kernel/pack/lookup.ts'
 import type { Field } from '../../../kernel/pack/schema.ts'
 import { dayFrom, endOfQuarter, type Day } from '../../../kernel/time/day.ts'
+import type { ImportProblemCode } from '../../../kernel/words/import-problems.ts'
 import { fieldsOf, milestonesIn } from '../../views/columns.ts'
 import { plain } from './likeness.ts'
 import type { Near, Resolver } from './names.ts'
@@ -17,11 +18,7 @@ export type Typed =
   | { kind: 'quarter'; quarter: number; milestones: { title: string; due: Day }[] }
 
 /** Why a row is not taken as it stands; the words are made where it is shown. */
-export const PROBLEM_CODES = [
-  'required', 'day', 'number', 'choice', 'flag', 'holder', 'one_holder', 'one_value', 'too_long', 'merged', 'duplicate', 'code_taken', 'code_changed', 'title_ambiguous', 'matter_gone',
-  'matter_elsewhere', 'listed_elsewhere', 'refused',
-] as const
-export type ProblemCode = (typeof PROBLEM_CODES)[number]
+export type ProblemCode = ImportProblemCode
 /** `written`: what stands in the cell; `near`: holders it may mean. */
 export type CellProblem = { code: ProblemCode; params: Record<string, string | number>; written?: string; near?: Near[]; holderType?: Holder['type'] }
 

@@ -26,7 +26,7 @@ export function Mapping({ shown, onCompare, onCancel }: Props) {
   const marked = given.includes('title') || given.includes('mark:matter')
   const listed = each ? shown.columns : shown.columns.filter((column) => !extra.includes(column))
   return (
-    <Section title={t('mapping')} aside={t('mappingAside')} first>
+    <Section title={t('mapping')} aside={t('mappingAside')}>
       <Table3<FileColumn>
         caption={t('mappingTable')}
         className="exchange-mapping"
@@ -38,7 +38,7 @@ export function Mapping({ shown, onCompare, onCancel }: Props) {
           { key: 'name', head: t('inFile'), names: true, cell: ({ name, group }) => <>{group && <span className="ink-3">{group}　</span>}{name}</> },
           { key: 'samples', head: t('samples'), cell: ({ samples }) => <span className="ink-2 exchange-samples">{samples.join('　')}</span> },
           { key: 'show', head: t('becomes'), width: 240, cell: (column) => <Target column={column} shown={shown} chosen={chosen[column.at] ?? null} onChoose={(show) => setChosen({ ...chosen, [column.at]: show })} /> },
-          { key: 'sure', head: '', quiet: true, width: 144, cell: ({ at, show, sure }) => <span className={sure === 'alike' || sure === 'contained' ? 'exchange-unsure' : 'ink-3'}>{chosen[at] === show ? t(`sure.${sure}`) : ''}</span> },
+          { key: 'sure', head: '', quiet: true, width: 144, cell: ({ at, show, sure }) => <span className={sure === 'alike' || sure === 'contained' ? 'exchange-unsure' : 'ink-3'}>{chosen[at] === show && sure !== 'none' ? t(`sure.${sure}`) : ''}</span> },
         ]}
       />
       {extra.length > 0 && (

@@ -1,3 +1,5 @@
+import { fill } from '../../../kernel/words/fill.ts'
+import { importProblemWords } from '../../../kernel/words/import-problems.ts'
 import type { Holder } from './holder.ts'
 import { useLanguage, usePick, useWords } from '../../i18n/language.tsx'
 import { Button } from '../../ui/index.ts'
@@ -25,7 +27,7 @@ export function RowWhat({ row, shown, onMean }: Props) {
           <div key={index} className="exchange-problem">
             {column && <dt>{column}</dt>}
             <dd>
-              {t(`problem.${problem.code}` as keyof typeof exchangeWords, problem.params)}
+              {fill(importProblemWords[problem.code][language], { ...problem.params, said: problem.params[language] ?? '' })}
               {onMean && problem.written !== undefined && (problem.near ?? []).length > 0 && (
                 <span className="exchange-near">
                   {(problem.near ?? []).map(({ holder, name }) => <Button key={holder.id} small onClick={() => onMean(problem.written ?? '', holder)}>{t('isThis', { name })}</Button>)}
@@ -36,7 +38,7 @@ export function RowWhat({ row, shown, onMean }: Props) {
           </div>
         )
       })}
-      {row.problems.length === 0 && row.changes.map(({ show, old, new: now, conflict, base, formula }) => (
+      {row.problems.length === 0 && row.changes.filter(({ show, formula }) => row.kind !== 'new' || show !== 'title' || formula).map(({ show, old, new: now, conflict, base, formula }) => (
         <div key={show}>
           <dt>{nameOf(show, null)}</dt>
           <dd lang={language}>
