@@ -42,6 +42,7 @@ async function measured<T>(what: string, work: () => Promise<T>): Promise<T> {
     figures[`${what} peak memory MB`] = Math.round(most / 2 ** 20)
     figures[`${what} event loop p99 ms`] = Math.round(delay.percentile(99) / 1e6)
     figures[`${what} event loop longest ms`] = Math.round(delay.max / 1e6)
+    if (!process.argv.includes('--json')) console.log(`${what}: ${Math.round(seconds)} s`)
   }
 }
 

@@ -63,7 +63,30 @@ export function rowXml({ columns }: Pick<LedgerSheet, 'columns'>, number: number
     const cell = cells[at] ?? null
     return hidden ? wordsXml(reference, typeof cell === 'string' ? cell : '', STYLE.hidden) : cellXml(reference, cell, centred)
   })
-  return `<row r="${number}">${xml.join('')}</row>`
+  // Without a height programs other than Excel show one line of each cell; it is not `customHeight`, so that it goes with what is edited.
+  return `<row r="${number}" ht="${heightOf(columns, cells)}">${xml.join('')}</row>`
+}
+
+const POINTS_A_LINE = 13.5
+const POINTS_AROUND = 6
+/** @source Excel's limit */
+const HIGHEST = 409
+
+/** As high as the cell with the most lines needs, in points; a Chinese character is two wide. */
+function heightOf(columns: readonly SheetColumn[], cells: readonly SheetCell[]): number {
+  let lines = 1
+  for (const [at, { width, hidden }] of columns.entries()) {
+    const cell = cells[at]
+    if (hidden || typeof cell !== 'string' || cell.length < 3) continue
+    lines = Math.max(lines, cell.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(widthOf(line) / (width - 1))), 0))
+  }
+  return Math.min(HIGHEST, lines * POINTS_A_LINE + POINTS_AROUND)
+}
+
+function widthOf(line: string): number {
+  let width = 0
+  for (let at = 0; at < line.length; at += 1) width += line.charCodeAt(at) > 0xff ? 2 : 1
+  return width
 }
 
 /** The sheet behind its rows: what is merged, and how it is printed. */
@@ -101,7 +124,7 @@ function headXml(sheet: LedgerSheet): string[] {
 
 function merges(sheet: LedgerSheet): string[] {
   const { columns } = sheet
-  const last = lastShown(sheet)
+  const last = lastOfTitle(sheet)
   const split = noteSplit(sheet)
   const notes = [[0, split - 1], [split, last]].flatMap(([from = 0, to = 0]) => (to > from ? [`${letters(from)}2:${letters(to)}2`] : []))
   const title = last > 0 ? [`A1:${letters(last)}1`] : []
@@ -122,7 +145,19 @@ function lastShown({ columns }: LedgerSheet): number {
 
 /** The note on the right takes the last third. */
 function noteSplit(sheet: LedgerSheet): number {
-  return Math.max(1, Math.ceil((lastShown(sheet) * 2) / 3))
+  return Math.max(1, Math.ceil((lastOfTitle(sheet) * 2) / 3))
+}
+
+/** The title stands over the first page: across several it would be cut in the middle. */
+function lastOfTitle(sheet: LedgerSheet): number {
+  const pages = pagesAcross(sheet)
+  const last = lastShown(sheet)
+  if (pages === 1) return last
+  const shown = sheet.columns.slice(0, last + 1)
+  const sum = (columns: readonly SheetColumn[]) => columns.reduce((total, { width }) => total + width, 0)
+  const page = (sum(shown) + (pages - 1) * sum(shown.slice(0, sheet.repeated))) / pages
+  const beyond = shown.findIndex((_, at) => sum(shown.slice(0, at + 1)) > page)
+  return Math.max(sheet.repeated, (beyond < 0 ? last + 1 : beyond) - 1)
 }
 
 function pagesAcross({ columns, repeated }: LedgerSheet): number {
