@@ -32,8 +32,8 @@ export default function OpinionsPage() {
       {city.demonstration && <p className="road-on-paper">{r('demoPaper', { city: city.name })}</p>}
       <header className="road-head">
         <div>
-          <p className="ink-3">{road.code}</p>
-          <h1><Link to={`/matters/${road.id}`}>{road.title}</Link></h1>
+          <p><Link to={`/matters/${road.id}`}>{road.code}</Link></p>
+          <h1>{road.title}</h1>
         </div>
         <Button className="road-no-paper" onClick={() => window.print()}>{r('print')}</Button>
       </header>
