@@ -14,6 +14,7 @@ import { owedWords } from '../../kernel/words/reminders.ts'
 import type { Db } from '../../store/database/database.ts'
 import { activitiesPage } from '../../store/queries/activities.ts'
 import { dutiesOfHolders } from '../../store/queries/duties.ts'
+import { raisedTo } from '../../store/queries/links.ts'
 import { statesOf } from '../../store/queries/subjects.ts'
 import type { Acting } from '../call.ts'
 import type { Inputs } from '../city/inputs.ts'
@@ -33,10 +34,10 @@ const MATTERS_JUDGED = 500
 /** Required practice of a period that has ended is reminded of until it is closed, and no longer than this. */
 const LOOKED_BACK_DAYS = 62
 
-/** Everything that waits for an acting membership and is reminded of: the desk's next steps, records to look at or sent back, required practice. */
+/** Everything that waits for an acting membership and is reminded of: the desk's next steps, records to look at or sent back, what was brought up to it, required practice. */
 export async function owedItems(db: Db, inputs: Inputs, acting: Acting): Promise<OwedItem[]> {
   const own = await ownUnits(db, acting, inputs.today)
-  return [...(await stepsOwed(db, inputs, acting, own)), ...(await recordsOwed(db, acting, own)), ...(await practiceOwed(db, inputs, acting, own))]
+  return [...(await stepsOwed(db, inputs, acting, own)), ...(await recordsOwed(db, acting, own)), ...(await decisionsOwed(db, acting)), ...(await practiceOwed(db, inputs, acting, own))]
 }
 
 async function stepsOwed(db: Db, inputs: Inputs, acting: Acting, own: readonly string[]): Promise<OwedItem[]> {
@@ -47,7 +48,7 @@ async function stepsOwed(db: Db, inputs: Inputs, acting: Acting, own: readonly s
 /** The next step of a matter. News of progress without a day is asked of no one; who has some records it. */
 function stepOwed({ matter, next }: WaitingMatter): OwedItem | null {
   if (next.action === 'record' && next.by === null) return null
-  const { zh = '', en = '' } = nextWords[next.what.code] ?? {}
+  const { zh = '', en = '' } = next.action === 'record' ? owedWords.matter : (nextWords[next.what.code] ?? {})
   return {
     // Sent back along its road a matter has taken one step more: it is owed anew.
     key: [`matter:${matter.id}`, next.action, next.target ?? '', next.by ?? '', matter.steps.length].join('|'),
@@ -95,16 +96,43 @@ function recordOwed(kind: Extract<OwedKind, 'review' | 'confirmation' | 'returne
   }
 }
 
+/** What was brought up (提请协调) to this post or unit and has no word on it yet. */
+async function decisionsOwed(db: Db, acting: Acting): Promise<OwedItem[]> {
+  if (!scopeOf(acting.role, 'decideRaise')) return []
+  const post = standsFor(acting)
+  const holders = [...(post ? [{ type: 'post' as const, id: post }] : []), ...(acting.unit && !acting.onBehalfOf ? [{ type: 'unit' as const, id: acting.unit }] : [])]
+  const items: OwedItem[] = []
+  for (const holder of holders) {
+    for (const matter of await raisedTo(db, acting.tenant, holder)) {
+      const open = (matter.raises ?? []).filter(({ to, decided }) => decided === null && to.id === holder.id)
+      items.push(...open.map(({ id, ask }): OwedItem => ({
+        key: `matter:${matter.id}|decision|${id}`,
+        kind: 'decision',
+        subject: `matter:${matter.id}`,
+        due: null,
+        period: null,
+        title: matter.title,
+        what: { zh: fill(owedWords.decision.zh, { ask }), en: fill(owedWords.decision.en, { ask }) },
+        page: `/matters/${matter.id}`,
+      })))
+    }
+  }
+  return items
+}
+
 /** Required practice (规定动作) still missing or sent back, of the matters this membership carries and of its own unit. */
 async function practiceOwed(db: Db, inputs: Inputs, acting: Acting, own: readonly string[]): Promise<OwedItem[]> {
   const { tenant } = acting
-  if (!scopeOf(acting.role, 'recordActivity')) return []
+  const leads = acting.role === 'leader'
+  if (!leads && !scopeOf(acting.role, 'recordActivity')) return []
   const span = { from: addDays(inputs.today, -LOOKED_BACK_DAYS), to: inputs.today }
   const post = standsFor(acting)
-  const duties = await dutiesOfHolders(db, tenant, [...own, ...(post ? [post] : [])], inputs.today)
-  const matters = [...new Set(duties.filter(({ role, light }) => carries(role) && !ENDED.includes(light)).map(({ matter }) => matter))].slice(0, MATTERS_JUDGED)
+  // A leader answers for what the own post leads, not for what the office that keeps the post has to do.
+  const duties = await dutiesOfHolders(db, tenant, [...(leads ? [] : own), ...(post ? [post] : [])], inputs.today)
+  const answering: readonly string[] = leads ? LEADING : CARRYING
+  const matters = [...new Set(duties.filter(({ role, light }) => answering.includes(role) && !ENDED.includes(light)).map(({ matter }) => matter))].slice(0, MATTERS_JUDGED)
   const ofMatters = matters.length > 0 ? await obligationsOf(db, tenant, inputs, { matters, ...span }) : []
-  const ofUnit = acting.unit ? await obligationsOf(db, tenant, inputs, { units: [acting.unit], ...span }) : []
+  const ofUnit = acting.unit && !leads ? await obligationsOf(db, tenant, inputs, { units: [acting.unit], ...span }) : []
   const missing = [...ofMatters, ...ofUnit].filter(({ status }) => status === 'missing' || status === 'returned')
   if (missing.length === 0) return []
   const closed = await closedPeriods(db, tenant, inputs, missing)
@@ -114,7 +142,8 @@ async function practiceOwed(db: Db, inputs: Inputs, acting: Acting, own: readonl
 }
 
 const ENDED = ['done', 'stopped']
-const carries = (role: string) => (CARRYING as readonly string[]).includes(role)
+/** Leaders, who must take part in person, and those who act for them: 季中10日 they are shown what is missing. */
+const LEADING = ['leader', 'chief']
 
 function obligationOwed({ rhythm: id, period, subject, status, dueOn }: Obligation, { packs }: Inputs, matter: MatterState | null, unit: string | null): OwedItem | null {
   const rhythm = packs.flatMap(({ rhythms }) => rhythms).find((one) => one.id === id)
@@ -128,7 +157,7 @@ function obligationOwed({ rhythm: id, period, subject, status, dueOn }: Obligati
     due: dueOn,
     period,
     title: matter?.title ?? rhythm.name.zh,
-    what: { zh: `${label.zh}${rhythm.name.zh}`, en: `${rhythm.name.en}, ${label.en}` },
+    what: { zh: `${label.zh}：${rhythm.name.zh}`, en: `${rhythm.name.en}, ${label.en}` },
     page: matter ? `/matters/${matter.id}` : '/desk',
   }
 }

@@ -13,6 +13,8 @@ import type { Call, Deps } from '../call.ts'
 import { newCommandId } from '../ids.ts'
 import { moveMatter } from '../matter/move-matter.ts'
 import { openMatter } from '../matter/open-matter.ts'
+import { appoint, createPost, delegate, registerPerson } from '../organisation/posts.ts'
+import { raiseMatter } from '../problem/raise.ts'
 import { readCalendarFeed } from './calendar-feed.ts'
 import { getChannels, testChannel } from './channels.ts'
 import { deliverDue } from './deliver.ts'
@@ -36,6 +38,8 @@ let office: TestUser
 let handler: TestUser
 let reviewer: TestUser
 let matter: string
+let leader: string
+let deputy: TestUser
 let smtp: Awaited<ReturnType<typeof smtpReceiver>>
 let hook: Awaited<ReturnType<typeof httpReceiver>>
 let robot: Awaited<ReturnType<typeof httpReceiver>>
@@ -72,7 +76,7 @@ beforeEach(() => {
 const run = () => remindCity(deps, city.tenant)
 /** What the webhook was told, by person. */
 const told = () => hook.received.map(({ body }) => JSON.parse(body) as { id: string; subject: string; data: { waiting: number } }).map(({ id, subject, data }) => ({ id, who: nameOf(subject), waiting: data.waiting }))
-const nameOf = (person: string) => [office, handler, reviewer].find(({ acting }) => acting.person === person)?.username ?? person
+const nameOf = (person: string) => [office, handler, reviewer, deputy].find(({ acting }) => acting.person === person)?.username ?? person
 const byName = (a: { who: string }, b: { who: string }) => (a.who < b.who ? -1 : 1)
 const waitingFor = async (user: TestUser) => (await listReminders(as(user))).rows.filter(({ waits }) => waits).map(({ kind, moment }) => `${kind} ${moment}`)
 
@@ -139,6 +143,23 @@ describe('a record that is sent back', () => {
   })
 })
 
+describe('for a leader', () => {
+  test('who acts for the leader is reminded of what was brought up to the leader’s post, and the leader’s office is not', async () => {
+    opened.setNow(at('2026-09-21T08:00:00'))
+    const made = { unit: city.units.get(OFFICE)!, order: 1, places: 1 }
+    leader = (await createPost(as(office), { ...made, command: command(), name: '副市长', leader: true })).ids.post
+    const { ids } = await registerPerson(as(office), { command: command(), name: null, phone: null })
+    await appoint(as(office), { command: command(), post: leader, person: ids.person, newPerson: null, from: '2026-01-01', acting: false, probationUntil: null, until: null, document: null })
+    deputy = await city.user('handler', OFFICE)
+    await delegate(as(office), { command: command(), post: leader, to: deputy.post!, from: '2026-01-01', until: null, scope: ['view', 'decide'] })
+    await raiseMatter(as(handler), { command: command(), matter, to: { type: 'post', id: leader }, tried: '协调两次未果', ask: '请协调用地指标', options: [] })
+    expect(await run()).toBeGreaterThan(0)
+    const rows = (await listReminders(as(deputy))).rows
+    expect(rows.filter(({ kind }) => kind === 'decision').map(({ moment, what }) => [moment, what?.zh])).toEqual([['arose', '提请您定：请协调用地指标']])
+    expect(await waitingFor(office)).not.toContain('decision arose')
+  })
+})
+
 describe('settings of one’s own', () => {
   const channels = (mail: string | null, more: { mail?: boolean; wecom?: string; webhook?: boolean } = {}) => [
     { id: 'mail' as const, on: more.mail ?? true, address: mail },
@@ -157,7 +178,7 @@ describe('settings of one’s own', () => {
     expect(smtp.received.map(({ to }) => to)).toEqual([['handler@example.gov.cn']])
     expect(textOf(smtp.received[0]!.raw)).toMatch(/您有\d+项待办，请登录领衔查看。/)
     expect(robot.received.map(({ body }) => (JSON.parse(body) as { text: unknown }).text)).toEqual([{ content: '您有待办，请登录领衔查看。\nhttps://lx.example.gov.cn', mentioned_list: ['h1'] }])
-    expect(told().map(({ who }) => who)).toEqual([reviewer.username])
+    expect(told().map(({ who }) => who).sort()).toEqual([deputy.username, reviewer.username].sort())
     const out = [...smtp.received.map(({ raw }) => raw + textOf(raw)), ...[...hook.received, ...robot.received].map(({ body }) => body)].join('\n')
     expect(out).not.toMatch(/[黍稷麻菽饕餮魑魅魍魉]|市体育局|改革办/)
   })
@@ -284,6 +305,24 @@ describe('the calendar', () => {
     await removeCalendarFeed(as(handler))
     await expect(readCalendarFeed(deps, newer)).rejects.toMatchObject({ code: 'not_found' })
   })
+})
+
+test('required practice that is still missing is said on the 10th of the quarter’s middle month, to its unit and to who acts for the leader', async () => {
+  opened.setNow(at('2026-11-10T08:00:00'))
+  const duties = [
+    { role: 'leader', holder: { type: 'post' as const, id: leader }, territory: null },
+    { role: 'lead', holder: { type: 'unit' as const, id: city.units.get(UNIT)! }, territory: null },
+    { role: 'handler', holder: { type: 'post' as const, id: handler.post! }, territory: null },
+  ]
+  const fields = { category: 'led', goal: '目标', measures: '举措', 'approved-by': '市委深改委会议' }
+  const { ids } = await openMatter(as(office), { command: command(), ledger: 'led-projects', title: '领衔项目甲', due: '2027-06-30', fields, milestones: [], duties })
+  for (const transition of ['submit', 'approve', 'hand-down']) await moveMatter(as(office), { command: command(), matter: ids.matter, transition, note: '办理' })
+  await run()
+  for (const user of [handler, deputy]) {
+    const said = (await listReminders(as(user))).rows.filter(({ kind }) => kind === 'obligation')
+    expect(said.map(({ title, moment, due }) => [title, moment, due])).toEqual(Array.from({ length: 5 }, () => ['领衔项目甲', 'mid', '2026-12-31']))
+    expect(said.map(({ what }) => what?.zh)).toContain('2026年第四季度：每季度一次调研')
+  }
 })
 
 test('nothing configured: reminders are in the product, and no socket is opened', async () => {

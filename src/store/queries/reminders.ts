@@ -91,6 +91,13 @@ export function membershipsOfPerson(db: Db, tenant: string, person: string, day:
     .execute()
 }
 
+/** Posts that have ever let one of these act for them; whether they do today their state says. */
+export async function postsDelegatedTo(db: Db, tenant: string, deputies: readonly string[]): Promise<string[]> {
+  if (deputies.length === 0) return []
+  const rows = await db.selectFrom('delegation').select('post').distinct().where('tenant', '=', tenant).where('to_post', '=', sql<string>`any(${[...deputies]}::uuid[])`).execute()
+  return rows.map(({ post }) => post)
+}
+
 export type Run = { after: string | null; done: boolean }
 
 /** How far a day's run has come; begun if it was not. */

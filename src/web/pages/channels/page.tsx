@@ -6,6 +6,7 @@ import { usePage } from '../../shell/page.tsx'
 import { Button, DateText, ErrorNote, Loading, Note, Section, Table3, type Column } from '../../ui/index.ts'
 import { reminderWords } from '../reminders/words.ts'
 import { channelWords } from './words.ts'
+import './channels.css'
 
 type Answered = Answer<'getChannels'>
 type Channel = Answered['channels'][number]
@@ -20,7 +21,7 @@ export default function ChannelsPage() {
   return (
     <>
       <h1>{t('title')}</h1>
-      <p className="lead">{t('lead')}</p>
+      <p className="lead channels-lead">{t('lead')}</p>
       <ErrorNote error={answer.error} retry={() => void answer.refetch()} />
       {answer.isPending ? <Loading rows={8} /> : null}
       {answer.data ? (
@@ -46,7 +47,7 @@ function Configured({ channels }: { channels: readonly Channel[] }) {
   const tried = test.variables?.params.channel
   const name = tried ? r(`channel.${tried}`) : ''
   const columns: Column<Channel>[] = [
-    { key: 'channel', head: t('channel'), names: true, cell: ({ id }) => r(`channel.${id}`) },
+    { key: 'channel', head: t('channel'), names: true, width: 240, cell: ({ id }) => r(`channel.${id}`) },
     { key: 'host', head: t('host'), cell: ({ host }) => host ?? <span className="ink-3">{t('host.none')}</span> },
     { key: 'people', head: t('people'), num: true, width: 112, cell: ({ host, reaches, people }) => (host === null ? '' : reaches === 'person' ? t('people.all') : people) },
     { key: 'refused', head: t('refused'), num: true, width: 88, cell: ({ host, refused }) => (host === null ? '' : refused) },
@@ -82,7 +83,7 @@ function Queue({ counts, days }: { counts: readonly Counted[]; days: number }) {
   const { today } = useSession()
   const problem = useProblem()
   const columns: Column<Counted>[] = [
-    { key: 'channel', head: t('channel'), names: true, cell: ({ channel }) => r(`channel.${channel}` as keyof typeof reminderWords) },
+    { key: 'channel', head: t('channel'), names: true, width: 240, cell: ({ channel }) => r(`channel.${channel}` as keyof typeof reminderWords) },
     { key: 'state', head: t('queue.state'), width: 120, cell: ({ state }) => t(`state.${state}`) },
     { key: 'n', head: t('queue.n'), num: true, width: 80, cell: ({ n }) => n },
     { key: 'last', head: t('queue.last'), width: 80, cell: ({ lastDay }) => <DateText day={lastDay} today={today} /> },
