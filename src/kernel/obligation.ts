@@ -67,7 +67,7 @@ export type Judging = { calendar: Calendar; today: Day }
 
 /** Last day of a rhythm in a period, as people are told it. */
 export function dueDayOf(rhythm: Pick<Rhythm, 'dueDayInPeriod'>, period: Period): Day {
-  return dayInPeriod(period, rhythm.dueDayInPeriod ?? -1)
+  return rhythm.dueDayInPeriod === undefined ? period.end : dayInPeriod(period, rhythm.dueDayInPeriod)
 }
 
 /** The periods of a rhythm that share a day with `from`…`to` and with its own validity, earliest first. */
@@ -92,12 +92,8 @@ export function periodsOf({ period, from, to }: Rhythm, span: { from: Day; to: D
 export function obligationOf(rhythm: Rhythm, subject: Subject, period: Period, records: readonly Counted[], matters: readonly CountedMatter[], judging: Judging): Obligation | null {
   const dueOn = dueDayOf(rhythm, period)
   const required = isIdle(subject, dueOn) || !isValid(rhythm, dueOn) ? 0 : rhythm.atLeast
-  const inside = records.filter(({ heldOn, kinds }) => heldOn >= period.start && heldOn <= period.end && rhythm.activity !== undefined && kinds.includes(rhythm.activity))
-  const [present, absent] = parted(inside, (record) => tookPart(rhythm, subject, record))
+  const { done, waiting, returned, absent } = sorted(rhythm, subject, period, records)
   const counting = matters.filter((one) => one.on >= period.start && one.on <= period.end && countsFor(rhythm, one))
-  const done = present.filter(({ status }) => COUNTING.includes(status))
-  const waiting = present.filter(({ status }) => WAITING.includes(status))
-  const returned = present.filter(({ status }) => status === 'returned')
   if (required === 0 && done.length + counting.length + waiting.length + returned.length === 0) return null
   const exemption = subject.exemptions.find((one) => one.rhythm === rhythm.id && one.period === period.key) ?? null
   const days = [...done.map(({ heldOn }) => heldOn), ...counting.map(({ on }) => on)].sort()
@@ -145,6 +141,21 @@ export function subjectOfMatter({ id, openedOn, steps, stage, duties, exemptions
 
 function holders(duties: MatterState['duties']): Subject['holdersOf'] {
   return (role, day) => duties.filter((duty) => duty.role === role && covers(duty, day)).map(({ holder }) => holder.id)
+}
+
+/** The records that belong here by where they stand: one pass and no list more than is answered, for this is asked millions of times. */
+function sorted(rhythm: Rhythm, subject: Subject, { start, end }: Period, records: readonly Counted[]): Record<'done' | 'waiting' | 'returned' | 'absent', Counted[]> {
+  const { activity } = rhythm
+  const found = { done: [] as Counted[], waiting: [] as Counted[], returned: [] as Counted[], absent: [] as Counted[] }
+  if (activity === undefined) return found
+  for (const record of records) {
+    if (record.heldOn < start || record.heldOn > end || !record.kinds.includes(activity)) continue
+    if (!tookPart(rhythm, subject, record)) found.absent.push(record)
+    else if (COUNTING.includes(record.status)) found.done.push(record)
+    else if (WAITING.includes(record.status)) found.waiting.push(record)
+    else if (record.status === 'returned') found.returned.push(record)
+  }
+  return found
 }
 
 function isValid({ from, to }: Rhythm, day: Day): boolean {
@@ -208,8 +219,4 @@ function reasonsOf(
 
 function byDay(records: readonly Counted[]): string[] {
   return records.toSorted((a, b) => (a.heldOn < b.heldOn ? -1 : a.heldOn > b.heldOn ? 1 : 0)).map(({ id }) => id)
-}
-
-function parted<T>(list: readonly T[], test: (one: T) => boolean): [yes: T[], no: T[]] {
-  return [list.filter(test), list.filter((one) => !test(one))]
 }
