@@ -1,5 +1,6 @@
 import type { MatterState } from '../../kernel/facts/matter.ts'
 import { covers } from '../../kernel/holders.ts'
+import { isAsked } from '../../kernel/obligation.ts'
 import type { Pack } from '../../kernel/pack/schema.ts'
 import { scopeOf } from '../../kernel/permission.ts'
 import type { Day } from '../../kernel/time/day.ts'
@@ -27,7 +28,7 @@ export async function listParticipants(call: Call, { matters, kinds, heldOn }: {
     const { posts, seats } = await directoryOf(db, acting.tenant)
     const found = new Map<string, { id: string; name: string; role: string; roleName: { zh: string; en: string }; matters: number }>()
     for (const matter of states.values()) {
-      for (const { id: role, name: roleName } of rolesAsked(packs, matter.ledger, kinds)) {
+      for (const { id: role, name: roleName } of rolesAsked(packs, matter, kinds)) {
         const held = matter.duties.filter((duty) => duty.role === role && covers(duty, heldOn ?? today))
         for (const { holder } of held) {
           const post = posts.get(holder.type === 'seat' ? (seats.get(holder.id)?.post ?? '') : holder.id)
@@ -39,10 +40,10 @@ export async function listParticipants(call: Call, { matters, kinds, heldOn }: {
   })
 }
 
-/** The duties that rhythms of a ledger want to take part in records of these kinds. */
-function rolesAsked(packs: readonly Pack[], ledger: string, kinds: readonly string[]) {
-  const rhythms = packs.flatMap((pack) => pack.rhythms).filter(({ ledgers, activity }) => ledgers.includes(ledger) && activity !== undefined && kinds.includes(activity))
+/** The duties that rhythms of a matter want to take part in records of these kinds. */
+function rolesAsked(packs: readonly Pack[], matter: MatterState, kinds: readonly string[]) {
+  const rhythms = packs.flatMap((pack) => pack.rhythms).filter((rhythm) => rhythm.activity !== undefined && kinds.includes(rhythm.activity) && isAsked(rhythm, matter))
   const roles = new Set(rhythms.flatMap(({ participants }) => participants))
-  const duties = packs.find((pack) => pack.ledgers.some(({ id }) => id === ledger))?.duties ?? []
+  const duties = packs.find((pack) => pack.ledgers.some(({ id }) => id === matter.ledger))?.duties ?? []
   return duties.filter(({ id }) => roles.has(id))
 }

@@ -60,7 +60,7 @@ export function draftRecord(text: string, known: KnownForDraft): RecordDraft {
   const place = meeting?.where ?? opening?.where ?? told?.where ?? null
   const called = meeting?.name ? quoteIn(text, meeting.name) : (opening?.name ?? null)
   const heads = [meeting?.chair ?? opening?.chair?.text ?? '', ...(meeting?.attendees ?? []), ...(told?.who ?? [])].filter((words) => words !== '')
-  const present = heads.slice(0, 60).map((words) => presentIn(words, known.units, known.posts))
+  const present = [...new Set(heads)].slice(0, 60).map((words) => presentIn(words, known.units, known.posts))
   const attended = uniqueBy(present.flatMap(({ words, post }) => (post ? [{ id: post, ...quoteIn(text, words) }] : [])))
   const named = mattersNamedIn(text, known.matters)
   return {

@@ -152,11 +152,26 @@ function What({ row }: { row: RecordRow }) {
         <b>{row.kinds.map(({ name }) => pick(name)).join('、')}</b>　{row.summary}
       </div>
       <RecordFields fields={row.fields} />
+      {row.attended.length > 0 ? (
+        <div className="small ink-2">
+          <span className="ink-3">
+            {t('decide.attended')}
+            {u('colon')}
+          </span>
+          {row.attended.map(({ name }) => name).join('、')}
+        </div>
+      ) : null}
       <div className="ink-3">
         {shortDay(row.heldOn, today)}　{row.place ? `${row.place}　` : ''}
         {row.matters.map(({ id, title }) => (
           <Link key={id} to={`/matters/${id}`}>
             {title}
+          </Link>
+        ))}
+        {row.units.map(({ id, name }) => (
+          <Link key={id} to={`/organisation/units/${id}`}>
+            {name}
+            {'　'}
           </Link>
         ))}
         {row.attachments.length > 0 ? (

@@ -11,7 +11,7 @@ import { uiWords } from '../../i18n/ui-words.ts'
 import { Button, DateText, Empty, Light, nearDay, Note, Section, State, Table3, useKeys, type Column } from '../../ui/index.ts'
 import { RecordForm } from '../record/record-form.tsx'
 import { BatchUpdates } from './batch-updates.tsx'
-import { isLate, itemsOf, type Item, type MissingRow, type OwedRow } from './items.ts'
+import { isLate, isReady, itemsOf, type Item, type MissingRow, type OwedRow } from './items.ts'
 import { MilestoneForm, MoveForm } from './step-forms.tsx'
 import { Update } from './update.tsx'
 import { deskWords } from './words.ts'
@@ -19,11 +19,12 @@ import { deskWords } from './words.ts'
 /** What I owe by its day — steps, what required practice still asks, the month's updates —, each dealt with in its row. */
 export function Owed({ desk }: { desk: Answer<'getDesk'> }) {
   const t = useWords(deskWords)
+  const may = useMay()
   const { today } = useSession()
   const rows = itemsOf(desk)
   const total = desk.owedTotal + desk.missingTotal + desk.updatesTotal
   // What is nearly due and written out already stands open: it needs one press.
-  const [opened, open] = useState<string | null>(() => rows.find((item) => item.is === 'update' && item.row.light !== 'normal')?.key ?? null)
+  const [opened, open] = useState<string | null>(() => rows.find((item) => item.is === 'update' && item.row.light !== 'normal' && isReady(item.row))?.key ?? null)
   const overdue = rows.filter((item) => isLate(item, today)).length
   useKeys({ j: () => step(1), k: () => step(-1) })
   const [said, say] = useState('')
@@ -63,7 +64,13 @@ export function Owed({ desk }: { desk: Answer<'getDesk'> }) {
       <Section
         title={t('owed')}
         aside={overdue > 0 ? t('owed.overdue', { count: total, overdue }) : t('owed.count', { count: total })}
-        more={<Link to="/ledgers">{t('owed.all')}</Link>}
+        more={
+          <>
+            {may('recordActivity') ? <Link to="/record">{t('owed.record')}</Link> : null}
+            {'　'}
+            <Link to="/ledgers">{t('owed.all')}</Link>
+          </>
+        }
       >
         {said ? (
           <Note tone="done" live>
@@ -144,7 +151,7 @@ function What({ item, opened }: { item: Item; opened: boolean }) {
         <Link className="thing" to={`/matters/${item.row.matter.id}`}>
           {t('update.title', { period: pick(labelInYear(item.row.period.label, today)), title: item.row.matter.title })}
         </Link>
-        <div className="ink-2">{opened ? t('update.aside') : <span className="ink-3">{item.row.matter.code}</span>}</div>
+        <div className="ink-2">{opened && isReady(item.row) ? t('update.aside') : <span className="ink-3">{item.row.matter.code}</span>}</div>
       </>
     )
   const { subject, hint } = item.row

@@ -18,6 +18,7 @@ export const deskWords = {
   'owed.count': { zh: '{count} 件', en: '{count}' },
   'owed.overdue': { zh: '{count} 件，{overdue} 件超期', en: '{count}, {overdue} overdue' },
   'owed.all': { zh: '按事项看', en: 'In the ledger' },
+  'owed.record': { zh: '记一笔，或由纪要带出', en: 'Record, or fill in from minutes' },
   'owed.more': { zh: '另有 {count} 件，在台账中看', en: '{count} more in the ledger' },
   'owed.none': {
     zh: '没有到期要办的事。新任务从文件分解进来，或由改革办下达。',
@@ -103,6 +104,7 @@ export const deskWords = {
   'decide.reviewed': { zh: '已审核 {count} 条。', en: '{count} reviewed.' },
   'decide.returned': { zh: '已退回，记录单位会看到原因。', en: 'Returned; the unit sees why.' },
   'decide.more': { zh: '另有 {count} 条，办完这些后带出', en: '{count} more come when these are done' },
+  'decide.attended': { zh: '本人参加', en: 'Took part' },
   'decide.files': { zh: '附件', en: 'Files' },
   cancel: { zh: '取消', en: 'Cancel' },
   waiting: { zh: '等认定', en: 'Waiting for others' },
