@@ -42,7 +42,7 @@ const params = z.object({ document: uuid })
 const problems = z.array(bilingual)
 
 export const rhythmSchemas = {
-  listRhythms: { summary: 'Required practices of the packs in force', description: 'What each asks, of which ledgers, and by which document. They are listed; whether each was done is not computed yet.', response: z.object({ rows: z.array(rhythm) }) },
+  listRhythms: { summary: 'Required practices of the packs in force', description: 'What each asks, of which ledgers, and by which document. Whether each was done is answered by `getObligations`.', response: z.object({ rows: z.array(rhythm) }) },
   previewRhythm: {
     summary: 'What making a rhythm of a document a required practice would do; nothing is written',
     params,
