@@ -37,12 +37,12 @@ export async function getChannels({ deps, acting }: Call) {
 /**
  * Sends a test message to the acting person at once, past queue and hours, and says what became of it.
  *
- * @throws DeliveryError `not_found` for a channel that is not configured, `channel_without_address` when they have set no address for it
+ * @throws DeliveryError `channel_not_configured`, `channel_without_address` when they have set none for themselves
  */
 export async function testChannel({ deps, acting }: Call, id: ChannelId) {
   permitSomewhere(acting, 'testChannel')
   const channel = deps.channels.list.find((one) => one.id === id)
-  if (!channel) throw new DeliveryError('not_found', { what: id })
+  if (!channel) throw new DeliveryError('channel_not_configured')
   const { tenant, person } = acting
   const known = await deps.db.read(tenant, (db) => addressesOf(db, tenant, person))
   const to = known.find((one) => one.channel === id)?.address ?? null

@@ -285,7 +285,7 @@ test('an administrator’s test message goes at once and says what became of it'
   expect(await testChannel(as(admin), 'webhook')).toEqual({ problem: null })
   expect(JSON.parse(hook.received[0]!.body)).toMatchObject({ type: 'lingxian.reminder.test.v1', subject: admin.acting.person })
   await expect(testChannel(as(admin), 'mail')).rejects.toMatchObject({ code: 'channel_without_address' })
-  await expect(testChannel(as(admin), 'dingtalk')).rejects.toMatchObject({ code: 'not_found' })
+  await expect(testChannel(as(admin), 'dingtalk')).rejects.toMatchObject({ code: 'channel_not_configured' })
 })
 
 describe('the calendar', () => {
