@@ -95,7 +95,8 @@ function problemRow(row: MatterRow, problem: MatterState, { acting, own, inputs:
     solvedOn: solvedOn(problem, rules),
     raised: (problem.raises ?? []).some(({ decided }) => decided === null),
     divide: rules.procedure.transitions.some(({ id, from }) => id === roles?.divide && from.includes(problem.stage)) && inRole.includes('office'),
-    offered: offered(rules.procedure, problem.stage, inRole).filter(({ id }) => id !== roles?.divide).map(({ id, name, needs }) => ({ id, name, needsNote: needs.note, needsEvidence: needs.evidence })),
+    // Giving a problem up is not offered in passing; its own page does.
+    offered: offered(rules.procedure, problem.stage, inRole).filter(({ id, to }) => id !== roles?.divide && !rules.procedure.states.some((state) => state.id === to && state.final === 'stopped')).map(({ id, name, needs }) => ({ id, name, needsNote: needs.note, needsEvidence: needs.evidence })),
   }
 }
 

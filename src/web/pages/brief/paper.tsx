@@ -41,7 +41,7 @@ export function Paper({ brief }: { brief: Brief }) {
 }
 
 function Head({ title, aside, id }: { title: ReactNode; aside?: string | undefined; id?: string }) {
-  return <h2 id={id}>{title}{aside && <i>{aside}</i>}</h2>
+  return <h2 id={id}><span>{title}</span>{aside && <i>{aside}</i>}</h2>
 }
 
 function Decide({ brief }: { brief: Brief }) {

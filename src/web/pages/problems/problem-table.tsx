@@ -41,7 +41,7 @@ export function ProblemTable({ list }: { list: Problems }) {
     if (doing?.id !== row.id) return null
     return doing.step === 'divide' ? <DivideForm problem={row.id} onDone={close} onClose={close} /> : <MoveForm matter={row.id} transition={doing.step} onClose={close} />
   }
-  return <Table3 className="problems-table" caption={t('title')} columns={columns} rows={list.rows} keyOf={({ id }) => id} inside={inside} chosen={({ id }) => doing?.id === id} stack />
+  return <Table3 className="problems-table" caption={t('title')} columns={columns} rows={list.rows} keyOf={({ id }) => id} inside={inside} chosen={({ id }) => doing?.id === id} stack labelled />
 }
 
 function What({ row }: { row: Problem }) {
