@@ -146,6 +146,9 @@ test('an empty cell says what is missing and by when; it is exempted with reason
   await panel(page).getByText('已准予豁免。').waitFor()
   await cell(page, HOSPITAL, '第二季度梳理经验：免').waitFor()
   await page.getByText('集团四月刚挂牌；改革办主任会议批准').waitFor()
+  const saved = page.waitForEvent('download')
+  await page.getByRole('link', { name: '导出表格' }).click()
+  expect((await saved).suggestedFilename()).toBe('领衔改革项目台账规定动作一览（2026年）_2026-07-03.xlsx')
 })
 
 test('a quarter is closed as it stands; what comes later is marked beside it; it is opened again with a reason that stays', async () => {

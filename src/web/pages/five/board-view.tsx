@@ -5,6 +5,7 @@ import type { ProblemError } from '../../api/problem.ts'
 import { paths } from '../../../api/contract/paths.ts'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { Button, Empty, ErrorNote, useKeys } from '../../ui/index.ts'
+import { addressOfCell, cellIn } from './address.ts'
 import { CellPanel, useFocusOnOpen, type Doing } from './cell-panel.tsx'
 import { groupsOf, periodInHand } from './columns.ts'
 import { Exemptions } from './exemptions.tsx'
@@ -41,7 +42,7 @@ export function BoardView({ board, title, head, error, again, byLeader, onByLead
     const next = new URLSearchParams(search)
     next.delete('cell')
     next.delete('settle')
-    if (set.cell) next.set('cell', `${set.cell.subject}~${set.cell.rhythm}~${set.cell.period}`)
+    if (set.cell) next.set('cell', addressOfCell(set.cell))
     if (set.period) next.set('period', set.period)
     if (set.settle) next.set('settle', '1')
     setDoing(null)
@@ -157,12 +158,6 @@ function Sentence({ board, name, period }: { board: Board; name: string; period:
       {t('head.points')}
     </p>
   )
-}
-
-/** `subject~rhythm~period` of the address; null where it is none. */
-export function cellIn(text: string | null): Opened | null {
-  const [subject, rhythm, period, more] = text?.split('~') ?? []
-  return subject && rhythm && period && more === undefined ? { subject, rhythm, period } : null
 }
 
 /** The cell one stands on; null on a name, or where nothing is asked. */
