@@ -84,7 +84,7 @@ export function Decide({ rows, total }: { rows: readonly RecordRow[]; total: num
   }
   if (rows.length === 0 && !said) return null
   return (
-    <Section title={t('decide')} aside={t('records', { count: total })}>
+    <Section title={t('decide')} aside={t('records', { count: total })} more={rows.length > 1 ? <Link to="/five?view=queue">{t('decide.queue')}</Link> : null}>
       {said && !busy && !confirm.error && !review.error ? (
         <Note tone="done" live>
           {said}

@@ -103,6 +103,7 @@ export const deskWords = {
   'decide.confirmed': { zh: '已认定 {count} 条。', en: '{count} confirmed.' },
   'decide.reviewed': { zh: '已审核 {count} 条。', en: '{count} reviewed.' },
   'decide.returned': { zh: '已退回，记录单位会看到原因。', en: 'Returned; the unit sees why.' },
+  'decide.queue': { zh: '成批办', en: 'Many at once' },
   'decide.more': { zh: '另有 {count} 条，办完这些后带出', en: '{count} more come when these are done' },
   'decide.attended': { zh: '本人参加', en: 'Took part' },
   'decide.files': { zh: '附件', en: 'Files' },
