@@ -86,7 +86,7 @@ function Late({ brief }: { brief: Brief }) {
             {seen.map(({ matter, light, waiting, owing, office, workdays }) => (
               <tr key={matter.id}>
                 <td className="nowrap"><Light light={light} /></td>
-                <td><span className="brief-one">{matter.title}{asked.has(matter.id) && t('seeOne', { n: asked.get(matter.id) ?? 0 })}</span></td>
+                <td><span className="brief-what"><span className="brief-one">{matter.title}</span>{asked.has(matter.id) && <span>{t('seeOne', { n: asked.get(matter.id) ?? 0 })}</span>}</span></td>
                 <td><span className="brief-one">{waiting.length > 0 ? waiting.join('、') : office ? pick(office) : ''}<span className="brief-arrow">→</span>{owing.length > 0 ? owing.join('、') : office ? pick(office) : ''}</span></td>
                 <td className="num nowrap">{t('days', { n: workdays })}</td>
                 <td className="ref"><Link to={`/matters/${matter.id}`}>{matter.code}</Link></td>
