@@ -1,5 +1,5 @@
 import type { LedgerRules } from '../../kernel/pack/lookup.ts'
-import type { Column } from '../../kernel/pack/schema.ts'
+import type { Column, Field } from '../../kernel/pack/schema.ts'
 import { civil, type Day } from '../../kernel/time/day.ts'
 import type { LedgerSheet, SheetCell, SheetColumn } from '../../letters/xlsx/index.ts'
 import type { ColumnValue } from '../views/columns.ts'
@@ -20,7 +20,7 @@ export type PaperContext = { city: { name: string; demonstration: boolean }; uni
 /** A ledger's sheet as offices exchange it: title and day, who hands it out, the head as its pack names and groups the columns. */
 export function ledgerPaper({ ledger }: LedgerRules, { city, unit, today, count }: PaperContext): LedgerSheet {
   const mark = (head: string): SheetColumn => ({ head, group: null, width: 12, centred: false, hidden: true })
-  const columns = [...ledger.columns.map((column) => paperColumn(column, ledger.fields.find(({ id }) => column.show === `field:${id}`)?.measure?.zh)), mark(MATTER_MARK), mark(VERSION_MARK)]
+  const columns = [...ledger.columns.map((column) => paperColumn(column, ledger.fields.find(({ id }) => column.show === `field:${id}`))), mark(MATTER_MARK), mark(VERSION_MARK)]
   const title = ledger.columns.findIndex(({ show }) => show === 'title')
   return {
     name: ledger.name.zh,
@@ -43,9 +43,15 @@ function cellOf({ text, day, number }: ColumnValue): SheetCell {
   return number === undefined ? text || null : { number }
 }
 
-function paperColumn({ show, name, group }: Column, measure: string | undefined): SheetColumn {
+/** Fields with a word, a day or a number in them. */
+const SHORT: readonly Field['type'][] = ['choice', 'flag', 'day', 'number', 'amount']
+const SHORT_WIDTH = 11
+
+function paperColumn({ show, name, group }: Column, field: Field | undefined): SheetColumn {
   const kind = show.includes(':') ? show.slice(0, show.indexOf(':')) : show
-  return { head: measure ? `${name.zh}（${measure}）` : name.zh, group: group?.zh ?? null, width: WIDTHS[kind] ?? WIDTH, centred: CENTRED.has(kind), hidden: false }
+  const short = field !== undefined && SHORT.includes(field.type)
+  const measure = field?.measure?.zh
+  return { head: measure ? `${name.zh}（${measure}）` : name.zh, group: group?.zh ?? null, width: short ? SHORT_WIDTH : (WIDTHS[kind] ?? WIDTH), centred: short || CENTRED.has(kind), hidden: false }
 }
 
 /** 2023年9月20日 */

@@ -13,7 +13,7 @@ import { resolverOf } from './names.ts'
 import type { KeptRow } from './table-rows.ts'
 
 /** Rows compared in one turn; others are answered between them. */
-const PART = 250
+const PART = 500
 
 /** Said with every change that an import makes. */
 export function reasonOf({ file_name }: Pick<ImportRow, 'file_name'>): string {
