@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { confirmActivities, recordActivity, reviewActivities } from '../../src/app/activity/activities.ts'
@@ -16,6 +17,7 @@ const APPROVALS = '市审批服务管理局'
 const HEALTH = '市卫健委'
 const LICENCE = '一业一证改革'
 const HOSPITAL = '城市医疗集团改革'
+const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 /** The second quarter is over and not yet closed. */
 const TODAY = '2026-07-03T02:00:00.000Z'
 
@@ -55,6 +57,12 @@ async function entered(user: TestUser, viewport?: { width: number; height: numbe
   const watched = await signedIn(browser, product, user.username, viewport)
   await watched.page.clock.setFixedTime(new Date(TODAY))
   return watched
+}
+
+/** What axe finds, one line a fault. */
+async function violationsOn(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(WCAG_22_AA).setLegacyMode(true).analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, any, all, none }) => `${id}: ${target.join(' ')}: ${[...any, ...all, ...none][0]?.message ?? ''}`))
 }
 
 /** Pictures for people to look at, when a folder for them is named. */
@@ -112,6 +120,7 @@ test('the arrows move, Enter opens; a record is sent back with its reason, anoth
   await panel(page).getByText('走访三家医院').waitFor()
   await panel(page).getByText('领衔领导本人参加').waitFor()
   await picture(page, 'cell')
+  expect(await violationsOn(page)).toEqual([])
   await page.keyboard.press('r')
   await panel(page).getByText('退回须写明缺什么、补到哪天。').waitFor()
   await panel(page).getByRole('textbox').fill('没有调研报告，7月10日前补')
@@ -215,6 +224,7 @@ test('the queue: many at once by keyboard, one sent back; a unit reviews its own
   for (const key of ['j', ' ', 'j', ' ']) await page.keyboard.press(key)
   await page.getByText('已选 2 条').waitFor()
   await picture(page, 'queue')
+  expect(await violationsOn(page)).toEqual([])
   await page.keyboard.press('y')
   await page.getByText(/^已认定 2 条。/).waitFor()
   await page.getByText('1 条等改革办认定。').waitFor()
@@ -236,6 +246,7 @@ test('on a telephone projects stand one below the other, nothing scrolls sideway
   await panel(page).waitFor({ state: 'detached' })
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
   await picture(page, 'phone')
+  expect(await violationsOn(page)).toEqual([])
   await page.goto(`${product.url}/five?view=elements`)
   await page.getByText('项目要素：1 个中 1 个全部到位。只列示、不计分。').waitFor()
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
