@@ -1,4 +1,4 @@
-import { useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { paths } from '../../../api/contract/paths.ts'
 import { addressOf } from '../../api/call.ts'
 import { useAnswer } from '../../api/hooks.ts'
@@ -48,7 +48,7 @@ export default function ListPage() {
           <Button primary onClick={() => window.print()}>{r('print')}</Button>
         </p>
       </header>
-      {rows.length === 0 ? <Empty to={`/road?year=${road.year}`} begin={r('back')}>{t('listNone')}</Empty> : <div className="road-scroll"><Table3 caption={title} columns={columns} rows={rows} keyOf={({ id }) => id} /></div>}
+      {rows.length === 0 ? <><Empty>{t('listNone')}</Empty><p><Link to={`/road?year=${road.year}`}>{r('back')}</Link></p></> : <div className="road-scroll"><Table3 caption={title} columns={columns} rows={rows} keyOf={({ id }) => id} /></div>}
     </div>
   )
 }

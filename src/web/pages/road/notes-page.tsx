@@ -1,4 +1,4 @@
-import { useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import type { Answer } from '../../../api/contract/endpoints.ts'
 import { useAnswer } from '../../api/hooks.ts'
 import { useLanguage, usePick, useWords } from '../../i18n/language.tsx'
@@ -27,7 +27,7 @@ export default function NotesPage() {
   const notes = asked.data
   usePage({ title: t('note'), crumbs: [{ text: r('title'), to: '/road' }, { text: t('note') }] })
   if (!notes) return asked.error ? <ErrorNote error={asked.error} retry={() => void asked.refetch()} /> : <Loading rows={8} />
-  if (notes.leaders.length === 0) return <><h1>{t('note')}</h1><Empty to={`/road?year=${notes.year}`} begin={r('back')}>{t('notesNone')}</Empty></>
+  if (notes.leaders.length === 0) return <><h1>{t('note')}</h1><Empty>{t('notesNone')}</Empty><p><Link to={`/road?year=${notes.year}`}>{r('back')}</Link></p></>
   return (
     <div className="paper-desk">
       <header className="paper-bar">
