@@ -313,7 +313,8 @@ test('obligations of a span hold every period that shares a day with it', async 
   expect(keys.filter((key) => /study|update/.test(key))).toEqual(['quarterly-study 2026-Q2', 'quarterly-study 2026-Q3', 'monthly-update 2026-06', 'monthly-update 2026-07'])
 })
 
-test('grown projections equal rebuilt ones', async () => {
+test('grown projections equal rebuilt ones, those of closings and of records about units among them', async () => {
+  await recordActivity(office.call, { command: command(), matters: [], units: [city.units.get('安邑区') ?? ''], kinds: ['inspection'], heldOn: '2026-07-01', summary: '督察安邑区', place: null, attachments: [], fields: {} })
   await judgeDue(opened.deps)
   const inputs = await opened.deps.db.read(city.tenant, (db) => inputsOf(opened.deps, db, city.tenant))
   expect(await compareProjections(opened.deps.db, city.tenant, judgeWith(inputs))).toEqual([])
