@@ -68,12 +68,15 @@ try {
   rmSync(folder, { recursive: true, force: true })
 }
 const seconds = (what: string) => figures[`${what} seconds`] ?? 0
+/** Unlike the clock it does not count the time in which others ran. */
+const processor = (what: string) => figures[`${what} processor seconds`] ?? 0
 report({
   name: 'exchange',
   machine: machine(),
   figures,
   goals: [
     goal('20 000 new rows read, compared and written, s', seconds('compare 20 000 new') + seconds('write 20 000 new'), '<', 60),
+    goal('the same, processor s', processor('compare 20 000 new') + processor('write 20 000 new'), '<', 60),
     goal('20 000 rows out, s', seconds('export'), '<', 60),
     goal('20 000 unchanged rows compared, s', seconds('compare 20 000 unchanged'), '<', 60),
   ],

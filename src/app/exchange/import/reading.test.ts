@@ -8,7 +8,7 @@ import { readDay } from './read-day.ts'
 import { rowsBelow } from './table-rows.ts'
 import { listIn } from './typed.ts'
 
-test.each([
+test.each<[string, string | null | undefined, string]>([
   ['2026-09-30', '2026-09-30', 'as we write it'],
   ['2026/9/3', '2026-09-03', 'as Excel shows it'],
   ['2026.9.30', '2026-09-30', 'with points'],
