@@ -208,7 +208,7 @@ test('the three clauses: a change of post is seen on the body’s page, reported
   const adjust = page.getByRole('table', { name: '席位待办公室调整' })
   await adjust.getByText('09-10 已变动').waitFor()
   await page.getByRole('table', { name: '席位变动待报备' }).getByRole('button', { name: '已报备' }).click()
-  await expect.poll(() => page.getByRole('table', { name: '席位变动待报备' }).count()).toBe(0)
+  await page.getByRole('table', { name: '席位变动待报备' }).waitFor({ state: 'detached' })
 
   await open(`units/${unit(BODY)}`)
   const seats = page.getByRole('table', { name: '席位', exact: true })
@@ -259,7 +259,7 @@ test('acting for a leader is chosen where posts are switched, shown all the time
   await other.page.getByText('未任职务').first().waitFor()
   await other.page.getByRole('button', { name: '切换职务' }).click()
   await other.page.getByRole('dialog').getByRole('button', { name: new RegExp(`^${OFFICE}`) }).click()
-  await expect.poll(() => other.page.getByText('代副市长办理').count()).toBe(0)
+  await other.page.getByText('代副市长办理').waitFor({ state: 'detached' })
   await other.context.close()
 })
 

@@ -99,10 +99,16 @@ function change<I extends OnPost>(name: Command, decideOn: (post: PostState, inp
 /** Ends an appointment (免职). */
 export const endAppointment = change('endAppointment', (post, { appointment, on, reason }: OnPost & { appointment: string; on: string; reason: string }) => decided(decideEnd(post, { id: appointment, on, reason })))
 
-/** Says which units and fields a leader oversees from a day on (领导分工); the division before ends that day. */
-export const assignPortfolio = change('assignPortfolio', (post, { units, fields, from }: OnPost & { units: string[]; fields: string[]; from: string }, { newId }) => [
-  { subject: `post:${post.id}`, kind: 'portfolio.assigned', occurredOn: from, payload: { id: newId('portfolio'), units, fields } },
-])
+/**
+ * Says which units and fields a leader oversees from a day on (领导分工); the division before ends that day.
+ *
+ * @throws DeliveryError `day_too_early` before the present division began
+ */
+export const assignPortfolio = change('assignPortfolio', (post, { units, fields, from }: OnPost & { units: string[]; fields: string[]; from: string }, { newId }) => {
+  const present = post.portfolio.find(({ to }) => to === null)
+  if (present && from < present.from) throw new DeliveryError('day_too_early', { day: from, from: present.from })
+  return [{ subject: `post:${post.id}`, kind: 'portfolio.assigned', occurredOn: from, payload: { id: newId('portfolio'), units, fields } }]
+})
 
 type OnAppointment = OnPost & { appointment: string; reason: string }
 

@@ -4,7 +4,7 @@ import { call } from '../../api/call.ts'
 import { useAnswer, useCommand } from '../../api/hooks.ts'
 import { useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
-import { Combobox, DayInput, Field, type Choice, InPlace } from '../../ui/index.ts'
+import { Button, Combobox, DayInput, Field, type Choice, InPlace } from '../../ui/index.ts'
 import type { Matter } from './page.tsx'
 import { matterWords } from './words.ts'
 
@@ -27,6 +27,10 @@ export function AssignForm({ matter, role, onClose }: { matter: Matter; role: st
   const [from, setFrom] = useState(today)
   const assign = useCommand('assignDuty')
   const of = roles.find(({ id }) => id === chosen) ?? roles[0]
+  const lead = matter.duties.find((duty) => duty.holder.type === 'unit')
+  const asks = of?.holder.length === 1 && of.holder[0] === 'post'
+  // Who leads is proposed by the division of work; a person chooses.
+  const proposed = useAnswer('suggestLeaders', { query: { unit: lead?.holder.id ?? '', words: matter.title } }, { when: asks && lead !== undefined }).data?.rows ?? []
   const inside = useAnswer('getUnit', { params: { unit: unit?.value ?? '' } }, { when: unit !== null })
   const holders = unit && of ? holdersOf(of, unit, inside.data, t('holderUnit')) : []
   const who = holders.find(({ value }) => value.id === holder?.id)?.value ?? (holders.length === 1 ? holders[0]?.value : undefined)
@@ -49,6 +53,24 @@ export function AssignForm({ matter, role, onClose }: { matter: Matter; role: st
               </select>
             )}
           </Field>
+          {proposed.length > 0 && (
+            <div className="matter-proposed">
+              <span className="ink-3">{t('assignProposed')}</span>
+              {proposed.map((leader) => (
+                <Button
+                  key={leader.id}
+                  link
+                  onClick={() => {
+                    setUnit({ value: leader.unit.id, name: leader.unit.name })
+                    setHolder({ type: 'post', id: leader.id })
+                  }}
+                >
+                  {leader.name}
+                  <span className="ink-3">（{leader.because.map(({ kind, name }) => t(`because.${kind}`, { name })).join('；')}）</span>
+                </Button>
+              ))}
+            </div>
+          )}
           <Field label={t('assignUnit')} wrong={tried && !unit ? t('holderMissing') : null}>
             {(bound) => (
               <Combobox

@@ -50,9 +50,9 @@ export function SeatTable({ caption, rows, fixed, of }: { caption: string; rows:
     {
       key: 'designation',
       head: t('seat.designation'),
-      cell: ({ designation, post }) => (
+      cell: ({ designation, post, unit }) => (
         <>
-          {designation}
+          {of === 'body' ? `${unit.name}　${designation}` : designation}
           {post && post.name !== designation ? (
             <div className="small ink-3">
               <Link to={`/organisation/posts/${post.id}`}>{post.name}</Link>
@@ -146,12 +146,12 @@ function Changes({ unit }: { unit: Unit }) {
   type Change = Unit['seatChanges'][number]
   const names = (persons: Change['before']) => persons.map(({ name }) => name ?? t('nameless')).join('、') || t('seat.nobody')
   const columns: Column<Change>[] = [
-    { key: 'on', head: t('waiting.since'), width: 96, cell: ({ on }) => <DateText day={on} today={today} /> },
+    { key: 'on', head: t('asOf.day'), width: 96, cell: ({ on }) => <DateText day={on} today={today} /> },
     { key: 'seat', head: t('seats'), names: true, cell: ({ unit: one, designation }) => `${one.name}　${designation}` },
-    { key: 'change', head: t('seat.by'), cell: ({ before, after }) => t('appoint.line', { before: names(before), after: names(after) }) },
+    { key: 'change', head: t('seat.change'), cell: ({ before, after }) => t('appoint.line', { before: names(before), after: names(after) }) },
   ]
   return (
-    <Section title={t('seat.changes')} aside={t('units', { count: unit.seatChanges.length })}>
+    <Section title={t('seat.changes')} aside={t('seat.changes.count', { count: unit.seatChanges.length })}>
       <Table3 stack labelled caption={t('seat.changes')} columns={columns} rows={unit.seatChanges} keyOf={({ on, seat }) => `${on}${seat}`} />
     </Section>
   )

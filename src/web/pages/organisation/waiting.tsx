@@ -18,7 +18,7 @@ export function OrganisationWaiting() {
   if (waiting.error) return <ErrorNote error={waiting.error} retry={() => void waiting.refetch()} />
   if (!data) return null
   return (
-    <>
+    <div className="waiting">
       {data.vacancies.length > 0 ? <Vacancies rows={data.vacancies} /> : null}
       {data.adjust.length > 0 ? (
         <Section title={t('waiting.adjust')} aside={t('units', { count: data.adjust.length })}>
@@ -31,7 +31,7 @@ export function OrganisationWaiting() {
         </Section>
       ) : null}
       {data.undecided.length > 0 ? <Undecided rows={data.undecided} /> : null}
-    </>
+    </div>
   )
 }
 

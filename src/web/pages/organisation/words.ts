@@ -126,6 +126,8 @@ export const organisationWords = {
   'seat.end.note': { zh: '撤销后不再列入；此前仍可按日期查到。', en: 'It is listed no more; before that day it can still be seen.' },
   'seat.end.done': { zh: '已撤销席位。', en: 'The seat was given up.' },
   'seat.report.done': { zh: '已记为报备。', en: 'Marked as reported.' },
+  'seat.change': { zh: '变动', en: 'Change' },
+  'seat.changes.count': { zh: '{count} 次', en: '{count}' },
   'seat.changes': { zh: '一年来的变动', en: 'Changes in the last year' },
   'seat.nobody': { zh: '无人', en: 'nobody' },
   'seat.none': { zh: '在议事协调机构中没有席位。', en: 'It has no seat in a coordinating body.' },
