@@ -78,8 +78,8 @@ async function addUnit(page: Page, name: string, kind: string): Promise<void> {
   await page.getByRole('rowheader', { name }).waitFor()
 }
 
-/** A post with who holds it; and, where a role is given, an account for it: its one-time password. */
-async function addPost(page: Page, unit: string, post: string, holder: string, account?: { username: string; role: string }): Promise<string> {
+/** A post, who holds it if somebody does, and, where a role is given, an account for it: its one-time password. */
+async function addPost(page: Page, unit: string, post: string, holder: string | null, account?: { username: string; role: string }): Promise<string> {
   await page.goto(`${product.url}/organisation`)
   await page.getByRole('link', { name: unit }).click()
   await page.getByRole('heading', { level: 1, name: unit }).waitFor()
@@ -88,6 +88,8 @@ async function addPost(page: Page, unit: string, post: string, holder: string, a
   await form.getByRole('textbox', { name: '名称' }).fill(post)
   if (!account) await form.getByRole('checkbox', { name: /^市领导职务/ }).check()
   await form.getByRole('button', { name: '新增', exact: true }).click()
+  await page.getByRole('link', { name: post, exact: true }).waitFor()
+  if (holder === null) return ''
   await page.getByRole('link', { name: post, exact: true }).click()
   await page.getByRole('heading', { level: 1, name: post }).waitFor()
   await page.getByRole('button', { name: '任免', exact: true }).click()
@@ -114,19 +116,20 @@ test('an administrator enters units, posts and accounts', async () => {
   await addUnit(page, OFFICE, '市直单位')
   await addUnit(page, LEAD, '市直单位')
   await addUnit(page, GOVERNMENT, '党委、政府办公机构')
+  await addPost(page, GOVERNMENT, '市长', null)
   await addPost(page, GOVERNMENT, '副市长', '试验人员甲')
   passwords.office = await addPost(page, OFFICE, '改革专干', '试验人员乙', { username: 'gaige', role: '改革办' })
   passwords.handler = await addPost(page, LEAD, '承办科科长', '试验人员丙', { username: 'chengban', role: '承办人' })
   passwords.reviewer = await addPost(page, LEAD, '分管副局长', '试验人员丁', { username: 'shenhe', role: '单位分管负责人' })
 })
 
-/** Who does what in the project: the role, the unit, and which of its posts where it has several. */
-async function assign(page: Page, role: string, unit: string, post?: string): Promise<void> {
+/** Who does what in the project: the role, the unit, and which of its posts. */
+async function assign(page: Page, role: string, unit: string, post: string): Promise<void> {
   await page.getByRole('button', { name: '明确责任' }).click()
   await page.getByRole('combobox', { name: '责任', exact: true }).selectOption({ label: role })
   await page.getByRole('combobox', { name: '单位', exact: true }).fill(unit)
   await page.getByRole('option', { name: unit, exact: true }).click()
-  if (post) await page.getByRole('combobox', { name: '由谁承担' }).selectOption({ label: post })
+  await page.getByRole('combobox', { name: '由谁承担' }).selectOption({ label: post })
   await page.getByRole('button', { name: '确定', exact: true }).click()
   await page.getByRole('table', { name: '责任分工' }).getByText(role).first().waitFor()
 }
@@ -154,7 +157,7 @@ test('the office opens a project, has it approved and hands it down', async () =
   await form.getByRole('textbox', { name: '主要举措' }).fill('编清单，通接口')
   await form.getByRole('button', { name: '立项', exact: true }).click()
   await page.getByRole('heading', { level: 1, name: PROJECT }).waitFor()
-  await assign(page, '领衔领导', GOVERNMENT)
+  await assign(page, '领衔领导', GOVERNMENT, '副市长')
   await assign(page, '承办人', LEAD, '承办科科长')
   await step(page, 'reasoning', '报请审定')
   await step(page, 'approval', '审定通过', async () => {
