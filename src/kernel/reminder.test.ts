@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { remindersDue, waitingNow, type Moment, type Owed, type Sent } from './reminder.ts'
+import { isOvertaken, remindersDue, waitingNow, type Moment, type Owed, type Sent } from './reminder.ts'
 import { china } from './time/china.ts'
 import { addDays, type Day } from './time/day.ts'
 
@@ -84,6 +84,15 @@ describe('without a due day', () => {
   ])('%s after %s on %s: %j, %s', (kind, last, today, expected) => {
     expect(due(owed({ kind }), today, last ? sent(last, '2026-09-09') : new Map())).toEqual(expected)
   })
+})
+
+test.each<[number | undefined, string, string, boolean, string]>([
+  [25, '2026-07', '2026-08-25', false, 'on the day of the next one'],
+  [25, '2026-07', '2026-08-26', true, 'the August update is late by now'],
+  [undefined, '2026-Q2', '2026-09-30', false, 'a quarter is reminded of through the next'],
+  [undefined, '2026-Q2', '2026-10-01', true, 'and no longer'],
+])('due day %s of %s, on %s: overtaken %s, %s', (dueDayInPeriod, period, today, expected) => {
+  expect(isOvertaken(dueDayInPeriod === undefined ? {} : { dueDayInPeriod }, period, today)).toBe(expected)
 })
 
 test('the number counts what has come near, not what is far away', () => {

@@ -1,6 +1,8 @@
+import { dueDayOf } from './obligation.ts'
+import type { Rhythm } from './pack/schema.ts'
 import { onOrBeforeWorkday, workingDaysUntil, type Calendar } from './time/calendar.ts'
 import { addDays, addMonths, daysBetween, type Day } from './time/day.ts'
-import { lengthOf, periodByKey } from './time/period.ts'
+import { lengthOf, nextPeriod, periodByKey } from './time/period.ts'
 
 /**
  * What can wait for someone: required practice still missing, the next step of a matter, a record to review (审核) or to confirm (认定),
@@ -68,6 +70,11 @@ export function remindersDue({ owed, today, calendar, sent }: { owed: readonly O
 /** How many things wait whose time for reminding has come: the number that one message a day names. */
 export function waitingNow(owed: readonly Owed[], today: Day, calendar: Calendar): number {
   return once(owed).filter((one) => one.due === null || momentOf({ ...one, due: one.due }, today, calendar) !== null).length
+}
+
+/** Whether required practice of a period is not reminded of any more, late as it is: by now the next period's is late too, and only that is said. */
+export function isOvertaken(rhythm: Pick<Rhythm, 'dueDayInPeriod'>, period: string, today: Day): boolean {
+  return dueDayOf(rhythm, nextPeriod(periodByKey(period))) < today
 }
 
 function once(owed: readonly Owed[]): Owed[] {

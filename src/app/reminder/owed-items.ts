@@ -5,7 +5,8 @@ import type { MatterState } from '../../kernel/facts/matter.ts'
 import { closedIn } from '../../kernel/facts/closing.ts'
 import type { Obligation } from '../../kernel/obligation.ts'
 import { scopeOf } from '../../kernel/permission.ts'
-import type { Owed, OwedKind } from '../../kernel/reminder.ts'
+import type { Rhythm } from '../../kernel/pack/schema.ts'
+import { isOvertaken, type Owed, type OwedKind } from '../../kernel/reminder.ts'
 import { addDays } from '../../kernel/time/day.ts'
 import { periodByKey, periodLabel } from '../../kernel/time/period.ts'
 import { fill } from '../../kernel/words/fill.ts'
@@ -133,7 +134,10 @@ async function practiceOwed(db: Db, inputs: Inputs, acting: Acting, own: readonl
   const matters = [...new Set(duties.filter(({ role, light }) => answering.includes(role) && !ENDED.includes(light)).map(({ matter }) => matter))].slice(0, MATTERS_JUDGED)
   const ofMatters = matters.length > 0 ? await obligationsOf(db, tenant, inputs, { matters, ...span }) : []
   const ofUnit = acting.unit && !leads ? await obligationsOf(db, tenant, inputs, { units: [acting.unit], ...span }) : []
-  const missing = [...ofMatters, ...ofUnit].filter(({ status }) => status === 'missing' || status === 'returned')
+  const missing = [...ofMatters, ...ofUnit].filter(({ status, rhythm: id, period }) => {
+    const rhythm = (status === 'missing' || status === 'returned') && rhythmNamed(inputs, id)
+    return rhythm && !isOvertaken(rhythm, period, inputs.today) && (!leads || rhythm.participants.some((role) => LEADING.includes(role)))
+  })
   if (missing.length === 0) return []
   const closed = await closedPeriods(db, tenant, inputs, missing)
   const titles = await statesOf<MatterState>(db, tenant, matters.map((id) => `matter:${id}`))
@@ -142,11 +146,15 @@ async function practiceOwed(db: Db, inputs: Inputs, acting: Acting, own: readonl
 }
 
 const ENDED = ['done', 'stopped']
-/** Leaders, who must take part in person, and those who act for them: 季中10日 they are shown what is missing. */
+/** Leaders, and who acts for them, are reminded of what asks for the leader in person, and of nothing that others can do. */
 const LEADING = ['leader', 'chief']
 
-function obligationOwed({ rhythm: id, period, subject, status, dueOn }: Obligation, { packs }: Inputs, matter: MatterState | null, unit: string | null): OwedItem | null {
-  const rhythm = packs.flatMap(({ rhythms }) => rhythms).find((one) => one.id === id)
+function rhythmNamed({ packs }: Pick<Inputs, 'packs'>, id: string): Rhythm | null {
+  return packs.flatMap(({ rhythms }) => rhythms).find((one) => one.id === id) ?? null
+}
+
+function obligationOwed({ rhythm: id, period, subject, status, dueOn }: Obligation, inputs: Inputs, matter: MatterState | null, unit: string | null): OwedItem | null {
+  const rhythm = rhythmNamed(inputs, id)
   if (!rhythm || (!matter && subject !== unit)) return null
   const label = periodLabel(periodByKey(period))
   const about = matter ? `matter:${matter.id}` : `unit:${subject}`
