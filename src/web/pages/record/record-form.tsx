@@ -205,10 +205,11 @@ function inQuotes(words: string): string {
 
 type Ledgers = Answer<'listLedgers'>
 
-/** Kinds of the ledger of the first matter; of every mechanism where it is about a unit or body; before either, of the first ledger that has any. */
+/** Kinds of the ledger of the first matter; of every mechanism where it is about a unit or body; before either, of the first ledger that asks for records regularly. */
 function kindsFor(ledgers: Ledgers | undefined, { matters: [first], units }: RecordContent): Ledgers['kinds'] {
   const rows = ledgers?.rows ?? []
   if (first) return rows.find(({ id }) => id === first.ledger)?.activities ?? []
   if (units.length > 0) return ledgers?.kinds ?? []
-  return rows.find(({ activities }) => activities.length > 0)?.activities ?? []
+  const recording = rows.filter(({ activities }) => activities.length > 0)
+  return (recording.find(({ rhythms }) => rhythms.length > 0) ?? recording[0])?.activities ?? []
 }
