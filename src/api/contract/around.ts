@@ -11,6 +11,8 @@ export const deskRow = matterRow.extend({
   /** the next step is mine; otherwise it is shown because it runs late and I answer for it */
   mine: z.boolean(),
   minutes: z.number().int(),
+  /** what the next step needs beyond a note: `divide` a unit and a limit, `files` its evidence; null nothing */
+  asks: z.enum(['divide', 'files']).nullable(),
 })
 
 const named = z.object({ id: z.string(), name: bilingual })

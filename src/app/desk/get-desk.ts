@@ -1,6 +1,8 @@
 import { knownColumns, minutesFor, MINUTES_TO_DECIDE, MINUTES_TO_RECORD, MINUTES_TO_UPDATE } from '../../kernel/asking.ts'
 import type { ActivityState } from '../../kernel/facts/activity.ts'
 import { counted } from '../../kernel/light.ts'
+import type { NextStep } from '../../kernel/next-step.ts'
+import type { LedgerRules } from '../../kernel/pack/lookup.ts'
 import { scopeOf } from '../../kernel/permission.ts'
 import { workingDaysUntil } from '../../kernel/time/calendar.ts'
 import { earliest, endOfMonth } from '../../kernel/time/day.ts'
@@ -95,6 +97,13 @@ async function waitingOf(db: Db, tenant: string, unit: string): Promise<Activity
   return pages.flatMap(({ rows }) => rows)
 }
 
+/** What a step needs that a note does not say. */
+function asksOf({ action, target }: NextStep, { ledger, procedure }: LedgerRules): 'divide' | 'files' | null {
+  if (action !== 'move') return null
+  if (target !== null && target === ledger.problem?.divide) return 'divide'
+  return procedure.transitions.find(({ id }) => id === target)?.needs.evidence ? 'files' : null
+}
+
 /** What is owed, as the page shows it; the nearest due day first. */
 async function owedRows({ acting }: Call, db: Db, inputs: Inputs, directory: Directory, own: readonly string[]) {
   const { calendar, today } = inputs
@@ -108,6 +117,7 @@ async function owedRows({ acting }: Call, db: Db, inputs: Inputs, directory: Dir
       next: { ...next, ...whoOwes(owing, next.who, rules) },
       mine: belongs === 'mine',
       minutes: belongs === 'mine' ? minutesFor(next) : 0,
+      asks: asksOf(next, rules),
     }
   })
 }

@@ -12,6 +12,8 @@ import { Button, DateText, Empty, Light, nearDay, Note, Section, State, Table3, 
 import { RecordForm } from '../record/record-form.tsx'
 import { BatchUpdates } from './batch-updates.tsx'
 import { isLate, isReady, itemsOf, type Item, type MissingRow, type OwedRow } from './items.ts'
+import { DivideForm } from '../problems/divide-form.tsx'
+import '../problems/problems.css'
 import { MilestoneForm, MoveForm } from './step-forms.tsx'
 import { Update } from './update.tsx'
 import { deskWords } from './words.ts'
@@ -243,7 +245,8 @@ function offered(item: Item, may: ReturnType<typeof useMay>): Can | null {
   if (!mine) return null
   if (next.action === 'record') return may('recordActivity') ? 'record' : null
   if (next.action === 'milestone') return next.target && may('reachMilestone') ? 'milestone' : null
-  if (next.action === 'move') return next.target && may('moveMatter') ? 'move' : null
+  // Evidence is chosen on the matter's own page.
+  if (next.action === 'move') return next.target && may('moveMatter') && item.row.asks !== 'files' ? 'move' : null
   return null
 }
 
@@ -286,7 +289,8 @@ function StepInside({ row, onClose, onDone }: Omit<InsideProps, 'item'> & { row:
       {row.next.action === 'milestone' ? (
         <MilestoneForm matter={row.id} milestone={target} onDone={() => onDone('milestone')} onClose={onClose} />
       ) : null}
-      {row.next.action === 'move' ? <MoveForm matter={row.id} transition={target} onDone={() => onDone('move')} onClose={onClose} /> : null}
+      {row.next.action === 'move' && row.asks === 'divide' ? <DivideForm problem={row.id} onDone={() => onDone('move')} onClose={onClose} /> : null}
+      {row.next.action === 'move' && row.asks === null ? <MoveForm matter={row.id} transition={target} onDone={() => onDone('move')} onClose={onClose} /> : null}
     </>
   )
 }
