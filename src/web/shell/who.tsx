@@ -32,8 +32,8 @@ export function Who() {
       <div className="at">
         <b>{place ?? post ?? t('who.none')}</b>
         {place ? post : null}
-        {acting?.onBehalfOf ? <b className="behalf">{t('who.behalf', { post: acting.onBehalfOf.post.name })}</b> : null}
       </div>
+      {acting?.onBehalfOf ? <b className="behalf">{t('who.behalf', { post: acting.onBehalfOf.post.name })}</b> : null}
       {choices.length > 1 || !acting ? (
         <Button link onClick={() => choose(true)}>
           {t('who.switch')}
