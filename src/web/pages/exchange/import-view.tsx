@@ -32,9 +32,12 @@ export function ImportView({ id, ledger }: { id: string; ledger: string }) {
   }, [waits, refetch])
   if (answer.error) return <ErrorNote error={answer.error} retry={() => void refetch()} />
   if (!shown) return <Loading rows={6} />
-  const cancel = async () => {
-    await call('cancelImport', { params: { import: id } })
-    await navigate(`/ledgers/${ledger}/import`)
+  const cancel = () => {
+    // Gone from here first: what is asked again afterwards is no longer there.
+    void work.run(async () => {
+      await call('cancelImport', { params: { import: id } })
+      await navigate(`/ledgers/${ledger}/import`)
+    })
   }
   const apply = () => void work.run((command) => call('applyImport', { params: { import: id }, body: { command } }))
   return (
@@ -47,7 +50,7 @@ export function ImportView({ id, ledger }: { id: string; ledger: string }) {
           <p className="small ink-3">{t('mayLeave')}</p>
         </div>
       ) : (
-        <Standing shown={shown} work={work} matching={matching} onMatching={setMatching} onCancel={() => void cancel()} onApply={apply} />
+        <Standing shown={shown} work={work} matching={matching} onMatching={setMatching} onCancel={cancel} onApply={apply} />
       )}
     </>
   )
