@@ -188,11 +188,8 @@ test.each([
   expect(mattersNamedIn(text, known.matters).map(({ id, why: because }) => `${id}:${because}`), why).toEqual(expected)
 })
 
-test('hostile texts stay linear', () => {
-  const matters = Array.from({ length: 2_000 }, (_, n) => ({ id: String(n), code: `LX-2023-${n}`, title: `第${n}项协同机制改革` }))
-  for (const piece of ['在', '9月12日', '要开展', '出席：张某、', '（', '“', '召开', '市公安局']) {
-    const begun = performance.now()
-    draftRecord(piece.repeat(30_000 / piece.length), { ...known, matters })
-    expect(performance.now() - begun, piece).toBeLessThan(1_500)
-  }
+// What grows faster than the text does not come back in time.
+test.each(['在', '9月12日', '要开展', '出席：张某、', '（', '“', '召开', '市公安局', '到调研'])('nothing but %s, ten times as long as what is read, drafts no matter', { timeout: 60_000 }, (piece) => {
+  const matters = Array.from({ length: 200 }, (_, n) => ({ id: String(n), code: `LX-2023-${n}`, title: `第${n}项协同机制改革` }))
+  expect(draftRecord(piece.repeat(300_000 / piece.length), { ...known, matters }).matters).toEqual([])
 })
