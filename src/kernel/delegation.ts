@@ -14,7 +14,8 @@ const DELEGABLE: Partial<Record<Command, Doing>> = {
   listLedgers: 'view', listMatters: 'view', getMatter: 'view', getTimeline: 'view', listActivities: 'view', getObligations: 'view', exportObligations: 'view', getObligation: 'view', listClosings: 'view',
   listUnits: 'view', getUnit: 'view', getPost: 'view', suggestLeaders: 'view', listPacks: 'view',
   getRoad: 'view', getOpinions: 'view', getFiveList: 'view', getYearSummary: 'view', listCounted: 'view', exportYearSummary: 'view',
-  recordActivity: 'record', correctActivity: 'record', uploadFile: 'record',
+  listBriefs: 'view',
+  recordActivity: 'record', correctActivity: 'record', uploadFile: 'record', listParticipants: 'record', draftRecord: 'record', getJob: 'record', cancelJob: 'record',
   giveOpinion: 'decide', moveMatter: 'decide', decideRaise: 'decide', reachMilestone: 'decide', signJudgement: 'decide', returnActivity: 'decide', returnActivities: 'decide', reviewActivities: 'decide', confirmActivities: 'decide',
 }
 
