@@ -179,6 +179,16 @@ function checkRhythm(pack: Pack, index: number, used: readonly Pack[]): Finding[
       mistake('missing', path, '按单位、机构或地区要求的规定动作须写明 of（哪些单位）。', 'A rhythm per unit, body or place must say which (of).'),
     )
   }
+  if (rhythm.per !== 'matter' && rhythm.exemptable) {
+    findings.push(
+      mistake(
+        'not_supported',
+        [...path, 'exemptable'],
+        '豁免只能用于按事项的规定动作：单位和机构不记豁免，可改用 from、to 限定期间。',
+        'Exemptions hold for rhythms per matter only; use from and to for units and bodies.',
+      ),
+    )
+  }
   if (rhythm.per !== 'matter' && rhythm.participants.length > 0) {
     findings.push(
       mistake(
