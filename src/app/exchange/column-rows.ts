@@ -1,10 +1,11 @@
 import type { ActivityState } from '../../kernel/facts/activity.ts'
-import type { MatterState } from '../../kernel/facts/matter.ts'
+import { linksOf, type MatterState } from '../../kernel/facts/matter.ts'
 import type { LedgerRules } from '../../kernel/pack/lookup.ts'
 import { scopeOf } from '../../kernel/permission.ts'
 import type { Db } from '../../store/database/database.ts'
 import { activitiesByMatter, phonesOfPersons, reviewersOf, versionedStates } from '../../store/queries/column-sources.ts'
 import type { MatterRow } from '../../store/queries/matter-list.ts'
+import { titlesOf } from '../../store/queries/matters.ts'
 import type { Acting } from '../call.ts'
 import type { Inputs } from '../city/inputs.ts'
 import { columnValues, type ColumnContext, type ColumnValue } from '../views/columns.ts'
@@ -33,10 +34,12 @@ export async function columnRows(db: Db, tenant: string, rows: readonly MatterRo
   const activities = shows.some((show) => NEEDS_RECORDS.test(show)) ? await activitiesByMatter(db, tenant, rows.map(({ id }) => id)) : new Map<string, ActivityState[]>()
   const reviewed = new Map([...activities].flatMap(([matter, records]) => records.filter(({ reviewedOn, status }) => reviewedOn !== null && status !== 'withdrawn').slice(0, 1).map(({ id }) => [matter, id] as const)))
   const reviewers = shows.includes('reviewer') ? await reviewersOf(db, tenant, [...reviewed.values()]) : new Map<string, string>()
+  const targets = shows.includes('blocks') ? [...states.values()].flatMap(({ state }) => linksOf(state, 'blocks').map(({ target }) => target)) : []
+  const linkedTitles = new Map([...(await titlesOf(db, tenant, targets))].map(([id, { title }]) => [id, title]))
   return rows.flatMap(({ id, light, reasons, lastRecordOn }, index) => {
     const held = states.get(`matter:${id}`)
     if (!held) return []
-    const context = { ...sources, sequence: before + index + 1, judged: { light, reasons, lastRecordOn }, activities: activities.get(id) ?? [], reviewedBy: reviewers.get(reviewed.get(id) ?? '') ?? null }
+    const context = { ...sources, linkedTitles, sequence: before + index + 1, judged: { light, reasons, lastRecordOn }, activities: activities.get(id) ?? [], reviewedBy: reviewers.get(reviewed.get(id) ?? '') ?? null }
     return [{ matter: held.state, version: held.version, values: columnValues(held.state, rules, context) }]
   })
 }
