@@ -1,5 +1,6 @@
 import { derivedId } from '../../app/ids.ts'
 import { appoint, assignPortfolio, createPost, delegate, registerPerson } from '../../app/organisation/posts.ts'
+import type { SeatClause, SeatRole } from '../../kernel/organisation.ts'
 import { createSeat } from '../../app/organisation/seats.ts'
 import { createUnit, endUnit } from '../../app/organisation/units.ts'
 import { leaderChange, leaderPosts } from '../data/leaders.ts'
@@ -109,19 +110,21 @@ async function buildLeaders(builder: Builder): Promise<void> {
 /** Units in the commission for reform: a leader's post where one stands for it, else the unit's head. */
 async function buildSeats({ id, call, units: known, posts }: Builder): Promise<void> {
   const body = named(known, '市委全面深化改革委员会')
-  const seat = (unit: string, designation: string, key: string) =>
+  const seat = (unit: string, designation: string, key: string, role: SeatRole = 'member', clause: SeatClause = 'in-post') =>
     createSeat(call(ADMIN, FOUNDED), {
       command: id(`seat:${key}`),
       body,
       unit: named(known, unit),
       designation,
       post: named(posts, key),
+      role,
+      clause,
     })
-  await seat('中共河东市委', '主任', 'secretary')
-  await seat('河东市人民政府', '副主任', 'mayor')
+  await seat('中共河东市委', '主任', 'secretary', 'head')
+  await seat('河东市人民政府', '副主任', 'mayor', 'deputy')
   await seat('中共河东市委', '办公室主任', 'city-secretary-general')
   for (const unit of ['市委组织部', '市发展改革委', '市财政局', '市司法局', '市审批服务管理局'])
-    await seat(unit, '成员单位主要负责人', postOf(unit, 'head'))
+    await seat(unit, '成员单位主要负责人', postOf(unit, 'head'), 'member', 'reported')
 }
 
 /** What changed in the organisation in the course of the year. */
