@@ -1,14 +1,16 @@
 import { installPacks, placeOf } from './app/city/install-packs.ts'
+import { rebuildCity } from './app/city/rebuild-city.ts'
 import type { Deps } from './app/call.ts'
 import { judgeAll, judgeDue } from './app/judging/judge-due.ts'
 import { dayOf } from './kernel/time/day.ts'
+import { isOutdated } from './store/queries/built-by.ts'
 import { allCities } from './store/queries/cities.ts'
 
 /** A city's own packs lie here, seen from where the program was started. */
 const PACKS_FOLDER = './packs'
 
 /**
- * Makes what is there fit to be shown: the demonstration on a first start, packs that are new, and matters judged anew whose
+ * Makes what is there fit to be shown: the demonstration on a first start, tables that an earlier program made otherwise, packs that are new, and matters judged anew whose
  * day has come while the program was not running.
  *
  * @param demonstration whether an empty database is given the demonstration city
@@ -25,7 +27,11 @@ export async function prepareCities(deps: Deps, demonstration: boolean, say: (li
   }
   const cities = await deps.db.jobs(allCities)
   const mistakes: string[] = []
-  for (const { id, fixed_today: fixedToday } of cities) {
+  for (const { id, name, fixed_today: fixedToday } of cities) {
+    if (await deps.db.read(id, (db) => isOutdated(db, id))) {
+      say(`程序已更新，正在由工作记录重建${name}的各表… · The program is newer: rebuilding the tables of ${name} from its log …`)
+      await rebuildCity(deps, id, () => {})
+    }
     const report = await installPacks(deps, id, PACKS_FOLDER, fixedToday ?? dayOf(deps.now()))
     mistakes.push(...report.mistakes.map(placeOf))
     if (report.isNew) await judgeAll(deps, id)

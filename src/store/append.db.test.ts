@@ -66,7 +66,7 @@ const matterFact = (given: { id?: string; title?: string; code?: string; due?: s
   return fact(`matter:${id}`, 'matter.opened', payload)
 }
 const activityFact = (matters: string[], heldOn: string) =>
-  fact(`activity:${uuid()}`, 'activity.recorded', { matters, kinds: ['study'], summary: '调研', place: null, attachments: [], fields: {}, unit: null, review: { unit: false, office: true } }, heldOn)
+  fact(`activity:${uuid()}`, 'activity.recorded', { matters, units: [], attended: [], kinds: ['study'], summary: '调研', place: null, attachments: [], fields: {}, unit: null, review: { unit: false, office: true } }, heldOn)
 const amended = (subject: string, changes: object) => fact(subject, 'matter.amended', { changes, reason: '调整', basis: null })
 const idOf = ({ subject }: Draft) => subject.slice(subject.indexOf(':') + 1)
 

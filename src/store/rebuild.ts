@@ -5,6 +5,7 @@ import { changesBy } from './append.ts'
 import { projectedTables } from './projections/index.ts'
 import type { JudgeMatter } from './projections/matter-row.ts'
 import { project } from './projections/project.ts'
+import { markBuilt } from './queries/built-by.ts'
 import { logAfter } from './queries/facts.ts'
 import { heldIn, lockSubjects } from './subjects.ts'
 
@@ -24,7 +25,10 @@ export async function rebuild(tx: Tx, tenant: string, judge: JudgeMatter, progre
   let replayed = 0
   for (let after = 0; ; ) {
     const { facts, last } = await logAfter(tx, tenant, after, BATCH)
-    if (facts.length === 0) return replayed
+    if (facts.length === 0) {
+      await markBuilt(tx, tenant)
+      return replayed
+    }
     heldIn(tx).clear()
     await lockSubjects(tx, tenant, facts.map(({ subject }) => subject))
     await project(tx, tenant, await changesBy(tx, tenant, facts), judge)

@@ -126,6 +126,12 @@ create table public.appointment (
   constraint appointment_pkey PRIMARY KEY (tenant, id)
 ) -- row-level security;
 
+create table public.built_by (
+  tenant text not null,
+  version integer not null,
+  constraint built_by_pkey PRIMARY KEY (tenant)
+) -- row-level security;
+
 create table public.calendar (
   tenant text not null,
   id text not null,
@@ -666,6 +672,8 @@ create policy all_tenants on activity_unit for select to lingxian_jobs, lingxian
 create policy own_tenant on activity_unit for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on appointment for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on appointment for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on built_by for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on built_by for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on calendar for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on calendar for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on calendar_feed for select to lingxian_jobs, lingxian_rollup using (true);
@@ -765,6 +773,9 @@ grant select on public.activity_unit to lingxian_rollup;
 grant delete, insert, select, update on public.appointment to lingxian_app;
 grant select on public.appointment to lingxian_jobs;
 grant select on public.appointment to lingxian_rollup;
+grant delete, insert, select, update on public.built_by to lingxian_app;
+grant select on public.built_by to lingxian_jobs;
+grant select on public.built_by to lingxian_rollup;
 grant delete, insert, select, update on public.calendar to lingxian_app;
 grant select on public.calendar to lingxian_jobs;
 grant select on public.calendar to lingxian_rollup;

@@ -33,6 +33,7 @@ export type Tables = {
     payload_hash: Buffer
     leaf_hash: Buffer
   }
+  built_by: { tenant: string; version: number }
   fact_payload: { tenant: string; id: string; salt: Buffer; payload: Json<unknown> }
   command: { tenant: string; id: string; name: string; content_hash: string; actor: string; result: Json<unknown>; recorded_at: string }
   file: { tenant: string; sha256: string; name: string | null; media_type: string; size: number }

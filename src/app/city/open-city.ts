@@ -9,6 +9,7 @@ import type { Calendar } from '../../kernel/time/calendar.ts'
 import { dayOf, type Day } from '../../kernel/time/day.ts'
 import { canonicalPack } from '../../packs/parse.ts'
 import { append } from '../../store/append.ts'
+import { markBuilt } from '../../store/queries/built-by.ts'
 import { keepCity } from '../../store/queries/cities.ts'
 import { standingOfMatters } from '../../store/queries/standing.ts'
 import { lockSubjects } from '../../store/subjects.ts'
@@ -22,6 +23,7 @@ export async function openCity(deps: Deps, city: { id: string; name: string; dem
   const occurredOn = city.fixedToday ?? dayOf(deps.now())
   await bySystem(deps, tenant, async (tx) => {
     await keepCity(tx, { id: tenant, name: city.name, demonstration: city.demonstration, fixed_today: city.fixedToday })
+    await markBuilt(tx, tenant)
     await lockSubjects(tx, tenant, [`city:${tenant}`])
     return [{ subject: `city:${tenant}`, kind: 'city.opened', occurredOn, payload }]
   })

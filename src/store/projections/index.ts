@@ -9,6 +9,12 @@ import type { Projection, Row } from './projection.ts'
 /** Every derived table but `subject`, `matter` and `counter`, which are written beside these. A new table is one line here. */
 export const projections: readonly Projection[] = [...organisation, ...inputs, ...documents, ...matters, ...activities]
 
+/**
+ * Raised whenever states or derived rows are made otherwise than before (a kind's new payload, a new table or column): cities made by
+ * an earlier program are then rebuilt before they are served.
+ */
+export const PROJECTIONS_VERSION = 2
+
 /** All tables that can be thrown away and rebuilt. */
 export const projectedTables: readonly string[] = [...new Set(['subject', ...projections.map(({ table }) => table), 'matter', 'counter'])]
 
