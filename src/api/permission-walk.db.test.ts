@@ -79,7 +79,8 @@ const cases: Record<keyof typeof verbRoutes, Case> = {
   applyProposal: { ask: (at) => ({ params: { document: at.document }, body: { command: command(), proposal: 'none', matter: at.matter, take: {} } }), outside: 'no outside' },
 
   listRhythms: inCity(() => ({})),
-  listElements: { ask: () => ({}), outside: 'not shown', shows: ({ matter }) => matter },
+  // The one pack with a checklist has it for led projects, of which the places here have none; the verb's own test tells who sees which.
+  listElements: inCity(() => ({})),
   previewRhythm: inCity((at) => ({ params: { document: at.document }, body: rhythm })),
   adoptRhythm: onDocument(rhythm),
   withdrawRhythm: inCity(() => ({ params: { rhythm: 'none' }, body: { command: command() } })),

@@ -13,6 +13,7 @@ import { signIn } from '../../src/app/identity/sign-in.ts'
 import { openDeps } from '../../src/app/open-deps.ts'
 import { enterCity } from '../../src/app/session/enter-city.ts'
 import { viewSession } from '../../src/app/session/view-session.ts'
+import { parseBuiltinPacks } from '../../src/packs/builtin.ts'
 import { projectedTables } from '../../src/store/projections/index.ts'
 import { embeddedTestDatabase } from '../../src/store/testing.ts'
 import { freshDatabase, testDatabaseKind } from '../support/postgres.ts'
@@ -96,8 +97,7 @@ describe.sequential('lingxian init', () => {
     expect(kinds.map((one) => one.kind)).toEqual([
       'city.opened',
       'calendar.installed',
-      'pack.installed',
-      'pack.installed',
+      ...parseBuiltinPacks().map(() => 'pack.installed'),
       'person.registered',
       'membership.granted',
     ])
