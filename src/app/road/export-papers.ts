@@ -33,13 +33,13 @@ export async function exportMeetingList(call: Call, query: Query): Promise<File>
 /** The year's statistics table as offices exchange it: figures as numbers, so that they add up. @throws DeliveryError `forbidden`, `ledger_unknown` */
 export async function exportYearSummary(call: Call, query: Query): Promise<File> {
   permitSomewhere(call.acting, 'exportYearSummary')
-  const { kinds, year, partial } = await getYearSummary(call, query)
+  const { kinds, year, partial, ledger } = await getYearSummary(call, query)
   const years = kinds[0]?.years.map((one) => one.year) ?? [year]
   const columns = [column('类别', 16), ...['一季度', '二季度', '三季度', '四季度'].map((name) => column(name, 9, true, `${year}年`)), ...years.map((one, at) => column(at === 0 && partial ? `${one}至今` : `${one}年`, 11, true))]
   const figures = kinds.map(({ years: of }) => [...(of[0]?.quarters ?? [0, 0, 0, 0]), ...of.map(({ total }) => total)])
   const sums = columns.slice(1).map((_, at) => figures.reduce((sum, row) => sum + (row[at] ?? 0), 0))
   const rows = [...kinds.map(({ name }, at): SheetCell[] => [name.zh, ...(figures[at] ?? []).map((number) => ({ number }))]), ['合计', ...sums.map((number) => ({ number }))]]
-  return sheetOf(call, `${year}年重大改革项目推进情况统计表`, '只计已认定的记录，不排名、不计分', columns, 1, rows)
+  return sheetOf(call, `${year}年${ledger.name.zh}推进情况统计表`, '只计已认定的记录，不排名、不计分', columns, 1, rows)
 }
 
 async function sheetOf({ deps, acting }: Call, title: string, note: string, columns: readonly SheetColumn[], repeated: number, rows: readonly SheetCell[][]): Promise<File> {

@@ -4,11 +4,16 @@ import { testDeps } from '../../../test/support/deps.ts'
 import { readTable } from '../../files/index.ts'
 import type { Fields } from '../../kernel/facts/matter.ts'
 import { confirmActivities, recordActivity, reviewActivities } from '../activity/activities.ts'
+import { uploadFile } from '../files.ts'
 import { newCommandId } from '../ids.ts'
 import { amendMatter, assignDuty, unlistMatter } from '../matter/change-matter.ts'
 import { getMatter } from '../matter/get-matter.ts'
 import { getTimeline } from '../matter/get-timeline.ts'
+import { moveMatter } from '../matter/move-matter.ts'
 import { createPost } from '../organisation/posts.ts'
+import { answerBeneficiary } from '../problem/answer-beneficiary.ts'
+import { collectProblem } from '../problem/collect-problem.ts'
+import { divideProblem } from '../problem/divide-problem.ts'
 import { openCall } from './calls.ts'
 import { decideChanges, requestChange } from './changes.ts'
 import { exportYearSummary } from './export-papers.ts'
@@ -155,6 +160,21 @@ describe('the year from the call to the closing account', () => {
     const [sheet] = await readTable((await exportYearSummary(office.call, { year: 2023 })).bytes, '统计表.xlsx')
     expect(sheet?.rows.map(({ cells }) => [...cells].sort(([a], [b]) => a - b).map(([, words]) => words)).filter(([first]) => first === '协调会' || first === '合计')).toEqual([['协调会', '1', '1', '0', '0', '2'], ['合计', '1', '1', '0', '0', '2']])
     expect((await listCounted(office.call, { year: 2023, quarter: 2, kind: 'coordination' })).rows.map(({ summary: said }) => said)).toEqual(['会商证照'])
+  })
+
+  test('a solved problem is counted once, and only where it blocked a project of this ledger', async () => {
+    const solve = async (what: string, matter: string | null) => {
+      const { ids: made } = await collectProblem(at(handler, '2023-08-01'), { command: command(), what, matter })
+      const one = { matter: made.matter, note: '已解决', attachments: [] }
+      await divideProblem(at(office, '2023-08-02'), { command: command(), matter: made.matter, unit: city.units.get(OTHER) ?? '', due: '2023-08-31', note: null })
+      await moveMatter(at(other, '2023-08-10'), { command: command(), ...one, transition: 'report-solved' })
+      const proof = await uploadFile(office.call, { name: '佐证.txt', bytes: new TextEncoder().encode(what) })
+      await moveMatter(at(office, '2023-08-11'), { command: command(), ...one, transition: 'cancel', attachments: [proof] })
+      await answerBeneficiary(at(office, '2023-08-12'), { command: command(), matter: made.matter, solved: 'yes', words: '', name: '群众' })
+    }
+    await solve('接口未开放', matterOf('“一业一证”改革'))
+    await solve('别处的难题', null)
+    expect((await getYearSummary(office.call, { year: 2023 })).solved).toMatchObject({ n: 1, years: [{ year: 2023, quarters: [0, 0, 1, 0], total: 1 }] })
   })
 
   test('carried over at the year’s end: the next year’s project continues it', async () => {

@@ -1,11 +1,13 @@
+import { solvedFor } from '../../kernel/asked.ts'
 import type { MatterState } from '../../kernel/facts/matter.ts'
 import { activityNamed, rulesOf, type LedgerRules } from '../../kernel/pack/lookup.ts'
 import type { Pack } from '../../kernel/pack/schema.ts'
 import { scopeOf } from '../../kernel/permission.ts'
 import { byQuarter, YEAR_ENDS, yearEndOf, type YearEnd } from '../../kernel/road.ts'
-import { solvedOn } from '../../kernel/solved.ts'
 import { yearOf, type Day } from '../../kernel/time/day.ts'
+import type { Db } from '../../store/database/database.ts'
 import { activitiesNamed } from '../../store/queries/activities-named.ts'
+import { closedAround } from '../../store/queries/obligations.ts'
 import { mattersInLedgers, recordsBehind, recordsByDay } from '../../store/queries/road.ts'
 import type { Call } from '../call.ts'
 import { aroundActivities } from '../activity/around-activities.ts'
@@ -51,7 +53,7 @@ export async function getYearSummary(call: Call, query: { ledger?: string | unde
     const years = Array.from({ length: YEARS_BESIDE }, (_, before) => year - before)
     const first = Math.min(year, ...all.map((matter) => matter.year), ...counted.map(({ on }) => yearOf(on)))
     const shown = years.filter((one) => one >= first)
-    const solved = await solvedProblems(packs, kinds, (ids) => mattersInLedgers(db, acting.tenant, { ledgers: ids, visible: null }).then((rows) => rows.map(({ state }) => state)))
+    const solved = await solvedProblems(db, acting.tenant, packs, kinds, all)
     return {
       today,
       year,
@@ -67,13 +69,13 @@ export async function getYearSummary(call: Call, query: { ledger?: string | unde
   })
 }
 
-/** Days on which problems of the ledgers were solved that count beside records. */
-async function solvedProblems(packs: readonly Pack[], kinds: readonly { orClosed: string | null }[], mattersOf: (ledgers: string[]) => Promise<MatterState[]>): Promise<Day[]> {
-  const ledgers = [...new Set(kinds.flatMap(({ orClosed }) => orClosed ?? []))]
-  if (ledgers.length === 0) return []
-  return (await mattersOf(ledgers)).flatMap((matter) => {
-    const rules = rulesOf(packs, matter.ledger)
-    return (rules && solvedOn(matter, rules)) ?? []
+/** Days on which problems were solved that kept one of these matters from going on: each problem once, however many it blocked. */
+async function solvedProblems(db: Db, tenant: string, packs: readonly Pack[], kinds: readonly { orClosed: string | null }[], matters: readonly MatterState[]): Promise<Day[]> {
+  const ids = matters.map(({ id }) => id)
+  const problems = await closedAround(db, tenant, [...new Set(kinds.flatMap(({ orClosed }) => orClosed ?? []))], ids)
+  return problems.flatMap((problem) => {
+    const rules = rulesOf(packs, problem.ledger)
+    return (rules && solvedFor(problem, rules).find(({ target }) => ids.includes(target))?.counted.on) ?? []
   })
 }
 
