@@ -137,6 +137,7 @@ export const STATUS = {
   post_unknown: 404,
   post_ended: 409,
   post_vacant: 409,
+  channel_demonstration: 409,
   channel_not_configured: 409,
   channel_without_address: 409,
   person_unknown: 404,

@@ -35,16 +35,20 @@ export async function getChannels({ deps, acting }: Call) {
 }
 
 /**
- * Sends a test message to the acting person at once, past queue and hours, and says what became of it.
+ * Sends a test message to the acting person at once, past queue and hours, and says what became of it. A demonstration sends none.
  *
- * @throws DeliveryError `channel_not_configured`, `channel_without_address` when they have set none for themselves
+ * @throws DeliveryError `channel_demonstration`, `channel_not_configured`, `channel_without_address` when they have set none for themselves
  */
 export async function testChannel({ deps, acting }: Call, id: ChannelId) {
   permitSomewhere(acting, 'testChannel')
   const channel = deps.channels.list.find((one) => one.id === id)
   if (!channel) throw new DeliveryError('channel_not_configured')
   const { tenant, person } = acting
-  const known = await deps.db.read(tenant, (db) => addressesOf(db, tenant, person))
+  const known = await deps.db.read(tenant, async (db) => {
+    const { city } = await inputsOf(deps, db, tenant)
+    if (city.demonstration) throw new DeliveryError('channel_demonstration')
+    return addressesOf(db, tenant, person)
+  })
   const to = known.find((one) => one.channel === id)?.address ?? null
   if (to === null && channel.reaches !== 'person') throw new DeliveryError('channel_without_address')
   const [outcome] = await channel.send([{ key: randomUUID(), kind: 'test', person, to, waiting: 0, at: deps.now() }])

@@ -3,13 +3,15 @@ import type { Socket } from 'node:net'
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
-import { testCity, type TestCity, type TestUser } from '../../../test/support/city.ts'
+import { SINCE, testCity, type TestCity, type TestUser } from '../../../test/support/city.ts'
 import { testDeps, type TestDeps } from '../../../test/support/deps.ts'
 import { httpReceiver, smtpReceiver, textOf } from '../../../test/support/receivers.ts'
 import { NO_CHANNELS } from '../../channels/channel.ts'
 import { openChannels } from '../../channels/open-channels.ts'
 import { confirmActivities, correctActivity, recordActivity, returnActivity } from '../activity/activities.ts'
 import type { Call, Deps } from '../call.ts'
+import { installPacks } from '../city/install-packs.ts'
+import { openCity } from '../city/open-city.ts'
 import { newCommandId } from '../ids.ts'
 import { moveMatter } from '../matter/move-matter.ts'
 import { openMatter } from '../matter/open-matter.ts'
@@ -286,6 +288,16 @@ test('an administrator’s test message goes at once and says what became of it'
   expect(JSON.parse(hook.received[0]!.body)).toMatchObject({ type: 'lingxian.reminder.test.v1', subject: admin.acting.person })
   await expect(testChannel(as(admin), 'mail')).rejects.toMatchObject({ code: 'channel_without_address' })
   await expect(testChannel(as(admin), 'dingtalk')).rejects.toMatchObject({ code: 'channel_not_configured' })
+})
+
+test('a demonstration sends no test message either', async () => {
+  await openCity(deps, { id: 'shown', name: '河东市', demonstration: true, fixedToday: null })
+  await installPacks(deps, 'shown', '/nonexistent-packs', SINCE)
+  const call: Call = { deps, acting: { ...city.admin.acting, tenant: 'shown' } }
+  expect((await getChannels(call)).sends).toBe(false)
+  hook.received.length = 0
+  await expect(testChannel(call, 'webhook')).rejects.toMatchObject({ code: 'channel_demonstration' })
+  expect(hook.received).toEqual([])
 })
 
 describe('the calendar', () => {

@@ -143,6 +143,7 @@ export const errorWords = {
   unit_ended: { zh: '“{unit}”已于 {day} 撤并。', en: '“{unit}” ended on {day}.' },
   post_unknown: { zh: '机构库里没有这个职务：{post}。', en: 'No such post: {post}.' },
   post_ended: { zh: '“{post}”已于 {day} 撤销。', en: '“{post}” ended on {day}.' },
+  channel_demonstration: { zh: '演示城市不向外发送任何消息，测试消息没有发出。请在正式城市中测试。', en: 'A demonstration sends nothing, so no test was sent. Try it in a city at work.' },
   channel_not_configured: { zh: '这个通道没有配置，测试消息没有发出。请在启动参数中配置。', en: 'This channel is not configured, so no test was sent. Set it where the program is started.' },
   channel_without_address: { zh: '您还没有填这个通道的地址，测试消息没有发出。请先在“提醒”页填写。', en: 'You have set no address for this channel, so no test was sent. Set one on the page “Reminders” first.' },
   post_vacant: { zh: '“{post}”现在空缺，没有可开通账号的人员。请先办理任职。', en: '“{post}” is vacant; appoint someone before opening an account.' },
