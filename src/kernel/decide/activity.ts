@@ -19,9 +19,21 @@ export function recordActivity(packs: readonly Pack[], activity: ActivityContent
   if (future) return future
   const checked = checkKinds(packs, content)
   if ('refusal' in checked) return checked
-  const { kinds } = checked
-  const review = { unit: unitLooks && kinds.some((kind) => kind.review.unit), office: kinds.some((kind) => kind.review.office) }
-  return { facts: [{ subject: `activity:${id}`, kind: 'activity.recorded', occurredOn: heldOn, payload: { ...content, review } }] }
+  return { facts: [{ subject: `activity:${id}`, kind: 'activity.recorded', occurredOn: heldOn, payload: { ...content, review: looksAt(checked.kinds, unitLooks) } }] }
+}
+
+/** The looks that these kinds ask for together. */
+function looksAt(kinds: readonly ActivityKind[], unitLooks: boolean): ActivityState['review'] {
+  return { unit: unitLooks && kinds.some(({ review }) => review.unit), office: kinds.some(({ review }) => review.office) }
+}
+
+/**
+ * Whether the unit looks at a record, as was said when it was made: not where its kinds asked for that and the record did not, because a
+ * leader made it. Where they never asked, nothing was said and it does, unless it was made for a leader.
+ */
+function unitLooksAt(packs: readonly Pack[], { kinds, review, onBehalfOf }: ActivityState): boolean {
+  if (review.unit) return true
+  return onBehalfOf === null && !kinds.some((kind) => activityNamed(packs, kind)?.review.unit)
 }
 
 /** What its kinds ask of a record: that they exist, their evidence, their fields. */
@@ -79,7 +91,10 @@ export function withdrawActivity(activity: ActivityState, reason: string, { toda
   return { facts: [{ subject: `activity:${activity.id}`, kind: 'activity.withdrawn', occurredOn: today, payload: { reason } }] }
 }
 
-/** Corrects a record, the old values staying visible; it then waits for its looks again. */
+/**
+ * Corrects a record, the old values staying visible; it then waits for its looks again. What it counts as from now on says which looks
+ * those are: a report of progress that becomes a study waits for the office too.
+ */
 export function correctActivity(packs: readonly Pack[], activity: ActivityState, changes: Partial<ActivityContent>, reason: string, { today }: Given): Decision {
   if (!reason) return refuse('reason_missing')
   if (activity.status === 'withdrawn') return refuse('activity_not_waiting', { status: statusNames.withdrawn, action: '更正' })
@@ -89,5 +104,7 @@ export function correctActivity(packs: readonly Pack[], activity: ActivityState,
   if (!corrected.matters.length && !corrected.units.length) return refuse('activity_without_matter')
   const checked = checkKinds(packs, corrected)
   if ('refusal' in checked) return checked
-  return { facts: [{ subject: `activity:${activity.id}`, kind: 'activity.corrected', occurredOn: today, payload: { changes, reason } }] }
+  const sameKinds = corrected.kinds.length === activity.kinds.length && corrected.kinds.every((one) => activity.kinds.includes(one))
+  const review = sameKinds ? {} : { review: looksAt(checked.kinds, unitLooksAt(packs, activity)) }
+  return { facts: [{ subject: `activity:${activity.id}`, kind: 'activity.corrected', occurredOn: today, payload: { changes, reason, ...review } }] }
 }

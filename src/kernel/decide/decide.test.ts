@@ -6,7 +6,7 @@ import { appoint, endAppointment } from './appointments.ts'
 import { voidFact } from './void.ts'
 import { moveMatter, rolesIn } from './move.ts'
 import { facts, id, labelledIds } from '../testing.ts'
-import { fold } from '../fold.ts'
+import { applyFact, fold } from '../fold.ts'
 import type { ActivityState } from '../facts/activity.ts'
 import type { PostState } from '../facts/organisation.ts'
 import { china } from '../time/china.ts'
@@ -107,11 +107,29 @@ describe('records', () => {
     const state = stateOf(['activity.reviewed', {}], ['activity.returned', { by: 'office', reason: '缺纪要' }], ['activity.corrected', { changes: { summary: '会商接口标准，附纪要' }, reason: '补纪要' }])
     expect(state).toMatchObject({ status: 'awaiting-review', returned: null, summary: '会商接口标准，附纪要', corrections: [{ reason: '补纪要', before: { summary: '会商接口标准' } }] })
   })
+  const both = { unit: true, office: true }
+  const office = { unit: false, office: true }
+  const unitOnly = { unit: true, office: false }
+  const none = { unit: false, office: false }
+  test.each<[string, Partial<ActivityState>, string[], ActivityState['review'], ActivityState['status']]>([
+    ['progress that becomes a meeting waits for the office too', { kinds: ['progress'], review: unitOnly }, ['meeting'], both, 'awaiting-review'],
+    ['progress that counts as a meeting besides, too', { kinds: ['progress'], review: unitOnly }, ['progress', 'meeting'], both, 'awaiting-review'],
+    ['a meeting that becomes progress waits for the unit only', { kinds: ['meeting'], review: both }, ['progress'], unitOnly, 'awaiting-review'],
+    ['a leader’s progress that becomes a meeting waits for the office alone', { kinds: ['progress'], review: none }, ['meeting'], office, 'awaiting-confirmation'],
+    ['what no one looked at becomes a meeting', { kinds: ['reminder'], review: none }, ['meeting'], both, 'awaiting-review'],
+    ['the same, made for a leader', { kinds: ['reminder'], review: none, onBehalfOf: id(90) }, ['meeting'], office, 'awaiting-confirmation'],
+    ['the same kinds in another order keep what was said', { kinds: ['progress', 'meeting'], review: office }, ['meeting', 'progress'], office, 'awaiting-confirmation'],
+  ])('corrected kinds: %s', (_, change, kinds, review, status) => {
+    const before = { ...stateOf(), ...change }
+    const decision = activity.correctActivity([rules.pack], before, { kinds }, '记错了', given)
+    const [fact] = facts('facts' in decision ? decision.facts : [])
+    expect(fact && applyFact(before, fact)).toMatchObject({ kinds, review, status })
+  })
 })
 
 describe('appointments', () => {
   const post = (places: number | null, ...holders: [number, string, string | null][]): PostState => ({
-    id: id(40), unit: id(30), name: '副市长', order: 1, places, leader: true, portfolio: [], delegations: [], endedOn: null,
+    id: id(40), unit: id(30), name: '副市长', order: 1, places, leader: true, head: false, portfolio: [], delegations: [], endedOn: null,
     appointments: holders.map(([n, from, to]) => ({ id: id(n), person: id(n + 100), from, to, acting: false, probationUntil: null, document: null })),
   })
   const someone = { id: id(70), person: id(170), from: '2026-03-01', until: null, acting: false, probationUntil: null, document: null }

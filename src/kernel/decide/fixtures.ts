@@ -6,7 +6,7 @@ import { facts, id } from '../testing.ts'
 
 const name = (zh: string) => ({ zh, en: zh })
 
-/** A small pack for tests of decisions: one ledger, a road of three states, two kinds of records. */
+/** A small pack for tests of decisions: one ledger, a road of three states, four kinds of records. */
 const pack = packSchema.parse({
   id: 'test',
   name: name('试验'),
@@ -37,6 +37,8 @@ const pack = packSchema.parse({
   ],
   activities: [
     { id: 'meeting', name: name('协调会'), verb: name('记一次协调会'), nature: 'act', evidence: { demand: 'optional' }, review: { unit: true, office: true } },
+    { id: 'progress', name: name('进展'), verb: name('报进展'), nature: 'report', evidence: { demand: 'none' }, review: { unit: true } },
+    { id: 'reminder', name: name('催办'), verb: name('记一次催办'), nature: 'act', evidence: { demand: 'none' } },
     { id: 'inspection', name: name('督察'), verb: name('记一次督察'), nature: 'act', evidence: { demand: 'required', media: ['file'], why: name('须附反馈意见') }, review: { office: true } },
   ],
   procedures: [

@@ -62,12 +62,13 @@ export type ActivityContent = { matters: string[]; units: string[]; attended: st
 // Looks and corrections are not voidable: a look is answered by another look, and a correction taken back would put words under a
 // confirmation that nobody confirmed.
 const kind = kindsOf<ActivityState>()
+const looks = z.object({ unit: z.boolean(), office: z.boolean() })
 const first = ({ unit, office }: { unit: boolean; office: boolean }): ActivityStatus => (unit ? 'awaiting-review' : office ? 'awaiting-confirmation' : 'recorded')
 
 export const activityKinds = [
   kind(
     'activity.recorded',
-    z.object({ ...content, unit: uuidSchema.nullable(), review: z.object({ unit: z.boolean(), office: z.boolean() }) }),
+    z.object({ ...content, unit: uuidSchema.nullable(), review: looks }),
     (_, { subject, occurredOn, recordedAt, actor, post, onBehalfOf, payload }) => ({
       ...payload,
       id: subject.slice('activity:'.length),
@@ -105,11 +106,13 @@ export const activityKinds = [
   ),
   kind(
     'activity.corrected',
-    z.object({ changes: z.object({ ...content, heldOn: daySchema }).partial(), reason: z.string().min(1).max(1000) }),
-    (state, { occurredOn, actor, payload: { changes, reason } }) => {
+    // The looks are named where the kinds changed; else those of the recording go on.
+    z.object({ changes: z.object({ ...content, heldOn: daySchema }).partial(), reason: z.string().min(1).max(1000), review: looks.optional() }),
+    (state, { occurredOn, actor, payload }) => {
       if (!state) return null
+      const { changes, reason, review = state.review } = payload
       const before = Object.fromEntries(Object.keys(changes).map((key) => [key, state[key as keyof ActivityContent]])) as Partial<ActivityContent>
-      return { ...state, ...changes, status: first(state.review), returned: null, reviewedOn: null, confirmedOn: null, corrections: [...state.corrections, { on: occurredOn, reason, actor, before }] }
+      return { ...state, ...changes, review, status: first(review), returned: null, reviewedOn: null, confirmedOn: null, corrections: [...state.corrections, { on: occurredOn, reason, actor, before }] }
     },
   ),
 ]
