@@ -3,10 +3,12 @@ import * as decide from '../../kernel/decide/closing.ts'
 import { DeliveryError } from '../../kernel/errors.ts'
 import type { InputState } from '../../kernel/facts/city.ts'
 import { closingSubject, type ClosingState } from '../../kernel/facts/closing.ts'
+import type { MatterState } from '../../kernel/facts/matter.ts'
 import { closingCounts, countedFor, type FrozenObligation, type FrozenPeriod, type FrozenSubject } from '../../kernel/frozen.ts'
 import { nameOn } from '../../kernel/holders.ts'
 import type { Obligation } from '../../kernel/obligation.ts'
 import type { Pack } from '../../kernel/pack/schema.ts'
+import { scopeOf } from '../../kernel/permission.ts'
 import type { Day } from '../../kernel/time/day.ts'
 import { periodByKey, periodLabel, type Period } from '../../kernel/time/period.ts'
 import type { Tx } from '../../store/database/database.ts'
@@ -26,23 +28,29 @@ type Written = { command: string; ids: { pack: string; period: string } }
 
 /**
  * Closes a period (季度定案). The result is made from one moment's reading and kept as a file before the short transaction that
- * writes the fact: a city at work does not wait for it. What is recorded in between came later, and is shown so.
+ * writes the fact: a city at work does not wait for it. What is recorded in between came later, and is shown so; an exemption granted or
+ * revoked in between could never be made good once the period is closed, so the command is refused.
  *
- * @throws DeliveryError `forbidden`, `period_unknown`, `practice_unknown`, `period_not_over`, `period_closed`, `period_empty`, `period_waits`
+ * @throws DeliveryError `forbidden`, `period_unknown`, `practice_unknown`, `period_not_over`, `period_closed`, `period_empty`, `period_waits`, `decided_meanwhile`
  */
 export async function closePeriod(call: Call, input: OnPeriod & { goOn: boolean }): Promise<Written> {
   permitSomewhere(call.acting, 'closePeriod')
   const { deps, acting } = call
   const period = periodNamed(input.period)
-  const { frozen, inputs } = await deps.db.snapshot(acting.tenant, async (tx) => {
+  const { frozen, exemptions, inputs } = await deps.db.snapshot(acting.tenant, async (tx) => {
     const read = await inputsOf(deps, tx, acting.tenant)
     const today = call.today ?? read.today
-    return { frozen: await resultOf(tx, acting.tenant, { ...read, today }, input.pack, period), inputs: await versionsOf(tx, acting.tenant, input.pack, today) }
+    return { ...(await resultOf(tx, acting.tenant, { ...read, today }, input.pack, period)), inputs: await versionsOf(tx, acting.tenant, input.pack, today) }
   })
   // Nothing was asked: the decision refuses, and no file is left behind.
   const file = frozen.obligations.length > 0 ? await keepFrozen(deps, frozen) : ''
   return write(call, { id: input.command, name: 'closePeriod', input }, async (writing) => {
     const subject = closingSubject(input.pack, period.key)
+    // Matters before the closing, as exempting does: a period closed for the first time has no subject yet that either could wait for.
+    const matters = await writing.lock([...exemptions.keys()])
+    for (const [id, before] of exemptions) {
+      if (exemptedIn(matters.get(id) as MatterState | undefined, period) !== before) throw new DeliveryError('decided_meanwhile')
+    }
     const state = (await writing.lock([subject])).get(subject) as ClosingState | undefined
     const result = { file, counts: closingCounts(frozen.obligations), ...inputs }
     return { facts: decided(decide.closePeriod(state ?? null, { pack: input.pack, period, frozen: result, goOn: input.goOn }, writing)), answer: answerOf(input) }
@@ -59,10 +67,11 @@ export function reopenPeriod(call: Call, input: OnPeriod & { reason: string }): 
   })
 }
 
-/** All closings with their counts, those opened again among them; the newest first. */
+/** All closings, those opened again among them; the newest first. The city's counts and its frozen result are for those who see the whole city. */
 export async function listClosings(call: Call, { pack }: { pack?: string | undefined }) {
   permitSomewhere(call.acting, 'listClosings')
   const { deps, acting } = call
+  const whole = scopeOf(acting.role, 'listClosings') === 'city'
   return deps.db.read(acting.tenant, async (db) => {
     const { packs } = await inputsOf(deps, db, acting.tenant)
     const directory = await directoryOf(db, acting.tenant)
@@ -74,7 +83,9 @@ export async function listClosings(call: Call, { pack }: { pack?: string | undef
         packName: packs.find(({ id }) => id === state.pack)?.name ?? { zh: state.pack, en: state.pack },
         period: state.period,
         label: periodLabel(periodByKey(state.period)),
-        on, file, counts,
+        on,
+        file: whole ? file : null,
+        counts: whole ? counts : null,
         by: actedThrough(directory, post, on),
         with: { pack: withPack, calendar },
         reopened: reopened && { on: reopened.on, reason: reopened.reason, by: actedThrough(directory, reopened.post, reopened.on) },
@@ -95,8 +106,13 @@ export function periodNamed(key: string): Period {
   }
 }
 
-/** Everything that a pack asks in a period, whichever ledger: what is closed at once. */
-async function resultOf(tx: Tx, tenant: string, inputs: Inputs, pack: string, period: Period): Promise<FrozenPeriod> {
+/** What a matter is exempted from in a period, to compare with. */
+function exemptedIn(matter: MatterState | undefined, period: Period): string {
+  return (matter?.exemptions ?? []).flatMap((one) => (one.period === period.key ? [one.rhythm] : [])).sort().join()
+}
+
+/** Everything that a pack asks in a period, whichever ledger: what is closed at once; and by subject what each matter was exempted from then. */
+async function resultOf(tx: Tx, tenant: string, inputs: Inputs, pack: string, period: Period): Promise<{ frozen: FrozenPeriod; exemptions: Map<string, string> }> {
   const asked = rhythmsAsked(inputs.packs, pack).filter(({ rhythm }) => kindText(rhythm.period) === kindText(period.kind))
   const ledgers = [...new Set(asked.flatMap(({ rhythm }) => (rhythm.per === 'matter' ? rhythm.ledgers : [])))]
   const inLedger = new Map<string, string[]>()
@@ -109,12 +125,13 @@ async function resultOf(tx: Tx, tenant: string, inputs: Inputs, pack: string, pe
   const ofUnits = await judgedObligations(tx, tenant, inputs, { ...span, units })
   const frozen = [ofMatters, ofUnits].flatMap((judged) => judged.obligations.filter((one) => one.period === period.key).map((one) => frozenFrom(one, judged)))
   const standing = new Set(frozen.map(({ subject }) => subject))
-  return {
+  const result: FrozenPeriod = {
     form: 'lingxian closing 1',
     pack, period: period.key,
     subjects: [...subjectsOf(ofMatters, inLedger), ...unitsOf(ofUnits, period.end)].filter(({ id }) => standing.has(id)),
     obligations: frozen,
   }
+  return { frozen: result, exemptions: new Map(ofMatters.matters.map((matter) => [`matter:${matter.id}`, exemptedIn(matter, period)])) }
 }
 
 function frozenFrom(obligation: Obligation, { records }: Judged): FrozenObligation {

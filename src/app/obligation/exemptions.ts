@@ -22,10 +22,10 @@ function deciding<I extends OnExemption>(name: Command, decideOn: (matter: Matte
   return (call: Call, input: I): Promise<Written> =>
     write(call, { id: input.command, name, input }, async (writing) => {
       const asked = rhythmsAsked(writing.packs)
-      // Whoever closes a period meanwhile waits for this, or this for them: both lock what asks for the rhythm.
+      // Whoever closes the period meanwhile waits for this, or this for them: both lock the matter, and only then read whether it is closed.
       const subjects = [...new Set(asked.filter(({ rhythm }) => rhythm.id === input.rhythm).map(({ pack }) => closingSubject(pack.id, input.period)))].filter((subject) => SUBJECT.test(subject))
-      const closings = await writing.lock([`matter:${input.matter}`, ...subjects])
       const { matter } = await lockMatter(writing, input.matter, name)
+      const closings = await writing.lock(subjects)
       const owner = asked.find(({ rhythm }) => rhythm.id === input.rhythm && isAsked(rhythm, matter))
       const closing = owner && (closings.get(closingSubject(owner.pack.id, input.period)) as ClosingState | undefined)
       return { facts: decided(decideOn(matter, input, { rhythms: asked.map(({ rhythm }) => rhythm), closed: closedIn(closing) }, writing)), answer: { ids: { matter: matter.id } } }

@@ -192,13 +192,23 @@ describe.sequential('a year of led projects', () => {
     expect(await codeOf(closePeriod(office.call, { ...late(), period: '2025-Q1' }))).toBe('period_empty')
     expect(await codeOf(closePeriod(office.call, { ...late(), pack: 'none' }))).toBe('practice_unknown')
     const goOn = { ...late(), goOn: true }
+    const exemption = { matter: licence, rhythm: 'quarterly-problem', period: '2026-Q1', reason: '尚未挂牌' }
+    const { files } = opened.deps
+    for (const meanwhile of [() => grantExemption(office.call, { command: command(), ...exemption, basis: '改革办主任办公会' }), () => revokeExemption(office.call, { command: command(), ...exemption })]) {
+      // The result is kept between its reading and its writing: there someone else is quicker.
+      const put: typeof files.put = (bytes) => meanwhile().then(() => files.put(bytes))
+      expect(await codeOf(closePeriod({ ...office.call, deps: { ...opened.deps, files: { ...files, put } } }, { ...late(), goOn: true }))).toBe('decided_meanwhile')
+    }
     await closePeriod(office.call, goOn)
     expect(await closePeriod(office.call, goOn)).toEqual({ command: goOn.command, ids: closing })
     expect(await codeOf(closePeriod(office.call, { ...late(), goOn: true }))).toBe('period_closed')
     const { rows } = await listClosings(office.call, {})
-    expect(rows.map(({ period, on: day, counts }) => [period, day, counts.map(({ rhythm, records, waiting, missing, exempt }) => `${rhythm.slice(10)} ${records} ${waiting} ${missing} ${exempt}`)])).toEqual([
+    expect(rows.map(({ period, on: day, counts }) => [period, day, counts?.map(({ rhythm, records, waiting, missing, exempt }) => `${rhythm.slice(10)} ${records} ${waiting} ${missing} ${exempt}`)])).toEqual([
       ['2026-Q1', '2026-04-12', ['study 0 2 0 0', 'coordination 1 0 1 0', 'inspection 1 0 0 0', 'problem 0 0 1 1', 'experience 0 0 2 0']],
     ])
+    expect(rows[0]?.file).toMatch(/^[0-9a-f]{64}$/)
+    // A unit is told which quarters are closed, not what the whole city did in them.
+    expect((await listClosings(stranger.call, {})).rows).toMatchObject([{ period: '2026-Q1', on: '2026-04-12', file: null, counts: null }])
   })
 
   test('what comes after closing stands beside the frozen result: added and taken back', async () => {
