@@ -174,8 +174,9 @@ export const obligationSchemas = {
           label: bilingual,
           on: day,
           by: z.string().nullable(),
-          file: z.string(),
-          counts: z.array(count),
+          /** the frozen result and the counts of the whole city; null for those who see only what concerns their unit */
+          file: z.string().nullable(),
+          counts: z.array(count).nullable(),
           with: z.object({ pack: input, calendar: input }),
           reopened: z.object({ on: day, reason: z.string(), by: z.string().nullable() }).nullable(),
         }),

@@ -3,12 +3,15 @@ import { testCity, type TestUser } from '../../../test/support/city.ts'
 import { testDeps, type TestDeps } from '../../../test/support/deps.ts'
 import { readTable } from '../../files/index.ts'
 import { confirmActivities, recordActivity, reviewActivities } from '../activity/activities.ts'
+import type { Call } from '../call.ts'
 import { newCommandId } from '../ids.ts'
 import { moveMatter } from '../matter/move-matter.ts'
 import { openMatter } from '../matter/open-matter.ts'
 import { createPost } from '../organisation/posts.ts'
+import { createUnit } from '../organisation/units.ts'
 import { closePeriod } from './closing.ts'
 import { exportObligations } from './export-obligations.ts'
+import { getObligations } from './get-obligations.ts'
 
 const OFFICE = '市委政研室（改革办）'
 const APPROVALS = '市审批服务管理局'
@@ -16,6 +19,7 @@ const APPROVALS = '市审批服务管理局'
 let opened: TestDeps
 let office: TestUser
 let stranger: TestUser
+let admin: Call
 
 const command = () => newCommandId(opened.deps.now())
 const on = (day: string) => opened.setNow(`${day}T02:00:00.000Z`)
@@ -24,6 +28,7 @@ beforeAll(async () => {
   opened = await testDeps()
   on('2026-02-09')
   const city = await testCity(opened.deps, [OFFICE, APPROVALS, '市体育局', { name: '中共试验市委', kind: 'body' }])
+  admin = city.admin
   office = await city.user('office', OFFICE)
   stranger = await city.user('handler', '市体育局')
   const handler = await city.user('handler', APPROVALS)
@@ -67,6 +72,20 @@ test('title, heads of two lines, figures and exceptions of each row, and the sum
   // The first quarter is closed: what it lacked is settled.
   expect(rows[8]).toEqual(['缺项', '1', '1', '1', '1', '1', '5'])
 })
+
+test('more rows than a page shows are all in the file, as they are in its sums', async () => {
+  for (let nth = 1; nth <= 501; nth += 1) {
+    await createUnit(admin, { command: command(), name: `第${nth}区`, aliases: [], kind: 'place', parent: null, code: null, order: 100 + nth, assessed: false, groups: [] })
+  }
+  const query = { pack: 'reform', kind: 'year', year: 2026 }
+  expect((await getObligations(office.call, { ...query, by: 'none' })).rows).toHaveLength(500)
+  const { bytes, name } = await exportObligations(office.call, query)
+  const [first] = await readTable(bytes, name)
+  const rows = first?.rows.map(({ cells }) => [...cells].sort(([a], [b]) => a - b).map(([, words]) => words)) ?? []
+  expect(rows.filter(([, unit]) => /^第\d+区$/.test(unit ?? ''))).toHaveLength(501)
+  expect(rows.at(-5)?.slice(0, 2)).toEqual(['501', '第501区'])
+  expect(rows.at(-1)).toEqual(['缺项', '501', '501'])
+}, 60_000)
 
 test('a unit gets what it sees: nothing of others', async () => {
   expect((await sheet(stranger)).flat()).not.toContain('=一业一证')

@@ -13,17 +13,19 @@ const EXCEPTIONS: Readonly<Record<string, string>> = { waiting: '待认定', ret
 const SUMS = [['confirmed', '已认定（次）'], ['waiting', '待认定'], ['returned', '退回'], ['missing', '缺项']] as const
 /** 序号, 项目, 牵头单位 */
 const NAMED = 3
+/** Rows made into cells at once. */
+const PART = 500
 
 /**
  * The matrix as an .xlsx as offices exchange it: figures as numbers so that they add up, exceptions in words, the sums below. It
- * holds what this membership sees, and never who leads.
+ * holds all of what this membership sees, and never who leads.
  *
  * @throws DeliveryError `forbidden`, `practice_unknown`
  */
 export async function exportObligations(call: Call, query: Omit<GetObligations, 'by'>): Promise<{ bytes: Uint8Array; mediaType: string; name: string }> {
   const { deps, acting } = call
   permitSomewhere(acting, 'exportObligations')
-  const board = await getObligations(call, { ...query, by: 'none' })
+  const board = await getObligations(call, { ...query, by: 'none' }, Infinity)
   const { city, unit } = await deps.db.read(acting.tenant, async (db) => {
     const inputs = await inputsOf(deps, db, acting.tenant)
     return { city: inputs.city, unit: unitRef(await directoryOf(db, acting.tenant), acting.unit, inputs.today)?.name ?? null }
@@ -38,7 +40,8 @@ export async function exportObligations(call: Call, query: Omit<GetObligations, 
     repeated: NAMED,
     columns: [...namedColumns(board), ...board.periods.flatMap((period) => board.rhythms.map((rhythm) => column(rhythm.activity?.name.zh ?? rhythm.name.zh, 6.5, period.label.zh))), column('全年', 6.5)],
   })
-  workbook.add([...board.rows.map((row, at) => rowOf(board, row, at + 1)), ...SUMS.map(([line, name]) => sumOf(board, line, name))])
+  for (let from = 0; from < board.rows.length; from += PART) workbook.add(board.rows.slice(from, from + PART).map((row, at) => rowOf(board, row, from + at + 1)))
+  workbook.add(SUMS.map(([line, name]) => sumOf(board, line, name)))
   return { bytes: workbook.finish(), mediaType: XLSX_TYPE, name: `${title}_${board.today}.xlsx` }
 }
 

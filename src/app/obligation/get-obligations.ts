@@ -37,9 +37,10 @@ const OFFERED: readonly Command[] = ['recordActivity', 'reviewActivities', 'conf
  * What is required in a year and how much of it is there: subjects × rhythms × periods, closed periods as they were frozen. Units see
  * the matters that concern them; by leader only the reform office and the heads may look.
  *
+ * @param most rows given; a file holds them all, as its sums do
  * @throws DeliveryError `forbidden`, `practice_unknown` when no installed pack asks such a thing
  */
-export async function getObligations(call: Call, query: GetObligations) {
+export async function getObligations(call: Call, query: GetObligations, most = ROWS_SHOWN) {
   permitSomewhere(call.acting, 'getObligations')
   const { deps, acting } = call
   return deps.db.read(acting.tenant, async (db) => {
@@ -76,7 +77,7 @@ export async function getObligations(call: Call, query: GetObligations) {
       choices: boards.map(({ pack, ledger, kinds }) => ({ pack: pack.id, packName: pack.name, ledger, ledgerName: ledgerNames(inputs.packs, ledger)?.name ?? null, kinds })),
       rhythms: rhythms.map((rhythm) => rhythmHead(rhythm, words)),
       periods: periods.map((period) => periodHead(period, rhythms, closings.get(period.key), inputs, directory)),
-      rows: rows.slice(0, ROWS_SHOWN),
+      rows: rows.slice(0, most),
       rowsTotal: rows.length,
       totals: totalsOf(rows.flatMap((row) => row.cells)),
       years: await yearsOf(db, acting.tenant, { board, rhythms, ids, judged, year }),
