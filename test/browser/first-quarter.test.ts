@@ -51,7 +51,7 @@ async function picture(page: Page, name: string): Promise<void> {
 async function enter(username: string, password: string, first: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 960 }, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
   const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(30_000)
   await page.clock.setFixedTime(new Date(`${today}T02:00:00.000Z`))
   page.on('pageerror', (error) => faults.push(`threw: ${error.message}`))
   await page.goto(product.url)
@@ -131,7 +131,8 @@ async function assign(page: Page, role: string, unit: string, post: string): Pro
   await page.getByRole('option', { name: unit, exact: true }).click()
   await page.getByRole('combobox', { name: '由谁承担' }).selectOption({ label: post })
   await page.getByRole('button', { name: '确定', exact: true }).click()
-  await page.getByRole('table', { name: '责任分工' }).getByText(role).first().waitFor()
+  // The role alone stands there before it is somebody's.
+  await page.getByRole('table', { name: '责任分工' }).getByRole('row').filter({ hasText: role }).filter({ hasText: post }).waitFor()
 }
 
 /** One step for the project on the page of the year's road. */

@@ -30,7 +30,7 @@ export function Links({ matter }: { matter: Matter }) {
         more={!over && matter.may.includes('collectProblem') && <Button link className="matter-no-paper" aria-expanded={doing === 'collect'} onClick={() => setDoing(doing === 'collect' ? null : 'collect')}>{t('collect')}</Button>}
       >
         {doing === 'collect' && <CollectForm matter={{ id: matter.id, title: matter.title }} onDone={close} onClose={close} />}
-        {blockedBy.length > 0 ? <LinkList rows={blockedBy} /> : <p className="mid ink-3">{t('linkNone')}</p>}
+        {blockedBy.length > 0 ? <LinkList rows={blockedBy} /> : <p className="mid ink-3 matter-none">{t('linkNone')}</p>}
       </Section>
       {matter.problem && (
         <Section
@@ -38,7 +38,7 @@ export function Links({ matter }: { matter: Matter }) {
           more={!over && matter.may.includes('linkMatters') && <Button link className="matter-no-paper" aria-expanded={doing === 'link'} onClick={() => setDoing(doing === 'link' ? null : 'link')}>{t('link')}</Button>}
         >
           {doing === 'link' && <LinkForm matter={matter} onClose={close} />}
-          {blocks.length > 0 ? <LinkList rows={blocks} from={matter} /> : <p className="mid ink-3">{t('linkNone')}</p>}
+          {blocks.length > 0 ? <LinkList rows={blocks} from={matter} /> : <p className="mid ink-3 matter-none">{t('linkNone')}</p>}
         </Section>
       )}
       {continues.length > 0 && <Section title={t('lastYear')}><LinkList rows={continues} /></Section>}
@@ -152,7 +152,7 @@ export function Raises({ matter }: { matter: Matter }) {
     <Section title={t('raises')} more={mayRaise && <Button link className="matter-no-paper" aria-expanded={doing === 'raise'} onClick={() => setDoing(doing === 'raise' ? null : 'raise')}>{t('raise')}</Button>}>
       {doing === 'raise' && <RaiseForm matter={matter.id} leader={leader ? { value: leader.holder.id, name: leader.name } : null} onClose={close} />}
       {matter.raises.length === 0 ? (
-        <p className="mid ink-3">{t('linkNone')}</p>
+        <p className="mid ink-3 matter-none">{t('linkNone')}</p>
       ) : (
         <ul className="list problem-links">
           {matter.raises.map(({ id, to, ask, tried, options, on, decided, mayDecide }) => (
