@@ -62,6 +62,8 @@ describe('a notice', () => {
     ['a post that is not there and not to be made', [{ line: 'a2' }], ['appointment_line_unclear', 'a2']],
     ['a unit that is not known', [{ line: 'a3', newPost: true }], ['appointment_line_unclear', 'a3']],
     ['one good line and one that is not', [{ line: 'a1' }, { line: 'a3' }], ['appointment_line_unclear', 'a3']],
+    ['someone whom nobody knows', [{ line: 'a1', person: '01890000-0000-7000-8000-000000000001' }], ['person_unknown', undefined]],
+    ['someone whom nobody knows, who would leave', [{ line: 'a4', person: '01890000-0000-7000-8000-000000000001' }], ['person_unknown', undefined]],
     ['a day that is a slip of the finger', [{ line: 'a1', from: '2032-03-06' }], ['appointment_far', '2032-03-06']],
   ])('%s is refused, and nothing is written', async (_, lines, expected) => {
     expect(await refusal(apply(...lines))).toEqual(expected)
@@ -88,10 +90,20 @@ describe('a notice', () => {
     expect((await refusal(again))[0]).toBe('appointment_same')
   })
 
+  test('two copies applied at once make one post and one person', async () => {
+    const text = '河东市人民政府\n关于孙某任职的通知\n河政任字〔2023〕4号\n各县（市、区）人民政府：\n任命孙某为市民政局总工程师。\n河东市人民政府\n2023年3月8日'
+    const copies = []
+    for (const more of ['', '\n（此件主动公开）']) copies.push((await uploadDocument(office.call, { command: command(), name: '任职.txt', bytes: Buffer.from(text + more) })).document)
+    const at = copies.map((copy) => refusal(applyAppointmentProposals(office.call, { command: command(), document: copy, lines: [{ line: 'a1', newPost: true }] })))
+    expect((await Promise.all(at)).map((one) => (typeof one === 'string' ? one : one[0])).sort()).toEqual(['appointment_same', 'done'])
+    const { postList } = await getUnit(office.call, { unit: city.units.get('市民政局') ?? '', by: 'effective' })
+    expect(postList.filter(({ name }) => name === '总工程师').map(({ holders }) => holders.map((one) => one.name))).toEqual([['孙某']])
+  })
+
   test('no fact holds a name', async () => {
     const { facts } = await opened.deps.db.read(city.tenant, (db) => logAfter(db, city.tenant, 0, 2_000))
     const told = facts.filter(({ kind }) => kind !== 'document.received' && !kind.startsWith('unit.')).map((fact) => JSON.stringify(fact))
-    expect(told.filter((text) => /张某|李某|王某|赵某/.test(text))).toEqual([])
+    expect(told.filter((text) => /张某|李某|王某|赵某|孙某/.test(text))).toEqual([])
   })
 
   test('taken back, the former holder has the duties again; corrected, the right day counts', async () => {

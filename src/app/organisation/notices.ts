@@ -143,21 +143,31 @@ function postsOf({ posts, units }: Directory, person: string, day: Day) {
  * Applies lines of a notice that a person has confirmed: all of them in one transaction, or none. Who leaves leaves before others are appointed.
  * A name goes into the directory and nowhere else; a line is applied once.
  *
- * @throws DeliveryError `appointment_line_unknown`, `appointment_line_done`, `appointment_line_unclear`, and what appointing refuses
+ * @throws DeliveryError `appointment_line_unknown`, `appointment_line_done`, `appointment_line_unclear`, `person_unknown`, `decided_meanwhile`, and what appointing refuses
  */
 export function applyAppointmentProposals(call: Call, input: { command: string; document: string; lines: Choice[] }): Promise<{ command: string; ids: { posts: string[] }; applied: number; moved: number }> {
   return write(call, { id: input.command, name: 'applyAppointmentProposals', input }, async (writing) => {
     const { tx, acting } = writing
     const subject = `document:${input.document}`
-    const directory = await directoryOf(tx, acting.tenant)
     const seen = await documentSeen(call, tx, input.document, 'applyAppointmentProposals')
     const { reading } = await contentOf(call.deps, seen)
     const choices = new Map(input.lines.map((choice) => [choice.line, choice]))
-    const lines = [...choices.values()].map((choice) => ({ ...matched(directory, lineNamed(seen, reading.appointments ?? [], choice.line), choice), choice }))
+    const linesNow = async () => {
+      const directory = await directoryOf(tx, acting.tenant)
+      return [...choices.values()].map((choice) => ({ ...matched(directory, lineNamed(seen, reading.appointments ?? [], choice.line), choice), choice }))
+    }
+    const unitsOf = (some: readonly Matched[]) => some.flatMap(({ unit }) => (unit ? [`unit:${unit.id}`] : []))
+    // Whoever adds a post to these units meanwhile waits for this, or this for them: who is new and which posts are is read after the lock.
+    const locked = unitsOf(await linesNow())
+    await writing.lock([subject, ...locked])
+    const lines = await linesNow()
+    if (unitsOf(lines).some((unit) => !locked.includes(unit))) throw new DeliveryError('decided_meanwhile')
     const arrivals = newcomers(writing, lines)
     const made = newPosts(writing, lines)
     const posts = [...new Set(lines.map((line) => postOf(line, made)))]
-    const states = await writing.lock([subject, ...posts.map((post) => `post:${post}`), ...arrivals.map(({ person }) => `person:${person}`)])
+    const states = await writing.lock([subject, ...posts.map((post) => `post:${post}`), ...arrivals.map(({ person }) => `person:${person}`), ...knownPersons(lines).map((person) => `person:${person}`)])
+    const stranger = knownPersons(lines).find((person) => !states.has(`person:${person}`))
+    if (stranger) throw new DeliveryError('person_unknown', { person: stranger })
     const document = found<DocumentState>(states, subject, input.document)
     const done = (document.appointed ?? []).find(({ line }) => choices.has(line))
     if (done) throw new DeliveryError('appointment_line_done', { line: done.line })
@@ -194,6 +204,11 @@ function unclear({ id }: Line, what: readonly (keyof typeof WORDS)[]): DeliveryE
   return new DeliveryError('appointment_line_unclear', { line: id, missing: what.map((one) => WORDS[one]) })
 }
 
+/** People who are to be known already: chosen by someone, or the only one of the name. */
+function knownPersons(lines: readonly Chosen[]): string[] {
+  return lines.flatMap(({ read, persons, choice }) => choice.person ?? (read.released || choice.newPerson ? [] : persons.slice(0, 1)))
+}
+
 /** People whom the directory does not know yet; one of a name, however many posts they are given. */
 function newcomers({ newId }: Writing, lines: readonly Chosen[]): { person: string; name: string }[] {
   const arriving = new Map<string, string>()
@@ -218,7 +233,7 @@ function newPosts({ newId, today }: Writing, lines: readonly Chosen[]): NewPosts
     if (lacking.length > 0) throw unclear(line, lacking)
     if (line.post || !line.unit || made.byName.has(postKey(line))) continue
     const id = newId(`post:${line.id}`)
-    const payload = { unit: line.unit.id, name: line.read.post, order: 1000, places: 1, leader: false }
+    const payload = { unit: line.unit.id, name: line.read.post, order: 1000, places: 1, leader: false, head: false }
     made.facts.push({ subject: `post:${id}`, kind: 'post.created', occurredOn: today, payload })
     made.states.set(id, { ...payload, id, appointments: [], portfolio: [], delegations: [], endedOn: null })
     made.byName.set(postKey(line), id)
