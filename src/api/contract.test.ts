@@ -31,6 +31,14 @@ test('a path names its parameters as its contract does', () => {
   }
 })
 
+test('a matter is brought up to a post only, and its word is the word of that post', () => {
+  const { raiseMatter, decideRaise } = endpoints
+  const [command, id] = ['0190b7f2-3c00-7abc-8def-0123456789ab', '0190b7f2-3c00-7abc-8def-0123456789ac']
+  const to = (type: string) => raiseMatter.body.safeParse({ command, to: { type, id }, tried: '已两次协调', ask: '是否先试点' }).success
+  expect(['post', 'unit', 'seat'].filter(to)).toEqual(['post'])
+  expect(decideRaise.body.parse({ command, option: 0, by: id })).not.toHaveProperty('by')
+})
+
 test('every write carries its command; sessions, files, drafts, checks, previews, one’s own settings and what is watched are no facts', () => {
   const without = names.filter((name) => !paths[name].startsWith('GET') && !('command' in ((endpoints[name] as { body?: { shape?: object } }).body?.shape ?? {})))
   expect(without.sort()).toEqual([

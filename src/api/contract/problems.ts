@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { bilingual, commandId, cursorPage, day, holderRef, light, reason, unitRef, uuid, written } from './common.ts'
+import { bilingual, commandId, cursorPage, day, light, reason, unitRef, uuid, written } from './common.ts'
 
 const fields = z.record(z.string().max(60), z.union([z.string().max(4000), z.boolean(), z.array(z.string().max(200)).max(50), z.null()]))
+const postRef = z.object({ type: z.literal('post'), id: uuid })
 const solved = z.enum(['yes', 'partly', 'no'])
 
 /** Someone waits for someone: units by name; nobody owing means the office has not divided it yet. */
@@ -77,15 +78,15 @@ export const problemSchemas = {
     response: written,
   },
   raiseMatter: {
-    summary: 'Bring a matter up a level: to a leader’s post or a unit, with what was tried and what is asked',
+    summary: 'Bring a matter up a level: to a leader’s post, with what was tried and what is asked',
     params,
-    body: z.object({ command: commandId, to: holderRef, tried: z.string().trim().max(1000), ask: z.string().trim().max(300), options: z.array(z.string().trim().max(60)).max(5).default([]), occurredOn: day.optional() }),
+    body: z.object({ command: commandId, to: postRef, tried: z.string().trim().max(1000), ask: z.string().trim().max(300), options: z.array(z.string().trim().max(60)).max(5).default([]), occurredOn: day.optional() }),
     response: written,
   },
   decideRaise: {
     summary: 'Enter the word on what was brought up (批示): an option, words, or both',
     params: params.extend({ raise: uuid }),
-    body: z.object({ command: commandId, option: z.number().int().min(0).max(4).nullable().default(null), words: z.string().trim().max(1000).nullable().default(null), by: uuid.optional(), occurredOn: day.optional() }),
+    body: z.object({ command: commandId, option: z.number().int().min(0).max(4).nullable().default(null), words: z.string().trim().max(1000).nullable().default(null), occurredOn: day.optional() }),
     response: written,
   },
 }

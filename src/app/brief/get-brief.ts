@@ -46,7 +46,7 @@ export async function getBrief(call: Call, { post: id, asOf }: { post: string; a
     const open = scope.filter(({ judged }) => judged.final === null)
     const before = (await scopeOn(db, acting.tenant, inputs, post, headPosts(posts).includes(id), addDays(day, -WEEK_DAYS))).filter(({ judged }) => judged.final === null)
     const projects = await projectsOf(db, acting.tenant, then, directory, post, open)
-    const raised = await raisedTo(db, acting.tenant, { type: 'post', id })
+    const raised = await raisedTo(db, acting.tenant, id)
     return {
       today: inputs.today,
       day,

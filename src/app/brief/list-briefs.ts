@@ -21,7 +21,7 @@ export async function listBriefs(call: Call) {
     const ordered = open.toSorted((a, b) => bodies.indexOf(a.unit) - bodies.indexOf(b.unit) || a.order - b.order)
     const rows = []
     for (const post of ordered) {
-      const raised = await raisedTo(db, acting.tenant, { type: 'post', id: post.id })
+      const raised = await raisedTo(db, acting.tenant, post.id)
       const waiting = raised.flatMap(({ raises = [] }) => raises).filter(({ to, decided }) => to.id === post.id && decided === null).length
       rows.push({ post: { id: post.id, name: post.name }, unit: unitRef(directory, post.unit, today), waiting })
     }

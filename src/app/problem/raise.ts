@@ -1,7 +1,6 @@
 import * as decide from '../../kernel/decide/raise.ts'
 import { rolesIn } from '../../kernel/decide/move.ts'
 import { refuse } from '../../kernel/errors.ts'
-import type { Holder } from '../../kernel/facts/matter.ts'
 import type { Call } from '../call.ts'
 import { lockMatter } from '../matter/concerned.ts'
 import { knownHolders } from '../matter/known-holders.ts'
@@ -11,7 +10,7 @@ import { decided, write } from '../writing.ts'
 
 type Written = { command: string; ids: { matter: string } }
 
-export type RaiseMatter = { command: string; matter: string; to: Holder; tried: string; ask: string; options: string[]; occurredOn?: string | undefined }
+export type RaiseMatter = { command: string; matter: string; to: decide.RaisedTo; tried: string; ask: string; options: string[]; occurredOn?: string | undefined }
 
 /** Brings a matter up a level (提请协调). A unit that only supports it does not speak for it; who brought a problem up may bring it further. */
 export function raiseMatter(call: Call, input: RaiseMatter): Promise<Written> {
@@ -25,15 +24,15 @@ export function raiseMatter(call: Call, input: RaiseMatter): Promise<Written> {
   })
 }
 
-export type DecideRaise = { command: string; matter: string; raise: string; option: number | null; words: string | null; by?: string | undefined; occurredOn?: string | undefined }
+export type DecideRaise = { command: string; matter: string; raise: string; option: number | null; words: string | null; occurredOn?: string | undefined }
 
 /** Enters the word on what was brought up (批示录入): by the post itself, who acts for it, or the office. */
 export function decideRaise(call: Call, input: DecideRaise): Promise<Written> {
   return write(call, { id: input.command, name: 'decideRaise', input }, async (writing) => {
     const { matter } = await lockMatter(writing, input.matter, 'decideRaise')
-    const { raise, option, words, by, occurredOn } = input
+    const { raise, option, words, occurredOn } = input
     const { acting } = writing
-    const mayFor = (holder: string) => acting.role === 'office' || holder === standsFor(acting) || holder === acting.unit
-    return { facts: decided(decide.decideRaise(matter, { raise, option, words, by, on: occurredOn ?? writing.today }, mayFor, writing)), answer: { ids: { matter: matter.id } } }
+    const mayFor = (holder: string) => acting.role === 'office' || holder === standsFor(acting)
+    return { facts: decided(decide.decideRaise(matter, { raise, option, words, on: occurredOn ?? writing.today }, mayFor, writing)), answer: { ids: { matter: matter.id } } }
   })
 }

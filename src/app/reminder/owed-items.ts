@@ -22,7 +22,7 @@ import type { Inputs } from '../city/inputs.ts'
 import { waitingMatters, type WaitingMatter } from '../desk/waiting-matters.ts'
 import { closingsOf } from '../obligation/frozen-periods.ts'
 import { obligationsOf } from '../obligation/obligations-of.ts'
-import { ownUnits, standsFor } from '../permit.ts'
+import { commandsOfActing, ownUnits, standsFor } from '../permit.ts'
 
 type Bilingual = { zh: string; en: string }
 
@@ -97,28 +97,24 @@ function recordOwed(kind: Extract<OwedKind, 'review' | 'confirmation' | 'returne
   }
 }
 
-/** What was brought up (提请协调) to this post or unit and has no word on it yet. */
+/** What was brought up (提请协调) to this post and has no word on it yet; nothing for who acts for it but may not decide. */
 async function decisionsOwed(db: Db, acting: Acting): Promise<OwedItem[]> {
-  if (!scopeOf(acting.role, 'decideRaise')) return []
   const post = standsFor(acting)
-  const holders = [...(post ? [{ type: 'post' as const, id: post }] : []), ...(acting.unit && !acting.onBehalfOf ? [{ type: 'unit' as const, id: acting.unit }] : [])]
-  const items: OwedItem[] = []
-  for (const holder of holders) {
-    for (const matter of await raisedTo(db, acting.tenant, holder)) {
-      const open = (matter.raises ?? []).filter(({ to, decided }) => decided === null && to.id === holder.id)
-      items.push(...open.map(({ id, ask }): OwedItem => ({
-        key: `matter:${matter.id}|decision|${id}`,
-        kind: 'decision',
-        subject: `matter:${matter.id}`,
-        due: null,
-        period: null,
-        title: matter.title,
-        what: { zh: fill(owedWords.decision.zh, { ask }), en: fill(owedWords.decision.en, { ask }) },
-        page: `/matters/${matter.id}`,
-      })))
-    }
-  }
-  return items
+  if (!post || !commandsOfActing(acting).includes('decideRaise')) return []
+  const raised = await raisedTo(db, acting.tenant, post)
+  return raised.flatMap((matter) => {
+    const open = (matter.raises ?? []).filter(({ to, decided }) => decided === null && to.id === post)
+    return open.map(({ id, ask }): OwedItem => ({
+      key: `matter:${matter.id}|decision|${id}`,
+      kind: 'decision',
+      subject: `matter:${matter.id}`,
+      due: null,
+      period: null,
+      title: matter.title,
+      what: { zh: fill(owedWords.decision.zh, { ask }), en: fill(owedWords.decision.en, { ask }) },
+      page: `/matters/${matter.id}`,
+    }))
+  })
 }
 
 /** Required practice (规定动作) still missing or sent back, of the matters this membership carries and of its own unit. */

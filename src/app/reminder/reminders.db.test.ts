@@ -154,11 +154,15 @@ describe('for a leader', () => {
     await appoint(as(office), { command: command(), post: leader, person: ids.person, newPerson: null, from: '2026-01-01', acting: false, probationUntil: null, until: null, document: null })
     deputy = await city.user('handler', OFFICE)
     await delegate(as(office), { command: command(), post: leader, to: deputy.post!, from: '2026-01-01', until: null, scope: ['view', 'decide'] })
+    const recorder = await city.user('handler', OFFICE)
+    await delegate(as(office), { command: command(), post: leader, to: recorder.post!, from: '2026-01-01', until: null, scope: ['view', 'record'] })
     await raiseMatter(as(handler), { command: command(), matter, to: { type: 'post', id: leader }, tried: '协调两次未果', ask: '请协调用地指标', options: [] })
     expect(await run()).toBeGreaterThan(0)
     const rows = (await listReminders(as(deputy))).rows
     expect(rows.filter(({ kind }) => kind === 'decision').map(({ moment, what }) => [moment, what?.zh])).toEqual([['arose', '提请您定：请协调用地指标']])
     expect(await waitingFor(office)).not.toContain('decision arose')
+    // who may only look and record for the leader has nothing to decide
+    expect(await waitingFor(recorder)).not.toContain('decision arose')
   })
 })
 

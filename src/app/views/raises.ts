@@ -5,7 +5,7 @@ import { covers } from '../../kernel/holders.ts'
 import { may } from '../../kernel/permission.ts'
 import type { Day } from '../../kernel/time/day.ts'
 import type { Acting } from '../call.ts'
-import { standsFor } from '../permit.ts'
+import { commandsOfActing, standsFor } from '../permit.ts'
 import { actedThrough, holderView, unitRef, type Directory } from './organisation.ts'
 
 type Context = { directory: Directory; acting: Acting; day: Day; /** nothing is offered on a past day */ past: boolean }
@@ -33,7 +33,7 @@ function decisionView({ decided, options, to }: Raise, directory: Directory, day
 
 function mayDecide({ to }: Raise, acting: Acting): boolean {
   if (acting.role === 'office') return true
-  return may(acting.role, 'decideRaise', { units: [to.id], own: [to.id] }) && (to.id === standsFor(acting) || to.id === acting.unit)
+  return to.id === standsFor(acting) && commandsOfActing(acting).includes('decideRaise')
 }
 
 /** What is asked of a problem beside its road: what the beneficiary said, and who may say so now. Null for matters that are no problems. */

@@ -21,9 +21,30 @@ export function linkedTo(db: Db, tenant: string, matters: readonly string[]): Pr
   return mattersWithEdgeTo(db, tenant, matters.map((id) => `matter:${id}`))
 }
 
-/** Matters that were brought up to this post or unit, decided ones too. */
-export function raisedTo(db: Db, tenant: string, holder: { type: 'post' | 'unit'; id: string }): Promise<MatterState[]> {
-  return mattersWithEdgeTo(db, tenant, [`${holder.type}:${holder.id}`])
+/** Matters that were brought up to this post, decided ones too. */
+export function raisedTo(db: Db, tenant: string, post: string): Promise<MatterState[]> {
+  return mattersWithEdgeTo(db, tenant, [`post:${post}`])
+}
+
+/** Which of these matters others speak of: records made on them, taken back ones too, and whatever links to them or once did. */
+export async function spokenOf(db: Db, tenant: string, matters: readonly string[]): Promise<Set<string>> {
+  if (matters.length === 0) return new Set()
+  const records = await db
+    .selectFrom('activity_matter')
+    .select('matter')
+    .distinct()
+    .where('tenant', '=', tenant)
+    .where('matter', '=', sql<string>`any(${[...matters]}::uuid[])`)
+    .execute()
+  const edges = await db
+    .selectFrom('edge')
+    .select('target')
+    .distinct()
+    .where('tenant', '=', tenant)
+    .where('target', '=', sql<string>`any(${matters.map((id) => `matter:${id}`)}::text[])`)
+    .whereRef('source', '<>', 'target')
+    .execute()
+  return new Set([...records.map(({ matter }) => matter), ...edges.map(({ target }) => target.slice('matter:'.length))])
 }
 
 async function mattersWithEdgeTo(db: Db, tenant: string, targets: readonly string[]): Promise<MatterState[]> {
