@@ -20,17 +20,21 @@ export function answerBeneficiary(call: Call, input: AnswerBeneficiary): Promise
     const { matter, rules } = await lockMatter(writing, input.matter, 'answerBeneficiary')
     const { solved, words, occurredOn } = input
     const on = occurredOn ?? writing.today
-    const roles = rolesIn(matter.duties, { ...writing.acting, own: writing.own }, on)
-    const by = whoAnswers(matter, rules, roles, input.name, writing, on)
-    return { facts: decided(decideAnswer(rules, matter, { solved, words, by, on }, roles, writing)), answer: { ids: { matter: matter.id } } }
+    // The day comes from who writes: a duty of that day alone opens nothing, and one of today alone hides nothing.
+    const actor = { ...writing.acting, own: writing.own }
+    const then = rolesIn(matter.duties, actor, on)
+    const now = rolesIn(matter.duties, actor, writing.today)
+    const by = whoAnswers(matter, rules, then.filter((role) => now.includes(role)), input.name, writing, on)
+    return { facts: decided(decideAnswer(rules, matter, { solved, words, by, on }, [...then, ...now], writing)), answer: { ids: { matter: matter.id } } }
   })
 }
 
-/** @throws DeliveryError `beneficiary_not_yours` for a unit that is not the one it is solved for */
+/** @throws DeliveryError `beneficiary_not_yours` for a unit that is not the one it is solved for, or that names somebody else */
 function whoAnswers(matter: MatterState, { ledger }: LedgerRules, roles: readonly string[], name: string | null, { acting }: Writing, on: string): Beneficiary {
   const role = ledger.problem?.beneficiary
   const unit = matter.duties.find((duty) => duty.role === role && covers(duty, on))?.holder.id ?? null
   const own = role !== undefined && roles.includes(role)
-  if (role !== undefined && !own && acting.role !== 'office') throw new DeliveryError('beneficiary_not_yours')
-  return name?.trim() ? { unit: null, name: name.trim() } : { unit, name: null }
+  const forOthers = name !== null && name.trim() !== ''
+  if (role !== undefined && (!own || forOthers) && acting.role !== 'office') throw new DeliveryError('beneficiary_not_yours')
+  return forOthers ? { unit: null, name: name.trim() } : { unit, name: null }
 }

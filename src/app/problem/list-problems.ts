@@ -114,14 +114,14 @@ function waitRow({ matter, waiting, owing, since, limit, workdays, workdaysLate 
   }
 }
 
-/** Waits of more than one step, and circles, as the names of who waits for whom; where the office has not divided yet it is empty. */
-function chainRows({ around, directory, inputs: { today } }: Context) {
+/** Waits of more than one step, and circles, as the names of who waits for whom; where the office has not divided yet it is empty. Problems are named to who may open them. */
+function chainRows({ around, directory, visible, inputs: { today } }: Context) {
   const name = (unit: string) => unitRef(directory, unit, today)?.name ?? ''
   return around.chains
     .filter(({ waits, circle }) => waits.length > 1 || circle)
     .map(({ waits, circle }) => ({
       circle,
       units: [...(waits[0] ? [waits[0].waiting.map(name)] : []), ...waits.map(({ owing }) => owing.map(name))],
-      problems: waits.map(({ problem }) => ({ id: problem, code: around.states.get(problem)?.code ?? '' })),
+      problems: waits.filter(({ problem }) => visible.has(problem)).map(({ problem }) => ({ id: problem, code: around.states.get(problem)?.code ?? '' })),
     }))
 }

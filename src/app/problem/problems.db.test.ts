@@ -71,6 +71,12 @@ describe('the road of a problem', () => {
     await expect(answer(grid, problem, 'yes')).rejects.toMatchObject({ code: 'beneficiary_not_yours' })
     await expect(move(office, problem, 'cancel')).rejects.toMatchObject({ code: 'transition_needs' })
 
+    // who benefits answers for itself, and not of a day before it was said to be solved
+    await expect(answer(village, problem, 'yes', '某企业')).rejects.toMatchObject({ code: 'beneficiary_not_yours' })
+    const yesterday = answerBeneficiary(village.call, { command: command(), matter: problem, solved: 'yes', words: '', name: null, occurredOn: '2026-11-01' })
+    await expect(yesterday).rejects.toMatchObject({ code: 'beneficiary_not_yours' })
+    const before = answerBeneficiary(office.call, { command: command(), matter: problem, solved: 'yes', words: '', name: '群众', occurredOn: '2026-11-01' })
+    await expect(before).rejects.toMatchObject({ code: 'day_too_early' })
     await answer(village, problem, 'no')
     expect(await rowOf(problem)).toMatchObject({ stage: 'answering', answer: { solved: 'no', by: '南绛县' }, solvedOn: null })
     await move(grid, problem, 'report-solved')
@@ -124,6 +130,11 @@ test('a blocked matter says so without changing its light; chains and circles ar
   expect(chains.find(({ units }) => units.length === 3)).toMatchObject({ circle: false, units: [['市能源局'], ['市市场监管局'], ['南绛县']] })
   expect((await rowOf(problem))?.waits).toMatchObject([{ workdays: 10, workdaysLate: 2, limit: '2026-11-12' }])
 
+  // a unit is named the problems of a chain that it may open, and no others
+  const codeOf = async (matter: string) => (await getMatter(office.call, { matter, by: 'effective' })).code
+  const chainOf = async (who: TestUser) => (await listProblems(who.call, { limit: 50 })).chains.find(({ units }) => units.length === 3)?.problems.map(({ code }) => code)
+  expect([await chainOf(office), await chainOf(energy)]).toEqual([[await codeOf(problem), await codeOf(behind)], [await codeOf(problem)]])
+
   await linkMatters(office.call, { command: command(), matter: problem, target: behind, relation: 'blocks' })
   expect((await listProblems(office.call, { limit: 50 })).chains.some(({ circle }) => circle)).toBe(true)
 
@@ -139,6 +150,8 @@ test('brought up a level with what was tried; the word on it is entered by the o
   const raise = (who: TestUser, tried: string) => raiseMatter(who.call, { command: command(), matter, to: { type: 'post', id: ids.post }, tried, ask: '是否先试点', options: ['先试点', '再议'] })
   await expect(raise(energy, ' ')).rejects.toMatchObject({ code: 'raise_without_trying' })
   await expect(raise(village, '已开会')).rejects.toMatchObject({ code: 'role_not_carrying' })
+  const early = raiseMatter(energy.call, { command: command(), matter, to: { type: 'post', id: ids.post }, tried: '已开会', ask: '是否先试点', options: [], occurredOn: '2026-01-01' })
+  await expect(early).rejects.toMatchObject({ code: 'day_too_early' })
   await raise(energy, '已两次协调')
   await expect(raise(energy, '再提')).rejects.toMatchObject({ code: 'raise_waits' })
   const [raised] = (await getMatter(office.call, { matter, by: 'effective' })).raises
@@ -148,6 +161,9 @@ test('brought up a level with what was tried; the word on it is entered by the o
   await expect(decide(energy, 0)).rejects.toMatchObject({ code: 'forbidden' })
   const reviewer = await city.user('reviewer', '市能源局')
   await expect(decide(reviewer, 0)).rejects.toMatchObject({ code: 'raise_not_yours' })
+  // nobody makes it their own by saying for whom they decide
+  const asOneself = { command: command(), matter, raise: raised!.id, option: 0, words: null, by: reviewer.acting.unit! }
+  await expect(decideRaise(reviewer.call, asOneself)).rejects.toMatchObject({ code: 'raise_not_yours' })
   await decide(office, 0, '先试点，年底评估')
   expect((await getMatter(office.call, { matter, by: 'effective' })).raises[0]).toMatchObject({ to: '副市长', decided: { option: 0, words: '先试点，年底评估' } })
   await expect(decide(office, 1)).rejects.toMatchObject({ code: 'raise_decided' })

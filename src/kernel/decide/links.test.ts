@@ -22,6 +22,8 @@ describe('linking', () => {
     ['two matters block each other, as in life', foldedMatter([]), { ...project, links: [{ target: id(1), relation: 'blocks', from: '2026-02-02', to: null }] }, 'blocks', '2026-03-10', 'matter.linked'],
     ['a year carries over its own successor', foldedMatter([]), { ...project, links: [{ target: id(1), relation: 'continues', from: '2026-02-02', to: null }] }, 'continues', '2026-03-10', 'link_circle'],
     ['a second year is carried over', linked(id(3), 'continues'), project, 'continues', '2026-03-10', 'link_continues_one'],
+    ['before the other was opened', foldedMatter([]), { ...project, openedOn: '2026-03-01' }, 'blocks', '2026-02-28', 'day_too_early'],
+    ['before it was opened itself', foldedMatter([]), { ...project, openedOn: '2025-03-01' }, 'continues', '2026-01-04', 'day_too_early'],
     ['from tomorrow on', foldedMatter([]), project, 'blocks', '2026-03-11', 'day_in_future'],
   ] satisfies [string, MatterState, MatterState, Relation, string, string][])('%s', (_, source, target, relation, on, expected) => {
     expect(said(linkMatters(source, target, { relation, on }, given))).toBe(expected)

@@ -6,6 +6,8 @@ import { inFuture, type Decision, type Given } from './decision.ts'
 /**
  * Links a matter to another: the source blocks the target, or carries it over from last year.
  *
+ * It holds from a day on which both were there.
+ *
  * Two matters may block each other, as they do in life (who waits for whom shows the circle); a year cannot carry over its own successor.
  */
 export function linkMatters(source: MatterState, target: MatterState, { relation, on }: { relation: Relation; on: Day }, { today }: Given): Decision {
@@ -18,6 +20,8 @@ export function linkMatters(source: MatterState, target: MatterState, { relation
   }
   const future = inFuture(on, today)
   if (future) return future
+  const from = source.openedOn > target.openedOn ? source.openedOn : target.openedOn
+  if (on < from) return refuse('day_too_early', { day: on, from })
   return { facts: [{ subject: `matter:${source.id}`, kind: 'matter.linked', occurredOn: on, payload: { target: target.id, relation } }] }
 }
 

@@ -56,19 +56,22 @@ export type Answered = { solved: (typeof SOLVED)[number]; words: string; by: Ben
 /**
  * What the one it is solved for says (受益方确认): asked once it is said to be solved. “No” takes it back to work at once.
  *
- * @param roles in which the acting membership meets the matter; who did the work does not answer for the beneficiary
+ * @param roles in which the acting membership meets the matter, today or on that day; who did the work does not answer for the beneficiary
  */
 export function answerBeneficiary(rules: LedgerRules, matter: MatterState, { solved, words, by, on }: Answered, roles: readonly string[], { today, calendar }: Given): Decision {
   const problem = rules.ledger.problem
   const back = rules.procedure.transitions.find(({ id }) => id === problem?.unsolved)
   if (!problem || !back) return refuse('not_a_problem')
   if (!back.from.includes(matter.stage)) return refuse('beneficiary_not_now', { state: stageName(rules, matter) })
-  if (roles.includes(problem.responsible) || (by.unit !== null && matter.duties.some((duty) => duty.role === problem.responsible && covers(duty, on) && duty.holder.id === by.unit)))
+  const didIt = matter.duties.some((duty) => duty.role === problem.responsible && duty.holder.id === by.unit && (covers(duty, on) || covers(duty, today)))
+  if (roles.includes(problem.responsible) || didIt)
     return refuse('own_work_refused', { transition: '受益方确认', who: [dutyName(rules, problem.responsible)] })
   if (by.unit === null && !by.name?.trim()) return refuse('beneficiary_missing')
   if (solved !== 'yes' && !words.trim()) return refuse('reason_missing')
   const future = inFuture(on, today)
   if (future) return future
+  const last = matter.steps.at(-1)?.on ?? matter.openedOn
+  if (on < last) return refuse('day_too_early', { day: on, from: last })
   const subject = `matter:${matter.id}`
   const answered = { subject, kind: 'beneficiary.answered', occurredOn: on, payload: { solved, words, by } }
   if (solved !== 'no') return { facts: [answered] }
