@@ -6,7 +6,7 @@ import type { Changes } from '../../kernel/facts/road.ts'
 import type { Call } from '../call.ts'
 import { ledgerRules, lockMatter } from '../matter/concerned.ts'
 import { decided, found, write } from '../writing.ts'
-import { onEach } from './on-each.ts'
+import { onEach, refuseTwice } from './on-each.ts'
 
 /**
  * A unit that carries a project out asks for a change that only a meeting may make (申请调整).
@@ -26,11 +26,16 @@ export function requestChange(call: Call, input: { command: string; matter: stri
 
 export type DecideChanges = { command: string; decisions: { matter: string; request: string; approved: boolean; words: string | null }[]; meeting: decide.Meeting }
 
-/** What one meeting decided on several requested changes. */
+/**
+ * What one meeting decided on several requested changes. One change of a project waits at a time, so one decision on each is all there is.
+ *
+ * @throws DeliveryError `named_twice`, and what `decide/road.ts` refuses
+ */
 export function decideChanges(call: Call, input: DecideChanges): Promise<{ command: string; ids: { matters: string[] } }> {
   return write(call, { id: input.command, name: 'decideChanges', input }, async (writing) => {
     const ids = [...new Set(input.decisions.map(({ matter }) => matter))]
     const states = await writing.lock(ids.map((id) => `matter:${id}`))
+    refuseTwice(input.decisions, states)
     const facts = input.decisions.flatMap(({ matter: id, request, approved, words }) =>
       onEach([found<MatterState>(states, `matter:${id}`, id)], (matter) => decide.decideChange(ledgerRules(writing.packs, matter.ledger), matter, { request, approved, words, meeting: input.meeting }, writing)),
     )

@@ -9,7 +9,7 @@ import type { Call } from '../call.ts'
 import { ledgerRules } from '../matter/concerned.ts'
 import { knownHolders } from '../matter/known-holders.ts'
 import { found, write, type Writing } from '../writing.ts'
-import { onEach } from './on-each.ts'
+import { onEach, refuseTwice } from './on-each.ts'
 
 export type TakeRoadSteps = {
   command: string
@@ -23,6 +23,8 @@ export type TakeRoadSteps = {
 /**
  * Takes several projects along the year's road at once: into reasoning, to the meeting, approved or not adopted by it, handed down,
  * closed, carried over, suspended or given up. All of them, or none; what is carried over opens next year's project.
+ *
+ * @throws DeliveryError `named_twice` where one project is to take two steps, and what `decide/road.ts` refuses
  */
 export function takeRoadSteps(call: Call, input: TakeRoadSteps): Promise<{ command: string; ids: { matters: string[]; opened: string[] } }> {
   return write(call, { id: input.command, name: 'takeRoadSteps', input }, async (writing) => {
@@ -30,6 +32,7 @@ export function takeRoadSteps(call: Call, input: TakeRoadSteps): Promise<{ comma
     const ids = [...new Set(input.steps.map(({ matter }) => matter))]
     const next = new Map(input.steps.filter(({ step }) => step === 'carry-over').map(({ matter }) => [matter, writing.newId(`next:${matter}`)]))
     const states = await writing.lock([...ids, ...next.values()].map((id) => `matter:${id}`))
+    refuseTwice(input.steps, states)
     const facts: FactDraft[] = []
     for (const one of input.steps) {
       const matter = found<MatterState>(states, `matter:${one.matter}`, one.matter)

@@ -122,6 +122,8 @@ describe('opinions', () => {
 
   test.each<[string, Decision, string | string[]]>([
     ['no one is asked twice while they have not answered', road.askOpinions(rules, asked, { holders: [{ type: 'unit', id: OTHER }], until: '2023-02-10', text: null }, known, given('2023-01-13')), 'opinion_asked_already'],
+    ['no one is named twice in one asking', road.askOpinions(rules, after(opened), { holders: [{ type: 'unit', id: OTHER }, { type: 'unit', id: OTHER }], until: '2023-01-31', text: null }, known, given('2023-01-13')), 'named_twice'],
+    ['two units are asked in one asking', road.askOpinions(rules, after(opened), { holders: [{ type: 'unit', id: OTHER }, { type: 'unit', id: UNIT }], until: '2023-01-31', text: null }, known, given('2023-01-13')), ['opinion.asked', 'opinion.asked']],
     ['not until a day that has gone', road.askOpinions(rules, after(opened), { holders: [{ type: 'unit', id: OTHER }], until: '2023-01-01', text: null }, known, given('2023-01-13')), 'day_too_early'],
     ['who does not agree says why', give(''), 'reason_missing'],
     ['who agrees need not', give('', 'agree'), ['opinion.given']],

@@ -59,12 +59,26 @@ export function proposeMatter(rules: LedgerRules, call: CallState | null, matter
   return { facts: [...opened.facts, about(matter, 'matter.proposed', given.today, { call: call?.id ?? null, unit, late })] }
 }
 
-/** Asks units or leaders for their opinion until a day. Whoever has not answered yet is not asked twice. */
+/**
+ * In one command nothing is decided twice on the same thing: two steps on a project, two answers to one request would leave both in the
+ * record, the one against the other.
+ *
+ * @param named what each decision is about, by the name that people know
+ * @returns the refusal `named_twice` for the first that comes again
+ */
+export function onceEach(named: readonly { id: string; name: string }[]): { refusal: Refusal } | null {
+  const again = named.find(({ id }, index) => named.findIndex((one) => one.id === id) < index)
+  return again ? refuse('named_twice', { what: again.name }) : null
+}
+
+/** Asks units or leaders for their opinion until a day. Whoever has not answered yet is not asked twice, nor named twice in one asking. */
 export function askOpinions(rules: LedgerRules, matter: MatterState, { holders, until, text }: { holders: readonly Holder[]; until: Day; text: string | null }, known: Known, { today, newId }: Given): Decision {
   if (ends(rules, matter)) return ends(rules, matter) as Decision
   if (until < today) return refuse('day_too_early', { day: until, from: today })
   const stranger = holders.find(({ id }) => !known.has(id))
   if (stranger) return refuse('holder_unknown', { holder: stranger.id })
+  const doubled = onceEach(holders.map(({ id }) => ({ id, name: known.get(id) ?? id })))
+  if (doubled) return doubled
   const waiting = roadOf(matter).opinions.find(({ given, holder }) => !given && holders.some(({ id }) => id === holder.id))
   if (waiting) return refuse('opinion_asked_already', { holder: known.get(waiting.holder.id) ?? waiting.holder.id, day: waiting.until })
   return { facts: holders.map((holder) => about(matter, 'opinion.asked', today, { id: newId(`opinion:${matter.id}:${holder.id}`), holder, until, text })) }
