@@ -79,9 +79,12 @@ describe('the year from the call to the closing account', () => {
     expect(road.projects.map(({ code, part, proposed }) => [code, part, proposed?.late, proposed?.unit?.name])).toEqual([['LX-2023-001', 'call', false, LEAD], ['LX-2023-002', 'call', true, LEAD]])
   })
 
-  test('someone who types the like is shown it, with the words they share, but not to a unit’s own proposal', async () => {
-    const typed = await similarMatters(other.call, { title: '深化一业一证', goal: '' })
-    expect(typed.rows.map(({ title, year, shared, lead }) => [title, year, shared, lead?.name])).toEqual([['“一业一证”改革', 2023, ['一业一证'], LEAD]])
+  test('the office and its own unit are shown a proposal that is alike, with the words they share; not the proposal itself, and no other unit before it is handed down', async () => {
+    for (const user of [office, handler]) {
+      const typed = await similarMatters(user.call, { title: '深化一业一证', goal: '' })
+      expect(typed.rows.map(({ title, year, shared, lead }) => [title, year, shared, lead?.name])).toEqual([['“一业一证”改革', 2023, ['一业一证'], LEAD]])
+    }
+    expect((await similarMatters(other.call, { title: '“一业一证”改革', goal: GOAL })).rows).toEqual([])
     expect((await similarMatters(handler.call, { title: '“一业一证”改革', goal: GOAL, matter: matterOf('“一业一证”改革') })).rows).toEqual([])
   })
 
@@ -107,6 +110,7 @@ describe('the year from the call to the closing account', () => {
     await amendMatter(at(office, '2023-02-01'), { command: command(), matter: matterOf('免证明改革'), changes: { fields: { measures: '清单' } }, reason: '补充', basis: null })
     await take('2023-02-01', [['“一业一证”改革', 'submit'], ['免证明改革', 'submit']])
     await assignDuty(at(office, '2023-02-02'), { command: command(), matter: matterOf('“一业一证”改革'), role: 'leader', holder: { type: 'post', id: leader }, territory: null })
+    await expect(take('2023-02-20', [['免证明改革', 'approve'], ['免证明改革', 'decline', '与前项合并推进']], meeting)).rejects.toMatchObject({ code: 'named_twice', facts: { what: 'LX-2023-002' } })
     await take('2023-02-20', [['“一业一证”改革', 'approve'], ['免证明改革', 'decline', '与前项合并推进']], meeting)
     expect((await project('“一业一证”改革'))?.fields.find(({ id }) => id === 'approved-by')?.text.zh).toBe('市委深改委会议（2023-02-20）')
     expect((await project('免证明改革'))?.end).toBe('declined')
@@ -118,6 +122,10 @@ describe('the year from the call to the closing account', () => {
     await expect(take('2023-02-24', [['“一业一证”改革', 'hand-down']])).rejects.toMatchObject({ code: 'transition_needs' })
     await assignDuty(at(office, '2023-02-24'), { command: command(), matter: matterOf('“一业一证”改革'), role: 'handler', holder: { type: 'post', id: handler.post ?? '' }, territory: null })
     await take('2023-02-24', [['“一业一证”改革', 'hand-down']])
+    const typed = await similarMatters(other.call, { title: '深化一业一证', goal: '' })
+    expect(typed.rows.map(({ title, year, shared, lead }) => [title, year, shared, lead?.name])).toEqual([['“一业一证”改革', 2023, ['一业一证'], LEAD]])
+    const byGoal = async (user: TestUser) => (await similarMatters(user.call, { title: '另一件事', goal: '二十个行业' })).rows.map(({ title }) => title)
+    expect([await byGoal(office), await byGoal(other)]).toEqual([['“一业一证”改革'], []])
     const { listedIn } = await getMatter(office.call, { matter: matterOf('“一业一证”改革'), by: 'effective' })
     expect(listedIn.map(({ ledger }) => ledger)).toEqual(['province-tasks', 'pilots'])
     const duties = await getFiveList(office.call, { ledger: 'pilots', list: 'duties', sort: 'code', before: 0, limit: 10 })
@@ -139,7 +147,10 @@ describe('the year from the call to the closing account', () => {
     await requestChange(at(handler, '2023-07-01'), { command: command(), ...one, changes: { due: '2024-03-31' }, reason: '省平台推迟上线' })
     const request = (await project('“一业一证”改革'))?.request
     expect(request?.what.map(({ name, before, after }) => [name.zh, before, after])).toEqual([['完成时限', '2023-12-20', '2024-03-31']])
-    await decideChanges(at(office, '2023-07-21'), { command: command(), decisions: [{ ...one, request: request?.id ?? '', approved: true, words: null }], meeting: { name: '深改委第二次会议', on: '2023-07-20' } })
+    const approved = { ...one, request: request?.id ?? '', approved: true, words: null }
+    const decided = (decisions: (typeof approved)[]) => decideChanges(at(office, '2023-07-21'), { command: command(), decisions, meeting: { name: '深改委第二次会议', on: '2023-07-20' } })
+    await expect(decided([approved, { ...approved, approved: false }])).rejects.toMatchObject({ code: 'named_twice', facts: { what: 'LX-2023-001' } })
+    await decided([approved])
     expect((await getMatter(office.call, { ...one, by: 'effective' })).due).toBe('2024-03-31')
     const { rows } = await getTimeline(office.call, { ...one, kind: 'all', limit: 50 })
     expect(rows.filter(({ kind }) => kind.startsWith('change') || kind === 'matter.amended' || kind.startsWith('opinion')).map(({ text }) => text)).toEqual(expect.arrayContaining(['同意调整，深改委第二次会议（2023-07-20）', '完成时限；理由：省平台推迟上线', `${OTHER}：同意并提出修改意见；经费从现有渠道列支`, `${OTHER}的意见：部分采纳；部分列入下年预算`]))
