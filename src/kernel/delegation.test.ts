@@ -11,7 +11,7 @@ const DAY = '2026-03-10'
 const all: Doing[] = ['view', 'record', 'decide']
 const grant = (more: Partial<Delegation> = {}): Delegation => ({ id: 'd', to: 'aide', from: '2026-01-01', until: null, scope: all, endedOn: null, ...more })
 const leader = (delegations: Delegation[], more: Partial<PostState> = {}): PostState => ({
-  id: 'vice', unit: 'city', name: '副市长', order: 1, places: 1, leader: true, portfolio: [], delegations, endedOn: null,
+  id: 'vice', unit: 'city', name: '副市长', order: 1, places: 1, leader: true, head: false, portfolio: [], delegations, endedOn: null,
   appointments: [{ id: 'a', person: 'p', from: '2024-01-01', to: null, acting: false, probationUntil: null, document: null }], ...more,
 })
 
@@ -37,7 +37,7 @@ describe('who may act for a leader', () => {
   test('a delegation of the first version is lifted to one that gives no right', () => {
     const subject = `post:${id(1)}`
     const log = facts([
-      { subject, kind: 'post.created', occurredOn: '2020-01-01', payload: { unit: id(3), name: '副市长', order: 1, places: 1, leader: true } },
+      { subject, kind: 'post.created', occurredOn: '2020-01-01', payload: { unit: id(3), name: '副市长', order: 1, places: 1, leader: true, head: false } },
       { subject, kind: 'delegation.granted', occurredOn: '2020-01-01', payload: { id: id(4), to: id(2), until: null, scope: [] } },
     ]).map((fact) => (fact.kind === 'delegation.granted' ? { ...fact, schemaVersion: 1, payload: { id: id(4), to: id(2), until: null } } : fact))
     expect((fold(log) as PostState).delegations).toEqual([{ id: id(4), to: id(2), from: '2020-01-01', until: null, scope: [], endedOn: null }])

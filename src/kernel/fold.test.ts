@@ -77,7 +77,7 @@ describe('a past day', () => {
   })
   // The change of 1 March was recorded on the 10th.
   const log = facts(
-    [{ subject: post, kind: 'post.created', occurredOn: '2026-01-01', payload: { unit: id(30), name: '副市长', order: 1, places: 1, leader: true } }, appointment(50, '2026-01-01'), appointment(51, '2026-03-01', [id(50)])],
+    [{ subject: post, kind: 'post.created', occurredOn: '2026-01-01', payload: { unit: id(30), name: '副市长', order: 1, places: 1, leader: true, head: false } }, appointment(50, '2026-01-01'), appointment(51, '2026-03-01', [id(50)])],
     (index) => (index < 2 ? '2026-01-01T01:00:00.000Z' : '2026-03-10T01:00:00.000Z'),
   )
   test.each([

@@ -1,15 +1,11 @@
 import type { PostState } from './facts/organisation.ts'
 import type { Role } from './permission.ts'
 
-type Leading = Pick<PostState, 'id' | 'unit' | 'order' | 'leader' | 'endedOn'>
+type Leading = Pick<PostState, 'id' | 'head' | 'endedOn'>
 
-/**
- * The posts of the heads (主要领导): of each body that leaders' posts belong to, the first in its order — of the party committee its
- * secretary, of the government its mayor.
- */
+/** The posts of the heads (主要领导), the secretary and the mayor: those that were entered as such, and no other. */
 export function headPosts(posts: Iterable<Leading>): string[] {
-  const leading = [...posts].filter(({ leader, endedOn }) => leader && endedOn === null)
-  return [...Map.groupBy(leading, ({ unit }) => unit).values()].flatMap((list) => list.toSorted((a, b) => a.order - b.order)[0]?.id ?? [])
+  return [...posts].filter(({ head, endedOn }) => head && endedOn === null).map(({ id }) => id)
 }
 
 /**

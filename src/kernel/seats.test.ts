@@ -8,7 +8,7 @@ import { china } from './time/china.ts'
 const given = { today: '2026-03-10', calendar: china, newId: (label: string) => label }
 type Term = [person: string, from: string, to: string | null, acting?: boolean]
 const post = (id: string, ...terms: Term[]): PostState => ({
-  id, unit: 'finance', name: id, order: 1, places: 1, leader: false, portfolio: [], delegations: [], endedOn: null,
+  id, unit: 'finance', name: id, order: 1, places: 1, leader: false, head: false, portfolio: [], delegations: [], endedOn: null,
   appointments: terms.map(([person, from, to, acting = false], index) => ({ id: `${id}${index}`, person, from, to, acting, probationUntil: null, document: null })),
 })
 const seat = (clause: SeatClause, filling: { post?: string; person?: string }, more: Partial<SeatState> = {}): SeatState => ({

@@ -122,7 +122,7 @@ export const organisationSchemas = {
   },
   renameUnit: { summary: 'Rename a unit from a day on', params: params.unit, body: z.object({ command: commandId, name, aliases: z.array(name).max(20).default([]), on: day.optional() }), response: written },
   endUnit: { summary: 'End a unit, with its successors', params: params.unit, body: z.object({ command: commandId, successors: z.array(uuid).max(20), on: day.optional() }), response: written },
-  createPost: { summary: 'Add a post', body: z.object({ command: commandId, unit: uuid, name, order: smallNumber.default(1000), places: smallNumber.min(1).nullable().default(1), leader: z.boolean().default(false) }), response: written },
+  createPost: { summary: 'Add a post', body: z.object({ command: commandId, unit: uuid, name, order: smallNumber.default(1000), places: smallNumber.min(1).nullable().default(1), leader: z.boolean().default(false), /** 主要领导: sees what every leader owes */ head: z.boolean().default(false) }), response: written },
   getPost: { summary: 'A post: who holds it, who held it, which duties it carries', params: params.post, query: z.object(asOfQuery), response: post },
   suggestLeaders: {
     summary: 'Leaders whom the division of work proposes for what a unit leads',

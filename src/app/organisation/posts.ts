@@ -17,14 +17,19 @@ export { createSeat } from './seats.ts'
 
 type Written<K extends string> = { command: string; ids: Record<K, string> }
 
-/** Adds a post to a unit. @throws DeliveryError `not_found` when there is no such unit */
-export function createPost(call: Call, input: { command: string; unit: string; name: string; order: number; places: number | null; leader: boolean }): Promise<Written<'post'>> {
+/**
+ * Adds a post to a unit. `head`: it is one of the city's heads (主要领导), who see what every leader owes.
+ *
+ * @throws DeliveryError `not_found` when there is no such unit, `head_no_leader` when the head's is no leader's post
+ */
+export function createPost(call: Call, input: { command: string; unit: string; name: string; order: number; places: number | null; leader: boolean; head?: boolean | undefined }): Promise<Written<'post'>> {
   return write(call, { id: input.command, name: 'createPost', input }, async (writing) => {
-    const { command: _command, ...payload } = input
+    const { command: _command, head = false, ...entered } = input
+    if (head && !entered.leader) throw new DeliveryError('head_no_leader', { post: entered.name })
     const id = writing.newId('post')
     const states = await writing.lock([`post:${id}`, `unit:${input.unit}`])
     found(states, `unit:${input.unit}`, input.unit)
-    return { facts: [{ subject: `post:${id}`, kind: 'post.created', occurredOn: writing.today, payload }], answer: { ids: { post: id } } }
+    return { facts: [{ subject: `post:${id}`, kind: 'post.created', occurredOn: writing.today, payload: { ...entered, head } }], answer: { ids: { post: id } } }
   })
 }
 

@@ -9,7 +9,7 @@ const bureau: UnitState = {
   id: 'u1', name: '市数据局', aliases: [], kind: 'department', parent: null, code: null, order: 1, assessed: true,
   formerNames: [{ name: '市大数据中心', until: '2023-10-01' }], memberOf: [], ended: null,
 }
-const head: PostState = { id: 'p1', unit: 'u1', name: '局长', order: 1, places: 1, leader: false, appointments: [], portfolio: [], delegations: [], endedOn: null }
+const head: PostState = { id: 'p1', unit: 'u1', name: '局长', order: 1, places: 1, leader: false, head: false, appointments: [], portfolio: [], delegations: [], endedOn: null }
 const directory: Directory = { units: new Map([['u1', bureau]]), posts: new Map([['p1', head]]), seats: new Map(), names: new Map() }
 
 const field = (type: Field['type'], more: Partial<Field> = {}): Field => ({ id: 'f', name: { zh: '栏', en: 'field' }, type, required: false, many: false, choices: [], ...more })

@@ -68,7 +68,7 @@ async function buildUnits({ id, call, units: known }: Builder): Promise<void> {
 
 async function post(
   builder: Builder,
-  { key, unit, since, ...rest }: { key: string; unit: string; name: string; order: number; leader: boolean; since: string },
+  { key, unit, since, ...rest }: { key: string; unit: string; name: string; order: number; leader: boolean; head?: boolean | undefined; since: string },
 ): Promise<void> {
   const { id, call, posts, persons, units: known } = builder
   const made = await createPost(call(ADMIN, FOUNDED), { command: id(`post:${key}`), unit: named(known, unit), places: 1, ...rest })
@@ -90,8 +90,8 @@ async function post(
 async function buildLeaders(builder: Builder): Promise<void> {
   const { id, call, posts, units: known } = builder
   const admin = call(ADMIN, FOUNDED)
-  for (const [index, { key, body, name, since, leader }] of leaderPosts.entries())
-    await post(builder, { key, unit: body, name, since, leader, order: index + 1 })
+  for (const [index, { key, body, name, since, leader, head }] of leaderPosts.entries())
+    await post(builder, { key, unit: body, name, since, leader, head, order: index + 1 })
   for (const { key, units: overseen, fields, leader, actedForBy } of leaderPosts) {
     const own = named(posts, key)
     if (leader)

@@ -14,6 +14,8 @@ export type LeaderPost = {
   units: string[]
   /** deputies and assistants do not lead projects */
   leader: boolean
+  /** 主要领导 */
+  head?: boolean
   /** the post that may act for it */
   actedForBy?: string
 }
@@ -26,13 +28,13 @@ export const leaderPosts: readonly LeaderPost[] = [
     key: 'secretary', body: CITY, name: '市委书记', since: '2021-09-15',
     fields: ['市委全面工作'],
     units: ['市委办公室', '市委政研室（改革办）'],
-    leader: true, actedForBy: 'city-secretary-general',
+    leader: true, head: true, actedForBy: 'city-secretary-general',
   },
   {
     key: 'mayor', body: GOVERNMENT, name: '市长', since: '2021-10-08',
     fields: ['市政府全面工作', '招商引资'],
     units: ['市政府办公室', '市招商投资中心'],
-    leader: true, actedForBy: 'secretary-general',
+    leader: true, head: true, actedForBy: 'secretary-general',
   },
   {
     key: 'executive', body: GOVERNMENT, name: '常务副市长（分管发展改革、财政、能源、统计）', since: '2021-10-08',

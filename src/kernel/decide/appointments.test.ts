@@ -10,7 +10,7 @@ import { isPostWritten, probationEnd } from './appointment-notice.ts'
 const TODAY = '2026-03-10'
 type Term = [n: number, from: string, to: string | null, person?: number]
 const post = (places: number | null, ...terms: Term[]): PostState => ({
-  id: id(40), unit: id(30), name: '副局长', order: 1, places, leader: false, portfolio: [], delegations: [], endedOn: null,
+  id: id(40), unit: id(30), name: '副局长', order: 1, places, leader: false, head: false, portfolio: [], delegations: [], endedOn: null,
   appointments: terms.map(([n, from, to, person = n]) => ({ id: id(n), person: id(person + 100), from, to, acting: n >= 60, probationUntil: null, document: null })),
 })
 const someone = { id: id(70), person: id(170), from: '2026-03-01', until: null, acting: false, probationUntil: null, document: null }
@@ -60,7 +60,7 @@ describe('taking back and correcting', () => {
   const made = (n: number, from: string, ends: number[] = [], more = {}): FactDraft => ({
     subject, kind: 'appointment.made', occurredOn: from, payload: { id: id(n), person: id(n + 100), acting: false, probationUntil: null, until: null, document: null, ends: ends.map(id), ...more },
   })
-  const created: FactDraft = { subject, kind: 'post.created', occurredOn: '2020-01-01', payload: { unit: id(30), name: '局长', order: 1, places: 1, leader: false } }
+  const created: FactDraft = { subject, kind: 'post.created', occurredOn: '2020-01-01', payload: { unit: id(30), name: '局长', order: 1, places: 1, leader: false, head: false } }
   const log = facts([created, made(1, '2020-01-01'), made(2, '2022-01-01', [1]), made(3, '2024-01-01', [2])])
   const after = (decision: ReturnType<typeof withdrawAppointment>) => {
     if ('refusal' in decision) return decision.refusal.code

@@ -40,6 +40,8 @@ export type PostState = {
   places: number | null
   /** a city leader's post: leads projects, oversees units */
   leader: boolean
+  /** one of the heads (主要领导): sees what every leader owes. Said of the post, never guessed from its place in a list */
+  head: boolean
   appointments: Appointment[]
   portfolio: { id: string; units: string[]; fields: string[]; from: string; to: string | null }[]
   delegations: Delegation[]
@@ -112,8 +114,10 @@ const closeOn = (appointments: Appointment[], ids: string[], on: string) => appo
 export const postFactKinds = [
   post(
     'post.created',
-    z.object({ unit: uuidSchema, name, order: z.number().int(), places: z.number().int().min(1).nullable(), leader: z.boolean() }),
+    z.object({ unit: uuidSchema, name, order: z.number().int(), places: z.number().int().min(1).nullable(), leader: z.boolean(), head: z.boolean() }),
     (_, { subject, payload }) => ({ ...payload, id: subject.slice('post:'.length), appointments: [], portfolio: [], delegations: [], endedOn: null }),
+    // Before it was said, nobody had been made a head.
+    { version: 2, upcasters: { 1: (payload) => ({ head: false, ...(payload as object) }) } },
   ),
   post(
     'appointment.made',

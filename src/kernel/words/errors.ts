@@ -120,7 +120,7 @@ export const errorWords = {
   // activities
   activity_kind_unknown: { zh: '没有“{kind}”这种推进记录。', en: 'There is no activity kind “{kind}”.' },
   activity_without_matter: { zh: '请至少选一个事项，或写明记的是哪个单位、机构或地区。', en: 'Name at least one matter, or the unit, body or place it is about.' },
-  activity_unit_not_yours: { zh: '没有选项目的记录，只能记本单位、下属单位和本单位参加的机构：“{unit}”不在其中。请选一个项目，或由该单位、改革办记录。', en: 'A record about no matter is about your own unit, one under it, or a body it sits in; “{unit}” is none of these. Choose a matter, or leave it to that unit or the office.' },
+  activity_unit_not_yours: { zh: '记录所涉单位只能是本单位、下属单位、本单位参加的机构和所选项目的责任单位：“{unit}”不在其中。到过的地方可写在“地点”里；该单位的工作，请由该单位或改革办记录。', en: 'A record is about your own unit, one under it, a body it sits in, or a unit with a duty in its matters; “{unit}” is none of these. Where you have been goes under “place”; what that unit does is recorded by it or by the office.' },
   activity_evidence_missing: { zh: '“{kind}”按规定须附材料：{why}。', en: '“{kind}” needs evidence: {why}.' },
   draft_empty: { zh: '请贴上通知、纪要的文字，或选一个文件。', en: 'Paste the notice or minutes, or choose a file.' },
   draft_one_paper: { zh: '一次带出一份：请只贴文字，或只选一个文件。', en: 'One at a time: paste a text, or choose one file.' },

@@ -8,7 +8,7 @@ import { organisationWords } from './words.ts'
 /** Add a post to a unit. */
 export function PostForm({ unit, onClose }: { unit: string; onClose: () => void }) {
   const t = useWords(organisationWords)
-  const { value, set, clear } = useDraft(`post:${unit}`, { name: '', places: '1', leader: false })
+  const { value, set, clear } = useDraft(`post:${unit}`, { name: '', places: '1', leader: false, head: false })
   const [tried, setTried] = useState(false)
   const create = useCommand('createPost')
   const submit = (event: FormEvent) => {
@@ -20,7 +20,7 @@ export function PostForm({ unit, onClose }: { unit: string; onClose: () => void 
       onClose()
     }
     create.mutate(
-      { body: { unit, name: value.name.trim(), places: value.places ? Number(value.places) : null, leader: value.leader } },
+      { body: { unit, name: value.name.trim(), places: value.places ? Number(value.places) : null, leader: value.leader, head: value.leader && value.head } },
       { onSuccess: done },
     )
   }
@@ -56,6 +56,12 @@ export function PostForm({ unit, onClose }: { unit: string; onClose: () => void 
         <input type="checkbox" checked={value.leader} onChange={(event) => set({ leader: event.target.checked })} />
         <span>{t('post.leader')}</span>
       </label>
+      {value.leader && (
+        <label className="check panel-check">
+          <input type="checkbox" checked={value.head} onChange={(event) => set({ head: event.target.checked })} />
+          <span>{t('post.head')}</span>
+        </label>
+      )}
       <ErrorNote error={create.error} />
       <div className="actions">
         <Button primary type="submit" busy={create.isPending}>

@@ -169,6 +169,7 @@ export const organisationWords = {
   acting: { zh: '代理', en: 'acting' },
   'post.add': { zh: '新增职务', en: 'Add a post' },
   'post.leader': { zh: '市领导职务（可领衔项目、分管单位）', en: 'A city leader’s post (leads projects, oversees units)' },
+  'post.head': { zh: '主要领导（书记、市长），可查看各位领导的一页和按领导的完成情况', en: 'A head (the secretary, the mayor): sees every leader’s page and what each leader owes' },
   'post.places': { zh: '职数', en: 'Places' },
   'post.places.aside': { zh: '只有一个的，任新人即免前任', en: 'with one, a new holder ends the former' },
   'post.none': { zh: '还没有职务。', en: 'No posts yet.' },
