@@ -284,6 +284,7 @@ create table public.exchange_import (
   mapping jsonb not null,
   names jsonb not null,
   rows integer not null,
+  compared_by uuid,
   applied_by uuid,
   created_at timestamp with time zone not null,
   constraint exchange_import_pkey PRIMARY KEY (tenant, id)

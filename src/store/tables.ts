@@ -209,6 +209,7 @@ export type Tables = {
     mapping: Json<Record<string, string | null>>
     names: Json<Record<string, { type: 'unit' | 'post' | 'seat'; id: string }>>
     rows: number
+    compared_by: string | null
     applied_by: string | null
     created_at: string
   }

@@ -3,15 +3,20 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { testCity, type TestCity, type TestUser } from '../../../test/support/city.ts'
 import { testDeps, type TestDeps } from '../../../test/support/deps.ts'
+import { changeImport, importNamed } from '../../store/queries/exchange.ts'
+import { factsOf } from '../../store/queries/facts.ts'
 import { workbookOf, type CellOfTest, type SheetOfTest } from '../../files/xlsx-for-tests.ts'
 import { recordActivity } from '../activity/activities.ts'
 import { newCommandId } from '../ids.ts'
 import { amendMatter } from '../matter/change-matter.ts'
 import { getMatter } from '../matter/get-matter.ts'
 import { listMatters } from '../matter/list-matters.ts'
+import { linkMatters } from '../matter/links.ts'
 import { openMatter } from '../matter/open-matter.ts'
+import { voidFact } from '../matter/void-fact.ts'
 import { exportLedger } from './export-ledger.ts'
 import { applyImport } from './import/apply-import.ts'
+import { compareImport } from './import/compare-import.ts'
 import { cancelImport, decideRows, setMapping } from './import/decide-import.ts'
 import { getImport, listImports } from './import/get-import.ts'
 import { startImport } from './import/start-import.ts'
@@ -147,6 +152,41 @@ describe('tables of others', () => {
     expect(await handIn(bytes)).toMatchObject({ state: 'preview', counts: { new: 0, unchanged: 1 } })
     await undoImport(office.call, { import: read.id, command: command(), reason: '试导' })
     expect((await listMatters(office.call, { ledger: 'reform-tasks', q: '揭榜挂帅', sort: 'code', limit: 5 })).rows).toEqual([])
+  })
+
+  test('what units have recorded on, or linked to, is not taken back with the import', async () => {
+    const { id } = await handIn(foreign(['巳', '午', '未'].map((name, at) => [`${at + 1}`, `${name}字号改革`, null, '市财政局', null, null, null])))
+    expect((await applyImport(office.call, { import: id, command: command() })).counts).toMatchObject({ opened: 3 })
+    const [recorded, linked] = (await rowsOf(id)).map(({ matter }) => matter ?? '')
+    await recordActivity(office.call, { command: command(), matters: [recorded ?? ''], kinds: ['study'], heldOn: TODAY, summary: '调研', place: null, attachments: [], fields: {} })
+    await linkMatters(office.call, { command: command(), matter: matters.one ?? '', target: linked ?? '', relation: 'continues' })
+    const undone = await undoImport(office.call, { import: id, command: command(), reason: '导错了' })
+    expect({ counts: undone.counts, rows: (await rowsOf(id)).map(({ done }) => done) }).toMatchObject({ counts: { takenBack: 1, left: 2 }, rows: ['left', 'left', 'undone'] })
+    for (const matter of [recorded ?? '', linked ?? '']) {
+      const [opening] = await held.deps.db.read(city.tenant, (db) => factsOf(db, city.tenant, `matter:${matter}`))
+      await expect(voidFact(office.call, { command: command(), fact: opening?.id ?? '', reason: '重复' })).rejects.toMatchObject({ code: 'matter_spoken_of' })
+      expect((await getMatter(office.call, { matter, by: 'effective' })).title).toMatch(/字号改革$/)
+    }
+  })
+
+  test('of two comparisons the later one holds: one still at work keeps nothing and resets nothing', async () => {
+    const { id, columns } = await handIn(foreign([['1', '申字号改革', null, '市财政局', '市体育局', null, '说明里的名称']]))
+    const shown = (titleAt: number) => columns.map(({ at, show }) => ({ at, show: at === titleAt ? 'title' : show === 'title' ? null : show }))
+    await setMapping(office.call, { import: id, command: command(), columns: shown(6) })
+    const earlier = await held.deps.db.read(city.tenant, (db) => importNamed(db, city.tenant, office.acting.person, id))
+    if (!earlier?.compared_by) throw new Error('nothing was compared')
+    const late = { ...earlier, compared_by: earlier.compared_by }
+    const goOn = () => compareImport(office.call, late, { at: () => {}, signal: new AbortController().signal })
+    await setMapping(office.call, { import: id, command: command(), columns: shown(1) })
+    await held.deps.db.write(city.tenant, (tx) => changeImport(tx, city.tenant, id, { state: 'comparing' }))
+    await goOn()
+    expect((await getImport(office.call, { import: id, limit: 1 })).import.state).toBe('comparing')
+    expect((await rowsOf(id)).map(({ title }) => title)).toEqual(['申字号改革'])
+    await setMapping(office.call, { import: id, command: command(), columns: shown(1) })
+    await applyImport(office.call, { import: id, command: command() })
+    await goOn()
+    expect((await getImport(office.call, { import: id, limit: 1 })).import).toMatchObject({ state: 'applied', counts: { opened: 1 } })
+    await undoImport(office.call, { import: id, command: command(), reason: '试导' })
   })
 
   test.each<[string, CellOfTest[], Partial<SheetOfTest>, object]>([

@@ -5,6 +5,7 @@ import { subjectId, subjectType } from '../../kernel/facts/envelope.ts'
 import type { ActivityState } from '../../kernel/facts/activity.ts'
 import { scopeOf } from '../../kernel/permission.ts'
 import { factsOf, subjectOfFact } from '../../store/queries/facts.ts'
+import { spokenOf } from '../../store/queries/links.ts'
 import { holdersOfMatters } from '../../store/queries/matters.ts'
 import type { Call } from '../call.ts'
 import { permit } from '../permit.ts'
@@ -12,7 +13,7 @@ import { decided, write, type Writing } from '../writing.ts'
 
 /**
  * Takes a record back, with the reason. Units take back their own records of what they did; what the office or the directory
- * decided, only the office takes back.
+ * decided, only the office takes back. A matter on which records were made, or to which another links, stays: it is ended, not unmade.
  */
 export function voidFact(call: Call, input: { command: string; fact: string; reason: string }): Promise<{ command: string; ids: { fact: string } }> {
   return write(call, { id: input.command, name: 'voidFact', input }, async (writing) => {
@@ -25,6 +26,7 @@ export function voidFact(call: Call, input: { command: string; fact: string; rea
     const fact = facts.find(({ id }) => id === input.fact)
     const own = fact?.actor === `person:${acting.person}`
     if (!own && scopeOf(acting.role, 'voidFact') !== 'city') throw new DeliveryError('forbidden', { command: 'voidFact', role: acting.role })
+    if (fact?.kind === 'matter.opened' && (await spokenOf(tx, acting.tenant, [subjectId(subject)])).size > 0) throw new DeliveryError('matter_spoken_of')
     // A record is not as if it had never been: it stays in the timelines of its matters, struck out.
     const activity = fact?.kind === 'activity.recorded' ? (states.get(subject) as ActivityState | undefined) : undefined
     const decision = activity ? withdrawActivity(activity, input.reason, writing) : decideVoid(facts, input.fact, input.reason, writing)

@@ -17,6 +17,8 @@ create table exchange_import (
   -- holders by what is written for them
   names jsonb not null,
   rows int not null,
+  -- the comparison that holds: what an earlier one still at work comes to is not kept
+  compared_by uuid,
   -- under which it was applied: its parts follow from it, so that going on after an interruption does nothing twice
   applied_by uuid,
   created_at timestamptz not null,

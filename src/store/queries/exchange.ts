@@ -64,6 +64,20 @@ export function rowsRead(db: Db, tenant: string, id: string, after: number, limi
 
 export type Outcome = Pick<Insertable<Tables['exchange_row']>, 'row' | 'kind' | 'title' | 'code' | 'matter' | 'version' | 'asks' | 'decision'> & { changes: unknown; problems: unknown }
 
+/** Whether papers still wait for this comparison and no later one; they are locked, so that none begins meanwhile. */
+export async function lockCompared(tx: Tx, tenant: string, id: string, by: string): Promise<boolean> {
+  const held = await tx
+    .selectFrom('exchange_import')
+    .select('id')
+    .where('tenant', '=', tenant)
+    .where('id', '=', id)
+    .where('state', '=', 'comparing')
+    .where('compared_by', '=', by)
+    .forUpdate()
+    .executeTakeFirst()
+  return held !== undefined
+}
+
 /** What rows came to, in place of what they came to before. */
 export async function keepOutcomes(tx: Tx, tenant: string, id: string, outcomes: readonly Outcome[]): Promise<void> {
   await sql`update exchange_row t set kind = n.kind, title = n.title, code = n.code, matter = n.matter, version = n.version, asks = n.asks, changes = n.changes, problems = n.problems, decision = n.decision, done = null

@@ -1,5 +1,6 @@
 import { DeliveryError } from '../../../kernel/errors.ts'
-import { changeImport, dropImport, keepOutcomes, rowsRead, type ImportRow, type Outcome } from '../../../store/queries/exchange.ts'
+import type { Tx } from '../../../store/database/database.ts'
+import { changeImport, dropImport, keepOutcomes, lockCompared, rowsRead, type ImportRow, type Outcome } from '../../../store/queries/exchange.ts'
 import type { Call } from '../../call.ts'
 import { inputsOf } from '../../city/inputs.ts'
 import { derivedId } from '../../ids.ts'
@@ -20,14 +21,24 @@ export function reasonOf({ file_name }: Pick<ImportRow, 'file_name'>): string {
   return `Excel导入：${file_name}`
 }
 
+export type Compared = ImportRow & { compared_by: string }
+
 /**
  * Compares every row of an import with the ledger, and keeps what each comes to. What was decided on a row stays decided where it still
- * comes to the same kind. Cancelled meanwhile, the papers are thrown away.
+ * comes to the same kind. Cancelled meanwhile, the papers are thrown away; where a later comparison has begun, it is that one's outcomes
+ * that are kept, and this one ends without a word.
  *
+ * @param row with the comparison that this is
  * @throws DeliveryError `reading_cancelled`
  */
-export async function compareImport({ deps, acting }: Call, row: ImportRow, job: Pick<JobInHand, 'at' | 'signal'>): Promise<void> {
+export async function compareImport({ deps, acting }: Call, row: Compared, job: Pick<JobInHand, 'at' | 'signal'>): Promise<void> {
   const { tenant } = acting
+  const whereItHolds = (change: (tx: Tx) => Promise<void>) =>
+    deps.db.write(tenant, async (tx) => {
+      const holds = await lockCompared(tx, tenant, row.id, row.compared_by)
+      if (holds) await change(tx)
+      return holds
+    })
   const context = await deps.db.read(tenant, async (db): Promise<CompareContext> => {
     const inputs = await inputsOf(deps, db, tenant)
     const directory = await directoryOf(db, tenant)
@@ -50,14 +61,14 @@ export async function compareImport({ deps, acting }: Call, row: ImportRow, job:
     const { rows, outcomes } = await deps.db.read(tenant, (db) => part(db, tenant, row, last, seen, context))
     if (rows.length === 0) break
     if (job.signal.aborted) {
-      await deps.db.write(tenant, (tx) => dropImport(tx, tenant, row.id))
+      await whereItHolds((tx) => dropImport(tx, tenant, row.id))
       throw new DeliveryError('reading_cancelled', { name: row.file_name })
     }
-    await deps.db.write(tenant, (tx) => keepOutcomes(tx, tenant, row.id, outcomes))
+    if (!(await whereItHolds((tx) => keepOutcomes(tx, tenant, row.id, outcomes)))) return
     done += rows.length
     last = rows.at(-1)?.row ?? last
   }
-  await deps.db.write(tenant, (tx) => changeImport(tx, tenant, row.id, { state: 'preview' }))
+  await whereItHolds((tx) => changeImport(tx, tenant, row.id, { state: 'preview' }))
 }
 
 async function part(db: Parameters<typeof rowsRead>[0], tenant: string, { id, ledger, mapping }: ImportRow, after: number, seen: Seen, context: CompareContext) {

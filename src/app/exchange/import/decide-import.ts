@@ -32,9 +32,9 @@ export async function setMapping(call: Call, { import: id, command, columns, nam
     const mapping = columns === undefined ? row.mapping : mappingOf(columns, row.source as ImportSource, rules)
     refuseWithoutTitle(mapping, rules)
     const all = { ...row.names, ...Object.fromEntries(names.map(({ written, holder }) => [written, holder])) }
-    await changeImport(tx, tenant, id, { state: 'comparing', mapping: JSON.stringify(mapping), names: JSON.stringify(all) })
+    await changeImport(tx, tenant, id, { state: 'comparing', compared_by: command, mapping: JSON.stringify(mapping), names: JSON.stringify(all) })
     if (columns !== undefined) await keepMapping(tx, tenant, row.ledger, row.fingerprint, mapping)
-    return { ...row, mapping, names: all }
+    return { ...row, mapping, names: all, compared_by: command }
   })
   return deps.jobs.during(acting, { command, name: changed.file_name, forgets: true }, async (job) => {
     await compareImport(call, changed, job)

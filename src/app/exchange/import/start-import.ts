@@ -49,16 +49,17 @@ export async function startImport(call: Call, { ledger, command, name, bytes }: 
     const fingerprint = fingerprintOf(read.columns)
     const kept = await deps.db.read(tenant, (db) => keptMapping(db, tenant, ledger, fingerprint))
     const mapping = kept ? stillThere(kept, rules, proposals) : Object.fromEntries(proposals.map(({ at, show }) => [at, show]))
-    await stage(call, { ledger, command, name, sha256 }, read, { mapping, proposals, fingerprint }, job.signal)
+    const compares = kept !== null || isSure(proposals)
+    await stage(call, { ledger, command, name, sha256 }, read, { mapping, proposals, fingerprint, compares }, job.signal)
     const row = await deps.db.read(tenant, (db) => importOf(db, acting, command))
-    if (kept || isSure(proposals)) await compareImport(call, row, job)
+    if (compares) await compareImport(call, { ...row, compared_by: command }, job)
     return deps.db.read(tenant, async (db) => importView(db, tenant, await importOf(db, acting, command), inputs.packs))
   })
 }
 
-type Matched = { mapping: Mapping; proposals: readonly Proposal[]; fingerprint: string }
+type Matched = { mapping: Mapping; proposals: readonly Proposal[]; fingerprint: string; compares: boolean }
 
-async function stage({ deps, acting }: Call, file: { ledger: string; command: string; name: string; sha256: string }, read: TableRead, { mapping, proposals, fingerprint }: Matched, signal: AbortSignal): Promise<void> {
+async function stage({ deps, acting }: Call, file: { ledger: string; command: string; name: string; sha256: string }, read: TableRead, { mapping, proposals, fingerprint, compares }: Matched, signal: AbortSignal): Promise<void> {
   const { tenant, person } = acting
   const { sheet, title, headRow, asides, notes, parts } = read
   const first = parts[0] === undefined ? [] : (JSON.parse(parts[0]) as KeptRow[]).slice(0, ROWS_SAMPLED)
@@ -79,7 +80,7 @@ async function stage({ deps, acting }: Call, file: { ledger: string; command: st
     }
     await deps.db.write(tenant, (tx) => stageRows(tx, tenant, file.command, part))
   }
-  await deps.db.write(tenant, (tx) => changeImport(tx, tenant, file.command, { state: 'mapping' }))
+  await deps.db.write(tenant, (tx) => changeImport(tx, tenant, file.command, compares ? { state: 'comparing', compared_by: file.command } : { state: 'mapping' }))
 }
 
 /** Nothing is left to ask: every column is one of the ledger by its very name, and the title is among them. */

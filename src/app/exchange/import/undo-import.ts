@@ -4,6 +4,7 @@ import { voided } from '../../../kernel/facts/index.ts'
 import { voidedIds } from '../../../kernel/fold.ts'
 import { changeImport, lockImport, markDone, rowsCompared, type ImportRow } from '../../../store/queries/exchange.ts'
 import { factsOfSubjects } from '../../../store/queries/facts.ts'
+import { spokenOf } from '../../../store/queries/links.ts'
 import type { Call } from '../../call.ts'
 import { checkCommandId, derivedId } from '../../ids.ts'
 import { permitSomewhere } from '../../permit.ts'
@@ -17,8 +18,8 @@ const PART = 200
 const PART_APPLIED = 500
 
 /**
- * Takes back what an import wrote, matter by matter, where nothing has been written about the matter since; what has gone on is left as it is
- * and said.
+ * Takes back what an import wrote, matter by matter, where nothing has been written about the matter since, nor a record or a link made to one
+ * that it opened; what has gone on is left as it is and said.
  *
  * @throws DeliveryError `import_unknown`, `import_state`, `reason_missing`
  */
@@ -47,7 +48,7 @@ export async function undoImport(call: Call, { import: id, command, reason }: { 
   })
 }
 
-async function takeBack(call: Call, { id, applied_by }: ImportRow, command: string, rows: readonly { row: number; matter: string | null }[], reason: string): Promise<void> {
+async function takeBack(call: Call, { id, applied_by }: ImportRow, command: string, rows: readonly { row: number; matter: string | null; done: string | null }[], reason: string): Promise<void> {
   if (rows.length === 0 || applied_by === null) return
   const { deps, acting } = call
   const commandsOf = (row: number) => {
@@ -58,9 +59,11 @@ async function takeBack(call: Call, { id, applied_by }: ImportRow, command: stri
     const subjects = rows.map(({ matter }) => `matter:${matter ?? ''}`)
     await writing.lock(subjects)
     const facts = Map.groupBy(await factsOfSubjects(writing.tx, acting.tenant, subjects), ({ subject }) => subject)
+    const spoken = await spokenOf(writing.tx, acting.tenant, rows.flatMap(({ matter }) => matter ?? []))
     const answer = { left: [] as number[] }
-    const drafts = rows.flatMap(({ row, matter }): FactDraft[] => {
-      const voids = voidsOf(facts.get(`matter:${matter ?? ''}`) ?? [], commandsOf(row), reason, writing.today, writing)
+    const drafts = rows.flatMap(({ row, matter, done }): FactDraft[] => {
+      const goesOn = done === 'opened' && spoken.has(matter ?? '')
+      const voids = goesOn ? null : voidsOf(facts.get(`matter:${matter ?? ''}`) ?? [], commandsOf(row), reason, writing.today, writing)
       if (voids) return voids
       answer.left.push(row)
       return []
