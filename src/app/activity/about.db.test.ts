@@ -14,6 +14,8 @@ const APPROVALS = '市审批服务管理局'
 const SPORT = '市体育局'
 const PLACE = '安邑区'
 const COUNCIL = '市数据共享联席会议'
+const FINANCE = '市财政局'
+const FOREIGN = '市体育工作联席会议'
 const TODAY = '2026-06-10'
 
 let opened: TestDeps
@@ -26,11 +28,11 @@ const unit = (name: string) => city.units.get(name)!
 
 beforeAll(async () => {
   opened = await testDeps()
-  city = await testCity(opened.deps, [OFFICE, APPROVALS, SPORT, PLACE, { name: COUNCIL, kind: 'body' }], 'test', TODAY)
+  city = await testCity(opened.deps, [OFFICE, APPROVALS, SPORT, PLACE, FINANCE, { name: COUNCIL, kind: 'body' }, { name: FOREIGN, kind: 'body' }], 'test', TODAY)
   users = { office: await city.user('office', OFFICE), handler: await city.user('handler', APPROVALS) }
   leader = (await createPost(city.admin, { command: id(), unit: unit(OFFICE), name: '副市长', order: 1, places: 1, leader: true })).ids.post
   await createSeat(city.admin, { command: id(), body: unit(COUNCIL), unit: unit(APPROVALS), designation: '分管负责人', post: null })
-  const duties = [{ role: 'lead', holder: { type: 'unit' as const, id: unit(APPROVALS) }, territory: null }]
+  const duties = [{ role: 'lead', holder: { type: 'unit' as const, id: unit(APPROVALS) }, territory: null }, { role: 'support', holder: { type: 'unit' as const, id: unit(FINANCE) }, territory: null }]
   matter = (await openMatter(users.office.call, { command: id(), ledger: 'reform-tasks', title: '一业一证改革', due: null, fields: {}, milestones: [], duties })).ids.matter
 })
 afterAll(() => opened.close())
@@ -66,14 +68,26 @@ test.each([
   await expect(record(users.handler, { units: units.map(unit) })).rejects.toMatchObject({ code })
 })
 
+test.each([
+  ['a unit with a duty in it', 'handler', FINANCE, null],
+  ['a place visited for it', 'handler', PLACE, null],
+  ['a body it sits in', 'handler', COUNCIL, null],
+  ['another unit, for the office', 'office', SPORT, null],
+  ['another unit', 'handler', SPORT, 'activity_unit_not_yours'],
+  ['a body it does not sit in', 'handler', FOREIGN, 'activity_unit_not_yours'],
+] as const)('with a matter it may name %s: %s, %s, %s', async (_, who, name, code) => {
+  const recorded = record(users[who], { matters: [matter], units: [unit(name)] })
+  await (code === null ? recorded : expect(recorded).rejects.toMatchObject({ code, facts: { unit: name } }))
+})
+
 test('a day to come is refused with the day, and what does not exist with its name', async () => {
   await expect(record(users.handler, { matters: [matter], heldOn: '2026-06-11' })).rejects.toMatchObject({ code: 'day_in_future', facts: { day: '2026-06-11', today: TODAY } })
   await expect(record(users.handler, { matters: [matter], units: [leader] })).rejects.toMatchObject({ code: 'unit_unknown' })
   await expect(record(users.handler, { matters: [matter], attended: [unit(SPORT)] })).rejects.toMatchObject({ code: 'post_unknown' })
   const ended = (await createUnit(city.admin, { command: id(), name: '市驻外办', aliases: [], kind: 'department', parent: null, code: null, order: 9, assessed: false, groups: [] })).ids.unit
   await endUnit(city.admin, { command: id(), unit: ended, successors: [unit(SPORT)], on: '2026-06-05' })
-  await expect(record(users.handler, { matters: [matter], units: [ended], heldOn: '2026-06-05' })).rejects.toMatchObject({ code: 'unit_ended', facts: { unit: '市驻外办', day: '2026-06-05' } })
-  await record(users.handler, { matters: [matter], units: [ended], heldOn: '2026-06-04' })
+  await expect(record(users.office, { matters: [matter], units: [ended], heldOn: '2026-06-05' })).rejects.toMatchObject({ code: 'unit_ended', facts: { unit: '市驻外办', day: '2026-06-05' } })
+  await record(users.office, { matters: [matter], units: [ended], heldOn: '2026-06-04' })
 })
 
 test('a correction changes them under the same rules, and leaves alone what it does not name', async () => {

@@ -17,7 +17,7 @@ type Written<K extends string, V> = { command: string; ids: Record<K, V> }
 
 /**
  * Records a meeting, a study, an inspection …: once for every matter, unit, place, body and kind it touches. Each of the matters
- * must be one the acting membership may record on; without any, its units must be.
+ * must be one the acting membership may record on, and each of the units one that it answers for or that its matters concern.
  *
  * @throws DeliveryError `not_found`, `forbidden`, `file_unknown`, `activity_unit_not_yours`, `unit_unknown`, `unit_ended`,
  * `post_unknown`, `post_ended`, and what the kernel refuses
@@ -28,7 +28,7 @@ export function recordActivity(call: Call, input: RecordInput & { command: strin
     const content = { units: [], attended: [], ...rest, attachments: await ownFiles(writing, attachments) }
     const id = writing.newId('activity')
     await permitOnMatters(writing, 'recordActivity', content.matters, `activity:${id}`)
-    if (content.matters.length === 0) await permitOnUnits(writing, 'recordActivity', content.units)
+    await permitOnUnits(writing, 'recordActivity', content)
     await checkNamedIn(writing, content)
     return { facts: decided(decide.recordActivity(writing.packs, { ...content, id, unit: writing.acting.unit, unitLooks: writing.acting.role !== 'leader' }, writing)), answer: { ids: { activity: id } } }
   })
@@ -108,7 +108,7 @@ export function correctActivity(call: Call, input: { command: string; activity: 
     const { attachments, ...rest } = input.changes
     const changes = attachments ? { ...rest, attachments: await ownFiles(writing, attachments) } : rest
     const corrected = { ...activity, ...changes }
-    if (corrected.matters.length === 0 && (changes.matters || changes.units)) await permitOnUnits(writing, 'recordActivity', corrected.units)
+    if (changes.matters || changes.units || changes.kinds) await permitOnUnits(writing, 'recordActivity', corrected)
     if (changes.units || changes.attended || changes.heldOn) await checkNamedIn(writing, corrected)
     return { facts: decided(decide.correctActivity(writing.packs, activity, changes, input.reason, writing)), answer: { ids: { activity: activity.id } } }
   })
