@@ -2,6 +2,7 @@ import type { MatterState, Milestone } from './facts/matter.ts'
 import type { Changes } from './facts/road.ts'
 import type { LedgerRules } from './pack/lookup.ts'
 import { namesIn } from './pack/names.ts'
+import type { DutyRole } from './pack/schema.ts'
 
 /** Whether a matter has been handed down (下达): it is, or once was, in a state where the work itself is done. */
 export function handedDown({ procedure }: Pick<LedgerRules, 'procedure'>, { stage, steps }: Pick<MatterState, 'stage' | 'steps'>): boolean {
@@ -32,4 +33,10 @@ export function approvedNames({ pack, ledger }: LedgerRules, what: readonly stri
 
 function planOf(milestones: readonly Pick<Milestone, 'id' | 'title' | 'due'>[]): string {
   return JSON.stringify(milestones.map(({ id, title, due }) => [id, title, due]))
+}
+
+/** The duties that must be held before a project of a ledger is approved: who leads it, in person and as a unit. */
+export function approvedDuties({ procedure, duties }: Pick<LedgerRules, 'procedure' | 'duties'>): DutyRole[] {
+  const needed = procedure.transitions.filter(({ road }) => road === 'approve').flatMap(({ needs }) => needs.duties)
+  return duties.filter(({ id }) => needed.includes(id))
 }

@@ -1,10 +1,12 @@
+import { approvedDuties } from '../../kernel/approval.ts'
+import type { DutyRole } from '../../kernel/pack/schema.ts'
 import { civil, type Day } from '../../kernel/time/day.ts'
 import { writeWorkbook, XLSX_TYPE, type SheetCell, type SheetColumn } from '../../letters/xlsx/index.ts'
 import type { Acting, Call } from '../call.ts'
 import { inputsOf, type Inputs } from '../city/inputs.ts'
 import { permitSomewhere } from '../permit.ts'
 import { directoryOf, unitRef } from '../views/organisation.ts'
-import { getRoad } from './get-road.ts'
+import { getRoad, roadLedger } from './get-road.ts'
 import { getYearSummary } from './summary.ts'
 
 type Query = { ledger?: string | undefined; year?: number | undefined }
@@ -15,15 +17,14 @@ export async function exportMeetingList(call: Call, query: Query): Promise<File>
   permitSomewhere(call.acting, 'exportMeetingList')
   const road = await getRoad(call, query)
   const held = (project: (typeof road.projects)[number], role: string) => project.duties.find((duty) => duty.role === role)?.text ?? null
-  const columns = [column('序号', 5, true), column('编号', 13, true), column('项目名称', 28), ...road.form.map(({ name, type }) => column(name.zh, type === 'text' ? 34 : 10)), column('领衔领导', 16), column('牵头单位', 18), column('配合单位', 24), column('完成时限', 12, true), column('征求意见', 16)]
+  const duties = await dutiesShown(call, query)
+  const columns = [column('序号', 5, true), column('编号', 13, true), column('项目名称', 28), ...road.form.map(({ name, type }) => column(name.zh, type === 'text' ? 34 : 10)), ...duties.map(({ name }, at) => column(name.zh, 16 + at * 4)), column('完成时限', 12, true), column('征求意见', 16)]
   const rows = road.projects.filter(({ part }) => part === 'reasoning' || part === 'approval').map((project, at): SheetCell[] => [
     { number: at + 1 },
     project.code,
     project.title,
     ...road.form.map(({ id }) => project.fields.find((field) => field.id === id)?.text.zh ?? null),
-    held(project, 'leader'),
-    held(project, 'lead'),
-    held(project, 'support'),
+    ...duties.map(({ id }) => held(project, id)),
     project.due ? { day: project.due } : null,
     project.opinions.asked === 0 ? '未征求' : `${project.opinions.given}/${project.opinions.asked} 反馈，${project.opinions.answered} 答复`,
   ])
@@ -40,6 +41,15 @@ export async function exportYearSummary(call: Call, query: Query): Promise<File>
   const sums = columns.slice(1).map((_, at) => figures.reduce((sum, row) => sum + (row[at] ?? 0), 0))
   const rows = [...kinds.map(({ name }, at): SheetCell[] => [name.zh, ...(figures[at] ?? []).map((number) => ({ number }))]), ['合计', ...sums.map((number) => ({ number }))]]
   return sheetOf(call, `${year}年${ledger.name.zh}推进情况统计表`, '只计已认定的记录，不排名、不计分', columns, 1, rows)
+}
+
+/** Who is to be approved: whom the approval needs, and the units beside them, as the ledger shows them and by its own names. */
+function dutiesShown({ deps, acting }: Call, { ledger: id }: Query): Promise<DutyRole[]> {
+  return deps.db.read(acting.tenant, async (db) => {
+    const rules = roadLedger((await inputsOf(deps, db, acting.tenant)).packs, id)
+    const needed = approvedDuties(rules)
+    return rules.ledger.columns.flatMap(({ show }) => rules.duties.find((duty) => show === `duty:${duty.id}` && (duty.holder === 'unit' || needed.includes(duty))) ?? [])
+  })
 }
 
 async function sheetOf({ deps, acting }: Call, title: string, note: string, columns: readonly SheetColumn[], repeated: number, rows: readonly SheetCell[][]): Promise<File> {

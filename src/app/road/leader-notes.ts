@@ -1,5 +1,5 @@
 import type { MatterState } from '../../kernel/facts/matter.ts'
-import { handedDown } from '../../kernel/approval.ts'
+import { approvedDuties, handedDown } from '../../kernel/approval.ts'
 import { covers } from '../../kernel/holders.ts'
 import { activityNamed, type LedgerRules } from '../../kernel/pack/lookup.ts'
 import type { Pack } from '../../kernel/pack/schema.ts'
@@ -29,7 +29,7 @@ export async function getLeaderNotes(call: Call, query: { ledger?: string | unde
     const phones = await phonesFor(db, acting, rules)
     const listed = await mattersInLedgers(db, acting.tenant, { ledgers: [rules.ledger.id], year, visible: null })
     const going = listed.map(({ state }) => state).filter((matter) => matter.ledger === rules.ledger.id && handedDown(rules, matter) && !rules.procedure.states.find(({ id }) => id === matter.stage)?.final)
-    const byLeader = Map.groupBy(going.flatMap((matter) => leadersOf(matter, today).map((post) => ({ post, matter }))), ({ post }) => post)
+    const byLeader = Map.groupBy(going.flatMap((matter) => leadersOf(rules, matter, today).map((post) => ({ post, matter }))), ({ post }) => post)
     const leaders = [...byLeader.keys()].flatMap((id) => directory.posts.get(id) ?? []).filter(({ leader }) => leader).sort((a, b) => a.order - b.order)
     const context = { rules, packs, directory, phones, today }
     return {
@@ -43,9 +43,10 @@ export async function getLeaderNotes(call: Call, query: { ledger?: string | unde
   })
 }
 
-/** The posts that lead a project: what its ledger calls the leader, of which there is one. */
-function leadersOf({ duties }: MatterState, day: Day): string[] {
-  return duties.filter((duty) => duty.role === 'leader' && duty.holder.type === 'post' && covers(duty, day)).map(({ holder }) => holder.id)
+/** The posts that lead a project: those without which it is not approved. */
+function leadersOf(rules: LedgerRules, { duties }: MatterState, day: Day): string[] {
+  const leading = approvedDuties(rules).map(({ id }) => id)
+  return duties.filter((duty) => leading.includes(duty.role) && duty.holder.type === 'post' && covers(duty, day)).map(({ holder }) => holder.id)
 }
 
 type Context = { rules: LedgerRules; packs: readonly Pack[]; directory: Directory; phones: ReadonlyMap<string, string> | null; today: Day }

@@ -16,7 +16,7 @@ import { collectProblem } from '../problem/collect-problem.ts'
 import { divideProblem } from '../problem/divide-problem.ts'
 import { openCall } from './calls.ts'
 import { decideChanges, requestChange } from './changes.ts'
-import { exportYearSummary } from './export-papers.ts'
+import { exportMeetingList, exportYearSummary } from './export-papers.ts'
 import { getFiveList } from './five-lists.ts'
 import { getOpinions } from './get-opinions.ts'
 import { getRoad } from './get-road.ts'
@@ -108,6 +108,9 @@ describe('the year from the call to the closing account', () => {
     expect((await project('“一业一证”改革'))?.part).toBe('reasoning')
     await expect(take('2023-02-01', [['“一业一证”改革', 'submit'], ['免证明改革', 'submit']])).rejects.toMatchObject({ code: 'transition_needs', facts: { matter: 'LX-2023-002' } })
     await amendMatter(at(office, '2023-02-01'), { command: command(), matter: matterOf('免证明改革'), changes: { fields: { measures: '清单' } }, reason: '补充', basis: null })
+    const [list] = await readTable((await exportMeetingList(office.call, { year: 2023 })).bytes, '建议清单.xlsx')
+    const head = list?.rows.map(({ cells }) => [...cells].sort(([x], [y]) => x - y).map(([, words]) => words)).find((words) => words.includes('项目名称'))
+    expect(head?.filter((words) => /领导|单位|承办/.test(words))).toEqual(['领衔领导', '牵头单位', '配合单位'])
     await take('2023-02-01', [['“一业一证”改革', 'submit'], ['免证明改革', 'submit']])
     await assignDuty(at(office, '2023-02-02'), { command: command(), matter: matterOf('“一业一证”改革'), role: 'leader', holder: { type: 'post', id: leader }, territory: null })
     await expect(take('2023-02-20', [['免证明改革', 'approve'], ['免证明改革', 'decline', '与前项合并推进']], meeting)).rejects.toMatchObject({ code: 'named_twice', facts: { what: 'LX-2023-002' } })
