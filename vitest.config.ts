@@ -10,6 +10,8 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'test/**/unit/**/*.test.{ts,tsx,mjs}'],
           exclude: ['src/**/*.db.test.ts'],
+          // Long enough for a machine that does other work: how long something takes is no test.
+          testTimeout: 60_000,
         },
       },
       {

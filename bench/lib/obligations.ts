@@ -69,7 +69,7 @@ function recordsOf(matter: number, count: number, kinds: readonly string[], next
 }
 
 /** The road of the product: whom it asks, and each obligation with due day, lateness and reasons. */
-export function judgedByKernel({ rules, rhythms, periods: _, matters, records }: Given): Standing {
+export function judgedByKernel({ rules, rhythms, matters, records }: Given): Standing {
   const standing = { done: 0, waiting: 0, missing: 0 }
   const timed = rhythms.map((rhythm) => ({ rhythm, periods: periodsOf(rhythm, YEAR) }))
   for (const [index, matter] of matters.entries()) {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { unitKinds } from '../facts/organisation.ts'
-import { OBLIGATION_STATUSES } from '../obligation.ts'
+import { packCase } from './case-schema.ts'
+import { day, id, ids, text, yes } from './primitives.ts'
 import { isDay } from '../time/day.ts'
 
 /**
@@ -11,18 +12,6 @@ import { isDay } from '../time/day.ts'
  * Every default is empty (`[]`, `{}`, `false`, absent), so that leaving a key out and writing its empty value are the same
  * pack with the same hash, and a key added in a later release changes no hash.
  */
-
-const text = z.strictObject({ zh: z.string().trim().min(1).max(500), en: z.string().trim().min(1).max(500) })
-/** Something people read, in both languages. */
-export type Text = z.infer<typeof text>
-
-const id = z
-  .string()
-  .max(40)
-  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
-const day = z.string().refine(isDay, { error: 'not_a_day' })
-const yes = z.boolean().default(false)
-const ids = z.array(id).default([])
 
 /**
  * Functions that are not duties of a matter but of the mechanism: the office that runs it (改革办, 督查室), the unit's own
@@ -340,70 +329,6 @@ const letter = z.strictObject({
   maxCharacters: z.number().int().min(1).optional(),
 })
 
-/** A sentence about the pack that its own rules must make true: data, docs and test in one. */
-const packCase = z.union([
-  z.strictObject({
-    name: text.optional(),
-    given: z.strictObject({
-      ledger: id,
-      state: id.optional(),
-      openedOn: day,
-      due: day.optional(),
-      milestones: z.array(z.strictObject({ id, title: z.string().min(1), due: day, reachedOn: day.optional() })).default([]),
-      lastRecordOn: day.optional(),
-      today: day,
-    }),
-    expect: z.strictObject({
-      light: z.enum(['normal', 'due-soon', 'lagging', 'overdue', 'done', 'stopped']),
-      reasons: ids,
-      until: day.optional(),
-    }),
-  }),
-  z.strictObject({
-    name: text.optional(),
-    given: z.strictObject({
-      rhythm: id,
-      /** a day in the period that is asked about */
-      in: day,
-      /** from when on it is asked: the day the matter was handed down; absent: always */
-      from: day.optional(),
-      records: z
-        .array(
-          z.strictObject({
-            on: day,
-            status: z.enum(['awaiting-review', 'awaiting-confirmation', 'confirmed', 'returned', 'recorded', 'withdrawn']).default('confirmed'),
-            /** roles whose holders took part */
-            attended: ids,
-          }),
-        )
-        .default([]),
-      exempt: yes,
-      today: day,
-    }),
-    /** `not-asked`: nothing is demanded */
-    expect: z.strictObject({ obligation: z.enum([...OBLIGATION_STATUSES, 'not-asked']), dueOn: day.optional(), workdaysLate: z.number().int().min(0).optional() }),
-  }),
-  z.strictObject({
-    name: text.optional(),
-    given: z.strictObject({
-      procedure: id,
-      state: id,
-      step: id,
-      as: z.array(id).min(1),
-      fields: ids,
-      duties: ids,
-      attachments: z.number().int().min(0).default(0),
-      note: z.string().optional(),
-      on: day,
-    }),
-    expect: z.union([
-      z.strictObject({ to: id, limitDue: day.optional() }),
-      z.strictObject({ refusal: z.string().regex(/^[a-z_]{1,60}$/) }),
-    ]),
-  }),
-])
-export type PackCase = z.infer<typeof packCase>
-
 export const packSchema = z.strictObject({
   id,
   name: text,
@@ -425,6 +350,9 @@ export const packSchema = z.strictObject({
   letters: z.array(letter).max(40).default([]),
   cases: z.array(packCase).max(200).default([]),
 })
+
+export type { PackCase } from './case-schema.ts'
+export type { Text } from './primitives.ts'
 
 /** One mechanism, checked and with its empty values filled in. */
 export type Pack = z.infer<typeof packSchema>

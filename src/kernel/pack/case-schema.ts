@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { OBLIGATION_STATUSES } from '../obligation.ts'
+import { day, id, ids, text, yes } from './primitives.ts'
+
+/** A sentence about the pack that its own rules must make true: data, docs and test in one. */
+export const packCase = z.union([
+  z.strictObject({
+    name: text.optional(),
+    given: z.strictObject({
+      ledger: id,
+      state: id.optional(),
+      openedOn: day,
+      due: day.optional(),
+      milestones: z.array(z.strictObject({ id, title: z.string().min(1), due: day, reachedOn: day.optional() })).default([]),
+      lastRecordOn: day.optional(),
+      today: day,
+    }),
+    expect: z.strictObject({
+      light: z.enum(['normal', 'due-soon', 'lagging', 'overdue', 'done', 'stopped']),
+      reasons: ids,
+      until: day.optional(),
+    }),
+  }),
+  z.strictObject({
+    name: text.optional(),
+    given: z.strictObject({
+      rhythm: id,
+      /** a day in the period that is asked about */
+      in: day,
+      /** from when on it is asked: the day the matter was handed down; absent: always */
+      from: day.optional(),
+      records: z
+        .array(
+          z.strictObject({
+            on: day,
+            status: z.enum(['awaiting-review', 'awaiting-confirmation', 'confirmed', 'returned', 'recorded', 'withdrawn']).default('confirmed'),
+            /** roles whose holders took part */
+            attended: ids,
+          }),
+        )
+        .default([]),
+      exempt: yes,
+      today: day,
+    }),
+    /** `not-asked`: nothing is demanded */
+    expect: z.strictObject({ obligation: z.enum([...OBLIGATION_STATUSES, 'not-asked']), dueOn: day.optional(), workdaysLate: z.number().int().min(0).optional() }),
+  }),
+  z.strictObject({
+    name: text.optional(),
+    given: z.strictObject({
+      procedure: id,
+      state: id,
+      step: id,
+      as: z.array(id).min(1),
+      fields: ids,
+      duties: ids,
+      attachments: z.number().int().min(0).default(0),
+      note: z.string().optional(),
+      on: day,
+    }),
+    expect: z.union([
+      z.strictObject({ to: id, limitDue: day.optional() }),
+      z.strictObject({ refusal: z.string().regex(/^[a-z_]{1,60}$/) }),
+    ]),
+  }),
+])
+export type PackCase = z.infer<typeof packCase>
