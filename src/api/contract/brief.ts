@@ -24,6 +24,10 @@ export const briefSchemas = {
       offices: z.array(bilingual),
       /** `before`: seven days earlier */
       counts: late.extend({ open: z.number().int(), before: late }),
+      /** there are more matters than were looked at, so that the numbers are lower bounds */
+      capped: z.boolean(),
+      /** so it is with those of seven days earlier */
+      cappedBefore: z.boolean(),
       decisions: z.array(z.object({ matter, raise: uuid, ask: z.string(), tried: z.string(), options: z.array(z.string()), on: day, by: z.string().nullable() })),
       late: z.array(z.object({ matter, light, reasons: z.array(reason), waiting: z.array(z.string()), owing: z.array(z.string()), office: bilingual.nullable(), workdays: z.number().int() })),
       projects: z.array(

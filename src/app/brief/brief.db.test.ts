@@ -40,6 +40,13 @@ test('a past day shows what was so then: the question had not been asked', async
   expect(await codeOf(getBrief(as('office', null), { post: postNamed('常务副市长'), asOf: '2023-09-21' }))).toBe('day_in_future')
 })
 
+test('where there are more matters than are looked at, the open ones with the worst light are, and the page says that there are more', async () => {
+  const all = await getBrief(as('office', null), { post: postNamed('市长') })
+  const most = all.counts.overdue + 1
+  const some = await getBrief(as('office', null), { post: postNamed('市长') }, most)
+  expect([all.capped, all.cappedBefore, some.capped, some.counts.open, some.counts.overdue]).toEqual([false, false, true, most, all.counts.overdue])
+})
+
 test('the office and the heads open every page, a leader only their own, others none', async () => {
   const [mayor, vice, other] = [postNamed('市长'), postNamed('常务副市长'), postNamed('副市长（分管商务')]
   const tries: [string, Call, string, string][] = [

@@ -20,7 +20,7 @@ import { mattersOn, type JudgedOn } from './matters-on.ts'
 import { pagesOpen } from './may-open.ts'
 import { comingDays } from './plan.ts'
 
-/** More matters than this no page tells of; the ledger does. */
+/** More matters than this no page looks at; the answer says so, and the ledger tells of the rest. */
 const LOOKED_AT = 2_000
 const WEEK_DAYS = 7
 
@@ -30,7 +30,7 @@ const WEEK_DAYS = 7
  *
  * @throws DeliveryError `forbidden` for all but the office, the heads, the leader and who acts for them; `not_found`, `day_in_future`
  */
-export async function getBrief(call: Call, { post: id, asOf }: { post: string; asOf?: Day | undefined }) {
+export async function getBrief(call: Call, { post: id, asOf }: { post: string; asOf?: Day | undefined }, most = LOOKED_AT) {
   const { deps, acting } = call
   return deps.db.read(acting.tenant, async (db) => {
     const inputs = await inputsOf(deps, db, acting.tenant)
@@ -42,9 +42,9 @@ export async function getBrief(call: Call, { post: id, asOf }: { post: string; a
     const day = asOf ?? inputs.today
     const then = { ...inputs, today: day }
     const directory = await directoryOf(db, acting.tenant)
-    const scope = await scopeOn(db, acting.tenant, inputs, post, headPosts(posts).includes(id), day)
-    const open = scope.filter(({ judged }) => judged.final === null)
-    const before = (await scopeOn(db, acting.tenant, inputs, post, headPosts(posts).includes(id), addDays(day, -WEEK_DAYS))).filter(({ judged }) => judged.final === null)
+    const head = headPosts(posts).includes(id)
+    const { open, capped } = await scopeOn(db, acting.tenant, { inputs, head, most }, post, day)
+    const before = await scopeOn(db, acting.tenant, { inputs, head, most }, post, addDays(day, -WEEK_DAYS))
     const projects = await projectsOf(db, acting.tenant, then, directory, post, open)
     const raised = await raisedTo(db, acting.tenant, id)
     return {
@@ -53,7 +53,9 @@ export async function getBrief(call: Call, { post: id, asOf }: { post: string; a
       asOf: asOf ?? null,
       post: { id, name: post.name },
       offices: [...new Map(inputs.packs.flatMap(({ words }) => (words.office ? [[words.office.zh, words.office] as const] : []))).values()],
-      counts: { open: open.length, ...countsOf(open), before: countsOf(before) },
+      counts: { open: open.length, ...countsOf(open), before: countsOf(before.open) },
+      capped,
+      cappedBefore: before.capped,
       decisions: asked(raised, post, directory, day),
       late: await lateRows(db, acting.tenant, then, directory, open),
       projects,
@@ -68,18 +70,32 @@ function countsOf(judged: readonly JudgedOn[]) {
 }
 
 /**
- * The matters a leader answers for on a day: a head for all of them, another leader for those the post has a duty in, those led by the
- * units it oversees, and the problems that keep these from going on.
+ * The open matters a leader answers for on a day: a head for all of them, another leader for those the post has a duty in, those led by the
+ * units it oversees, and the problems that keep these from going on. `capped`: there are more than are looked at.
  */
-async function scopeOn(db: Db, tenant: string, inputs: Inputs, post: PostState, head: boolean, day: Day): Promise<JudgedOn[]> {
+async function scopeOn(db: Db, tenant: string, { inputs, head, most }: { inputs: Inputs; head: boolean; most: number }, post: PostState, day: Day): Promise<{ open: JudgedOn[]; capped: boolean }> {
   const units = post.portfolio.filter((one) => covers(one, day)).flatMap((one) => one.units)
-  const { rows } = await mattersPage(db, tenant, { visible: null, sort: 'code', limit: LOOKED_AT, ...(head ? {} : { holders: [post.id, ...units] }) })
-  const judged = await mattersOn(db, tenant, inputs, rows.map((row) => row.id), day)
-  if (head) return judged
+  const { ids, capped } = await lookedAt(db, tenant, head ? {} : { holders: [post.id, ...units] }, day < inputs.today, most)
+  const judged = await mattersOn(db, tenant, inputs, ids, day)
+  if (head) return { open: judged.filter(isOpen), capped }
   const own = judged.filter(({ state }) => answersFor(state, post.id, units, day))
   const known = new Set(own.map(({ state }) => state.id))
   const blocking = (await linkedTo(db, tenant, [...known])).filter((other) => !known.has(other.id) && linksOf(other, 'blocks', day).some(({ target }) => known.has(target)))
-  return [...own, ...(await mattersOn(db, tenant, inputs, blocking.map((other) => other.id), day))]
+  const all = [...own, ...(await mattersOn(db, tenant, inputs, blocking.map((other) => other.id), day))]
+  return { open: all.filter(isOpen), capped }
+}
+
+function isOpen({ judged }: JudgedOn): boolean {
+  return judged.final === null
+}
+
+/** The open matters, the worst light first; for a past day also those that have ended since, the newest first, as far as there is room. */
+async function lookedAt(db: Db, tenant: string, of: { holders?: string[] }, past: boolean, most: number): Promise<{ ids: string[]; capped: boolean }> {
+  const open = await mattersPage(db, tenant, { visible: null, open: 'true', sort: 'light', limit: most, ...of })
+  const room = most - open.rows.length
+  const ended = past ? await mattersPage(db, tenant, { visible: null, open: 'false', sort: '-opened', limit: Math.max(1, room), ...of }) : null
+  const ids = [...open.rows, ...(ended?.rows.slice(0, room) ?? [])].map(({ id }) => id)
+  return { ids, capped: open.next !== null || (ended !== null && (ended.next !== null || ended.rows.length > room)) }
 }
 
 function answersFor(state: MatterState, post: string, units: readonly string[], day: Day): boolean {

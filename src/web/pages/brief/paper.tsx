@@ -33,7 +33,7 @@ export function Paper({ brief }: { brief: Brief }) {
       <Coming brief={brief} number={brief.projects.length > 0 ? 3 : 2} />
       <div className="brief-words"><b>{t('words')}</b></div>
       <footer className="brief-foot">
-        <span>{city.demonstration && <span className="brief-demo">{t('demo')}</span>}{t('foot')}</span>
+        <span>{city.demonstration && <span className="brief-demo">{t('demo')}</span>}{t('foot')}{brief.capped ? ` ${t('capped')}` : brief.cappedBefore && ` ${t('cappedBefore')}`}</span>
         <span>— 1 —</span>
       </footer>
     </article>

@@ -70,6 +70,8 @@ export const briefWords = {
   until: { zh: '{day} 前', en: 'by {day}' },
   words: { zh: '批示', en: 'Decision' },
   foot: { zh: '“天”为工作日。每个数字可按编号在系统中查来源。', en: 'Days are working days. Every number can be looked up by its code.' },
+  capped: { zh: '事项过多，本页只统计其中一部分，全部见台账。', en: 'There are more matters than this page counts; all stand in the ledgers.' },
+  cappedBefore: { zh: '已结事项过多，与上周的比较只计其中一部分。', en: 'Too many matters have ended to count all of them in the comparison with last week.' },
   demo: { zh: '演示数据', en: 'Demonstration data' },
 } as const satisfies Catalogue
 
