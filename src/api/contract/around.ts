@@ -16,10 +16,12 @@ export const deskRow = matterRow.extend({
 })
 
 const named = z.object({ id: z.string(), name: bilingual })
+const dueLight = z.enum(['normal', 'due-soon', 'overdue'])
 const inPeriod = { period: z.object({ key: z.string(), label: bilingual }), dueOn: day, workdaysLate: z.number().int(), status: z.enum(['missing', 'returned']), minutes: z.number().int() }
 
 /** Required practice that nothing is there for yet, or what was there was sent back. */
 export const missingRow = z.object({
+  light: dueLight,
   subject: z.object({ type: z.enum(['matter', 'unit']), id: uuid, code: z.string().nullable(), name: z.string(), ledger: z.string().nullable() }),
   rhythm: named,
   /** null where matters are counted and not records */
@@ -35,7 +37,7 @@ export const updateRow = z.object({
   matter: z.object({ id: uuid, code: z.string(), title: z.string(), ledger: z.string() }),
   rhythm: named,
   kind: named,
-  light: z.enum(['normal', 'due-soon', 'overdue']),
+  light: dueLight,
   lines: z.array(z.object({ id: z.string(), name: bilingual.nullable(), text: z.string(), source: z.enum(['record', 'milestone', 'problem', 'last', 'none']), on: day.nullable() })),
   ...inPeriod,
 })

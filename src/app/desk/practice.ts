@@ -97,6 +97,7 @@ function missingRow({ obligation, rhythm, period, matter }: Owed, all: readonly 
     period: { key: period.key, label: periodLabel(period) },
     dueOn: told(obligation.dueOn, calendar),
     workdaysLate: obligation.workdaysLate,
+    light: dueLight(obligation.dueOn, today, (matter ? rulesOf(packs, matter.ledger)?.lightRule.dueSoonWorkdays : undefined) ?? SOON, calendar),
     left: Math.max(1, obligation.required - obligation.done - obligation.waiting),
     status: obligation.status === 'returned' ? ('returned' as const) : ('missing' as const),
     hint: matter && kind ? combining({ matter: matter.id, kind, others: namesOf(others, packs), recent, period, packs }) : null,

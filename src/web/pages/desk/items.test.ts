@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isReady, itemsOf, recordOfUpdate, type MissingRow, type OwedRow, type UpdateRow } from './items.ts'
+import { isLate, isReady, itemsOf, recordOfUpdate, type MissingRow, type OwedRow, type UpdateRow } from './items.ts'
 
 const step = (id: string, by: string | null, due: string | null) => ({ id, next: { by }, due }) as OwedRow
 const update = (dueOn: string) => ({ matter: { id: 'm' }, rhythm: { id: 'monthly' }, dueOn }) as UpdateRow
@@ -28,4 +28,9 @@ test.each([
 
 test('without anything known it cannot be sent unchanged', () => {
   expect([isReady({ lines }), isReady({ lines: [line('summary', ' ')] })]).toEqual([true, false])
+})
+
+test.each(['normal', 'due-soon', 'overdue'] as const)('what is late is not computed here: %s is as the server says', (light) => {
+  const row: MissingRow = { ...missing('2023-09-01'), light, workdaysLate: 3 }
+  expect(isLate({ is: 'missing', key: 'm', day: null, row })).toBe(light === 'overdue')
 })

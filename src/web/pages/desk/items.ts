@@ -23,8 +23,8 @@ function dayOf({ next, due }: OwedRow): string | null {
   return next.by !== null && due !== null ? (next.by < due ? next.by : due) : (next.by ?? due)
 }
 
-export function isLate(item: Item, today: string): boolean {
-  return item.is === 'step' ? item.row.light === 'overdue' : item.row.workdaysLate > 0 && item.row.dueOn < today
+export function isLate({ row }: Item): boolean {
+  return row.light === 'overdue'
 }
 
 /** What an update sends when nothing has changed, or as it was edited: the lines that are part of a record. */

@@ -22,12 +22,11 @@ import { deskWords } from './words.ts'
 export function Owed({ desk }: { desk: Answer<'getDesk'> }) {
   const t = useWords(deskWords)
   const may = useMay()
-  const { today } = useSession()
   const rows = itemsOf(desk)
   const total = desk.owedTotal + desk.missingTotal + desk.updatesTotal
   // What is nearly due and written out already stands open: it needs one press.
   const [opened, open] = useState<string | null>(() => rows.find((item) => item.is === 'update' && item.row.light !== 'normal' && isReady(item.row))?.key ?? null)
-  const overdue = rows.filter((item) => isLate(item, today)).length
+  const overdue = rows.filter((item) => isLate(item)).length
   useKeys({ j: () => step(1), k: () => step(-1) })
   const [said, say] = useState('')
   const close = () => open(null)
@@ -134,7 +133,7 @@ function Due({ item }: { item: Item }) {
   const far = day > today && (near === null || near.days > 1) ? workingDaysBetween(today, day, china) : 0
   return (
     <>
-      <div className={isLate(item, today) && day < today ? 'day late' : 'day'}>
+      <div className={isLate(item) && day < today ? 'day late' : 'day'}>
         <DateText day={day} today={today} />
       </div>
       <div className="small ink-3">{near && near.days <= 7 ? u(near.key, { days: near.days }) : t('days.left', { days: far })}</div>
@@ -191,11 +190,10 @@ function StepWhat({ row }: { row: OwedRow }) {
 /** Missing is never red before its day; after it, it is overdue like everything else. */
 function Standing({ item }: { item: Item }) {
   const t = useWords(deskWords)
-  const { today } = useSession()
   if (item.is === 'step') return <Light light={item.row.light} reasons={item.row.reasons} until={item.row.until} />
   const { status, workdaysLate } = item.row
   if (status === 'returned') return <State state="returned" />
-  if (isLate(item, today)) return <Light light="overdue" word={t('state.overdue', { days: workdaysLate })} />
+  if (isLate(item)) return <Light light="overdue" {...(workdaysLate > 0 ? { word: t('state.overdue', { days: workdaysLate }) } : {})} />
   return item.is === 'update' ? <Light light={item.row.light} /> : <State state="missing" />
 }
 
