@@ -207,6 +207,16 @@ describe('taking back', () => {
     expect(await codeOf(getMatter(office.call, { matter: made[0]!.matter, by: 'effective' }))).toBe('not_found')
   })
 
+  test('an accepted proposal on whose matter somebody has worked is not taken back', async () => {
+    const uploaded = await uploadDocument(office.call, { command: command(), name: '台账.txt', bytes: Buffer.from('关于台账管理的方案\n\n一、重点任务\n（一）建立统一台账。年底前建成统一台账。（市体育局牵头）\n') })
+    const [only] = (await getDocument(office.call, uploaded.document)).list.filter(({ acceptable }) => acceptable)
+    const { opened: made } = await acceptProposals(office.call, { command: command(), document: uploaded.document, proposals: [{ proposal: only!.id }] })
+    await recordActivity(office.call, { command: command(), matters: [made[0]!.matter], kinds: ['study'], heldOn: today, summary: '已经开工', place: null, attachments: [], fields: {} })
+    expect(await codeOf(takeBackProposal(office.call, { command: command(), document: uploaded.document, proposal: only!.id, reason: null }))).toBe('matter_spoken_of')
+    expect((await getDocument(office.call, uploaded.document)).list.filter(({ acceptable }) => acceptable).map(({ decision }) => decision)).toEqual(['accepted'])
+    expect(await codeOf(getMatter(office.call, { matter: made[0]!.matter, by: 'effective' }))).toBe('done')
+  })
+
   test('only one’s own record is taken back, with a reason; the office takes back any', async () => {
     const { ids } = await openMatter(office.call, { command: command(), ledger: 'reform-tasks', title: '可撤销', due: null, fields: {}, milestones: [], duties: [{ role: 'lead', holder: { type: 'unit', id: handler.acting.unit! }, territory: null }] })
     await recordActivity(handler.call, { command: command(), matters: [ids.matter], kinds: ['study'], heldOn: today, summary: '记错了', place: null, attachments: [], fields: {} })

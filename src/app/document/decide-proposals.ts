@@ -13,6 +13,7 @@ import { nextCodes } from '../../store/queries/codes.ts'
 import type { Call } from '../call.ts'
 import { ledgerRules } from '../matter/concerned.ts'
 import { knownHolders } from '../matter/known-holders.ts'
+import { refuseIfSpokenOf } from '../matter/void-fact.ts'
 import { decided, found, write, type Writing } from '../writing.ts'
 import { contentOf, proposalNamed, proposalsNow } from './documents-of.ts'
 import { isPassage } from './passage.ts'
@@ -148,7 +149,7 @@ export function skipProposal(call: Call, input: { command: string; document: str
   })
 }
 
-/** Takes a decision back: what was skipped or carried is open again, what was accepted loses its matter, what was applied its changes to it (voided, with the reason). */
+/** Takes a decision back: what was skipped or carried is open again, what was accepted loses its matter, what was applied its changes to it (voided, with the reason). @throws DeliveryError `matter_spoken_of` */
 export function takeBackProposal(call: Call, input: { command: string; document: string; proposal: string; reason: string | null }): Promise<{ command: string; ids: { document: string } }> {
   return write(call, { id: input.command, name: 'takeBackProposal', input }, async (writing) => {
     const document = await lockDocument(writing, input.document)
@@ -168,7 +169,9 @@ async function undone(writing: Writing, document: DocumentState, proposal: strin
   const command = decisions.findLast(({ kind }) => kind === 'proposal.accepted' || kind === 'proposal.applied')?.commandId
   const facts = await factsOf(tx, acting.tenant, subject)
   const gone = voidedIds(facts)
-  return facts.filter(({ commandId, id, kind }) => commandId === command && kind !== voided && !gone.has(id)).flatMap(({ id }) => decided(voidFact(facts, id, reason, writing)))
+  const made = facts.filter(({ commandId, id, kind }) => commandId === command && kind !== voided && !gone.has(id))
+  if (made.some(({ kind }) => kind === 'matter.opened')) await refuseIfSpokenOf(writing, matter)
+  return made.flatMap(({ id }) => decided(voidFact(facts, id, reason, writing)))
 }
 
 async function lockDocument(writing: Writing, id: string): Promise<DocumentState> {

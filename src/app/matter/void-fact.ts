@@ -26,12 +26,21 @@ export function voidFact(call: Call, input: { command: string; fact: string; rea
     const fact = facts.find(({ id }) => id === input.fact)
     const own = fact?.actor === `person:${acting.person}`
     if (!own && scopeOf(acting.role, 'voidFact') !== 'city') throw new DeliveryError('forbidden', { command: 'voidFact', role: acting.role })
-    if (fact?.kind === 'matter.opened' && (await spokenOf(tx, acting.tenant, [subjectId(subject)])).size > 0) throw new DeliveryError('matter_spoken_of')
+    if (fact?.kind === 'matter.opened') await refuseIfSpokenOf(writing, subjectId(subject))
     // A record is not as if it had never been: it stays in the timelines of its matters, struck out.
     const activity = fact?.kind === 'activity.recorded' ? (states.get(subject) as ActivityState | undefined) : undefined
     const decision = activity ? withdrawActivity(activity, input.reason, writing) : decideVoid(facts, input.fact, input.reason, writing)
     return { facts: decided(decision), answer: { ids: { fact: input.fact } } }
   })
+}
+
+/**
+ * For whoever takes a matter's opening back, the matter being locked.
+ *
+ * @throws DeliveryError `matter_spoken_of` when records were made on it or another matter links to it
+ */
+export async function refuseIfSpokenOf({ tx, acting }: Writing, matter: string): Promise<void> {
+  if ((await spokenOf(tx, acting.tenant, [matter])).size > 0) throw new DeliveryError('matter_spoken_of')
 }
 
 async function unitsConcerned({ tx, acting }: Writing, subject: string, state: unknown): Promise<string[]> {
