@@ -25,7 +25,7 @@ describe('a matter follows from its facts', () => {
     const state = stateOf([
       opened,
       on('duty.assigned', '2026-01-06', duty),
-      on('procedure.moved', '2026-01-07', { transition: 'begin', from: 'given', to: 'doing', note: null, limitDue: null, attachments: [] }),
+      on('procedure.moved', '2026-01-07', { transition: 'begin', from: 'given', to: 'doing', note: null, limitDue: null, attachments: [], at: null, limitAt: null }),
       on('milestone.reached', '2026-03-20', { milestone: 'm1', note: null }),
     ])
     expect(state).toMatchObject({ id: id(1), stage: 'doing', duties: [{ ...duty, to: null }], milestones: [{ id: 'm1', reachedOn: '2026-03-20' }] })

@@ -11,6 +11,8 @@ const procedure: Procedure = {
   id: 'task',
   name: named('流程'),
   start: 'pending',
+  extensions: [],
+  escalation: [],
   states: [
     state('pending', '待下达'),
     state('working', '承办'),

@@ -1,7 +1,7 @@
 import type { Refusal } from './errors.ts'
 import type { Limit, Procedure, Transition } from './pack/schema.ts'
 import { addWorkingDays, type Calendar } from './time/calendar.ts'
-import { addDays, earliest, type Day } from './time/day.ts'
+import { addDays, addMonths, earliest, type Day } from './time/day.ts'
 
 /** What the actor brings along when taking a step. */
 export type StepInput = {
@@ -73,6 +73,7 @@ export function nextLimit(procedure: Procedure, state: string, enteredOn: Day, c
  */
 export function limitDay(from: Day, { n, unit }: Limit, calendar: Calendar): Day {
   if (unit === 'workday') return addWorkingDays(from, n, calendar)
+  if (unit === 'month') return addMonths(from, n)
   return addDays(from, unit === 'day' ? n : Math.ceil(n / 24))
 }
 

@@ -169,7 +169,7 @@ export const timelineEntry = z.object({
 })
 
 const params = z.object({ matter: uuid })
-const relation = z.enum(['blocks', 'continues'])
+const relation = z.enum(['blocks', 'continues', 'part'])
 const duty = z.object({ role: z.string().max(40), holder: holderRef, territory: z.string().max(60).nullable().default(null), from: day.optional() })
 const fields = z.record(z.string().max(60), z.union([z.string().max(4000), z.boolean(), z.array(z.string().max(200)).max(50), z.null()]))
 const milestones = z.array(z.object({ id: z.string().max(40), title: z.string().trim().min(1).max(200), due: day })).max(60)

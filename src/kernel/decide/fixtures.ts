@@ -74,7 +74,7 @@ export function foldedMatter(steps: { transition: string; from: string; to: stri
   return fold(
     facts([
       { subject, kind: 'matter.opened', occurredOn: '2026-01-05', payload: opening },
-      ...steps.map((step) => ({ subject, kind: 'procedure.moved', occurredOn: '2026-02-01', payload: { ...step, note: null, limitDue: null, attachments: [] } })),
+      ...steps.map((step) => ({ subject, kind: 'procedure.moved', occurredOn: '2026-02-01', payload: { ...step, note: null, limitDue: null, attachments: [], at: null, limitAt: null } })),
     ]),
   ) as MatterState
 }

@@ -40,7 +40,7 @@ export function moveMatter({ procedure, pack, ledger }: LedgerRules, matter: Mat
     nameOf: namesIn(pack, ledger, 'zh'),
   })
   if ('refusal' in taken) return taken
-  const payload = { transition: move.transition, from: matter.stage, to: taken.to, note: move.note, limitDue: taken.limitDue, attachments: [...move.attachments] }
+  const payload = { transition: move.transition, from: matter.stage, to: taken.to, note: move.note, limitDue: taken.limitDue, attachments: [...move.attachments], at: null, limitAt: null }
   const subject = `matter:${matter.id}`
   const handsDown = procedure.transitions.find(({ id }) => id === move.transition)?.road === 'hand-down'
   const listed = handsDown ? listsFor(pack, ledger, matter) : []

@@ -75,7 +75,7 @@ export function answerBeneficiary(rules: LedgerRules, matter: MatterState, { sol
   const subject = `matter:${matter.id}`
   const answered = { subject, kind: 'beneficiary.answered', occurredOn: on, payload: { solved, words, by } }
   if (solved !== 'no') return { facts: [answered] }
-  const payload = { transition: back.id, from: matter.stage, to: back.to, note: words, limitDue: nextLimit(rules.procedure, back.to, on, calendar), attachments: [] }
+  const payload = { transition: back.id, from: matter.stage, to: back.to, note: words, limitDue: nextLimit(rules.procedure, back.to, on, calendar), attachments: [], at: null, limitAt: null }
   return { facts: [answered, { subject, kind: 'procedure.moved', occurredOn: on, payload }] }
 }
 

@@ -35,6 +35,8 @@ export type DocumentState = {
   receivedOn: string
   parts: DocumentPart[]
   decisions: ProposalDecision[]
+  /** released for people without log-in (主动公开), with what it is called in plain words; absent: not */
+  published?: { title: string; summary: string; on: string }
   /** lines of an appointment notice that were applied; states folded before there were any know none */
   appointed?: { line: string; post: string; released: boolean; on: string }[]
 }
@@ -73,6 +75,12 @@ export const documentKinds = [
     (state, { occurredOn, payload: { proposal, matter } }) =>
       state && { ...state, decisions: [...without(state.decisions, proposal), { proposal, decision: 'applied', matter, reason: null, on: occurredOn }] },
   ),
+  kind('document.published', z.object({ title: z.string().min(1).max(200), summary: z.string().max(1000) }), (state, { occurredOn, payload }) => state && { ...state, published: { ...payload, on: occurredOn } }),
+  kind('document.unpublished', z.object({ reason: z.string().min(1).max(1000) }), (state) => {
+    if (!state) return null
+    const { published: _, ...rest } = state
+    return rest
+  }),
   kind(
     'proposals.carried',
     z.object({ from: uuidSchema, proposals: z.array(z.object({ proposal: z.string().max(40), matter: uuidSchema })).min(1).max(MOST_CARRIED) }),

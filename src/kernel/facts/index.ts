@@ -7,7 +7,11 @@ import { documentKinds, type DocumentState } from './document.ts'
 import { subjectType, uuidSchema } from './envelope.ts'
 import type { Kind } from './kind.ts'
 import { matterKinds, type MatterState } from './matter.ts'
+import { inspectionKinds, type InspectionState } from './inspection.ts'
+import { letterKinds, registerKinds, templateKinds, type LetterState, type RegisterState, type TemplateState } from './letter.ts'
+import { meetingKinds, type MeetingState } from './meeting.ts'
 import { problemKinds } from './problem.ts'
+import { procedureKinds } from './procedure.ts'
 import { roadKinds } from './road.ts'
 import { personFactKinds, postFactKinds, seatFactKinds, unitFactKinds, type PersonState, type PostState, type SeatState, type UnitState } from './organisation.ts'
 
@@ -27,6 +31,11 @@ export type States = {
   call: CallState
   activity: ActivityState
   closing: ClosingState
+  letter: LetterState
+  register: RegisterState
+  template: TemplateState
+  meeting: MeetingState
+  inspection: InspectionState
 }
 export type SubjectType = keyof States
 export type State = States[SubjectType]
@@ -44,10 +53,15 @@ const byType: Record<SubjectType, readonly Kind[]> = {
   seat: seatFactKinds,
   person: personFactKinds,
   document: documentKinds,
-  matter: [...matterKinds, ...roadKinds, ...problemKinds],
+  matter: [...matterKinds, ...procedureKinds, ...roadKinds, ...problemKinds],
   call: callKinds,
   activity: activityKinds,
   closing: closingKinds,
+  letter: letterKinds,
+  register: registerKinds,
+  template: templateKinds,
+  meeting: meetingKinds,
+  inspection: inspectionKinds,
 }
 
 const registry = new Map<string, { type: SubjectType; kind: Kind }>(

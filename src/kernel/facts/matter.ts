@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { daySchema, uuidSchema } from './envelope.ts'
 import { kindsOf } from './kind.ts'
 import type { BeneficiaryAnswer, Raise } from './problem.ts'
+import type { EscalationTaken, ExtensionRequest, Origin } from './procedure.ts'
 import type { Road } from './road.ts'
 
 /** Who answers: a post, a unit (or a group of units, expanded by day), or a seat in a body. Never a person. */
@@ -37,12 +38,12 @@ export type Clause = z.infer<typeof clauseSchema>
 export const fieldsSchema = z.record(z.string().max(60), z.union([z.string().max(4000), z.boolean(), z.array(z.string().max(200)).max(50), z.null()]))
 export type Fields = z.infer<typeof fieldsSchema>
 
-export type Step = { transition: string; from: string; to: string; on: string; post: string | null; note: string | null; limitDue: string | null; /** absent where it carried none */ attachments?: string[] }
+export type Step = { transition: string; from: string; to: string; on: string; post: string | null; note: string | null; limitDue: string | null; /** absent where it carried none */ attachments?: string[]; /** the instant, where hours count */ at?: string; limitAt?: string }
 export type SignedJudgement = { text: string; ground: string; until: string; signedOn: string; post: string | null }
 export type Exemption = { rhythm: string; period: string; reason: string; basis: string }
 
-/** What one matter is to another: it keeps it from going on (卡住), or carries over what it was last year (结转). */
-export const RELATIONS = ['blocks', 'continues'] as const
+/** What one matter is to another: it keeps it from going on (卡住), carries over what it was last year (结转), or is a part of it that must close first (子任务). */
+export const RELATIONS = ['blocks', 'continues', 'part'] as const
 export type Relation = (typeof RELATIONS)[number]
 /** Stands on the source; a link that was ended stays with its last day, so that a past day can be shown. */
 export type Link = { target: string; relation: Relation; from: string; to: string | null }
@@ -75,6 +76,14 @@ export type MatterState = {
   answers?: BeneficiaryAnswer[]
   /** what was brought up a level, the newest last */
   raises?: Raise[]
+  /** the instant by which the next step is due, where its limit counts hours */
+  limitAt?: string
+  /** whence it came, where not from a document that was read here */
+  origin?: Origin
+  extensions?: ExtensionRequest[]
+  escalations?: EscalationTaken[]
+  /** in plain words, for people without log-in; absent: not public */
+  publicised?: { promise: string; outcome: string | null; on: string }
 }
 
 /** The links of a matter to others that stand, or stood on `day`. */
@@ -134,11 +143,18 @@ export const matterKinds = [
       transition: z.string(), from: z.string(), to: z.string(), note: z.string().max(2000).nullable(), limitDue: daySchema.nullable(),
       /** hashes of the files it carries, as evidence */
       attachments: z.array(z.string().length(64)).max(20),
+      /** instants, where the limits count hours: of the step, and by which the next one is due */
+      at: z.iso.datetime().nullable(),
+      limitAt: z.iso.datetime().nullable(),
     }),
-    (state, { occurredOn, post, payload: { attachments, ...step } }) =>
-      set(state, ({ steps }) => ({ stage: step.to, limitDue: step.limitDue, steps: [...steps, { ...step, on: occurredOn, post, ...(attachments.length ? { attachments } : {}) }] })),
-    // Version 1 knew no files.
-    { voidable: true, version: 2, upcasters: { 1: (payload) => ({ attachments: [], ...(payload as object) }) } },
+    (state, { occurredOn, post, payload: { attachments, at, limitAt, ...step } }) => {
+      if (!state) return null
+      const { limitAt: _, ...before } = state
+      const taken = { ...step, on: occurredOn, post, ...(attachments.length ? { attachments } : {}), ...(at !== null && { at }), ...(limitAt !== null && { limitAt }) }
+      return { ...before, stage: step.to, limitDue: step.limitDue, ...(limitAt !== null && { limitAt }), steps: [...state.steps, taken] }
+    },
+    // Version 1 knew no files, version 2 no hours.
+    { voidable: true, version: 3, upcasters: { 1: (payload) => ({ attachments: [], ...(payload as object) }), 2: (payload) => ({ at: null, limitAt: null, ...(payload as object) }) } },
   ),
   kind(
     'milestone.reached',

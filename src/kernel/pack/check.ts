@@ -35,7 +35,7 @@ type Named = { id: string }
 function doubledIds(pack: Pack): Finding[] {
   const lists: [PackPath, readonly Named[]][] = [
     ...(
-      ['ledgers', 'duties', 'activities', 'rhythms', 'checklists', 'procedures', 'lightRules', 'indicators', 'schemes', 'letters'] as const
+      ['ledgers', 'duties', 'activities', 'rhythms', 'checklists', 'procedures', 'lightRules', 'indicators', 'schemes', 'letters', 'meetings', 'inspections'] as const
     ).map((key): [PackPath, readonly Named[]] => [[key], pack[key]]),
     ...pack.ledgers.map(({ fields }, index): [PackPath, readonly Named[]] => [['ledgers', index, 'fields'], fields]),
     ...pack.activities.map(({ fields }, index): [PackPath, readonly Named[]] => [['activities', index, 'fields'], fields]),

@@ -4,7 +4,7 @@ import type { Pack } from './schema.ts'
 
 /** A pack with these ledgers, each with a procedure of these states. */
 function packOf(ledgers: Record<string, string[]>): Pack {
-  const rest = { id: 'list', version: '1.0.0', duties: [], activities: [], rhythms: [], checklists: [], lightRules: [], indicators: [], schemes: [], letters: [], cases: [] }
+  const rest = { id: 'list', version: '1.0.0', duties: [], activities: [], rhythms: [], checklists: [], lightRules: [], indicators: [], schemes: [], letters: [], meetings: [], inspections: [], cases: [] }
   return {
     ...rest,
     ledgers: Object.keys(ledgers).map((id) => ({ id, procedure: `road-of-${id}` })),

@@ -3,7 +3,7 @@ import type { Pack, Rhythm } from './schema.ts'
 /** The city's own pack of rhythms that were read from documents and confirmed by a person. */
 export const READ_RHYTHMS = 'read-rhythms'
 
-const EMPTY = { words: {}, ledgers: [], duties: [], activities: [], checklists: [], procedures: [], lightRules: [], indicators: [], schemes: [], letters: [], cases: [] } satisfies Partial<Pack>
+const EMPTY = { words: {}, ledgers: [], duties: [], activities: [], checklists: [], procedures: [], lightRules: [], indicators: [], schemes: [], letters: [], meetings: [], inspections: [], cases: [] } satisfies Partial<Pack>
 
 /** The next version of that pack, with one more rhythm, or another in place of the one of the same id. */
 export function withRhythm(before: Pack | null, rhythm: Rhythm, packs: readonly Pack[]): Pack {

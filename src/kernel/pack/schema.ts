@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { unitKinds } from '../facts/organisation.ts'
 import { packCase } from './case-schema.ts'
+import { inspection, letter, meeting } from './paper-schema.ts'
 import { day, id, ids, text, yes } from './primitives.ts'
+import { procedure } from './procedure-schema.ts'
 import { isDay } from '../time/day.ts'
 
 /**
@@ -107,6 +109,10 @@ const column = z.strictObject({
 })
 export type Column = z.infer<typeof column>
 
+/** Decisions of meetings, instructions (批示), suggestions and proposals (建议提案), audits and inspections of others, letters from above, documents that were read. */
+export const SOURCES = ['meeting', 'instruction', 'proposal', 'audit', 'inspection', 'superior', 'document'] as const
+export type Source = (typeof SOURCES)[number]
+
 const ledger = z.strictObject({
   id,
   name: text,
@@ -127,6 +133,12 @@ const ledger = z.strictObject({
    */
   problem: z.strictObject({ reporter: id, responsible: id, beneficiary: id, divide: id, unsolved: id }).optional(),
   defaultSort: z.strictObject({ by: z.string().regex(COLUMN), descending: yes }),
+  /** where its matters come from: each source has its own limits and its own statistics */
+  source: z.enum(SOURCES).optional(),
+  /** its matters are findings of inspections (整改事项): the duty of the inspected that puts it right */
+  findings: z.strictObject({ inspected: id }).optional(),
+  /** rows of another system's file are matched by this field: the number of the province's supervision system */
+  matchBy: id.optional(),
   /** units may propose matters of it (申报); its procedure says in which state they begin */
   proposals: yes,
   /** what is changed only with an approving meeting once a matter was handed down */
@@ -136,10 +148,16 @@ const ledger = z.strictObject({
 })
 export type Ledger = z.infer<typeof ledger>
 
+/** Leads it as a leader, carries it out, supports, checks the work of others, or asked for it and is asked whether it was done. */
+export const PARTS = ['leads', 'carries', 'supports', 'checks', 'asks'] as const
+export type DutyPart = (typeof PARTS)[number]
+
 const duty = z.strictObject({
   id,
   name: text,
   holder: z.enum(['post', 'unit', 'seat']),
+  /** what its holder is to the matter, whatever the pack calls it; absent: as its id says (`kernel/part.ts`) */
+  part: z.enum(PARTS).optional(),
   /** one holder at a time for one matter */
   atMostOne: yes,
   /** a matter cannot be handed down without it */
@@ -232,47 +250,6 @@ const checklist = z.strictObject({
 })
 export type Checklist = z.infer<typeof checklist>
 
-const state = z.strictObject({
-  id,
-  name: text,
-  /** the road ends here, the work done or given up; absent: it goes on */
-  final: z.enum(['done', 'stopped']).optional(),
-  /** 中止: the clock stands still until it is taken up again */
-  suspended: yes,
-  /** the work itself is done here: what is asked next is progress and milestones, not a step of the procedure */
-  carriesOut: yes,
-})
-/** What a step is on the year's road of a project, whatever the pack calls it. */
-export const ROAD_STEPS = ['admit', 'submit', 'approve', 'decline', 'hand-down', 'close', 'carry-over', 'suspend', 'drop'] as const
-export type RoadStep = (typeof ROAD_STEPS)[number]
-const limit = z.strictObject({ n: z.number().int().min(1).max(2000), unit: z.enum(['workday', 'day', 'hour']) })
-export type Limit = z.infer<typeof limit>
-const transition = z.strictObject({
-  id,
-  name: text,
-  from: z.array(id).min(1),
-  to: id,
-  who: z.array(id).min(1),
-  needs: z.strictObject({ fields: ids, duties: ids, evidence: yes, note: yes }).prefault({}),
-  /** who holds one of these duties in the matter does not take it, whatever else they are: no one verifies their own work */
-  notBy: ids,
-  /** how long after the state before was entered this step may take */
-  limit: limit.optional(),
-  /** what it is on the year's road: there it is taken for several matters at once */
-  road: z.enum(ROAD_STEPS).optional(),
-})
-export type Transition = z.infer<typeof transition>
-const procedure = z.strictObject({
-  id,
-  name: text,
-  start: id,
-  /** where a unit's proposal begins (申报); absent: units propose nothing */
-  proposedIn: id.optional(),
-  states: z.array(state).min(2).max(40),
-  transitions: z.array(transition).min(1).max(100),
-})
-export type Procedure = z.infer<typeof procedure>
-
 const lightRule = z.strictObject({
   id,
   name: text,
@@ -322,13 +299,6 @@ const scheme = z.strictObject({
 })
 export type Scheme = z.infer<typeof scheme>
 
-const letter = z.strictObject({
-  id,
-  name: text,
-  form: z.enum(['letter', 'notice', 'circular', 'minutes', 'supervision-notice', 'feedback', 'reminder']),
-  maxCharacters: z.number().int().min(1).optional(),
-})
-
 export const packSchema = z.strictObject({
   id,
   name: text,
@@ -348,10 +318,14 @@ export const packSchema = z.strictObject({
   indicators: z.array(indicator).max(400).default([]),
   schemes: z.array(scheme).max(40).default([]),
   letters: z.array(letter).max(40).default([]),
+  meetings: z.array(meeting).max(20).default([]),
+  inspections: z.array(inspection).max(20).default([]),
   cases: z.array(packCase).max(200).default([]),
 })
 
 export type { PackCase } from './case-schema.ts'
+export { BLOCKS, LETTER_FORMS, type InspectionKind, type LetterKind, type MeetingKind } from './paper-schema.ts'
+export { ESCALATIONS, ROAD_STEPS, type Escalation, type Extension, type Limit, type Procedure, type RoadStep, type Transition } from './procedure-schema.ts'
 export type { Text } from './primitives.ts'
 
 /** One mechanism, checked and with its empty values filled in. */
