@@ -1,0 +1,1 @@
+export type { Paper, PaperBlock, PaperLayout, PaperSignature } from './paper.ts'
