@@ -3,7 +3,7 @@ import { refuse, type Refusal } from '../errors.ts'
 import type { FactDraft } from '../facts/index.ts'
 import type { Clause, Fields, Holder, MatterState } from '../facts/matter.ts'
 import type { LedgerRules } from '../pack/lookup.ts'
-import { nextLimit } from '../procedure.ts'
+import { limitDay, nextLimit } from '../procedure.ts'
 import type { Calendar } from '../time/calendar.ts'
 import type { Day } from '../time/day.ts'
 import { changeWords } from '../words/records.ts'
@@ -32,7 +32,7 @@ export type NewMatter = {
 /** Names of holders by id, as far as they exist; what is not in it is unknown. */
 export type Known = ReadonlyMap<string, string>
 
-/** Opens a matter in its home ledger, in the first state of that ledger's procedure. */
+/** Opens a matter in its home ledger, in the first state of that ledger's procedure; due when the ledger's matters usually are, where no day is given. */
 export function openMatter({ ledger, procedure, duties: roles }: LedgerRules, matter: NewMatter, known: Known, { today, newId, calendar }: Given): Decision {
   if (!matter.title.trim()) return refuse('title_missing')
   const future = inFuture(matter.occurredOn, today)
@@ -55,6 +55,7 @@ export function openMatter({ ledger, procedure, duties: roles }: LedgerRules, ma
         occurredOn,
         payload: {
           ...rest,
+          due: rest.due ?? (ledger.usualDue ? limitDay(occurredOn, ledger.usualDue, calendar) : null),
           title: rest.title.trim(),
           ledger: ledger.id,
           year,

@@ -3,7 +3,7 @@ import { unitKinds } from '../facts/organisation.ts'
 import { packCase } from './case-schema.ts'
 import { inspection, letter, meeting } from './paper-schema.ts'
 import { day, id, ids, text, yes } from './primitives.ts'
-import { procedure } from './procedure-schema.ts'
+import { limit, procedure } from './procedure-schema.ts'
 import { isDay } from '../time/day.ts'
 
 /**
@@ -135,6 +135,8 @@ const ledger = z.strictObject({
   defaultSort: z.strictObject({ by: z.string().regex(COLUMN), descending: yes }),
   /** where its matters come from: each source has its own limits and its own statistics */
   source: z.enum(SOURCES).optional(),
+  /** by when a matter of it is done where nobody says: three months for a suggestion of deputies */
+  usualDue: limit.optional(),
   /** its matters are findings of inspections (整改事项): the duty of the inspected that puts it right */
   findings: z.strictObject({ inspected: id }).optional(),
   /** rows of another system's file are matched by this field: the number of the province's supervision system */
