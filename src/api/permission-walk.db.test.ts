@@ -216,6 +216,7 @@ const cases: Record<keyof typeof verbRoutes, Case> = {
   uploadFile: inCity(() => ({ form: { name: '附件.txt', content: '附件' } })),
   downloadFile: { ask: (at) => ({ params: { sha256: at.file } }), outside: 'not_found' },
   listPacks: inCity(() => ({})),
+  getProcedurePicture: inCity(() => ({ params: { pack: 'supervision', procedure: 'supervision' } })),
 
   listReminders: inCity(() => ({})),
   getReminderSettings: inCity(() => ({})),

@@ -40,6 +40,7 @@ export function registerEndpoints(app: FastifyInstance, deps: Deps): void {
         const { bytes, mediaType, name: fileName } = result as Bytes
         // Whatever was uploaded is only ever saved, never shown as a page of ours.
         reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`)
+        reply.header('content-security-policy', "default-src 'none'; sandbox")
         return reply.type(mediaType).send(Buffer.from(bytes))
       },
     })

@@ -61,7 +61,8 @@ function progressOf(path: string): (done: number, total: number) => void {
   }
 }
 
-function refusalLine(error: unknown): string | null {
+/** What to say of a file that cannot be read; null: a bug. */
+export function refusalLine(error: unknown): string | null {
   if (error instanceof DeliveryError) return `${error.sentences.zh} ${error.sentences.en}`
   if (!(error instanceof Error && 'code' in error)) return null
   if (error.code === 'ENOENT') return '没有这个文件，请检查路径。 There is no such file: check the path.'

@@ -4,6 +4,7 @@ import type { Command } from './command.ts'
 const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   read: () => import('./read.ts'),
   check: () => import('./check.ts'),
+  picture: () => import('./picture.ts'),
   start: () => import('./start.ts'),
   init: () => import('./init.ts'),
   rebuild: () => import('./rebuild.ts'),
@@ -15,6 +16,9 @@ const HELP = `lingxian: turns what a city has announced into work that someone a
 
   lingxian read FILE… [--json] [--with-text]   what a document assigns, promises and claims / 读文
   lingxian check FILE… [--json]                whether its figures agree / 核数
+
+  lingxian picture [--pack FILE] [--out FOLDER] [--english]
+                                               procedures as SVG, of a pack's file or of those built in / 画流程图
 
   lingxian start                               serve web app and API / 启动
   lingxian init --city NAME [--id ID] [--admin USERNAME]

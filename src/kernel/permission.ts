@@ -165,6 +165,7 @@ export const permissions = {
   uploadFile: recorders,
   downloadFile: matterReaders,
   listPacks: everyone,
+  getProcedurePicture: everyone,
 
   // One's own reminders; what leaves the machine is the administrator's.
   listReminders: everyone,

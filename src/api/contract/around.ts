@@ -97,5 +97,12 @@ export const aroundSchemas = {
     summary: 'Packs installed, with their version and hash',
     response: z.object({ rows: z.array(z.object({ id: z.string(), name: bilingual, version: z.string(), hash: z.string(), effectiveOn: day, source: z.string() })) }),
   },
+  getProcedurePicture: {
+    summary: 'The picture of a procedure as SVG, made from its pack; `at` marks the state that a matter stands in',
+    params: z.object({ pack: z.string().max(40), procedure: z.string().max(40) }),
+    query: z.object({ language: z.enum(['zh', 'en']).default('zh'), at: z.string().max(40).optional() }),
+    binary: true,
+    response: z.unknown(),
+  },
   getHealth: { summary: 'Is the server ready', response: z.object({ ready: z.boolean(), version: z.string(), database: z.string() }) },
 }

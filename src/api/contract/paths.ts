@@ -137,6 +137,7 @@ export const paths = {
   uploadFile: 'POST /api/v1/files',
   downloadFile: 'GET /api/v1/files/:sha256',
   listPacks: 'GET /api/v1/packs',
+  getProcedurePicture: 'GET /api/v1/packs/:pack/procedures/:procedure/picture',
   // reminders: one's own, and the channels by which they leave
   listReminders: 'GET /api/v1/reminders',
   getReminderSettings: 'GET /api/v1/reminders/settings',
