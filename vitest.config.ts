@@ -17,6 +17,8 @@ export default defineConfig({
       {
         test: {
           name: 'pglite',
+          // Files share their modules: half the time went into loading the same program again for every file.
+          isolate: false,
           include: needsDatabase,
           env: { LINGXIAN_TEST_DB: 'pglite' },
           testTimeout: 60_000,
@@ -26,6 +28,7 @@ export default defineConfig({
       {
         test: {
           name: 'postgres',
+          isolate: false,
           include: needsDatabase,
           env: { LINGXIAN_TEST_DB: 'postgres' },
           globalSetup: ['test/support/postgres-setup.ts'],
