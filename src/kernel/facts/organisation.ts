@@ -16,6 +16,8 @@ export type UnitState = {
   order: number
   /** assessed as one of the city's units */
   assessed: boolean
+  /** 机关代字 in numbers of letters, where one was entered: 河改办 */
+  letterCode?: string
   formerNames: { name: string; until: string }[]
   memberOf: { group: string; from: string; to: string | null }[]
   ended: { on: string; successors: string[] } | null
@@ -94,6 +96,7 @@ export const unitFactKinds = [
     { voidable: true },
   ),
   unit('unit.ended', z.object({ successors: z.array(uuidSchema).max(20) }), (state, { occurredOn, payload }) => state && { ...state, ended: { on: occurredOn, successors: payload.successors } }, { voidable: true }),
+  unit('unit.coded', z.object({ letterCode: z.string().trim().min(1).max(20) }), (state, { payload }) => state && { ...state, ...payload }),
   unit(
     'unit.joined',
     z.object({ group: uuidSchema }),

@@ -7,7 +7,7 @@ import { id, text, yes } from './primitives.ts'
 /** What a paper is made of, in order. `text` may hold {fields}; people and posts stand as ids and get their names when it is written out. */
 export const BLOCKS = ['paragraph', 'heading-1', 'heading-2', 'heading-3', 'table', 'people', 'slip'] as const
 
-export const LETTER_FORMS = ['letter', 'notice', 'circular', 'minutes', 'supervision-notice', 'feedback', 'reminder', 'request', 'reply'] as const
+export const LETTER_FORMS = ['letter', 'notice', 'circular', 'minutes', 'supervision-notice', 'feedback', 'reminder', 'request', 'report', 'reply'] as const
 export const letter = z.strictObject({
   id,
   name: text,
@@ -39,6 +39,10 @@ export const meeting = z.strictObject({
   activity: id.optional(),
   /** the letter its minutes are */
   minutes: id.optional(),
+  /** 第N次: begun anew every year, or counted through; absent: its meetings bear no number */
+  counted: z.enum(['year', 'through']).optional(),
+  /** what follows the number in its title: 会议, 全体会议, 调度会; absent: 会议 */
+  session: z.string().trim().min(1).max(20).optional(),
 })
 export type MeetingKind = z.infer<typeof meeting>
 
