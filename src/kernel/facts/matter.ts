@@ -83,7 +83,7 @@ export type MatterState = {
   extensions?: ExtensionRequest[]
   escalations?: EscalationTaken[]
   /** in plain words, for people without log-in; absent: not public */
-  publicised?: { promise: string; outcome: string | null; on: string }
+  publicised?: { promise: string; outcome: string | null; topic: string | null; on: string }
 }
 
 /** The links of a matter to others that stand, or stood on `day`. */

@@ -65,7 +65,7 @@ export const procedureKinds = [
   kind(
     'matter.publicised',
     // For people without log-in: what was promised and what came of it, in plain words.
-    z.object({ promise: z.string().min(1).max(300), outcome: z.string().max(500).nullable() }),
+    z.object({ promise: z.string().min(1).max(300), outcome: z.string().max(500).nullable(), topic: z.string().max(40).nullable() }),
     (state, { occurredOn, payload }) => state && { ...state, publicised: { ...payload, on: occurredOn } },
   ),
   kind('matter.unpublicised', z.object({ reason: z.string().min(1).max(1000) }), (state) => {

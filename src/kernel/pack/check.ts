@@ -1,4 +1,7 @@
 import { burdens } from './burden.ts'
+import { checkMeetings } from './check-meetings.ts'
+import { checkInstruction } from './check-sources.ts'
+import { checkFindings, checkInspections } from './check-inspections.ts'
 import { checkRoad } from './check-road.ts'
 import { mistake, type Finding, type PackPath } from './finding.ts'
 import { countsForNothing, neverMet } from './never-met.ts'
@@ -25,7 +28,9 @@ export function checkPack(pack: Pack, others: readonly Pack[] = []): Finding[] {
     ...pack.checklists.flatMap((_, index) => checkChecklist(pack, index)),
     ...pack.procedures.flatMap((procedure, index) => checkProcedure(pack, procedure, ['procedures', index])),
     ...pack.schemes.flatMap((_, index) => checkScheme(pack, index)),
+    ...checkMeetings(pack, used),
     ...pack.cases.flatMap((one, index) => checkCase(pack, one, ['cases', index])),
+    ...checkInspections(pack, used),
     ...burdens(pack),
   ]
 }
@@ -71,7 +76,9 @@ function checkLedger(pack: Pack, ledger: Ledger, path: PackPath): Finding[] {
     ...unknown(ledger.duties, pack.duties, [...path, 'duties'], '责任分工', 'duty'),
     ...checkFields(ledger.fields, [...path, 'fields']),
     ...checkProblem(pack, ledger, path),
+    ...checkInstruction(pack, ledger, path),
     ...checkRoad(pack, ledger, path),
+    ...checkFindings(pack, ledger, path),
     ...columns,
     ...(sorted
       ? []
@@ -310,6 +317,10 @@ function checkScheme(pack: Pack, index: number): Finding[] {
 }
 
 function checkCase(pack: Pack, { given }: PackCase, path: PackPath): Finding[] {
+  if ('inspection' in given) {
+    const named = [[given.inspection, [...path, 'given', 'inspection']], ...given.beside.map(({ inspection }, at) => [inspection, [...path, 'given', 'beside', at, 'inspection']])] as [string, PackPath][]
+    return named.flatMap(([kind, at]) => unknown([kind], pack.inspections, at, '督察方式', 'kind of inspection'))
+  }
   if ('rhythm' in given) return unknown([given.rhythm], pack.rhythms, [...path, 'given', 'rhythm'], '规定动作', 'rhythm')
   if ('ledger' in given) {
     const ledger = pack.ledgers.find(({ id }) => id === given.ledger)

@@ -135,10 +135,19 @@ const ledger = z.strictObject({
   defaultSort: z.strictObject({ by: z.string().regex(COLUMN), descending: yes }),
   /** where its matters come from: each source has its own limits and its own statistics */
   source: z.enum(SOURCES).optional(),
+  /**
+   * its matters are instructions of leaders (批示件), taken from the pasted words: the duty of who instructed, of who carries it out and helps,
+   * and the fields that hold the words and their day
+   */
+  instruction: z.strictObject({ by: id, carriedBy: id, supportedBy: id.optional(), words: id, on: id.optional() }).optional(),
   /** by when a matter of it is done where nobody says: three months for a suggestion of deputies */
   usualDue: limit.optional(),
-  /** its matters are findings of inspections (整改事项): the duty of the inspected that puts it right */
-  findings: z.strictObject({ inspected: id }).optional(),
+  /**
+   * its matters are findings of inspections (整改事项): `inspected`, the duty that puts it right; `evidence`, the record that what was seen is kept
+   * as; `failed`, the step that takes it back where a second look (回头看) finds that it did not hold; `withdrawn`, the step that takes a finding
+   * back on which the inspected was right; `lookBack`, the field in which second looks stand
+   */
+  findings: z.strictObject({ inspected: id, evidence: id.optional(), failed: id.optional(), withdrawn: id.optional(), lookBack: id.optional() }).optional(),
   /** rows of another system's file are matched by this field: the number of the province's supervision system */
   matchBy: id.optional(),
   /** units may propose matters of it (申报); its procedure says in which state they begin */
@@ -263,6 +272,10 @@ const lightRule = z.strictObject({
   silentAfterDays: z.number().int().min(1).max(1000).optional(),
   /** blocked by an open problem: 滞后. Absent: only said beside the light */
   laggingWhileBlocked: z.boolean().optional(),
+  /** a part of it (子任务) past its day: 滞后. Absent: only said beside the light */
+  laggingWithParts: z.boolean().optional(),
+  /** fewer working days left than this to the limit of the step: 临期. Absent: no warning */
+  limitSoonWorkdays: z.number().int().min(1).max(250).optional(),
 })
 export type LightRule = z.infer<typeof lightRule>
 

@@ -1,3 +1,5 @@
+import { inspectionErrors } from './inspection-errors.ts'
+
 /**
  * Every error that the product can answer with: a code for programs, a sentence with the remedy for people. HTTP statuses
  * are the API's business (`api/problem.ts`), which must name every code here.
@@ -175,6 +177,7 @@ export const errorWords = {
   // packs
   pack_invalid: { zh: '机制模板有误：{mistakes}', en: 'The pack has mistakes: {mistakes}' },
   pack_same_version: { zh: '机制模板 {pack} 版本 {version} 已安装，但内容不同。请提高版本号。', en: 'Pack {pack} {version} is installed with other content; raise its version.' },
+  paper_style_invalid: { zh: '版式项“{name}”不能是“{value}”。可以是：{allowed}。', en: 'The layout’s {name} cannot be {value}; allowed: {allowed}.' },
   rhythm_refused: { zh: '这条规定动作没有采用：{problems}', en: 'This required practice was not adopted: {problems}' },
   rhythm_unknown: { zh: '没有由文件转成的这条规定动作：{rhythm}。可能已撤下，请刷新。', en: 'No required practice read from a document is called {rhythm}; it may have been withdrawn. Reload the page.' },
   pack_drops: { zh: '机制模板 {pack} 版本 {version} 去掉了还有事项的台账或环节：{dropped}。请在新版本里保留。', en: 'Pack {pack} {version} drops ledgers or states in which matters stand: {dropped}. Keep them in the new version.' },
@@ -200,6 +203,41 @@ export const errorWords = {
   letter_replied: { zh: '本单位已于 {day} 回复。如需补充，请来文单位退回后再报。', en: 'Your unit replied on {day}. To add something, ask the issuer to send that reply back.' },
   letter_reply_unknown: { zh: '没有这份回复，或已经退回。', en: 'There is no such reply, or it was sent back.' },
   letter_nothing_to_remind: { zh: '所选事项没有可提醒的对象或内容：{matter}。', en: 'There is nobody to remind, or nothing to remind of: {matter}.' },
+  // sources and what is public
+  not_instructions: { zh: '“{ledger}”不是批示件台账。', en: '“{ledger}” is no ledger of instructions.' },
+  instruction_empty: { zh: '请填写批示内容。', en: 'Enter the words of the instruction.' },
+  instruction_secret: { zh: '批示内容标有密级（{mark}）。本系统严禁存储、处理国家秘密，没有保存，请按保密规定处理。', en: 'The words carry a secrecy mark ({mark}). State secrets must not be stored here; nothing was kept.' },
+  instruction_without_lead: { zh: '请选定主办单位。', en: 'Choose the unit that carries it out.' },
+  public_words_missing: { zh: '请用群众看得懂的话写明。', en: 'Say it in plain words.' },
+  public_secret: { zh: '文字标有密级（{mark}），不能公开，没有保存。请按保密规定处理。', en: 'The words carry a secrecy mark ({mark}) and cannot be made public; nothing was kept.' },
+  public_internal: { zh: '“{word}”是内部文件的用语，不能公开。请删去或改写。', en: '“{word}” belongs into internal papers and cannot be made public. Leave it out or say it otherwise.' },
+  public_number: { zh: '公开的文字里不能有手机号、身份证号。请删去。', en: 'What is public bears no mobile or identity number. Leave it out.' },
+  public_name: { zh: '公开的文字里不写个人姓名（{name}）。请改写为单位。', en: 'What is public names no persons ({name}). Name the unit instead.' },
+  public_other_document: { zh: '事项 {matter} 不是从这份文件来的，不能在这里公开。', en: 'The matter {matter} did not come from this document and cannot be made public here.' },
+  public_not: { zh: '现在没有公开，不需要撤下。', en: 'It is not public; there is nothing to take back.' },
+  public_city_missing: { zh: '没有这个地区的公开页，请核对网址。', en: 'No city has a public page at this address; check it.' },
+  // inspections
+  ...inspectionErrors,
+  // meetings
+  meeting_kind_unknown: { zh: '没有“{kind}”这种会议。请在机制模板的 meetings 中定义，或另选一种。', en: 'There is no kind of meeting “{kind}”. Declare it in a pack (meetings) or choose another.' },
+  meeting_body_other: { zh: '“{body}”不开“{kind}”。请选这个机构自己的会议种类。', en: '“{body}” holds no meetings of the kind “{kind}”. Choose a kind of its own.' },
+  meeting_number_unfit: { zh: '第 {number} 次不合顺序：应为第 {next} 次；补记以前的会议，次数须未用过并与会期先后一致。', en: 'Number {number} is out of order: {next} follows. An earlier meeting entered later takes a free number in the order of the days.' },
+  meeting_not_so: { zh: '这次会议{status}，不能{action}。请刷新后再看。', en: 'As the meeting stands now ({status}) that cannot be done ({action}). Reload and look again.' },
+  meeting_year_other: { zh: '召开日期 {day} 不在 {year} 年，会次可能要变。请先改会议日期，再记为已召开。', en: '{day} is not in {year}, for which it was called, and its number may change. Move the meeting first.' },
+  agenda_first_topic: { zh: '第一议题（{topic}）应当且只能排在第一项。', en: 'The fixed first topic ({topic}) stands first, and only there.' },
+  topic_doubled: { zh: '议题“{topic}”重复，请删去一项。', en: 'The topic “{topic}” is there twice; remove one.' },
+  topic_settled: { zh: '议题“{topic}”已有结果或议定事项，不能从议程删去或改类别。', en: 'The topic “{topic}” has a result or a decision; it stays on the agenda as it is.' },
+  topic_unknown: { zh: '议程里没有这个议题，可能刚刚改过。请刷新后再办。', en: 'There is no such topic on the agenda; it may have just been changed. Reload.' },
+  topic_result_unfit: { zh: '议题“{topic}”的结果与其类别不符，请另选。', en: 'That is no result for a topic like “{topic}”; choose another.' },
+  presenter_missing: { zh: '汇报“{topic}”没有汇报单位，请填写。', en: 'Say which unit reports on “{topic}”.' },
+  attendance_incomplete: { zh: '还有 {n} 个席位没有出席情况：{seats}。', en: '{n} seats are not accounted for: {seats}.' },
+  seat_not_of_body: { zh: '“{seat}”在 {day} 不是这个机构成员的席位。列席的请记为列席。', en: '“{seat}” was no member’s seat of this body on {day}. Enter who sat in as an observer.' },
+  attendee_without_seat: { zh: '不在席位上的只能列席，须写明单位或职务；成员按席位记出席、代会、请假或缺席。', en: 'Who has no seat sits in as an observer, with unit or post; members are entered by their seats.' },
+  attendee_doubled: { zh: '“{who}”的出席情况写了两次，请保留一个。', en: '“{who}” is entered twice; keep one.' },
+  decision_doubled: { zh: '这次会议已有同样的议定事项：{text}', en: 'This meeting has made that decision already: {text}' },
+  decision_without_unit: { zh: '请写明牵头单位，议定事项才有人办。', en: 'Name the lead unit, so that the decision is somebody’s.' },
+  decision_without_due: { zh: '请写明时限。', en: 'Say until when.' },
+  minutes_kind_missing: { zh: '机制模板没有为“{kind}”指定纪要文种。', en: 'The pack names no letter for the minutes of “{kind}”.' },
   // machine
   folder_in_use: { zh: '数据目录 {folder} 正被另一个领衔进程使用。请先停止它，或用 LINGXIAN_DATA 指定别的目录。', en: 'The data folder {folder} is in use by another lingxian process. Stop that one first or set LINGXIAN_DATA.' },
   folder_unwritable: { zh: '不能写入数据目录 {folder}。请检查权限，或用 LINGXIAN_DATA 指定别的目录。', en: 'The data folder {folder} cannot be written. Check its permissions or set LINGXIAN_DATA.' },
