@@ -366,6 +366,50 @@ create table public.file_uploader (
   constraint file_uploader_pkey PRIMARY KEY (tenant, sha256, person)
 ) -- row-level security;
 
+create table public.letter (
+  tenant text not null,
+  id uuid not null,
+  pack text not null,
+  kind text not null,
+  status text not null,
+  issuer uuid not null,
+  signer uuid,
+  title text not null,
+  drafted_on date not null,
+  issued_on date,
+  listed_on date not null,
+  reply_by date,
+  series text,
+  year integer,
+  n integer,
+  inspection uuid,
+  meeting uuid,
+  answers uuid,
+  constraint letter_pkey PRIMARY KEY (tenant, id)
+) -- row-level security;
+
+create table public.letter_addressee (
+  tenant text not null,
+  letter uuid not null,
+  holder uuid not null,
+  copy boolean not null,
+  constraint letter_addressee_pkey PRIMARY KEY (tenant, letter, holder)
+) -- row-level security;
+
+create table public.letter_file (
+  tenant text not null,
+  letter uuid not null,
+  sha256 text not null,
+  constraint letter_file_pkey PRIMARY KEY (tenant, letter, sha256)
+) -- row-level security;
+
+create table public.letter_matter (
+  tenant text not null,
+  letter uuid not null,
+  matter uuid not null,
+  constraint letter_matter_pkey PRIMARY KEY (tenant, letter, matter)
+) -- row-level security;
+
 create table public.matter (
   tenant text not null,
   id uuid not null,
@@ -601,6 +645,15 @@ CREATE INDEX edge_by_target ON public.edge USING btree (tenant, target);
 CREATE INDEX exchange_import_by_person ON public.exchange_import USING btree (tenant, person, ledger, created_at);
 CREATE INDEX fact_by_command ON public.fact USING btree (tenant, command_id);
 CREATE INDEX fact_by_sequence ON public.fact USING btree (tenant, seq);
+CREATE INDEX letter_addressee_by_holder ON public.letter_addressee USING btree (tenant, holder, letter);
+CREATE INDEX letter_by_day ON public.letter USING btree (tenant, listed_on DESC, id DESC);
+CREATE INDEX letter_by_inspection ON public.letter USING btree (tenant, inspection) WHERE (inspection IS NOT NULL);
+CREATE INDEX letter_by_issuer ON public.letter USING btree (tenant, issuer, listed_on DESC, id DESC);
+CREATE INDEX letter_by_meeting ON public.letter USING btree (tenant, meeting) WHERE (meeting IS NOT NULL);
+CREATE INDEX letter_file_by_content ON public.letter_file USING btree (tenant, sha256);
+CREATE INDEX letter_matter_by_matter ON public.letter_matter USING btree (tenant, matter, letter);
+CREATE UNIQUE INDEX letter_number_once ON public.letter USING btree (tenant, issuer, series, year, n) WHERE (n IS NOT NULL);
+CREATE INDEX letter_under_way ON public.letter USING btree (tenant, status) WHERE (status <> 'issued'::text);
 CREATE INDEX matter_by_code ON public.matter USING btree (tenant, code_key, id);
 CREATE INDEX matter_by_due ON public.matter USING btree (tenant, due_key, id);
 CREATE INDEX matter_by_lead ON public.matter USING btree (tenant, lead_key, id);
@@ -715,6 +768,14 @@ create policy all_tenants on file for select to lingxian_jobs, lingxian_rollup u
 create policy own_tenant on file for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on file_uploader for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on file_uploader for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on letter for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on letter for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on letter_addressee for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on letter_addressee for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on letter_file for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on letter_file for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on letter_matter for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on letter_matter for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on matter for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on matter for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on matter_file for select to lingxian_jobs, lingxian_rollup using (true);
@@ -837,6 +898,18 @@ grant select on public.file to lingxian_rollup;
 grant insert, select on public.file_uploader to lingxian_app;
 grant select on public.file_uploader to lingxian_jobs;
 grant select on public.file_uploader to lingxian_rollup;
+grant delete, insert, select, update on public.letter to lingxian_app;
+grant select on public.letter to lingxian_jobs;
+grant select on public.letter to lingxian_rollup;
+grant delete, insert, select, update on public.letter_addressee to lingxian_app;
+grant select on public.letter_addressee to lingxian_jobs;
+grant select on public.letter_addressee to lingxian_rollup;
+grant delete, insert, select, update on public.letter_file to lingxian_app;
+grant select on public.letter_file to lingxian_jobs;
+grant select on public.letter_file to lingxian_rollup;
+grant delete, insert, select, update on public.letter_matter to lingxian_app;
+grant select on public.letter_matter to lingxian_jobs;
+grant select on public.letter_matter to lingxian_rollup;
 grant delete, insert, select, update on public.matter to lingxian_app;
 grant select on public.matter to lingxian_jobs;
 grant select on public.matter to lingxian_rollup;

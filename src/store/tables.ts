@@ -197,6 +197,29 @@ export type Tables = {
   activity_matter: { tenant: string; activity: string; matter: string; record_on: string | null }
   activity_unit: { tenant: string; activity: string; unit: string }
   activity_kind: { tenant: string; activity: string; kind: string }
+  letter: {
+    tenant: string
+    id: string
+    pack: string
+    kind: string
+    status: string
+    issuer: string
+    signer: string | null
+    title: string
+    drafted_on: string
+    issued_on: string | null
+    listed_on: string
+    reply_by: string | null
+    series: string | null
+    year: number | null
+    n: number | null
+    inspection: string | null
+    meeting: string | null
+    answers: string | null
+  }
+  letter_addressee: { tenant: string; letter: string; holder: string; copy: boolean }
+  letter_matter: { tenant: string; letter: string; matter: string }
+  letter_file: { tenant: string; letter: string; sha256: string }
   exchange_import: {
     tenant: string
     id: string
