@@ -240,6 +240,7 @@ export const STATUS = {
   public_not: 409,
   public_city_missing: 404,
   meeting_kind_unknown: 422,
+  meeting_secret: 422,
   meeting_body_other: 422,
   meeting_number_unfit: 409,
   meeting_not_so: 409,

@@ -63,5 +63,12 @@ export const packCase = z.union([
       z.strictObject({ refusal: z.string().regex(/^[a-z_]{1,60}$/) }),
     ]),
   }),
+  z.strictObject({
+    name: text.optional(),
+    /** an inspection that is planned at one place, and those that are planned there already */
+    given: z.strictObject({ inspection: id, from: day, to: day, beside: z.array(z.strictObject({ inspection: id, from: day, to: day })).default([]) }),
+    /** what the plan warns of; nothing where it is empty */
+    expect: z.strictObject({ warnings: ids }),
+  }),
 ])
 export type PackCase = z.infer<typeof packCase>

@@ -1,3 +1,5 @@
+import { planWarnings, type Planned } from '../inspection/plan.ts'
+import { inspectionRules } from '../inspection/rules.ts'
 import { judge } from '../light.ts'
 import { obligationOf, type CountedMatter, type Subject } from '../obligation.ts'
 import { endingOf, transition } from '../procedure.ts'
@@ -22,6 +24,7 @@ export function runCases(pack: Pack, calendar: Calendar): CaseResult[] {
 }
 
 function resultOf(pack: Pack, { given, expect }: PackCase, calendar: Calendar): unknown {
+  if ('inspection' in given) return { warnings: warningsIn(pack, given, calendar) }
   if ('rhythm' in given) return obligationIn(pack, given, 'obligation' in expect ? expect : {}, calendar)
   if ('step' in given) {
     const procedure = pack.procedures.find(({ id }) => id === given.procedure)
@@ -55,6 +58,15 @@ function resultOf(pack: Pack, { given, expect }: PackCase, calendar: Calendar): 
   })
   const codes = reasons.map(({ code }) => code)
   return 'until' in expect && expect.until !== undefined ? { light, reasons: codes, until } : { light, reasons: codes }
+}
+
+type PlanCase = Extract<PackCase['given'], { inspection: string }>
+
+/** What the plan warns of where one place would meet these inspections. */
+function warningsIn(pack: Pack, { beside, ...given }: PlanCase, calendar: Calendar): string[] {
+  const planned = ({ inspection, from, to }: Omit<PlanCase, 'beside'>, id: string): Planned => ({ id, title: id, pack: pack.id, kind: inspection, from, to, inspected: ['place'], status: 'planned' })
+  const warnings = planWarnings(planned(given, 'planned'), beside.map((one, index) => planned(one, String(index))), inspectionRules([pack]), calendar)
+  return [...new Set(warnings.map(({ code }) => code))]
 }
 
 type AskedCase = Extract<PackCase['given'], { rhythm: string }>

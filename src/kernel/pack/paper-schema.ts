@@ -66,5 +66,9 @@ export const inspection = z.strictObject({
   stateCase: z.number().int().min(1).max(60).optional(),
   /** the letter its opinion is */
   opinion: id.optional(),
+  /** it looks again at what an earlier one found (回头看) */
+  looksBack: z.boolean().optional(),
+  /** the kind of record that it is for the matters it looked at, so that it is not recorded again */
+  activity: id.optional(),
 })
 export type InspectionKind = z.infer<typeof inspection>
