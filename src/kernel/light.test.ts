@@ -110,6 +110,41 @@ describe('the light of a matter', () => {
     expect(judged(matter, today, changed).light).toBe(light)
   })
 
+  const trouble = (since: Day, settledOn: Day | null = null) => ({ title: '接口未开通', since, settledOn })
+  const part = (code: string, due: Day | null) => ({ code, title: `子任务${code}`, due })
+
+  test.each<[string, Partial<JudgedMatter>, Partial<LightRule>, Day, Light, string[]]>([
+    ['trouble reported before the due day stands beside 超期', { troubles: [trouble('2023-09-27')] }, {}, '2023-09-29', 'overdue', ['overdue', 'trouble-reported']],
+    ['reported on the due day itself is not before it', { troubles: [trouble('2023-09-28')] }, {}, '2023-09-29', 'overdue', ['overdue']],
+    ['reported afterwards is no excuse', { troubles: [trouble('2023-09-29')] }, {}, '2023-09-30', 'overdue', ['overdue']],
+    ['a word was given before the day: what was said is settled', { troubles: [trouble('2023-09-01', '2023-09-20')] }, {}, '2023-09-29', 'overdue', ['overdue']],
+    ['the word came only after the day', { troubles: [trouble('2023-09-01', '2023-10-09')] }, {}, '2023-10-10', 'overdue', ['overdue', 'trouble-reported']],
+    ['before anything is missed it says nothing', { troubles: [trouble('2023-09-01')] }, {}, '2023-09-28', 'due-soon', ['due-soon']],
+    ['before a milestone that was missed', { due: null, milestones: [milestone('2023-09-19')], troubles: [trouble('2023-09-18')] }, {}, '2023-09-20', 'lagging', ['milestone-missed', 'trouble-reported']],
+    ['before the limit of the step', { due: '2023-12-29', limitDue: '2023-09-19', troubles: [trouble('2023-09-18')] }, {}, '2023-09-20', 'lagging', ['step-overdue', 'trouble-reported']],
+    ['it makes no light better and none worse', { due: '2023-12-29', troubles: [trouble('2023-09-18')] }, {}, '2023-09-20', 'normal', ['in-time']],
+    ['a later day asked for does not move the day', { asking: { to: '2023-10-31', since: '2023-09-20' } }, {}, '2023-09-29', 'overdue', ['overdue', 'extension-asked']],
+    ['a day that was moved is said for good', { due: '2023-12-29', extended: [{ moves: 'due', from: '2023-09-28', to: '2023-12-29', times: 2 }] }, {}, '2023-09-29', 'normal', ['in-time', 'extended']],
+    ['the limit of a step that was moved', { due: '2023-12-29', limitDue: '2023-10-20', extended: [{ moves: 'limit', from: '2023-09-28', to: '2023-10-20', times: 1 }] }, {}, '2023-09-29', 'normal', ['in-time', 'step-extended']],
+    ['a part past its day is said', { due: '2023-12-29', parts: [part('1', '2023-09-19'), part('2', null)] }, {}, '2023-09-20', 'normal', ['parts-overdue', 'in-time']],
+    ['and makes it lag where the rule says so', { due: '2023-12-29', parts: [part('1', '2023-09-19')] }, { laggingWithParts: true }, '2023-09-20', 'lagging', ['parts-overdue']],
+    ['a part on its last day is in time', { due: '2023-12-29', parts: [part('1', '2023-09-20')] }, { laggingWithParts: true }, '2023-09-20', 'normal', ['in-time']],
+    ['the limit of the step comes near', { due: '2023-12-29', limitDue: '2023-09-22' }, { limitSoonWorkdays: 3 }, '2023-09-20', 'due-soon', ['step-due-soon']],
+    ['it is still far', { due: '2023-12-29', limitDue: '2023-09-25' }, { limitSoonWorkdays: 3 }, '2023-09-20', 'normal', ['in-time']],
+    ['ended: nothing of it is said', { final: 'done', troubles: [trouble('2023-09-01')], parts: [part('1', '2023-09-19')], asking: { to: '2023-10-31', since: '2023-09-20' } }, { laggingWithParts: true }, '2023-09-29', 'done', ['done']],
+  ])('%s', (_, matter, changed, today, light, codes) => {
+    const result = judged(matter, today, changed)
+    expect([result.light, result.reasons.map(({ code }) => code)]).toEqual([light, codes])
+  })
+
+  test('trouble names the heaviest day it was reported before; parts the one that is late the longest', () => {
+    const matter = { due: '2023-09-28', milestones: [milestone('2023-08-31')], troubles: [trouble('2023-09-04')], parts: [part('2', '2023-09-20'), part('1', '2023-09-12'), part('3', '2023-10-31')] }
+    const { reasons, until } = judged(matter, '2023-09-29')
+    expect(reasons.find(({ code }) => code === 'trouble-reported')?.params).toEqual({ title: '接口未开通', since: '2023-09-04', due: '2023-09-28', daysBefore: 24 })
+    expect(reasons.find(({ code }) => code === 'parts-overdue')?.params).toEqual({ count: 2, part: '1', title: '子任务1', due: '2023-09-12' })
+    expect(until).toBe('2023-10-30')
+  })
+
   test('reasons name days and limits, not counts that would be wrong tomorrow', () => {
     expect(judged({ milestones: [milestone('2023-09-19')] }, '2023-09-20').reasons).toEqual([
       { code: 'milestone-missed', params: { milestone: 'm1', title: '出台方案', due: '2023-09-19' } },
@@ -178,6 +213,11 @@ const anything: fc.Arbitrary<JudgeInput> = fc.record({
       maxLength: 4,
     }),
     lastRecordOn: maybe(day),
+    blockers: fc.array(fc.record({ code: fc.constant('WT-1'), title: fc.constant('问题'), since: day }), { maxLength: 1 }),
+    troubles: fc.array(fc.record({ title: fc.constant('问题'), since: day, settledOn: maybe(day) }), { maxLength: 2 }),
+    asking: maybe(fc.record({ to: day, since: day })),
+    extended: fc.array(fc.record({ moves: fc.constantFrom('due' as const, 'limit' as const), from: day, to: day, times: fc.integer({ min: 1, max: 3 }) }), { maxLength: 2 }),
+    parts: fc.array(fc.record({ code: fc.constant('P-1'), title: fc.constant('子任务'), due: maybe(day) }), { maxLength: 3 }),
   }),
   rule: fc.record({
     id: fc.constant('rule'),
@@ -185,6 +225,9 @@ const anything: fc.Arbitrary<JudgeInput> = fc.record({
     dueSoonWorkdays: fc.constantFrom(undefined, 1, 5, 10, 40),
     lateAfterMilestone: fc.boolean(),
     silentAfterDays: fc.constantFrom(undefined, 1, 30, 45),
+    laggingWhileBlocked: fc.constantFrom(undefined, true),
+    laggingWithParts: fc.constantFrom(undefined, true),
+    limitSoonWorkdays: fc.constantFrom(undefined, 1, 3, 20),
   }),
   calendar: fc.constant(china),
   today: day,

@@ -14,11 +14,17 @@ export const REASON_CODES = [
   'overdue',
   'step-overdue',
   'milestone-missed',
+  'parts-overdue',
   'silent',
   'never-recorded',
   'due-soon',
+  'step-due-soon',
   'milestone-due-soon',
+  'trouble-reported',
   'blocked',
+  'extension-asked',
+  'extended',
+  'step-extended',
   'in-time',
   'no-due-day',
 ] as const
@@ -46,6 +52,14 @@ export type JudgedMatter = {
   lastRecordOn: Day | null
   /** open problems that keep it from going on, and since when */
   blockers?: readonly { code: string; title: string; since: Day }[]
+  /** trouble that was reported: what it is, since when, and the day on which a word was given on it */
+  troubles?: readonly { title: string; since: Day; settledOn: Day | null }[]
+  /** a later day that was asked for and is not decided */
+  asking?: { to: Day; since: Day } | null
+  /** days that were moved by extensions: from the first to the last granted, and how often */
+  extended?: readonly { moves: 'due' | 'limit'; from: Day; to: Day; times: number }[]
+  /** parts of it that have not ended */
+  parts?: readonly { code: string; title: string; due: Day | null }[]
 }
 
 export type JudgeInput = { matter: JudgedMatter; rule: LightRule; calendar: Calendar; today: Day }
@@ -67,8 +81,10 @@ export type Judgement = {
  *
  * 办结 and 中止 stand before everything; then 超期 (past the due day), 滞后 (a milestone missed, a step of the procedure past
  * its limit, or no record for `silentAfterDays` calendar days), 临期 (fewer working days left than `dueSoonWorkdays`, to the
- * due day or to a milestone where milestones count), else 正常. Reasons of lighter lights are told beside the heavier one, and so is
- * what blocks the matter, which changes its light only where the rule says so.
+ * due day or to a milestone where milestones count, or than `limitSoonWorkdays` to the limit of the step), else 正常. Reasons of lighter
+ * lights are told beside the heavier one, and so are what blocks the matter and parts of it that are late, which change its light only
+ * where the rule says so; trouble that was reported before a day that was then missed; and days asked for and moved. A day that was
+ * moved is judged as it stands now, and every reason says from where it was moved: nothing is made to look well in silence.
  *
  * @throws DeliveryError `calendar_missing` when a due day near enough to matter lies outside the calendar
  * @source practice of reform offices: 临期 before the due day, 滞后 by milestones, silence is a state
@@ -86,12 +102,40 @@ function judgeOn({ matter, rule, calendar, today }: JudgeInput): { light: Light;
   const overdue = matter.due !== null && today > matter.due ? [reason('overdue', { due: matter.due })] : []
   const lagging = laggingReasons(matter, rule, today)
   const soon = soonReasons(matter, rule, calendar, today)
+  const parts = partsReasons(matter, today)
   const blocked = (matter.blockers ?? []).map(({ code, title, since }) => reason('blocked', { problem: code, title, since }))
-  const reasons = [...overdue, ...lagging, ...blocked, ...soon]
+  const late = [...overdue, ...lagging, ...parts]
+  const beside = [...troubleReasons(matter, late), ...blocked]
+  const moved = movedReasons(matter)
+  const reasons = [...late, ...beside, ...soon, ...moved]
   if (overdue.length > 0) return { light: 'overdue', reasons }
-  if (lagging.length > 0 || (rule.laggingWhileBlocked && blocked.length > 0)) return { light: 'lagging', reasons }
+  if (lagging.length > 0 || (rule.laggingWhileBlocked && blocked.length > 0) || (rule.laggingWithParts && parts.length > 0)) return { light: 'lagging', reasons }
   if (soon.length > 0) return { light: 'due-soon', reasons }
-  return { light: 'normal', reasons: [matter.due === null ? reason('no-due-day', {}) : reason('in-time', { due: matter.due }), ...blocked] }
+  return { light: 'normal', reasons: [...parts, matter.due === null ? reason('no-due-day', {}) : reason('in-time', { due: matter.due }), ...beside, ...moved] }
+}
+
+/** Parts past their day, as one reason: how many, and the one that is late the longest. */
+function partsReasons({ parts = [] }: JudgedMatter, today: Day): Reason[] {
+  const late = parts.flatMap(({ code, title, due }) => (due !== null && today > due ? [{ code, title, due }] : [])).toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : a.code < b.code ? -1 : 1))
+  const [first] = late
+  return first ? [reason('parts-overdue', { count: late.length, part: first.code, title: first.title, due: first.due })] : []
+}
+
+/** Trouble that was reported before a day that was then missed, and on which there was no word before that day. The heaviest such day is named. */
+function troubleReasons({ troubles = [] }: JudgedMatter, late: readonly Reason[]): Reason[] {
+  const missed = late.flatMap(({ params: { due } }) => (typeof due === 'string' ? [due] : []))
+  return troubles.flatMap(({ title, since, settledOn }) => {
+    const due = missed.find((day) => since < day && (settledOn === null || settledOn > day))
+    return due === undefined ? [] : [reason('trouble-reported', { title, since, due, daysBefore: daysBetween(since, due) })]
+  })
+}
+
+/** What was done about its days: a later one asked for, later ones granted. */
+function movedReasons({ asking, extended = [] }: JudgedMatter): Reason[] {
+  return [
+    ...(asking ? [reason('extension-asked', { to: asking.to, since: asking.since })] : []),
+    ...extended.map(({ moves, from, to, times }) => reason(moves === 'due' ? 'extended' : 'step-extended', { from, to, times })),
+  ]
 }
 
 function endOf({ voided, final, suspended, state }: JudgedMatter): { light: Light; reasons: Reason[] } | null {
@@ -119,14 +163,21 @@ function laggingReasons(matter: JudgedMatter, rule: LightRule, today: Day): Reas
 }
 
 function soonReasons(matter: JudgedMatter, rule: LightRule, calendar: Calendar, today: Day): Reason[] {
-  const limit = rule.dueSoonWorkdays
-  if (limit === undefined) return []
-  const isSoon = (due: Day): boolean => today <= due && today >= soonFrom(due, limit, calendar, today)
-  const reasons = matter.due !== null && isSoon(matter.due) ? [reason('due-soon', { due: matter.due, limit })] : []
-  for (const { id, title, due } of pending(matter, rule)) {
-    if (isSoon(due)) reasons.push(reason('milestone-due-soon', { milestone: id, title, due, limit }))
-  }
-  return reasons
+  const isSoon = ({ due, limit }: Approaching): boolean => today <= due && today >= soonFrom(due, limit, calendar, today)
+  return approachingOf(matter, rule).filter(isSoon).map(({ due, limit, code, params }) => reason(code, { ...params, due, limit }))
+}
+
+/** A day that is warned of from `limit` working days before it. */
+type Approaching = { due: Day; limit: number; code: 'due-soon' | 'step-due-soon' | 'milestone-due-soon'; params: Reason['params'] }
+
+/** The days that the rule warns of, the heaviest first: of the whole, of the step, of milestones. */
+function approachingOf(matter: JudgedMatter, rule: LightRule): Approaching[] {
+  const { dueSoonWorkdays: limit, limitSoonWorkdays: stepLimit } = rule
+  return [
+    ...(limit !== undefined && matter.due !== null ? [{ due: matter.due, limit, code: 'due-soon' as const, params: {} }] : []),
+    ...(stepLimit !== undefined && matter.limitDue ? [{ due: matter.limitDue, limit: stepLimit, code: 'step-due-soon' as const, params: { state: matter.state } }] : []),
+    ...(limit === undefined ? [] : pending(matter, rule).map(({ id, title, due }) => ({ due, limit, code: 'milestone-due-soon' as const, params: { milestone: id, title } }))),
+  ]
 }
 
 /** Milestones still to be reached, earliest first, where the rule counts them. */
@@ -162,27 +213,26 @@ function isKnown(due: Day, calendar: Calendar): boolean {
 
 /** True where `until` is not a change but the day on which a due day outside the calendar has to be looked at again. */
 function isOnlyBound({ matter, rule, calendar }: JudgeInput, until: Day): boolean {
-  const limit = rule.dueSoonWorkdays
-  return limit !== undefined && duesOf(matter, rule).some((due) => !isKnown(due, calendar) && surelyBefore(due, limit) === until)
+  return approachingOf(matter, rule).some(({ due, limit }) => !isKnown(due, calendar) && surelyBefore(due, limit) === until)
 }
 
 function untilOf({ matter, rule, calendar, today }: JudgeInput): Day | null {
   if (endOf(matter)) return null
   const dues = duesOf(matter, rule)
-  const limit = rule.dueSoonWorkdays
   const silentOn = silenceOf(matter, rule)
   const changes = [
     ...dues.map(nextDay),
-    ...(limit === undefined ? [] : dues.filter((due) => today <= due).map((due) => soonFrom(due, limit, calendar, today))),
+    ...approachingOf(matter, rule).filter(({ due }) => today <= due).map(({ due, limit }) => soonFrom(due, limit, calendar, today)),
     ...(matter.limitDue ? [nextDay(matter.limitDue)] : []),
+    ...(matter.parts ?? []).flatMap(({ due }) => (due === null ? [] : [nextDay(due)])),
     ...(silentOn === null ? [] : [silentOn]),
   ]
   return earliest(changes.filter((day) => day > today))
 }
 
 function isUncertain({ matter, rule, calendar, today }: JudgeInput, light: Light): boolean {
-  if (light === 'done' || light === 'stopped' || rule.dueSoonWorkdays === undefined) return false
-  return duesOf(matter, rule).some((due) => due >= today && (calendar.years[yearOf(due)]?.provisional ?? true))
+  if (light === 'done' || light === 'stopped') return false
+  return approachingOf(matter, rule).some(({ due }) => due >= today && (calendar.years[yearOf(due)]?.provisional ?? true))
 }
 
 function duesOf(matter: JudgedMatter, rule: LightRule): Day[] {
@@ -198,7 +248,8 @@ function duesOf(matter: JudgedMatter, rule: LightRule): Day[] {
 export function counted(reasons: readonly Reason[], today: Day, calendar: Calendar): Reason[] {
   return reasons.map(({ code, params }) => {
     const { due, since } = params
-    if (typeof since === 'string' && code === 'blocked') return { code, params: { ...params, workdaysWaited: workingDaysBetween(since, today, calendar) } }
+    if (code === 'trouble-reported') return { code, params }
+    if (typeof since === 'string' && (code === 'blocked' || code === 'extension-asked')) return { code, params: { ...params, workdaysWaited: workingDaysBetween(since, today, calendar) } }
     if (typeof since === 'string') return { code, params: { ...params, daysSilent: daysBetween(since, today) } }
     if (typeof due !== 'string' || code === 'in-time') return { code, params }
     if (due >= today) return { code, params: { ...params, workdaysLeft: workingDaysBetween(today, due, calendar) } }

@@ -27,6 +27,22 @@ test.each<[Reason, string, string]>([
     '自 08-01 起 50 天没有新的推进记录，满 45 天即为滞后',
     'No record for 50 days, since 08-01; 45 days of silence are lagging',
   ],
+  [
+    { code: 'trouble-reported', params: { title: '接口未开通', since: '2023-09-04', due: '2023-09-15', daysBefore: 11 } },
+    '“接口未开通”已于 09-04 报告，在期限 09-15 前 11 天',
+    '“接口未开通” was reported on 09-04, 11 days before 09-15',
+  ],
+  [
+    { code: 'extension-asked', params: { to: '2023-10-31', since: '2023-09-18' } },
+    '09-18 已申请延至 10-31，待批 2 个工作日，批准前仍按原时限',
+    'A later day, 10-31, was asked for on 09-18 and has waited 2 working days; until it is granted the old one holds',
+  ],
+  [{ code: 'extended', params: { from: '2023-08-31', to: '2023-10-31', times: 2 } }, '原定 08-31，已延期 2 次，至 10-31', 'Was due on 08-31; extended 2 times, to 10-31'],
+  [
+    { code: 'parts-overdue', params: { count: 2, part: 'DB-2023-002', title: '制定细则', due: '2023-09-15' } },
+    '2 项子任务超期，最早的“制定细则”应于 09-15 前完成，已超 3 个工作日',
+    '2 of its parts overdue, the first of them “制定细则”, due on 09-15, 3 working days ago',
+  ],
   [{ code: 'in-time', params: { due: '2040-06-30' } }, '2040-06-30 前完成，时间尚早', 'Due on 2040-06-30, with time left'],
   [{ code: 'done', params: { state: 'closed' } }, '已办结', 'Done'],
 ])('%j', (reason, zh, en) => {
@@ -46,11 +62,13 @@ test.each<[Light, Light | null, string | null, string | null]>([
 test('every code and every light has words in both languages, and no sentence is left with a hole', () => {
   for (const code of REASON_CODES) {
     const counts: Record<string, string> =
-      code === 'silent' || code === 'never-recorded' || code === 'blocked'
+      code === 'silent' || code === 'never-recorded' || code === 'blocked' || code === 'extension-asked'
         ? { since: '2023-08-01' }
+        : code === 'trouble-reported'
+        ? { since: '2023-08-01', due: '2023-09-15' }
         : { due: code.includes('overdue') ? '2023-09-15' : '2023-09-28' }
     for (const language of ['zh', 'en'] as const) {
-      expect(reasonSentence({ code, params: { ...counts, limit: 10, title: '节点', problem: 'WT-2023-001' } }, language, today, china)).not.toMatch(/[{}]/)
+      expect(reasonSentence({ code, params: { ...counts, limit: 10, title: '节点', problem: 'WT-2023-001', from: '2023-08-31', to: '2023-10-31', times: 1, daysBefore: 3, count: 1 } }, language, today, china)).not.toMatch(/[{}]/)
     }
     expect(reasonWords[code].zh).not.toBe('')
   }

@@ -26,6 +26,10 @@ export const reasonWords: Record<ReasonCode, Record<Language, string>> = {
     en: 'This step was due on {due}, {workdaysLate} working days ago',
   },
   'milestone-missed': { zh: '节点“{title}”应于 {due} 前完成，尚未完成', en: 'The milestone “{title}” was due on {due} and is not reached' },
+  'parts-overdue': {
+    zh: '{count} 项子任务超期，最早的“{title}”应于 {due} 前完成，已超 {workdaysLate} 个工作日',
+    en: '{count} of its parts overdue, the first of them “{title}”, due on {due}, {workdaysLate} working days ago',
+  },
   silent: {
     zh: '自 {since} 起 {daysSilent} 天没有新的推进记录，满 {limit} 天即为滞后',
     en: 'No record for {daysSilent} days, since {since}; {limit} days of silence are lagging',
@@ -38,10 +42,24 @@ export const reasonWords: Record<ReasonCode, Record<Language, string>> = {
     zh: '距 {due} 还有 {workdaysLeft} 个工作日，少于 {limit} 个即为临期',
     en: '{workdaysLeft} working days left to {due}; fewer than {limit} are due soon',
   },
+  'step-due-soon': {
+    zh: '本环节限 {due}，还有 {workdaysLeft} 个工作日，少于 {limit} 个即为临期',
+    en: '{workdaysLeft} working days left for this step, until {due}; fewer than {limit} are due soon',
+  },
   'milestone-due-soon': {
     zh: '距节点“{title}”（{due}）还有 {workdaysLeft} 个工作日，少于 {limit} 个即为临期',
     en: '{workdaysLeft} working days left to the milestone “{title}” ({due}); fewer than {limit} are due soon',
   },
+  'trouble-reported': {
+    zh: '“{title}”已于 {since} 报告，在期限 {due} 前 {daysBefore} 天',
+    en: '“{title}” was reported on {since}, {daysBefore} days before {due}',
+  },
+  'extension-asked': {
+    zh: '{since} 已申请延至 {to}，待批 {workdaysWaited} 个工作日，批准前仍按原时限',
+    en: 'A later day, {to}, was asked for on {since} and has waited {workdaysWaited} working days; until it is granted the old one holds',
+  },
+  extended: { zh: '原定 {from}，已延期 {times} 次，至 {to}', en: 'Was due on {from}; extended {times} times, to {to}' },
+  'step-extended': { zh: '本环节原限 {from}，已延期 {times} 次，至 {to}', en: 'This step was due on {from}; extended {times} times, to {to}' },
   blocked: {
     zh: '被“{title}”（{problem}）卡住，自 {since} 起已等 {workdaysWaited} 个工作日',
     en: 'Blocked by “{title}” ({problem}), waiting {workdaysWaited} working days since {since}',

@@ -15,7 +15,6 @@ export function escaped(text: string): string {
 
 /** Without what no XML document may hold: control characters and halves of characters. */
 function characters(text: string): string {
-  // eslint-disable-next-line no-control-regex -- these very characters make a document unreadable
   return text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
 }
 
