@@ -459,6 +459,13 @@ create table public.matter_ledger (
   constraint matter_ledger_pkey PRIMARY KEY (tenant, matter, ledger)
 ) -- row-level security;
 
+create table public.matter_source (
+  tenant text not null,
+  matter uuid not null,
+  source text not null,
+  constraint matter_source_pkey PRIMARY KEY (tenant, matter)
+) -- row-level security;
+
 create table public.membership (
   tenant text not null,
   id uuid not null,
@@ -523,6 +530,25 @@ create table public.proposal_decision (
   matter uuid,
   decided_on date not null,
   constraint proposal_decision_pkey PRIMARY KEY (tenant, document, proposal)
+) -- row-level security;
+
+create table public.public_document (
+  tenant text not null,
+  document uuid not null,
+  title text not null,
+  summary text not null,
+  published_on date not null,
+  constraint public_document_pkey PRIMARY KEY (tenant, document)
+) -- row-level security;
+
+create table public.public_matter (
+  tenant text not null,
+  matter uuid not null,
+  promise text not null,
+  outcome text,
+  topic text,
+  published_on date not null,
+  constraint public_matter_pkey PRIMARY KEY (tenant, matter)
 ) -- row-level security;
 
 create table public.reminder (
@@ -666,12 +692,14 @@ CREATE INDEX matter_ledger_listed ON public.matter_ledger USING btree (tenant, l
 CREATE INDEX matter_of_document ON public.matter USING btree (tenant, document) WHERE (document IS NOT NULL);
 CREATE INDEX matter_of_lead ON public.matter USING btree (tenant, lead_unit, due_key, id);
 CREATE INDEX matter_of_light ON public.matter USING btree (tenant, light, due_key, id);
+CREATE INDEX matter_source_by_source ON public.matter_source USING btree (tenant, source);
 CREATE INDEX matter_to_judge ON public.matter USING btree (tenant, until_on) WHERE (until_on IS NOT NULL);
 CREATE INDEX membership_by_account ON public.membership USING btree (account);
 CREATE INDEX opinion_by_holder ON public.opinion USING btree (tenant, holder, until_on);
 CREATE INDEX portfolio_by_post ON public.portfolio USING btree (tenant, post);
 CREATE INDEX post_by_unit ON public.post USING btree (tenant, unit);
 CREATE INDEX proposal_decision_by_matter ON public.proposal_decision USING btree (tenant, matter);
+CREATE INDEX public_document_newest ON public.public_document USING btree (tenant, published_on DESC, document DESC);
 CREATE INDEX reminder_by_person ON public.reminder USING btree (tenant, person, reminded_on DESC);
 CREATE INDEX seat_by_body ON public.seat USING btree (tenant, body);
 CREATE INDEX seat_by_unit ON public.seat USING btree (tenant, unit);
@@ -782,6 +810,8 @@ create policy all_tenants on matter_file for select to lingxian_jobs, lingxian_r
 create policy own_tenant on matter_file for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on matter_ledger for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on matter_ledger for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on matter_source for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on matter_source for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on membership for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on membership for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on opinion for select to lingxian_jobs, lingxian_rollup using (true);
@@ -794,6 +824,10 @@ create policy all_tenants on post for select to lingxian_jobs, lingxian_rollup u
 create policy own_tenant on post for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on proposal_decision for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on proposal_decision for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on public_document for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on public_document for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on public_matter for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on public_matter for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on reminder for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on reminder for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on reminder_run for select to lingxian_jobs, lingxian_rollup using (true);
@@ -919,6 +953,9 @@ grant select on public.matter_file to lingxian_rollup;
 grant delete, insert, select, update on public.matter_ledger to lingxian_app;
 grant select on public.matter_ledger to lingxian_jobs;
 grant select on public.matter_ledger to lingxian_rollup;
+grant delete, insert, select, update on public.matter_source to lingxian_app;
+grant select on public.matter_source to lingxian_jobs;
+grant select on public.matter_source to lingxian_rollup;
 grant delete, insert, select, update on public.membership to lingxian_app;
 grant select on public.membership to lingxian_jobs;
 grant select on public.membership to lingxian_rollup;
@@ -937,6 +974,12 @@ grant select on public.post to lingxian_rollup;
 grant delete, insert, select, update on public.proposal_decision to lingxian_app;
 grant select on public.proposal_decision to lingxian_jobs;
 grant select on public.proposal_decision to lingxian_rollup;
+grant delete, insert, select, update on public.public_document to lingxian_app;
+grant select on public.public_document to lingxian_jobs;
+grant select on public.public_document to lingxian_rollup;
+grant delete, insert, select, update on public.public_matter to lingxian_app;
+grant select on public.public_matter to lingxian_jobs;
+grant select on public.public_matter to lingxian_rollup;
 grant delete, insert, select, update on public.reminder to lingxian_app;
 grant select on public.reminder to lingxian_jobs;
 grant select on public.reminder to lingxian_rollup;

@@ -172,6 +172,9 @@ export type Tables = {
   }
   opinion: { tenant: string; matter: string; id: string; holder: string; until_on: string; given_on: string | null; answered_on: string | null }
   matter_ledger: { tenant: string; matter: string; ledger: string; home: boolean }
+  matter_source: { tenant: string; matter: string; source: string }
+  public_document: { tenant: string; document: string; title: string; summary: string; published_on: string }
+  public_matter: { tenant: string; matter: string; promise: string; outcome: string | null; topic: string | null; published_on: string }
   duty: {
     tenant: string
     matter: string

@@ -18,6 +18,9 @@ export const documents = [
       skipped: decisions.filter(({ decision }) => decision === 'skipped').length,
     },
   ]),
+  projection('document', 'public_document', ['document'], ({ id, published }) =>
+    published ? [{ document: id, title: published.title, summary: published.summary, published_on: published.on }] : [],
+  ),
   projection('document', 'document_part', ['document', 'part'], ({ id, parts }) =>
     parts.map(({ id: part, title, number, fingerprint, sameAs }) => ({
       document: id,

@@ -1,4 +1,5 @@
 import { roadOf } from '../../kernel/facts/road.ts'
+import { statedSource } from '../../kernel/source.ts'
 import { projection } from './projection.ts'
 
 /** The table `matter` itself is not here: its rows hold the judgement too (`matter-row.ts`). */
@@ -33,7 +34,14 @@ export const matters = [
       answered_on: answered?.on ?? null,
     })),
   ),
-  projection('matter', 'matter_file', ['matter', 'sha256'], ({ id, steps }) =>
-    [...new Set(steps.flatMap(({ attachments = [] }) => attachments))].map((sha256) => ({ matter: id, sha256 })),
+  projection('matter', 'matter_source', ['matter'], (matter) => {
+    const source = statedSource(matter)
+    return source === null ? [] : [{ matter: matter.id, source }]
+  }),
+  projection('matter', 'public_matter', ['matter'], ({ id, publicised }) =>
+    publicised ? [{ matter: id, promise: publicised.promise, outcome: publicised.outcome, topic: publicised.topic, published_on: publicised.on }] : [],
+  ),
+  projection('matter', 'matter_file', ['matter', 'sha256'], ({ id, steps, extensions = [] }) =>
+    [...new Set([...steps.flatMap(({ attachments = [] }) => attachments), ...extensions.flatMap(({ attachments }) => attachments)])].map((sha256) => ({ matter: id, sha256 })),
   ),
 ]
