@@ -366,6 +366,46 @@ create table public.file_uploader (
   constraint file_uploader_pkey PRIMARY KEY (tenant, sha256, person)
 ) -- row-level security;
 
+create table public.inspection (
+  tenant text not null,
+  id uuid not null,
+  pack text not null,
+  kind text not null,
+  status text not null,
+  from_on date not null,
+  to_on date not null,
+  looks_back_at uuid,
+  merged_into uuid,
+  constraint inspection_pkey PRIMARY KEY (tenant, id)
+) -- row-level security;
+
+create table public.inspection_file (
+  tenant text not null,
+  inspection uuid not null,
+  sha256 text not null,
+  reader uuid not null,
+  constraint inspection_file_pkey PRIMARY KEY (tenant, inspection, sha256, reader)
+) -- row-level security;
+
+create table public.inspection_opinion (
+  tenant text not null,
+  inspection uuid not null,
+  id uuid not null,
+  unit uuid not null,
+  state_by date not null,
+  stated_on date,
+  answered_on date,
+  constraint inspection_opinion_pkey PRIMARY KEY (tenant, inspection, id)
+) -- row-level security;
+
+create table public.inspection_unit (
+  tenant text not null,
+  inspection uuid not null,
+  unit uuid not null,
+  part text not null,
+  constraint inspection_unit_pkey PRIMARY KEY (tenant, inspection, unit)
+) -- row-level security;
+
 create table public.letter (
   tenant text not null,
   id uuid not null,
@@ -440,6 +480,8 @@ create table public.matter (
   search_text text not null,
   search_terms text not null,
   search tsvector generated always as (array_to_tsvector(string_to_array(search_terms, ' '::text))) stored,
+  nearest_on date,
+  asks_extension boolean default false not null,
   constraint matter_code_once UNIQUE (tenant, code),
   constraint matter_pkey PRIMARY KEY (tenant, id)
 ) -- row-level security;
@@ -671,6 +713,13 @@ CREATE INDEX edge_by_target ON public.edge USING btree (tenant, target);
 CREATE INDEX exchange_import_by_person ON public.exchange_import USING btree (tenant, person, ledger, created_at);
 CREATE INDEX fact_by_command ON public.fact USING btree (tenant, command_id);
 CREATE INDEX fact_by_sequence ON public.fact USING btree (tenant, seq);
+CREATE INDEX inspection_by_day ON public.inspection USING btree (tenant, from_on, id);
+CREATE INDEX inspection_by_earlier ON public.inspection USING btree (tenant, looks_back_at) WHERE (looks_back_at IS NOT NULL);
+CREATE INDEX inspection_by_merger ON public.inspection USING btree (tenant, merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX inspection_file_by_content ON public.inspection_file USING btree (tenant, sha256, reader);
+CREATE INDEX inspection_opinion_by_unit ON public.inspection_opinion USING btree (tenant, unit, state_by);
+CREATE INDEX inspection_opinion_waiting ON public.inspection_opinion USING btree (tenant, stated_on) WHERE ((stated_on IS NOT NULL) AND (answered_on IS NULL));
+CREATE INDEX inspection_unit_by_unit ON public.inspection_unit USING btree (tenant, unit, inspection);
 CREATE INDEX letter_addressee_by_holder ON public.letter_addressee USING btree (tenant, holder, letter);
 CREATE INDEX letter_by_day ON public.letter USING btree (tenant, listed_on DESC, id DESC);
 CREATE INDEX letter_by_inspection ON public.letter USING btree (tenant, inspection) WHERE (inspection IS NOT NULL);
@@ -680,10 +729,12 @@ CREATE INDEX letter_file_by_content ON public.letter_file USING btree (tenant, s
 CREATE INDEX letter_matter_by_matter ON public.letter_matter USING btree (tenant, matter, letter);
 CREATE UNIQUE INDEX letter_number_once ON public.letter USING btree (tenant, issuer, series, year, n) WHERE (n IS NOT NULL);
 CREATE INDEX letter_under_way ON public.letter USING btree (tenant, status) WHERE (status <> 'issued'::text);
+CREATE INDEX matter_asking_extension ON public.matter USING btree (tenant, due_key, id) WHERE asks_extension;
 CREATE INDEX matter_by_code ON public.matter USING btree (tenant, code_key, id);
 CREATE INDEX matter_by_due ON public.matter USING btree (tenant, due_key, id);
 CREATE INDEX matter_by_lead ON public.matter USING btree (tenant, lead_key, id);
 CREATE INDEX matter_by_light ON public.matter USING btree (tenant, light_rank, id);
+CREATE INDEX matter_by_nearest ON public.matter USING btree (tenant, nearest_on, id) WHERE ((final IS NULL) AND (nearest_on IS NOT NULL));
 CREATE INDEX matter_by_opening ON public.matter USING btree (tenant, opened_on, id);
 CREATE INDEX matter_by_title ON public.matter USING btree (tenant, title_key, id);
 CREATE INDEX matter_by_words ON public.matter USING gin (search);
@@ -796,6 +847,14 @@ create policy all_tenants on file for select to lingxian_jobs, lingxian_rollup u
 create policy own_tenant on file for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on file_uploader for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on file_uploader for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on inspection for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on inspection for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on inspection_file for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on inspection_file for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on inspection_opinion for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on inspection_opinion for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on inspection_unit for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on inspection_unit for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on letter for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on letter for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on letter_addressee for select to lingxian_jobs, lingxian_rollup using (true);
@@ -932,6 +991,18 @@ grant select on public.file to lingxian_rollup;
 grant insert, select on public.file_uploader to lingxian_app;
 grant select on public.file_uploader to lingxian_jobs;
 grant select on public.file_uploader to lingxian_rollup;
+grant delete, insert, select, update on public.inspection to lingxian_app;
+grant select on public.inspection to lingxian_jobs;
+grant select on public.inspection to lingxian_rollup;
+grant delete, insert, select, update on public.inspection_file to lingxian_app;
+grant select on public.inspection_file to lingxian_jobs;
+grant select on public.inspection_file to lingxian_rollup;
+grant delete, insert, select, update on public.inspection_opinion to lingxian_app;
+grant select on public.inspection_opinion to lingxian_jobs;
+grant select on public.inspection_opinion to lingxian_rollup;
+grant delete, insert, select, update on public.inspection_unit to lingxian_app;
+grant select on public.inspection_unit to lingxian_jobs;
+grant select on public.inspection_unit to lingxian_rollup;
 grant delete, insert, select, update on public.letter to lingxian_app;
 grant select on public.letter to lingxian_jobs;
 grant select on public.letter to lingxian_rollup;

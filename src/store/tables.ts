@@ -169,6 +169,8 @@ export type Tables = {
     search_text: string
     search_terms: string
     search: ColumnType<string, never, never>
+    nearest_on: string | null
+    asks_extension: boolean
   }
   opinion: { tenant: string; matter: string; id: string; holder: string; until_on: string; given_on: string | null; answered_on: string | null }
   matter_ledger: { tenant: string; matter: string; ledger: string; home: boolean }
@@ -256,6 +258,10 @@ export type Tables = {
     done: string | null
   }
   exchange_mapping: { tenant: string; ledger: string; fingerprint: string; mapping: Json<Record<string, string | null>> }
+  inspection: { tenant: string; id: string; pack: string; kind: string; status: string; from_on: string; to_on: string; looks_back_at: string | null; merged_into: string | null }
+  inspection_unit: { tenant: string; inspection: string; unit: string; part: 'inspects' | 'inspected' }
+  inspection_opinion: { tenant: string; inspection: string; id: string; unit: string; state_by: string; stated_on: string | null; answered_on: string | null }
+  inspection_file: { tenant: string; inspection: string; sha256: string; reader: string }
   edge: { tenant: string; source: string; target: string }
   counter: { tenant: string; ledger: string; facet: string; value: string; slot: number; n: number }
 }
