@@ -107,6 +107,7 @@ export const errorWords = {
   escalation_not_now: { zh: '现在没有时限在走，不能采取“{step}”。', en: 'No limit is running, so that “{step}” cannot be taken.' },
   escalation_taken: { zh: '“{step}”已在 {day} 采取。', en: '“{step}” was taken on {day}.' },
   escalation_passed: { zh: '“{step}”的时候已过，请看后一步。', en: 'The time for “{step}” is over; look at the next step.' },
+  issuer_missing: { zh: '不知道由哪个单位发文：请以本单位的职务办理，或在事项里明确督办单位。', en: 'It is not known which unit writes: act through a post of a unit, or name the supervising unit in the matter.' },
   part_due_later: { zh: '子任务的时限 {day} 晚于整个事项的 {whole}，请写明原因，或提前。', en: 'The part is due {day}, after the whole ({whole}); say why, or make it earlier.' },
   part_holder_foreign: { zh: '“{holder}”在这个事项里没有责任，不能直接派给它；请报办公室明确。', en: '“{holder}” has no duty in this matter; ask the office to name it.' },
   link_part_one: { zh: '它已经是另一个事项的子任务，一个事项只能归入一处。', en: 'It is already a part of another matter; a matter is a part of one.' },
