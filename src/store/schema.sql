@@ -508,6 +508,26 @@ create table public.matter_source (
   constraint matter_source_pkey PRIMARY KEY (tenant, matter)
 ) -- row-level security;
 
+create table public.meeting (
+  tenant text not null,
+  id uuid not null,
+  body uuid not null,
+  pack text not null,
+  kind text not null,
+  year integer not null,
+  number integer,
+  on_day date not null,
+  status text not null,
+  constraint meeting_pkey PRIMARY KEY (tenant, id)
+) -- row-level security;
+
+create table public.meeting_presenter (
+  tenant text not null,
+  meeting uuid not null,
+  unit uuid not null,
+  constraint meeting_presenter_pkey PRIMARY KEY (tenant, meeting, unit)
+) -- row-level security;
+
 create table public.membership (
   tenant text not null,
   id uuid not null,
@@ -745,6 +765,9 @@ CREATE INDEX matter_of_lead ON public.matter USING btree (tenant, lead_unit, due
 CREATE INDEX matter_of_light ON public.matter USING btree (tenant, light, due_key, id);
 CREATE INDEX matter_source_by_source ON public.matter_source USING btree (tenant, source);
 CREATE INDEX matter_to_judge ON public.matter USING btree (tenant, until_on) WHERE (until_on IS NOT NULL);
+CREATE INDEX meeting_by_body ON public.meeting USING btree (tenant, body, on_day);
+CREATE INDEX meeting_by_day ON public.meeting USING btree (tenant, on_day);
+CREATE INDEX meeting_presenter_by_unit ON public.meeting_presenter USING btree (tenant, unit);
 CREATE INDEX membership_by_account ON public.membership USING btree (account);
 CREATE INDEX opinion_by_holder ON public.opinion USING btree (tenant, holder, until_on);
 CREATE INDEX portfolio_by_post ON public.portfolio USING btree (tenant, post);
@@ -871,6 +894,10 @@ create policy all_tenants on matter_ledger for select to lingxian_jobs, lingxian
 create policy own_tenant on matter_ledger for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on matter_source for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on matter_source for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on meeting for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on meeting for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on meeting_presenter for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on meeting_presenter for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on membership for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on membership for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on opinion for select to lingxian_jobs, lingxian_rollup using (true);
@@ -1027,6 +1054,12 @@ grant select on public.matter_ledger to lingxian_rollup;
 grant delete, insert, select, update on public.matter_source to lingxian_app;
 grant select on public.matter_source to lingxian_jobs;
 grant select on public.matter_source to lingxian_rollup;
+grant delete, insert, select, update on public.meeting to lingxian_app;
+grant select on public.meeting to lingxian_jobs;
+grant select on public.meeting to lingxian_rollup;
+grant delete, insert, select, update on public.meeting_presenter to lingxian_app;
+grant select on public.meeting_presenter to lingxian_jobs;
+grant select on public.meeting_presenter to lingxian_rollup;
 grant delete, insert, select, update on public.membership to lingxian_app;
 grant select on public.membership to lingxian_jobs;
 grant select on public.membership to lingxian_rollup;

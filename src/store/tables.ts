@@ -202,6 +202,8 @@ export type Tables = {
   activity_matter: { tenant: string; activity: string; matter: string; record_on: string | null }
   activity_unit: { tenant: string; activity: string; unit: string }
   activity_kind: { tenant: string; activity: string; kind: string }
+  meeting: { tenant: string; id: string; body: string; pack: string; kind: string; year: number; number: number | null; on_day: string; status: string }
+  meeting_presenter: { tenant: string; meeting: string; unit: string }
   letter: {
     tenant: string
     id: string

@@ -5,11 +5,12 @@ import { inputs } from './inputs.ts'
 import { inspections } from './inspections.ts'
 import { letters } from './letters.ts'
 import { matters } from './matters.ts'
+import { meetings } from './meetings.ts'
 import { organisation } from './organisation.ts'
 import type { Projection, Row } from './projection.ts'
 
 /** Every derived table but `subject`, `matter` and `counter`, which are written beside these. A new table is one line here. */
-export const projections: readonly Projection[] = [...organisation, ...inputs, ...documents, ...matters, ...activities, ...letters, ...inspections]
+export const projections: readonly Projection[] = [...organisation, ...inputs, ...documents, ...matters, ...activities, ...letters, ...inspections, ...meetings]
 
 /**
  * Raised whenever states or derived rows are made otherwise than before (a kind's new payload, a new table or column): cities made by
