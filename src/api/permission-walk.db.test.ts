@@ -38,7 +38,7 @@ type Case = {
 
 /** Endpoints that are no commands; who may what there is tested in `server.db.test.ts`. */
 type DoorName = keyof typeof doorRoutes
-const doors: Record<DoorName, true> = { getSession: true, signIn: true, signOut: true, changePassword: true, chooseMembership: true, getHealth: true }
+const doors: Record<DoorName, true> = { getSession: true, signIn: true, signOut: true, changePassword: true, chooseMembership: true, getHealth: true, getCommitments: true }
 /** Addresses outside the contract, open to everyone. */
 const openAddresses = ['GET /api/openapi.json', 'GET /api/docs', 'GET /calendar/:feed']
 
@@ -111,6 +111,20 @@ const cases: Record<keyof typeof verbRoutes, Case> = {
   answerBeneficiary: onMatter(() => ({ solved: 'yes' })),
   raiseMatter: onMatter((at) => ({ to: { type: 'post', id: at.post }, tried: '', ask: '' })),
   decideRaise: { ask: (at) => ({ params: { matter: at.matter, raise: unknown }, body: { command: command(), option: 0 } }), outside: 'forbidden' },
+  requestExtension: onMatter(() => ({ rule: 'none', to: '2027-01-29', reason })),
+  decideExtension: { ask: (at) => ({ params: { matter: at.matter, request: unknown }, body: { command: command(), approved: false, words: reason } }), outside: 'forbidden' },
+  takeEscalation: onMatter(() => ({ step: 'none' })),
+  listEscalations: inCity(() => ({})),
+  addPart: onMatter(() => ({ title: '' })),
+  getSources: inCity(() => ({})),
+  getSourceStatistics: inCity(() => ({ query: 'year=2026' })),
+  exportSourceStatistics: inCity(() => ({ query: 'year=2026&quarter=4' })),
+  takeInstruction: inCity(() => ({ body: { command: command(), words: '', title: '' } })),
+  getPublication: inCity((at) => ({ params: { document: at.document } })),
+  publishDocument: onDocument({ title: '' }),
+  unpublishDocument: onDocument({ reason }),
+  publiciseMatter: inCity((at) => ({ params: { document: at.document }, body: { command: command(), matters: [{ matter: at.matter, promise: '' }] } })),
+  unpubliciseMatter: inCity((at) => ({ params: { matter: at.matter }, body: { command: command(), reason } })),
   linkMatters: onMatter((at) => ({ target: at.matter, relation: 'blocks' })),
   unlinkMatters: inCity((at) => ({ params: { matter: at.matter }, body: { command: command(), target: unknown, relation: 'blocks', reason } })),
   unlistMatter: onMatter(() => ({ ledger: 'none', reason })),

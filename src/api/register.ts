@@ -12,13 +12,14 @@ import { paths } from './contract/paths.ts'
 import type { EndpointName } from './contract/paths.ts'
 import { readSeveral, readUpload } from './door/upload.ts'
 import type { SeveralUpload, Upload } from './door/upload.ts'
+import { sendShared } from './shared.ts'
 import { doorRoutes, verbRoutes } from './routes/index.ts'
 import type { Bytes, Door } from './routes/route.ts'
 
 type AnyInput = { params: unknown; query: unknown; body: unknown; upload: Upload | SeveralUpload | undefined }
 type Answerer = (request: FastifyRequest, door: Door) => Promise<unknown>
 
-const sections: Record<string, string> = { session: 'session', documents: 'documents', checks: 'documents', jobs: 'documents', rhythms: 'matters', ledgers: 'matters', imports: 'matters', matters: 'matters', road: 'matters', facts: 'matters', problems: 'matters', briefs: 'matters', activities: 'activities', obligations: 'activities', closings: 'activities', units: 'organisation', posts: 'organisation', seats: 'organisation', persons: 'organisation' }
+const sections: Record<string, string> = { session: 'session', documents: 'documents', checks: 'documents', jobs: 'documents', rhythms: 'matters', ledgers: 'matters', imports: 'matters', matters: 'matters', road: 'matters', facts: 'matters', problems: 'matters', sources: 'matters', commitments: 'documents', briefs: 'matters', activities: 'activities', obligations: 'activities', closings: 'activities', units: 'organisation', posts: 'organisation', seats: 'organisation', persons: 'organisation' }
 
 /** Registers every endpoint of the contract: validated on the way in and on the way out. */
 export function registerEndpoints(app: FastifyInstance, deps: Deps): void {
@@ -35,6 +36,7 @@ export function registerEndpoints(app: FastifyInstance, deps: Deps): void {
         reply.header('cache-control', 'no-store')
         const cookies: string[] = []
         const result = await answer(request, doorOf(deps, request, cookies))
+        if (schema.shared) return sendShared(request, reply, result)
         for (const cookie of cookies) reply.header('set-cookie', request.protocol === 'https' ? `${cookie}; Secure` : cookie)
         if (!schema.binary) return result
         const { bytes, mediaType, name: fileName } = result as Bytes

@@ -74,6 +74,12 @@ export const permissions = {
   assignDuty: office,
   endDuty: office,
   moveMatter: units,
+  requestExtension: units,
+  // Who is asked for a longer time: the office, or the leader who handed it out, by their duty in the matter.
+  decideExtension: { office: 'city', leader: 'unit', reviewer: 'unit', handler: 'unit', place: 'unit' },
+  takeEscalation: office,
+  listEscalations: office,
+  addPart: units,
   reachMilestone: units,
   signJudgement: { office: 'city', reviewer: 'unit' },
   grantExemption: office,
@@ -82,7 +88,8 @@ export const permissions = {
   linkMatters: units,
   collectProblem: units,
   divideProblem: office,
-  answerBeneficiary: units,
+  // Leaders too say whether what they handed out was done.
+  answerBeneficiary: recorders,
   listProblems: matterReaders,
   raiseMatter: units,
   decideRaise: { office: 'city', leader: 'city', reviewer: 'unit', place: 'unit' },
@@ -90,6 +97,17 @@ export const permissions = {
   voidFact: units,
   unlistMatter: office,
   getFiveList: matterReaders,
+
+  // Whence matters come; what people without log-in may read is the office's decision.
+  getSources: matterReaders,
+  getSourceStatistics: matterReaders,
+  exportSourceStatistics: matterReaders,
+  takeInstruction: office,
+  getPublication: office,
+  publishDocument: office,
+  unpublishDocument: office,
+  publiciseMatter: office,
+  unpubliciseMatter: office,
 
   // The year's road. Who may propose may see what is alike by title; a unit gives the opinions that were asked of it.
   getRoad: matterReaders,

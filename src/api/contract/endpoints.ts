@@ -12,12 +12,18 @@ import { organisationSchemas } from './organisation.ts'
 import { obligationSchemas } from './obligations.ts'
 import type { EndpointName } from './paths.ts'
 import { problemSchemas } from './problems.ts'
+import { openSchemas, publicSchemas } from './public.ts'
+import { procedureSchemas } from './procedures.ts'
 import { reminderSchemas } from './reminders.ts'
 import { rhythmSchemas } from './rhythms.ts'
 import { roadSchemas } from './road.ts'
 import { sessionSchemas } from './session.ts'
+import { sourceSchemas } from './sources.ts'
 
-/** What goes in and comes out of one address. `multipart` takes a form with a file, or with `several`; `binary` answers bytes. */
+/**
+ * What goes in and comes out of one address. `multipart` takes a form with a file, or with `several`; `binary` answers bytes; `shared` is the
+ * same for everyone and may lie in caches that ask each time whether it still is.
+ */
 export type EndpointSchema = {
   summary: string
   description?: string
@@ -27,6 +33,7 @@ export type EndpointSchema = {
   response: z.ZodType
   multipart?: boolean | 'several'
   binary?: boolean
+  shared?: boolean
 }
 
 /** The API's contract: validated at the door, published at `/api/openapi.json`, typed for the web app. */
@@ -41,6 +48,10 @@ export const endpoints = {
   ...matterSchemas,
   ...exchangeSchemas,
   ...problemSchemas,
+  ...sourceSchemas,
+  ...publicSchemas,
+  ...openSchemas,
+  ...procedureSchemas,
   ...briefSchemas,
   ...obligationSchemas,
   ...roadSchemas,

@@ -10,14 +10,16 @@ import { matterRoutes } from './matters.ts'
 import { obligationRoutes } from './obligations.ts'
 import { organisationRoutes } from './organisation.ts'
 import { problemRoutes } from './problems.ts'
+import { openRoutes, publicRoutes } from './public.ts'
 import { reminderRoutes } from './reminders.ts'
 import { rhythmRoutes } from './rhythms.ts'
 import { roadRoutes } from './road.ts'
 import type { DoorHandlers, Handlers } from './route.ts'
 import { sessionRoutes } from './session.ts'
+import { sourceRoutes } from './sources.ts'
 
-/** Endpoints that need no membership: they open, show and end sessions, or say that the server is ready. */
-export const doorRoutes = { ...sessionRoutes, ...healthRoutes } satisfies DoorHandlers<'signIn' | 'getHealth'>
+/** Endpoints that need no membership: they open, show and end sessions, say that the server is ready, or show what is public. */
+export const doorRoutes = { ...sessionRoutes, ...healthRoutes, ...openRoutes } satisfies DoorHandlers<'signIn' | 'getHealth'>
 
 type DoorName = keyof typeof doorRoutes
 
@@ -31,6 +33,8 @@ export const verbRoutes = {
   ...matterRoutes,
   ...exchangeRoutes,
   ...problemRoutes,
+  ...sourceRoutes,
+  ...publicRoutes,
   ...briefRoutes,
   ...obligationRoutes,
   ...roadRoutes,
