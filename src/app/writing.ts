@@ -21,6 +21,8 @@ export type Writing = Inputs &
     tx: Tx
     call: Call
     acting: Acting
+    /** the instant of the command, as its facts are recorded with */
+    now: string
     /** units the acting membership stands for, by which it has roles in a matter */
     own: string[]
     /** what makes a matter concern it: those units, their posts and seats */
@@ -60,8 +62,8 @@ export async function write<Extra extends object>(call: Call, order: { id: strin
     const reach = await reachOfActing(tx, acting, own)
     const newId = (label: string) => derivedId(order.id, label)
     const lock = (subjects: readonly string[]) => lockSubjects(tx, tenant, subjects)
-    const { facts, answer } = await work({ ...inputs, today, tx, call, acting, own, reach, newId, lock })
     const recordedAt = inputs.city.demonstration ? demonstrationInstant(today, now) : now
+    const { facts, answer } = await work({ ...inputs, today, tx, call, acting, now: recordedAt, own, reach, newId, lock })
     const origin = { tenant, commandId: order.id, recordedAt, actor: `person:${acting.person}`, post: acting.post, onBehalfOf: acting.onBehalfOf }
     await append(tx, origin, facts.map((draft, index) => ({ ...draft, id: newId(`fact:${index}`) })), judgeWith(inputs))
     const result = { command: order.id, ...answer }

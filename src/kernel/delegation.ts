@@ -16,7 +16,7 @@ const DELEGABLE: Partial<Record<Command, Doing>> = {
   getRoad: 'view', getOpinions: 'view', getFiveList: 'view', getYearSummary: 'view', listCounted: 'view', exportYearSummary: 'view',
   listBriefs: 'view',
   recordActivity: 'record', correctActivity: 'record', uploadFile: 'record', listParticipants: 'record', draftRecord: 'record', getJob: 'record', cancelJob: 'record',
-  giveOpinion: 'decide', moveMatter: 'decide', decideRaise: 'decide', reachMilestone: 'decide', signJudgement: 'decide', returnActivity: 'decide', returnActivities: 'decide', reviewActivities: 'decide', confirmActivities: 'decide',
+  giveOpinion: 'decide', moveMatter: 'decide', decideRaise: 'decide', decideExtension: 'decide', answerBeneficiary: 'decide', reachMilestone: 'decide', signJudgement: 'decide', returnActivity: 'decide', returnActivities: 'decide', reviewActivities: 'decide', confirmActivities: 'decide',
 }
 
 /** Whether a delegation that allows these doings reaches this command. Who may record or decide for a leader may look too. */

@@ -128,6 +128,25 @@ export const permissions = {
   exportMeetingList: office,
   listCounted: { leader: 'city', office: 'city', observer: 'city' },
 
+  // Inspections: the office plans and answers, who carries one out reports it, the inspected state their case. Which of them a unit knows of is said
+  // by `inspection/visible.ts`.
+  listInspections: matterReaders,
+  getInspection: matterReaders,
+  planInspection: office,
+  changeInspection: office,
+  mergeInspections: office,
+  cancelInspection: office,
+  beginInspection: units,
+  reportInspection: units,
+  makeFinding: units,
+  sendOpinion: units,
+  stateCase: units,
+  answerCase: office,
+  lookAgain: units,
+  closeInspection: office,
+  getInspectionStatistics: { leader: 'city', office: 'city', observer: 'city' },
+  exportInspectionStatistics: { leader: 'city', office: 'city', observer: 'city' },
+
   getObligations: matterReaders,
   exportObligations: matterReaders,
   getObligation: matterReaders,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Limit, Procedure } from './pack/schema.ts'
-import { endingOf, limitDay, missingFor, nextLimit, offered, transition, type StepInput } from './procedure.ts'
+import { endingOf, limitDay, missingFor, nextLimits, offered, transition, type StepInput } from './procedure.ts'
 import { china } from './time/china.ts'
 
 const named = (zh: string) => ({ zh, en: zh })
@@ -54,6 +54,11 @@ const all: StepInput = {
   duties: ['lead'],
   attachments: 1,
   note: '已办',
+  at: null,
+  due: true,
+  openParts: [],
+  didWork: false,
+  entered: new Map(),
   nameOf: (what) => `《${what}》`,
 }
 const step = (from: string, id: string, roles: string[], given: Partial<StepInput> = {}) =>
@@ -66,12 +71,12 @@ describe('a step that may be taken', () => {
       'pending',
       'hand-down',
       ['office'],
-      { to: 'working', limitDue: '2023-10-17' },
+      { to: 'working', limitDue: '2023-10-17', limitAt: null },
     ],
-    ['finished: an end has no limit', 'working', 'finish', ['lead'], { to: 'done', limitDue: null }],
-    ['suspended: the clock stands still', 'working', 'suspend', ['office'], { to: 'suspended', limitDue: null }],
-    ['resumed: the limit begins anew', 'suspended', 'resume', ['office'], { to: 'working', limitDue: '2023-10-17' }],
-    ['one role among several is enough', 'working', 'finish', ['observer', 'office'], { to: 'done', limitDue: null }],
+    ['finished: an end has no limit', 'working', 'finish', ['lead'], { to: 'done', limitDue: null, limitAt: null }],
+    ['suspended: the clock stands still', 'working', 'suspend', ['office'], { to: 'suspended', limitDue: null, limitAt: null }],
+    ['resumed: the limit begins anew', 'suspended', 'resume', ['office'], { to: 'working', limitDue: '2023-10-17', limitAt: null }],
+    ['one role among several is enough', 'working', 'finish', ['observer', 'office'], { to: 'done', limitDue: null, limitAt: null }],
   ])('%s', (_, from, id, roles, expected) => {
     expect(step(from, id, roles)).toEqual(expected)
   })
@@ -131,7 +136,7 @@ test.each([
   ['working', ['observer'], []],
   ['done', ['office', 'lead', 'handler'], []],
 ])('from %s the roles %j are offered %j', (from, roles, ids) => {
-  expect(offered(procedure, from, roles).map(({ id }) => id)).toEqual(ids)
+  expect(offered(procedure, from, roles, false).map(({ id }) => id)).toEqual(ids)
 })
 
 test.each<[string, Limit, string]>([
@@ -144,7 +149,7 @@ test.each<[string, Limit, string]>([
 })
 
 test('a state without limits has none', () => {
-  expect(nextLimit(procedure, 'pending', '2023-09-20', china)).toBe(null)
+  expect(nextLimits(procedure, 'pending', { on: '2023-09-20' }, china)).toEqual({ limitDue: null, limitAt: null })
 })
 
 test('ends and rests; a state that the pack no longer has is neither', () => {
@@ -159,11 +164,11 @@ test('ends and rests; a state that the pack no longer has is neither', () => {
 
 test('a page can ask what is missing before anyone presses a button', () => {
   const needs = { fields: ['goal'], duties: ['lead', 'handler'], evidence: true, note: true }
-  expect(missingFor({ needs }, { fields: [], duties: ['lead'], attachments: 0, note: null })).toEqual([
+  expect(missingFor({ needs }, { fields: [], duties: ['lead'], attachments: 0, note: null, due: true })).toEqual([
     'field:goal',
     'duty:handler',
     'evidence',
     'note',
   ])
-  expect(missingFor({ needs }, { fields: ['goal'], duties: ['lead', 'handler'], attachments: 1, note: 'x' })).toEqual([])
+  expect(missingFor({ needs }, { fields: ['goal'], duties: ['lead', 'handler'], attachments: 1, note: 'x', due: true })).toEqual([])
 })

@@ -1,3 +1,4 @@
+import { askerOf } from './asker.ts'
 import type { BeneficiaryAnswer } from './facts/problem.ts'
 import type { MatterState } from './facts/matter.ts'
 import type { LedgerRules } from './pack/lookup.ts'
@@ -15,7 +16,7 @@ export function lastAnswer({ answers = [] }: Pick<MatterState, 'answers'>): Bene
  */
 export function solvedOn(problem: Pick<MatterState, 'stage' | 'steps' | 'answers'>, { ledger, procedure }: Pick<LedgerRules, 'ledger' | 'procedure'>): Day | null {
   const done = procedure.states.some(({ id, final }) => id === problem.stage && final === 'done')
-  if (!done || (ledger.problem && lastAnswer(problem)?.solved !== 'yes')) return null
+  if (!done || (askerOf({ ledger, procedure }) && lastAnswer(problem)?.solved !== 'yes')) return null
   return problem.steps.at(-1)?.on ?? null
 }
 

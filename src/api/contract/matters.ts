@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { askedOfYou, askedView, escalationView, extensionsView, originView, procedureView } from './procedures.ts'
 import { asOfQuery, bilingual, commandId, cursorPage, day, holderRef, light, postRef, reason, unitRef, uuid, written } from './common.ts'
 
 /** A field that a ledger or a kind of record declares: `amount` is a decimal string, `unit` and `post` are ids. */
@@ -97,7 +98,7 @@ export const nextStep = z.object({
 })
 
 /** Another matter that this one is linked to, with who leads or answers for it; `shown` says whether its page may be opened. */
-export const linkedMatter = z.object({ id: uuid, code: z.string(), title: z.string(), light: light.nullable(), stageName: bilingual, lead: unitRef.nullable(), since: day, due: day.nullable(), ended: z.boolean(), shown: z.boolean() })
+export const linkedMatter = z.object({ id: uuid, code: z.string(), title: z.string(), light: light.nullable(), stageName: bilingual, lead: unitRef.nullable(), since: day, due: day.nullable(), ended: z.boolean(), closedOn: day.nullable(), shown: z.boolean() })
 
 export const matter = matterRow.omit({ lead: true, leads: true }).extend({
   year: z.number().int(),
@@ -114,12 +115,15 @@ export const matter = matterRow.omit({ lead: true, leads: true }).extend({
     .nullable(),
   duties: z.array(dutyView),
   milestones: z.array(z.object({ id: z.string(), title: z.string(), due: day, reachedOn: day.nullable() })),
-  procedure: z.object({
-    name: bilingual,
-    steps: z.array(z.object({ id: z.string(), name: bilingual, when: z.enum(['past', 'now', 'coming']), on: day.nullable(), limit: day.nullable(), who: z.string().nullable(), whoEn: z.string().nullable() })),
-    /** transitions the signed-in post may do now */
-    offered: z.array(z.object({ id: z.string(), name: bilingual, needsNote: z.boolean(), needsEvidence: z.boolean() })),
-  }),
+  procedure: procedureView,
+  extensions: extensionsView,
+  /** what must end before it (子任务), and what it is a part of */
+  parts: z.array(linkedMatter),
+  partOf: linkedMatter.nullable(),
+  escalation: escalationView,
+  origin: originView,
+  asked: askedView,
+  askedOfYou,
   next: nextStep,
   judgement: z.object({ text: z.string(), ground: z.string(), until: day, signedOn: day, by: z.string().nullable() }).nullable(),
   exemptions: z.array(z.object({ rhythm: z.string(), period: z.string(), reason: z.string(), basis: z.string() })),
@@ -141,7 +145,7 @@ export const matter = matterRow.omit({ lead: true, leads: true }).extend({
   ),
   /** null where its ledger is no list of problems */
   problem: z
-    .object({ beneficiary: z.string().nullable(), answers: z.array(z.object({ solved: z.enum(['yes', 'partly', 'no']), words: z.string(), by: z.string().nullable(), on: day })), mayAnswer: z.boolean(), divide: z.string().nullable() })
+    .object({ /** the step by which the office hands it out, if it can be taken now */ divide: z.string().nullable() })
     .nullable(),
   records: z.number().int(),
   /** the day this page shows and by which time; null: now */
@@ -196,7 +200,7 @@ export const matterSchemas = {
   },
   assignDuty: { summary: 'Put a duty on a post, unit or seat', params, body: duty.extend({ command: commandId }), response: written },
   endDuty: { summary: 'End a duty', params: params.extend({ duty: uuid }), body: z.object({ command: commandId, on: day.optional(), reason: z.string().trim().max(1000) }), response: written },
-  moveMatter: { summary: 'Take the procedure one step further', params, body: z.object({ command: commandId, transition: z.string().max(40), note: z.string().trim().max(2000).nullable().default(null), attachments: z.array(z.object({ sha256: z.string().length(64) })).max(20).default([]), occurredOn: day.optional() }), response: written },
+  moveMatter: { summary: 'Take the procedure one step further', params, body: z.object({ command: commandId, transition: z.string().max(40), note: z.string().trim().max(2000).nullable().default(null), attachments: z.array(z.object({ sha256: z.string().length(64) })).max(20).default([]), occurredOn: day.optional(), /** the instant, where limits count hours; absent: now */ at: z.iso.datetime().optional(), /** what the step needs and is sent with it: fields that it names, and a due day where there is none */ fields: fields.optional(), due: day.optional() }), response: written },
   reachMilestone: { summary: 'Record that a milestone was reached', params: params.extend({ milestone: z.string().max(40) }), body: z.object({ command: commandId, occurredOn: day.optional(), note: z.string().trim().max(1000).nullable().default(null) }), response: written },
   signJudgement: { summary: 'Sign a judgement beside the computed light (研判意见)', params, body: z.object({ command: commandId, text: z.string().trim().min(1).max(500), ground: z.string().trim().max(1000), until: day }), response: written },
   grantExemption: { summary: 'Exempt a matter from a required practice in one period', params, body: z.object({ command: commandId, rhythm: z.string().max(40), period: z.string().max(20), reason: z.string().trim().max(1000), basis: z.string().trim().min(1).max(200) }), response: written },

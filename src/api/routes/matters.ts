@@ -1,11 +1,15 @@
+import { addPart } from '../../app/matter/add-part.ts'
 import * as change from '../../app/matter/change-matter.ts'
+import { decideExtension, requestExtension } from '../../app/matter/extensions.ts'
 import { getMatter } from '../../app/matter/get-matter.ts'
 import { getTimeline } from '../../app/matter/get-timeline.ts'
+import { listEscalations } from '../../app/matter/list-escalations.ts'
 import { listLedgers } from '../../app/matter/list-ledgers.ts'
 import { linkMatters, unlinkMatters } from '../../app/matter/links.ts'
 import { listMatters } from '../../app/matter/list-matters.ts'
 import { moveMatter } from '../../app/matter/move-matter.ts'
 import { openMatter } from '../../app/matter/open-matter.ts'
+import { takeEscalation } from '../../app/matter/take-escalation.ts'
 import { voidFact } from '../../app/matter/void-fact.ts'
 import type { Handlers } from './route.ts'
 
@@ -25,6 +29,11 @@ type Names =
   | 'linkMatters'
   | 'unlinkMatters'
   | 'voidFact'
+  | 'requestExtension'
+  | 'decideExtension'
+  | 'takeEscalation'
+  | 'listEscalations'
+  | 'addPart'
 
 export const matterRoutes: Handlers<Names> = {
   listLedgers: (call) => listLedgers(call),
@@ -41,5 +50,10 @@ export const matterRoutes: Handlers<Names> = {
   listMatter: (call, { params, body }) => change.listMatter(call, { ...params, ...body }),
   linkMatters: (call, { params, body }) => linkMatters(call, { ...params, ...body }),
   unlinkMatters: (call, { params, body }) => unlinkMatters(call, { ...params, ...body }),
+  requestExtension: (call, { params, body }) => requestExtension(call, { ...params, ...body }),
+  decideExtension: (call, { params, body }) => decideExtension(call, { ...params, ...body }),
+  takeEscalation: (call, { params, body }) => takeEscalation(call, { ...params, ...body }),
+  listEscalations: (call, { query }) => listEscalations(call, query),
+  addPart: (call, { params, body }) => addPart(call, { ...params, ...body }),
   voidFact: (call, { params, body }) => voidFact(call, { ...params, ...body }),
 }

@@ -5,6 +5,7 @@ import type { Call } from '../call.ts'
 import { permit } from '../permit.ts'
 import { decided, found, write } from '../writing.ts'
 import { lockMatter } from './concerned.ts'
+import { wholesOf } from './parts.ts'
 
 type Written = { command: string; ids: { matter: string } }
 
@@ -16,7 +17,7 @@ export function linkMatters(call: Call, input: { command: string; matter: string
     await writing.lock([`matter:${id}`, `matter:${other}`])
     const { matter } = await lockMatter(writing, id, 'linkMatters')
     const { matter: target } = await lockMatter(writing, other, 'linkMatters')
-    return { facts: decided(decide.linkMatters(matter, target, { relation, on: occurredOn ?? writing.today }, writing)), answer: { ids: { matter: id } } }
+    return { facts: decided(decide.linkMatters(matter, target, { relation, on: occurredOn ?? writing.today }, relation === 'part' ? await wholesOf(writing, target) : [], writing)), answer: { ids: { matter: id } } }
   })
 }
 

@@ -1,5 +1,6 @@
 import type { MatterState } from '../../kernel/facts/matter.ts'
 import { counted } from '../../kernel/light.ts'
+import { didTheWork } from '../../kernel/own-work.ts'
 import { offered } from '../../kernel/procedure.ts'
 import { may, scopeOf } from '../../kernel/permission.ts'
 import type { LedgerRules } from '../../kernel/pack/lookup.ts'
@@ -20,7 +21,7 @@ import { problemRules } from './problem-rules.ts'
 
 export type ListProblems = { stage?: string | undefined; unit?: string | undefined; q?: string | undefined; open?: 'true' | 'false' | undefined; cursor?: string | undefined; limit: number }
 
-type Context = { acting: Acting; own: readonly string[]; inputs: Inputs; rules: LedgerRules; directory: Directory; around: Around; visible: ReadonlySet<string> }
+type Context = { acting: Acting; own: readonly string[]; reach: readonly string[]; inputs: Inputs; rules: LedgerRules; directory: Directory; around: Around; visible: ReadonlySet<string> }
 
 /**
  * The one list of problems over all mechanisms: each with its stage, who answers, what it blocks, who waits for whom and how long, and
@@ -40,7 +41,7 @@ export async function listProblems(call: Call, { stage, unit, q, open, cursor, l
     const states = await statesOf<MatterState>(db, acting.tenant, page.rows.map(({ id }) => `matter:${id}`))
     const around = await waitsAround(db, acting.tenant, inputs, [...states.values()])
     const ids = [...around.states.keys()]
-    const context: Context = { acting, own, inputs, rules, directory: await directoryOf(db, acting.tenant), around, visible: seen === null ? new Set(ids) : await mattersConcerning(db, acting.tenant, ids, reach) }
+    const context: Context = { acting, own, reach, inputs, rules, directory: await directoryOf(db, acting.tenant), around, visible: seen === null ? new Set(ids) : await mattersConcerning(db, acting.tenant, ids, reach) }
     return {
       today: inputs.today,
       ledger: { id: rules.ledger.id, name: rules.ledger.name },
@@ -67,7 +68,7 @@ async function stageCounts(db: Db, tenant: string, { procedure }: LedgerRules, f
 }
 
 /** A problem as the list and pages show it. */
-function problemRow(row: MatterRow, problem: MatterState, { acting, own, inputs: { today, calendar }, rules, directory, around, visible }: Context) {
+function problemRow(row: MatterRow, problem: MatterState, { acting, own, reach, inputs: { today, calendar }, rules, directory, around, visible }: Context) {
   const roles = rules.ledger.problem
   const holderOf = (role: string | undefined) => unitRef(directory, problem.duties.find((duty) => duty.role === role && duty.to === null)?.holder.id ?? null, today)
   const stage = rules.procedure.states.find(({ id }) => id === problem.stage)
@@ -96,7 +97,7 @@ function problemRow(row: MatterRow, problem: MatterState, { acting, own, inputs:
     raised: (problem.raises ?? []).some(({ decided }) => decided === null),
     divide: rules.procedure.transitions.some(({ id, from }) => id === roles?.divide && from.includes(problem.stage)) && inRole.includes('office'),
     // Giving a problem up is not offered in passing; its own page does.
-    offered: offered(rules.procedure, problem.stage, inRole).filter(({ id, to }) => id !== roles?.divide && !rules.procedure.states.some((state) => state.id === to && state.final === 'stopped')).map(({ id, name, needs }) => ({ id, name, needsNote: needs.note, needsEvidence: needs.evidence })),
+    offered: offered(rules.procedure, problem.stage, inRole, didTheWork(problem, rules.duties, reach, [today])).filter(({ id, to }) => id !== roles?.divide && !rules.procedure.states.some((state) => state.id === to && state.final === 'stopped')).map(({ id, name, needs }) => ({ id, name, needsNote: needs.note, needsEvidence: needs.evidence })),
   }
 }
 

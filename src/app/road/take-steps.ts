@@ -1,5 +1,6 @@
 import * as decide from '../../kernel/decide/road.ts'
 import { rolesIn } from '../../kernel/decide/move.ts'
+import { didTheWork } from '../../kernel/own-work.ts'
 import type { FactDraft } from '../../kernel/facts/index.ts'
 import type { MatterState } from '../../kernel/facts/matter.ts'
 import type { RoadStep } from '../../kernel/pack/schema.ts'
@@ -8,6 +9,7 @@ import { nextCode } from '../../store/queries/codes.ts'
 import type { Call } from '../call.ts'
 import { ledgerRules } from '../matter/concerned.ts'
 import { knownHolders } from '../matter/known-holders.ts'
+import { openParts } from '../matter/parts.ts'
 import { found, write, type Writing } from '../writing.ts'
 import { onEach, refuseTwice } from './on-each.ts'
 
@@ -40,8 +42,9 @@ export function takeRoadSteps(call: Call, input: TakeRoadSteps): Promise<{ comma
       const roles = rolesIn(matter.duties, { ...writing.acting, own: writing.own }, on)
       const id = next.get(one.matter)
       const opening = id === undefined ? null : await openingOf(writing, matter, { id, due: one.due ?? null, on, note: one.note ?? '' })
+      const around = { openParts: await openParts(writing, matter), didWork: didTheWork(matter, rules.duties, writing.reach, [on, writing.today]) }
       const decideOn = (state: MatterState) =>
-        opening ? decide.carryOver(rules, state, opening, roles, opening.known, writing) : decide.takeRoadStep(rules, state, { step: one.step, note: one.note, meeting: input.meeting, on }, roles, writing)
+        opening ? decide.carryOver(rules, state, { ...opening, ...around }, roles, opening.known, writing) : decide.takeRoadStep(rules, state, { step: one.step, note: one.note, meeting: input.meeting, on, ...around }, roles, writing)
       facts.push(...onEach([matter], decideOn))
     }
     return { facts, answer: { ids: { matters: ids, opened: [...next.values()] } } }

@@ -6,6 +6,7 @@ import { covers } from '../../kernel/holders.ts'
 import type { Light } from '../../kernel/light.ts'
 import type { LedgerRules } from '../../kernel/pack/lookup.ts'
 import { namesIn } from '../../kernel/pack/names.ts'
+import { didTheWork } from '../../kernel/own-work.ts'
 import { missingFor, offered } from '../../kernel/procedure.ts'
 import { partOf, standsSince, yearEndOf } from '../../kernel/road.ts'
 import { workingDaysLate, type Calendar } from '../../kernel/time/calendar.ts'
@@ -67,10 +68,11 @@ function stepsOffered(matter: MatterState, { rules, acting, own, today }: RoadCo
     duties: matter.duties.filter((duty) => covers(duty, today)).map(({ role }) => role),
     attachments: 0,
     note: '-',
+    due: matter.due !== null,
   }
-  return offered(procedure, matter.stage, roles).flatMap(({ id, name, needs }) => {
+  return offered(procedure, matter.stage, roles, didTheWork(matter, rules.duties, own, [today])).flatMap(({ id, name, needs, does }) => {
     const road = procedure.transitions.find((one) => one.id === id)?.road
-    const missing = missingFor({ needs }, has)
+    const missing = missingFor({ needs, does }, has)
     return road ? [{ step: road, name, needsNote: needs.note, missing: missing.map((what) => ({ zh: namesIn(pack, ledger, 'zh')(what), en: namesIn(pack, ledger, 'en')(what) })) }] : []
   })
 }

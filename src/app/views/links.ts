@@ -28,7 +28,7 @@ export function linksView(matter: MatterState, context: LinksContext) {
   const { sources, targets, day } = context
   const away = (relation: Relation) => linksOf(matter, relation, day).flatMap((link) => linked(targets.get(link.target), link, context))
   const here = (relation: Relation) => sources.flatMap((source) => linksOf(source, relation, day).filter(({ target }) => target === matter.id).flatMap((link) => linked(source, link, context)))
-  return { blockedBy: here('blocks'), blocks: away('blocks'), continues: away('continues'), continuedBy: here('continues') }
+  return { blockedBy: here('blocks'), blocks: away('blocks'), continues: away('continues'), continuedBy: here('continues'), parts: here('part'), partOf: away('part') }
 }
 
 function linked(other: MatterState | undefined, { from }: Link, { packs, directory, day, lights, visible }: LinksContext) {
@@ -46,6 +46,7 @@ function linked(other: MatterState | undefined, { from }: Link, { packs, directo
       since: from,
       due: other.due,
       ended: Boolean(state?.final),
+      closedOn: state?.final ? (other.steps.at(-1)?.on ?? null) : null,
       shown: visible.has(other.id),
     },
   ]

@@ -4,15 +4,20 @@ import { covers } from '../../kernel/holders.ts'
 import { counted, type Judgement } from '../../kernel/light.ts'
 import { nextStep } from '../../kernel/next-step.ts'
 import { rulesOf, type LedgerRules } from '../../kernel/pack/lookup.ts'
-import { namesIn } from '../../kernel/pack/names.ts'
 import type { Pack } from '../../kernel/pack/schema.ts'
-import { may } from '../../kernel/permission.ts'
-import { nextLimit, offered } from '../../kernel/procedure.ts'
+import { didTheWork } from '../../kernel/own-work.ts'
+import { may, type Command } from '../../kernel/permission.ts'
+import { offered } from '../../kernel/procedure.ts'
 import type { Calendar } from '../../kernel/time/calendar.ts'
 import type { Day } from '../../kernel/time/day.ts'
 import type { Acting } from '../call.ts'
 import { commandsOfActing } from '../permit.ts'
+import { askedView, forWhom } from './asked.ts'
+import { escalationView } from './escalation.ts'
+import { extensionsView } from './extensions.ts'
 import { fieldsInWords } from './fields.ts'
+import { originView, type OriginContext } from './origin.ts'
+import { procedureView, whoIs } from './procedure.ts'
 import { problemView, raisesView } from './raises.ts'
 import { linksView, type LinksContext } from './links.ts'
 import { actedThrough, answeringName, holderView, type Directory } from './organisation.ts'
@@ -26,6 +31,8 @@ export type MatterContext = {
   directory: Directory
   /** the matters that it is linked to */
   around: Pick<LinksContext, 'sources' | 'targets' | 'lights' | 'visible'>
+  /** the meeting, inspection or letter that it came from */
+  origin: OriginContext
   judged: Judgement & { lastRecordOn: Day | null }
   /** who has a duty in the matter, and what concerns the acting membership: for what the page may offer */
   holders: readonly string[]
@@ -46,6 +53,13 @@ export function matterView(matter: MatterState, context: MatterContext) {
   const { ledger, procedure } = rules
   const inRole = rolesIn(matter.duties, { ...acting, own }, day)
   const next = nextStep(matter, rules, day)
+  const commands = shown ? [] : commandsOfActing(acting).filter((command) => may(acting.role, command, { units: context.holders, own: context.reach }))
+  const mayDo = (command: Command) => commands.includes(command)
+  const didWork = didTheWork(matter, rules.duties, context.reach, [day])
+  const who = { actor: `person:${acting.person}`, post: acting.post, roles: inRole, didWork }
+  const asAsker = { office: acting.role === 'office', roles: inRole, didWork }
+  const steps = mayDo('moveMatter') ? offered(procedure, matter.stage, inRole, didWork) : []
+  const { parts, partOf, ...related } = linksView(matter, { ...context.around, packs: context.packs, directory, day })
   const stage = procedure.states.find(({ id }) => id === matter.stage)
   return {
     id: matter.id,
@@ -72,21 +86,24 @@ export function matterView(matter: MatterState, context: MatterContext) {
       .sort((a, b) => roleOrder(rules, a.role) - roleOrder(rules, b.role))
       .map((duty) => ({ ...duty, roleName: roleName(rules, duty.role), ...holderView(directory, duty.holder, day) })),
     milestones: matter.milestones,
-    procedure: {
-      name: procedure.name,
-      steps: stepsOf(matter, rules, calendar),
-      offered: shown ? [] : offered(procedure, matter.stage, inRole).map(({ id, name, needs }) => ({ id, name, needsNote: needs.note, needsEvidence: needs.evidence })),
-    },
+    procedure: procedureView(matter, { rules, directory, calendar, day, offered: steps, openParts: parts.filter(({ ended }) => !ended).length }),
+    extensions: extensionsView(matter, { rules, directory, calendar, day, who: mayDo('requestExtension') || mayDo('decideExtension') ? who : null }),
+    parts,
+    partOf: partOf[0] ?? null,
+    escalation: escalationView(matter, { rules, directory, calendar, day, mayTake: mayDo('takeEscalation') }),
+    origin: originView(matter, context.origin, acting),
+    asked: askedView(matter, { rules, directory, day, who: mayDo('answerBeneficiary') ? asAsker : null }),
+    askedOfYou: shown ? null : forWhom(matter, { ...context, next, who, steps, mayDo }),
     next: { ...next, ...whoOwes(holdersOf(matter, next.who, context), next.who, rules) },
     judgement: matter.judgement && { ...matter.judgement, by: actedThrough(directory, matter.judgement.post, day) },
     exemptions: matter.exemptions,
     raises: raisesView(matter, { directory, acting, day, past: shown !== null }),
-    problem: problemView(matter, rules, inRole, { directory, acting, day, past: shown !== null }),
-    links: linksView(matter, { ...context.around, packs: context.packs, directory, day }),
+    problem: problemView(matter, rules, { acting, past: shown !== null }),
+    links: related,
     records: context.records,
     shown,
     version: context.version,
-    may: shown ? [] : commandsOfActing(acting).filter((command) => may(acting.role, command, { units: context.holders, own: context.reach })),
+    may: commands,
   }
 }
 
@@ -103,26 +120,4 @@ export function whoOwes(holders: readonly string[], role: string | null, rules: 
 
 function holdersOf(matter: MatterState, role: string | null, { directory, day }: MatterContext): string[] {
   return matter.duties.filter((duty) => duty.role === role && covers(duty, day)).map(({ holder }) => answeringName(holderView(directory, holder, day)))
-}
-
-function whoIs(role: string | null | undefined, { pack, ledger }: LedgerRules): { who: string | null; whoEn: string | null } {
-  const named = (language: 'zh' | 'en') => (role ? namesIn(pack, ledger, language)(`role:${role}`) : null)
-  return { who: named('zh'), whoEn: named('en') }
-}
-
-/** The states of the road in order, as past, present and coming; a stop or pause is shown only while the matter rests there. */
-function stepsOf(matter: MatterState, rules: LedgerRules, calendar: Calendar) {
-  const { procedure } = rules
-  const first = matter.steps[0]?.from ?? matter.stage
-  const entered = new Map([[first, matter.openedOn], ...matter.steps.map(({ to, on }) => [to, on] as const)])
-  // What was never proposed did not pass the state where proposals begin.
-  const passed = ({ id }: { id: string }) => id !== procedure.proposedIn || id === first
-  const road = procedure.states.filter((state) => state.id === matter.stage || (state.final !== 'stopped' && !state.suspended && passed(state)))
-  const now = road.findIndex(({ id }) => id === matter.stage)
-  return road.map(({ id, name }, index) => {
-    const when = index < now ? ('past' as const) : index === now ? ('now' as const) : ('coming' as const)
-    const leaving = procedure.transitions.find(({ from, to }) => from.includes(id) && to !== id)
-    const limit = when === 'now' ? (matter.limitDue ?? nextLimit(procedure, id, entered.get(id) ?? matter.openedOn, calendar)) : null
-    return { id, name, when, on: when === 'coming' ? null : (entered.get(id) ?? null), limit, ...whoIs(leaving?.who[0], rules) }
-  })
 }

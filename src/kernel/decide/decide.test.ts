@@ -4,7 +4,7 @@ import * as matter from './matter.ts'
 import * as activity from './activity.ts'
 import { appoint, endAppointment } from './appointments.ts'
 import { voidFact } from './void.ts'
-import { moveMatter, rolesIn } from './move.ts'
+import { moveMatter, PLAIN_STEP, rolesIn } from './move.ts'
 import { facts, id, labelledIds } from '../testing.ts'
 import { applyFact, fold } from '../fold.ts'
 import type { ActivityState } from '../facts/activity.ts'
@@ -65,7 +65,7 @@ describe('steps', () => {
     ['finish', roles, 'transition_not_now'],
     ['fly', roles, 'transition_unknown'],
   ])('%s by %j: %s', (transition, who, expected) => {
-    expect(codeOf(moveMatter(rules, state, { transition, note: null, on: '2026-03-10', attachments: [] }, who, given))).toBe(expected)
+    expect(codeOf(moveMatter(rules, state, { transition, note: null, on: '2026-03-10', attachments: [], ...PLAIN_STEP }, who, given))).toBe(expected)
   })
   test('what is done is not changed any more', () => {
     const done = foldedMatter([{ transition: 'begin', from: 'given', to: 'doing' }, { transition: 'finish', from: 'doing', to: 'done' }])

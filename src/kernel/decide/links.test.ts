@@ -26,7 +26,7 @@ describe('linking', () => {
     ['before it was opened itself', foldedMatter([]), { ...project, openedOn: '2025-03-01' }, 'continues', '2026-01-04', 'day_too_early'],
     ['from tomorrow on', foldedMatter([]), project, 'blocks', '2026-03-11', 'day_in_future'],
   ] satisfies [string, MatterState, MatterState, Relation, string, string][])('%s', (_, source, target, relation, on, expected) => {
-    expect(said(linkMatters(source, target, { relation, on }, given))).toBe(expected)
+    expect(said(linkMatters(source, target, { relation, on }, [], given))).toBe(expected)
   })
 })
 
@@ -45,6 +45,6 @@ describe('ending a link', () => {
     const ended = applyFact(source, ending!) as MatterState
     expect(['2026-02-01', '2026-02-28', '2026-03-01'].map((day) => linksOf(ended, 'blocks', day).length)).toEqual([0, 1, 0])
     expect(linksOf(ended, 'blocks')).toEqual([])
-    expect(said(linkMatters(ended, project, { relation: 'blocks', on: '2026-03-10' }, given))).toBe('matter.linked')
+    expect(said(linkMatters(ended, project, { relation: 'blocks', on: '2026-03-10' }, [], given))).toBe('matter.linked')
   })
 })

@@ -4,19 +4,26 @@ import type { Day } from '../time/day.ts'
 import { inFuture, type Decision, type Given } from './decision.ts'
 
 /**
- * Links a matter to another: the source blocks the target, or carries it over from last year.
+ * Links a matter to another: the source blocks the target, carries it over from last year, or is a part of it.
  *
  * It holds from a day on which both were there.
  *
- * Two matters may block each other, as they do in life (who waits for whom shows the circle); a year cannot carry over its own successor.
+ * Two matters may block each other, as they do in life (who waits for whom shows the circle); a year cannot carry over its own successor, and nothing is
+ * a part of its own part.
+ *
+ * @param wholes what the target is a part of, and what that is a part of, up to the last
  */
-export function linkMatters(source: MatterState, target: MatterState, { relation, on }: { relation: Relation; on: Day }, { today }: Given): Decision {
+export function linkMatters(source: MatterState, target: MatterState, { relation, on }: { relation: Relation; on: Day }, wholes: readonly string[], { today }: Given): Decision {
   if (source.id === target.id) return refuse('link_to_itself')
   const standing = linksOf(source, relation)
   if (standing.some((link) => link.target === target.id)) return refuse('link_stands', { code: target.code })
   if (relation === 'continues') {
     if (standing.length > 0) return refuse('link_continues_one')
     if (linksOf(target, relation).some((link) => link.target === source.id)) return refuse('link_circle', { code: target.code })
+  }
+  if (relation === 'part') {
+    if (standing.length > 0) return refuse('link_part_one')
+    if (wholes.includes(source.id)) return refuse('link_circle', { code: target.code })
   }
   const future = inFuture(on, today)
   if (future) return future

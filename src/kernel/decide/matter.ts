@@ -3,7 +3,7 @@ import { refuse, type Refusal } from '../errors.ts'
 import type { FactDraft } from '../facts/index.ts'
 import type { Clause, Fields, Holder, MatterState } from '../facts/matter.ts'
 import type { LedgerRules } from '../pack/lookup.ts'
-import { limitDay, nextLimit } from '../procedure.ts'
+import { limitDay, nextLimits } from '../procedure.ts'
 import type { Calendar } from '../time/calendar.ts'
 import type { Day } from '../time/day.ts'
 import { changeWords } from '../words/records.ts'
@@ -61,7 +61,7 @@ export function openMatter({ ledger, procedure, duties: roles }: LedgerRules, ma
           year,
           procedure: procedure.id,
           stage,
-          limitDue: nextLimit(procedure, stage, occurredOn, calendar),
+          limitDue: nextLimits(procedure, stage, { on: occurredOn }, calendar).limitDue,
           duties: duties.map((duty, index) => ({ ...duty, id: newId(`${id}:duty:${index}`), from: duty.from ?? occurredOn })),
         },
       },

@@ -1,13 +1,18 @@
-import { refuse } from '../errors.ts'
-import type { Duty, MatterState } from '../facts/matter.ts'
+import { refuse, type Refusal } from '../errors.ts'
+import type { FactDraft } from '../facts/index.ts'
+import type { Duty, Fields, MatterState } from '../facts/matter.ts'
 import { covers } from '../holders.ts'
+import { firstEntered, limitInstant } from '../main-line.ts'
 import type { LedgerRules } from '../pack/lookup.ts'
 import { namesIn } from '../pack/names.ts'
 import { FUNCTIONS } from '../pack/schema.ts'
 import type { Role } from '../permission.ts'
-import { transition } from '../procedure.ts'
-import type { Day } from '../time/day.ts'
+import { transition, type StepTaken } from '../procedure.ts'
+import { addWorkingDays, workingDaysBetween, type Calendar } from '../time/calendar.ts'
+import { dayOf, type Day } from '../time/day.ts'
 import { inFuture, type Decision, type Given } from './decision.ts'
+import { amendMatter } from './matter.ts'
+import { stateAfter } from './state-after.ts'
 
 /**
  * The roles in which someone meets a matter: the duties of their post and units on that day — of the leader's post, where they act for
@@ -22,34 +27,103 @@ export function rolesIn(duties: readonly Duty[], actor: { role: Role; post: stri
 /** The roles that carry a matter out: who only supports does not report its milestones or judge its course. */
 export const CARRYING = ['lead', 'responsible', 'handler', 'chief', 'unit-leader'] as const
 
-export type Move = { transition: string; note: string | null; on: Day; /** hashes of files that are there */ attachments: readonly string[] }
+export type Move = {
+  transition: string
+  note: string | null
+  on: Day
+  /** the instant, where limits count hours; it lies on that day */
+  at: string | null
+  /** hashes of files that are there */
+  attachments: readonly string[]
+  /** what the step needs and is sent with it: fields it names, and the due day where there is none yet */
+  fields?: Fields
+  due?: Day | null
+  /** codes of its parts that have not ended */
+  openParts: readonly string[]
+  /** whoever takes it carried the matter out (`own-work.ts`) */
+  didWork: boolean
+}
 
-/** Takes a matter one step along its procedure. @throws DeliveryError `calendar_missing` */
-export function moveMatter({ procedure, pack, ledger }: LedgerRules, matter: MatterState, move: Move, roles: readonly string[], { today, calendar }: Given): Decision {
+/** Around a step that neither verifies nor closes: a way back, handing out. */
+export const PLAIN_STEP = { at: null, openParts: [], didWork: false } as const satisfies Partial<Move>
+
+/**
+ * Takes a matter one step along its procedure. What the step needs and lacks may come with it, so that nobody is sent elsewhere first.
+ * Leaving a state in which limits stand still moves due day and limit on.
+ *
+ * @throws DeliveryError `calendar_missing`
+ */
+export function moveMatter(rules: LedgerRules, matter: MatterState, move: Move, roles: readonly string[], given: Given): Decision {
+  const { procedure, pack, ledger } = rules
+  const { today, calendar } = given
   const future = inFuture(move.on, today)
   if (future) return future
   const last = matter.steps.at(-1)?.on ?? matter.openedOn
   if (move.on < last) return refuse('day_too_early', { day: move.on, from: last })
+  if (move.at !== null && dayOf(move.at) !== move.on) return refuse('instant_of_another_day', { at: move.at, day: move.on })
+  const brought = broughtAlong(rules, matter, move, given)
+  if ('refusal' in brought) return brought
+  const now = stateAfter(matter, brought.facts)
   const taken = transition(procedure, matter.stage, move.transition, roles, {
-    on: move.on,
+    ...move,
     calendar,
-    fields: Object.keys(matter.fields).filter((field) => matter.fields[field] !== null && matter.fields[field] !== ''),
+    fields: Object.keys(now.fields).filter((field) => now.fields[field] !== null && now.fields[field] !== ''),
     duties: matter.duties.filter((duty) => covers(duty, move.on)).map(({ role }) => role),
     attachments: move.attachments.length,
-    note: move.note,
+    due: now.due !== null,
+    entered: firstEntered(matter),
     nameOf: namesIn(pack, ledger, 'zh'),
   })
   if ('refusal' in taken) return taken
-  const payload = { transition: move.transition, from: matter.stage, to: taken.to, note: move.note, limitDue: taken.limitDue, attachments: [...move.attachments], at: null, limitAt: null }
+  const { limits, resumed } = clockAfter(rules, now, { ...taken, on: move.on, at: move.at }, calendar)
+  // An instant is kept where hours are counted; elsewhere a step has its day, and nobody's hour of work is noted down.
+  const at = limits.limitAt !== null || countsHours(procedure, taken.to) ? move.at : null
+  const payload = { transition: move.transition, from: matter.stage, to: taken.to, note: move.note, ...limits, attachments: [...move.attachments], at }
   const subject = `matter:${matter.id}`
   const handsDown = procedure.transitions.find(({ id }) => id === move.transition)?.road === 'hand-down'
-  const listed = handsDown ? listsFor(pack, ledger, matter) : []
+  const listed = handsDown ? listsFor(pack, ledger, now) : []
   return {
     facts: [
+      ...brought.facts,
       { subject, kind: 'procedure.moved', occurredOn: move.on, payload },
+      ...(resumed ? [{ subject, kind: 'clock.resumed', occurredOn: move.on, payload: resumed }] : []),
       ...listed.map((target) => ({ subject, kind: 'matter.listed', occurredOn: move.on, payload: { ledger: target, fields: {} } })),
     ],
   }
+}
+
+/** Fields and due day that come with a step: only those that it needs, the due day only where there is none; a later one is asked for (延期). */
+function broughtAlong(rules: LedgerRules, matter: MatterState, { transition: id, fields = {}, due = null, on }: Move, given: Given): { facts: FactDraft[] } | { refusal: Refusal } {
+  if (Object.keys(fields).length === 0 && due === null) return { facts: [] }
+  const step = rules.procedure.transitions.find((one) => one.id === id)
+  if (!step) return refuse('transition_unknown', { transition: id })
+  const foreign = Object.keys(fields).filter((field) => !step.needs.fields.includes(field))
+  if (foreign.length > 0) return refuse('field_not_asked', { fields: foreign.map((field) => namesIn(rules.pack, rules.ledger, 'zh')(`field:${field}`)), transition: step.name.zh })
+  if (due !== null && (!step.needs.due || matter.due !== null)) return refuse('due_not_asked', { transition: step.name.zh })
+  if (due !== null && due < on) return refuse('day_too_early', { day: due, from: on })
+  const changes = { ...(Object.keys(fields).length > 0 && { fields }), ...(due !== null && { due }) }
+  return amendMatter(rules, matter, { changes, reason: step.name.zh, basis: null }, given)
+}
+
+/** The limits after a step, and what moves on when limits no longer stand still. Into a pause the limit of the step before goes along, to be found again. */
+function clockAfter({ procedure }: LedgerRules, matter: MatterState, { to, on, at, ...next }: StepTaken & { on: Day; at: string | null }, calendar: Calendar) {
+  const pauses = (state: string) => procedure.states.some(({ id, pauses: paused }) => id === state && paused)
+  if (pauses(to)) return { limits: { limitDue: matter.limitDue, limitAt: limitInstant(matter) }, resumed: null }
+  const paused = matter.steps.findLast((step) => step.to === matter.stage)
+  if (!pauses(matter.stage) || !paused) return { limits: next, resumed: null }
+  const workdays = workingDaysBetween(paused.on, on, calendar)
+  const later = (day: Day | null) => (day === null || workdays === 0 ? day : addWorkingDays(day, workdays, calendar))
+  const back = paused.from === to
+  const kept = limitInstant(matter)
+  const limitAt = back && kept !== null && paused.at && at ? new Date(Date.parse(kept) + Date.parse(at) - Date.parse(paused.at)).toISOString() : null
+  const limits = !back ? next : { limitDue: limitAt ? dayOf(limitAt) : later(matter.limitDue), limitAt }
+  const ended = procedure.states.some(({ id, final }) => id === to && final)
+  return { limits, resumed: ended ? null : { since: paused.on, workdays, due: later(matter.due), limitDue: limits.limitDue } }
+}
+
+/** Whether a step out of this state has a limit in hours. */
+export function countsHours({ transitions, states }: LedgerRules['procedure'], state: string): boolean {
+  return states.some(({ id, pauses }) => id === state && pauses) || transitions.some(({ from, limit }) => from.includes(state) && limit?.unit === 'hour')
 }
 
 /** The further ledgers that a matter belongs into by what its fields say, as its ledger declares; those it is listed in already are left out. */

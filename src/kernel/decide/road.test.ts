@@ -79,11 +79,12 @@ function after(...decisions: Decision[]): MatterState {
   return fold(factsOf(drafts)) as MatterState
 }
 const opened = road.proposeMatter(rules, call, draft(), UNIT, known, given('2023-01-10'))
+const around = { openParts: [], didWork: false }
 /** Taken along the road, the office doing each step on its day. */
 function along(steps: readonly [road.TakenStep['step'], string][], first: Decision = opened): MatterState {
   const decisions = [first]
   for (const [step, on] of steps) {
-    const taken = { step, note: null, meeting: step === 'approve' ? meeting : null, on }
+    const taken = { step, note: null, meeting: step === 'approve' ? meeting : null, on, ...around }
     decisions.push(road.takeRoadStep(rules, after(...decisions), taken, OFFICE, given(on)))
   }
   return after(...decisions)
@@ -143,12 +144,12 @@ describe('the road', () => {
   })
 
   test.each<[string, Decision, string | string[]]>([
-    ['no approval without a meeting', road.takeRoadStep(rules, along(TO_WORK.slice(0, 2)), { step: 'approve', note: null, meeting: null, on: '2023-02-20' }, OFFICE, given('2023-02-20')), 'meeting_missing'],
-    ['no meeting of tomorrow', road.takeRoadStep(rules, along(TO_WORK.slice(0, 2)), { step: 'approve', note: null, meeting, on: '2023-02-19' }, OFFICE, given('2023-02-19')), 'day_in_future'],
-    ['no step that is not from here', road.takeRoadStep(rules, along(TO_WORK.slice(0, 1)), { step: 'hand-down', note: null, meeting: null, on: '2023-02-20' }, OFFICE, given('2023-02-20')), 'step_not_here'],
-    ['not adopted wants a reason', road.takeRoadStep(rules, along(TO_WORK.slice(0, 2)), { step: 'decline', note: null, meeting: null, on: '2023-02-20' }, OFFICE, given('2023-02-20')), 'transition_needs'],
-    ['a unit hands nothing down', road.takeRoadStep(rules, along(TO_WORK.slice(0, 3)), { step: 'hand-down', note: null, meeting: null, on: '2023-02-24' }, ['lead'], given('2023-02-24')), 'transition_not_yours'],
-    ['one that is no pilot is listed nowhere else', road.takeRoadStep(rules, along(TO_WORK.slice(0, 3)), { step: 'hand-down', note: null, meeting: null, on: '2023-02-24' }, OFFICE, given('2023-02-24')), ['procedure.moved']],
+    ['no approval without a meeting', road.takeRoadStep(rules, along(TO_WORK.slice(0, 2)), { step: 'approve', note: null, meeting: null, on: '2023-02-20', ...around }, OFFICE, given('2023-02-20')), 'meeting_missing'],
+    ['no meeting of tomorrow', road.takeRoadStep(rules, along(TO_WORK.slice(0, 2)), { step: 'approve', note: null, meeting, on: '2023-02-19', ...around }, OFFICE, given('2023-02-19')), 'day_in_future'],
+    ['no step that is not from here', road.takeRoadStep(rules, along(TO_WORK.slice(0, 1)), { step: 'hand-down', note: null, meeting: null, on: '2023-02-20', ...around }, OFFICE, given('2023-02-20')), 'step_not_here'],
+    ['not adopted wants a reason', road.takeRoadStep(rules, along(TO_WORK.slice(0, 2)), { step: 'decline', note: null, meeting: null, on: '2023-02-20', ...around }, OFFICE, given('2023-02-20')), 'transition_needs'],
+    ['a unit hands nothing down', road.takeRoadStep(rules, along(TO_WORK.slice(0, 3)), { step: 'hand-down', note: null, meeting: null, on: '2023-02-24', ...around }, ['lead'], given('2023-02-24')), 'transition_not_yours'],
+    ['one that is no pilot is listed nowhere else', road.takeRoadStep(rules, along(TO_WORK.slice(0, 3)), { step: 'hand-down', note: null, meeting: null, on: '2023-02-24', ...around }, OFFICE, given('2023-02-24')), ['procedure.moved']],
   ])('%s', (_, decision, expected) => {
     expect(said(decision)).toEqual(expected)
   })
@@ -163,7 +164,7 @@ describe('the road', () => {
 
   test('carried over: next year’s with the lasting duties and the open milestones a year on, without the old approval, linked', () => {
     const matter = { ...along(TO_WORK), milestones: [{ id: 'm1', title: '出方案', due: '2023-06-30', reachedOn: '2023-06-28' }, { id: 'm2', title: '试行', due: '2023-12-01', reachedOn: null }] }
-    const next = { id: id(2), code: 'P-2024-001', due: null, on: '2023-12-25', note: '尚未验收' }
+    const next = { id: id(2), code: 'P-2024-001', due: null, on: '2023-12-25', note: '尚未验收', ...around }
     const decision = road.carryOver(rules, matter, next, OFFICE, known, given('2023-12-25'))
     expect(said(decision)).toEqual(['procedure.moved', 'matter.opened', 'matter.linked'])
     const opening = 'facts' in decision ? decision.facts[1]?.payload : null

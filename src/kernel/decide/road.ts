@@ -11,7 +11,7 @@ import type { Day } from '../time/day.ts'
 import { addMonths } from '../time/day.ts'
 import { inFuture, type Decision, type Given } from './decision.ts'
 import { amendMatter, openMatter, type Known, type NewMatter } from './matter.ts'
-import { moveMatter } from './move.ts'
+import { moveMatter, type Move } from './move.ts'
 
 const about = (matter: Pick<MatterState, 'id'>, kind: string, occurredOn: Day, payload: unknown): FactDraft => ({ subject: `matter:${matter.id}`, kind, occurredOn, payload })
 
@@ -102,7 +102,7 @@ export function answerOpinion(matter: MatterState, { opinion, adopted, why }: { 
   return { facts: [about(matter, 'opinion.answered', today, { opinion, adopted, why })] }
 }
 
-export type TakenStep = { step: RoadStep; note: string | null; meeting: Meeting | null; on: Day }
+export type TakenStep = { step: RoadStep; note: string | null; meeting: Meeting | null; on: Day } & Pick<Move, 'openParts' | 'didWork'>
 
 /**
  * One step of the year's road on one matter, as it is taken for several at once. An approval is a meeting's: its name and day go
@@ -110,7 +110,7 @@ export type TakenStep = { step: RoadStep; note: string | null; meeting: Meeting 
  *
  * @returns refusals `step_not_here` where the matter's procedure has no such step from its state, `meeting_missing`, and those of `moveMatter`
  */
-export function takeRoadStep(rules: LedgerRules, matter: MatterState, { step, note, meeting, on }: TakenStep, roles: readonly string[], given: Given): Decision {
+export function takeRoadStep(rules: LedgerRules, matter: MatterState, { step, note, meeting, on, openParts, didWork }: TakenStep, roles: readonly string[], given: Given): Decision {
   const { procedure, ledger } = rules
   const transition = stepFrom(rules, matter.stage, step)
   if (!transition) return refuse('step_not_here', { state: procedure.states.find(({ id }) => id === matter.stage)?.name.zh ?? matter.stage, step: procedure.transitions.find(({ road }) => road === step)?.name.zh ?? step })
@@ -120,7 +120,7 @@ export function takeRoadStep(rules: LedgerRules, matter: MatterState, { step, no
   const basis = meeting ? meetingText(meeting) : null
   const fields: Fields = field && basis ? { [field.id]: basis } : {}
   const told = [note, step !== 'approve' && basis ? `审定会议：${basis}` : null].filter((one) => one !== null && one !== '').join('　') || null
-  const moved = moveMatter(rules, { ...matter, fields: { ...matter.fields, ...fields } }, { transition: transition.id, note: told, on, attachments: [] }, roles, given)
+  const moved = moveMatter(rules, { ...matter, fields: { ...matter.fields, ...fields } }, { transition: transition.id, note: told, on, at: null, attachments: [], openParts, didWork }, roles, given)
   if ('refusal' in moved || !field || matter.fields[field.id] === basis) return moved
   return { facts: [about(matter, 'matter.amended', on, { changes: { fields }, reason: transition.name.zh, basis }), ...moved.facts] }
 }
@@ -134,8 +134,8 @@ export function stepFrom({ procedure }: LedgerRules, stage: string, step: RoadSt
  * Carries a matter over to the next year (结转): this year's road ends, next year's begins with its lasting duties and its open
  * milestones, their days a year on for the office to look at, and is linked to what it continues.
  */
-export function carryOver(rules: LedgerRules, matter: MatterState, next: { id: string; code: string; due: Day | null; on: Day; note: string }, roles: readonly string[], known: Known, given: Given): Decision {
-  const moved = takeRoadStep(rules, matter, { step: 'carry-over', note: next.note, meeting: null, on: next.on }, roles, given)
+export function carryOver(rules: LedgerRules, matter: MatterState, next: { id: string; code: string; due: Day | null; on: Day; note: string } & Pick<Move, 'openParts' | 'didWork'>, roles: readonly string[], known: Known, given: Given): Decision {
+  const moved = takeRoadStep(rules, matter, { step: 'carry-over', note: next.note, meeting: null, on: next.on, openParts: next.openParts, didWork: next.didWork }, roles, given)
   if ('refusal' in moved) return moved
   const approvals = rules.ledger.fields.filter(({ approval }) => approval).map(({ id }) => id)
   const fields = Object.fromEntries(Object.entries(matter.fields).filter(([id]) => !approvals.includes(id) && rules.ledger.fields.some((field) => field.id === id)))

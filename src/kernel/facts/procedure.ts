@@ -42,12 +42,15 @@ export const procedureKinds = [
     'extension.decided',
     // `moves` is the pack's word of that day; a later version of the pack does not change what was granted.
     z.object({ request: uuidSchema, approved: z.boolean(), to: daySchema.nullable(), moves: z.enum(['due', 'limit']), words: z.string().max(1000).nullable() }),
-    (state, { occurredOn, post, payload: { request, moves, ...decided } }) =>
-      state && {
+    (state, { occurredOn, post, payload: { request, moves, ...decided } }) => {
+      // A request that was taken back takes the word on it along.
+      if (!state?.extensions?.some(({ id }) => id === request)) return state
+      return {
         ...state,
         ...(decided.approved && decided.to !== null && (moves === 'due' ? { due: decided.to } : { limitDue: decided.to })),
-        extensions: (state.extensions ?? []).map((one) => (one.id === request ? { ...one, decided: { ...decided, on: occurredOn, post } } : one)),
-      },
+        extensions: state.extensions.map((one) => (one.id === request ? { ...one, decided: { ...decided, on: occurredOn, post } } : one)),
+      }
+    },
     { voidable: true },
   ),
   kind(

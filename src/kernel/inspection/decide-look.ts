@@ -1,4 +1,4 @@
-import { moveMatter } from '../decide/move.ts'
+import { moveMatter, PLAIN_STEP } from '../decide/move.ts'
 import type { Decision, Given } from '../decide/decision.ts'
 import { inFuture } from '../decide/decision.ts'
 import { refuse } from '../errors.ts'
@@ -32,7 +32,7 @@ export function lookAgain(inspection: InspectionState, found: InspectionState, r
   if (held) return { facts: [seen, ...noted] }
   const back = rules.ledger.findings?.failed
   if (back === undefined) return refuse('look_back_no_way', { ledger: rules.ledger.name.zh })
-  const moved = moveMatter(rules, matter, { transition: back, note: words.trim(), on, attachments }, roles, given)
+  const moved = moveMatter(rules, matter, { transition: back, note: words.trim(), on, attachments, ...PLAIN_STEP }, roles, given)
   if ('refusal' in moved) return moved
   if (due !== null && due < on) return refuse('day_too_early', { day: due, from: on })
   const dated: FactDraft[] = due === null ? [] : [{ subject: `matter:${matter.id}`, kind: 'matter.amended', occurredOn: on, payload: { changes: { due }, reason: words.trim().slice(0, 1000), basis: null } }]

@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { OBLIGATION_STATUSES } from '../obligation.ts'
 import { day, id, ids, text, yes } from './primitives.ts'
 
+const instant = z.iso.datetime()
+const refusal = z.string().regex(/^[a-z_]{1,60}$/)
+
 /** A sentence about the pack that its own rules must make true: data, docs and test in one. */
 export const packCase = z.union([
   z.strictObject({
@@ -57,9 +60,17 @@ export const packCase = z.union([
       attachments: z.number().int().min(0).default(0),
       note: z.string().optional(),
       on: day,
+      /** the instant, where limits count hours */
+      at: instant.optional(),
+      /** the matter has a due day */
+      due: yes,
+      /** how many of its parts have not ended */
+      parts: z.number().int().min(0).max(100).default(0),
+      /** on which day states were entered, for limits that run from one of them */
+      entered: z.record(id, day).default({}),
     }),
     expect: z.union([
-      z.strictObject({ to: id, limitDue: day.optional() }),
+      z.strictObject({ to: id, limitDue: day.optional(), limitAt: instant.optional() }),
       z.strictObject({ refusal: z.string().regex(/^[a-z_]{1,60}$/) }),
     ]),
   }),

@@ -1,7 +1,10 @@
 import { planWarnings, type Planned } from '../inspection/plan.ts'
 import { inspectionRules } from '../inspection/rules.ts'
+import { escalationDue } from '../escalation.ts'
+import { extensionRefused, newDayRefused } from '../extension.ts'
 import { judge } from '../light.ts'
 import { obligationOf, type CountedMatter, type Subject } from '../obligation.ts'
+import { dutiesThat } from '../part.ts'
 import { endingOf, transition } from '../procedure.ts'
 import type { Calendar } from '../time/calendar.ts'
 import type { Day } from '../time/day.ts'
@@ -26,18 +29,9 @@ export function runCases(pack: Pack, calendar: Calendar): CaseResult[] {
 function resultOf(pack: Pack, { given, expect }: PackCase, calendar: Calendar): unknown {
   if ('inspection' in given) return { warnings: warningsIn(pack, given, calendar) }
   if ('rhythm' in given) return obligationIn(pack, given, 'obligation' in expect ? expect : {}, calendar)
-  if ('step' in given) {
-    const procedure = pack.procedures.find(({ id }) => id === given.procedure)
-    if (!procedure) return { refusal: 'procedure_unknown' }
-    const taken = transition(procedure, given.state, given.step, given.as, {
-      ...given,
-      note: given.note ?? null,
-      calendar,
-      nameOf: namesIn(pack, { fields: [] }, 'zh'),
-    })
-    if ('refusal' in taken) return { refusal: taken.refusal.code }
-    return 'limitDue' in expect && expect.limitDue !== undefined ? taken : { to: taken.to }
-  }
+  if ('step' in given) return stepIn(pack, given, expect, calendar)
+  if ('extension' in given) return extensionIn(pack, given, expect, calendar)
+  if ('escalation' in given) return escalationIn(pack, given, expect, calendar)
   const rules = rulesOf([pack], given.ledger)
   if (!rules) return { light: null, reasons: ['ledger_unknown'] }
   const { procedure, lightRule } = rules
@@ -69,11 +63,54 @@ function warningsIn(pack: Pack, { beside, ...given }: PlanCase, calendar: Calend
   return [...new Set(warnings.map(({ code }) => code))]
 }
 
-type AskedCase = Extract<PackCase['given'], { rhythm: string }>
+type Case<K extends string> = Extract<PackCase['given'], Record<K, unknown>>
+
+/** A step taken as these roles; whoever has a duty that carries the matter out has done the work. */
+function stepIn(pack: Pack, given: Case<'step'>, expect: PackCase['expect'], calendar: Calendar): unknown {
+  const procedure = pack.procedures.find(({ id }) => id === given.procedure)
+  if (!procedure) return { refusal: 'procedure_unknown' }
+  const taken = transition(procedure, given.state, given.step, given.as, {
+    ...given,
+    note: given.note ?? null,
+    at: given.at ?? null,
+    openParts: Array.from({ length: given.parts }, (_, index) => String(index + 1)),
+    didWork: didIn(pack, given.as),
+    entered: new Map(Object.entries(given.entered)),
+    calendar,
+    nameOf: namesIn(pack, { fields: [] }, 'zh'),
+  })
+  if ('refusal' in taken) return { refusal: taken.refusal.code }
+  const { to, limitDue, limitAt } = taken
+  return { to, ...('limitDue' in expect && { limitDue }), ...('limitAt' in expect && { limitAt }) }
+}
+
+const didIn = (pack: Pack, roles: readonly string[]): boolean => dutiesThat('carries', pack.duties).some((role) => roles.includes(role))
+
+/** Whether a new day may be asked for, and where it is too late, the latest one that may. */
+function extensionIn(pack: Pack, { extension, procedure: named, state, as, from, to, on, granted, attachments }: Case<'extension'>, expect: PackCase['expect'], calendar: Calendar): unknown {
+  const procedure = pack.procedures.find(({ id }) => id === named)
+  const rule = procedure?.extensions.find(({ id }) => id === extension)
+  if (!procedure || !rule) return { refusal: 'extension_unknown' }
+  const before = Array.from({ length: granted }, () => ({ rule: rule.id, id: '', from, to, reason: '', attachments: [], on, post: null, actor: '', decided: { approved: true, to, words: null, on, post: null } }))
+  const matter = { stage: state, due: from, limitDue: from, extensions: before }
+  const refused = extensionRefused(procedure, rule, matter, as, on, calendar, namesIn(pack, { fields: [] }, 'zh')) ?? newDayRefused(rule, from, to, calendar)
+  if (refused) return { refusal: refused.code, ...('latest' in expect && { latest: refused.facts.latest }) }
+  return rule.needs.evidence && attachments === 0 ? { refusal: 'extension_needs_evidence' } : { asked: to }
+}
+
+/** The step of the escalation that waits to be taken on a day. */
+function escalationIn(pack: Pack, { escalation, state, due, limit, taken, today }: Case<'escalation'>, expect: PackCase['expect'], calendar: Calendar): unknown {
+  const procedure = pack.procedures.find(({ id }) => id === escalation)
+  if (!procedure) return { refusal: 'procedure_unknown' }
+  const matter = { stage: state, due: due ?? null, limitDue: limit ?? null, escalations: taken.map((one) => ({ ...one, note: null, letter: null, post: null })) }
+  const found = escalationDue(matter, procedure, calendar, today)
+  return { step: found?.step.id ?? 'none', ...('since' in expect && { since: found?.on }) }
+}
+
 type Expected = Partial<Extract<PackCase['expect'], { obligation: string }>>
 
 /** What the rhythm asks in the period of that day; only what the case speaks of is answered. */
-function obligationIn(pack: Pack, given: AskedCase, expect: Expected, calendar: Calendar): unknown {
+function obligationIn(pack: Pack, given: Case<'rhythm'>, expect: Expected, calendar: Calendar): unknown {
   const rhythm = pack.rhythms.find(({ id }) => id === given.rhythm)
   if (!rhythm) return { refusal: 'rhythm_unknown' }
   const period = periodOf(given.in, rhythm.period)

@@ -7,11 +7,13 @@ const functionNames: Record<(typeof FUNCTIONS)[number], Text> = {
 const needNames: Record<string, Text> = {
   evidence: { zh: '佐证材料', en: 'evidence' },
   note: { zh: '办理说明', en: 'a note' },
+  due: { zh: '办结时限', en: 'a due day' },
+  carriers: { zh: '承办的单位和职务', en: 'those who carried it out' },
 }
 
 /**
  * What people call the things a step needs or names: `field:goal`, `duty:lead`, `role:office` or `role:lead`, `evidence`,
- * `note`. A name the pack does not know is given back as it is: a newer version may have dropped it.
+ * `note`, `due`, `carriers`. A name the pack does not know is given back as it is: a newer version may have dropped it.
  */
 export function namesIn(
   pack: Pick<Pack, 'duties' | 'words'>,

@@ -35,6 +35,10 @@ const transition = z.strictObject({
   notBy: ids,
   /** how long after the state before was entered this step may take */
   limit: limit.optional(),
+  /** the limit runs from the day on which this state was first entered, however many lie between: three days from receipt */
+  limitSince: id.optional(),
+  /** the rule or the need behind a limit that leaves little time; shown to who is asked */
+  limitWhy: text.optional(),
   /** what it is on the year's road: there it is taken for several matters at once */
   road: z.enum(ROAD_STEPS).optional(),
 })

@@ -1,8 +1,9 @@
+import { openRequest } from '../../kernel/extension.ts'
 import type { Fields, MatterState } from '../../kernel/facts/matter.ts'
 import { leadUnits } from '../../kernel/leads.ts'
 import type { Judgement, Light } from '../../kernel/light.ts'
 import { sortKey } from '../../kernel/pinyin.ts'
-import type { Day } from '../../kernel/time/day.ts'
+import { earliest, type Day } from '../../kernel/time/day.ts'
 import { indexTerms, searchable } from '../search/terms.ts'
 import type { Row } from './projection.ts'
 
@@ -37,6 +38,8 @@ export function matterRow(matter: MatterState, leadKey: string): Row {
     leads: Math.max(0, leads.length - 1),
     due_key: matter.due ?? NO_DUE,
     due_on: matter.due,
+    nearest_on: earliest([matter.due, matter.limitDue].filter((day) => day !== null)),
+    asks_extension: openRequest(matter) !== null,
     opened_on: matter.openedOn,
     stage: matter.stage,
     document: matter.clause?.document ?? null,

@@ -118,16 +118,17 @@ export function Beneficiary({ matter }: { matter: Matter }) {
   const t = useWords(problemWords)
   const { today } = useSession()
   const [answering, setAnswering] = useState(false)
-  const { problem } = matter
-  if (!problem) return null
+  const { asked } = matter
+  // A matter's own page says who asked for it; here stand problems, which are solved for someone.
+  if (!asked || !matter.problem) return null
   return (
-    <Section title={t('beneficiary')} aside={problem.beneficiary ?? undefined} more={problem.mayAnswer && <Button link className="matter-no-paper" aria-expanded={answering} onClick={() => setAnswering(!answering)}>{t(matter.may.includes('divideProblem') ? 'answer' : 'answerOwn')}</Button>}>
-      {answering && <AnswerForm problem={matter.id} beneficiary={problem.beneficiary} onClose={() => setAnswering(false)} />}
-      {problem.answers.length === 0 ? (
+    <Section title={t('beneficiary')} aside={asked.who ?? undefined} more={asked.mayAnswer && <Button link className="matter-no-paper" aria-expanded={answering} onClick={() => setAnswering(!answering)}>{t(matter.may.includes('divideProblem') ? 'answer' : 'answerOwn')}</Button>}>
+      {answering && <AnswerForm problem={matter.id} beneficiary={asked.who} onClose={() => setAnswering(false)} />}
+      {asked.answers.length === 0 ? (
         <p className="mid ink-3">{t('answerNone')}</p>
       ) : (
         <ul className="list problem-links">
-          {problem.answers.map(({ solved, words, by, on }, index) => (
+          {asked.answers.map(({ solved, words, by, on }, index) => (
             <li key={index}>
               <p><b>{t(`answer.${solved}`)}</b>{words && `　${words}`}</p>
               <p className="small ink-3">{t('answered', { by: by ?? t('someone'), day: shortDay(on, today) })}</p>

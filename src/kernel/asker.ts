@@ -1,0 +1,26 @@
+import type { MatterState } from './facts/matter.ts'
+import type { LedgerRules } from './pack/lookup.ts'
+import type { Transition } from './pack/schema.ts'
+
+/** Who is asked whether it was done: the duty of who asked for it, or for whom a problem is solved; and the step that their “no” takes. */
+export type Asker = { role: string; unsolved: string }
+
+/** The asker of a ledger's matters; null where nobody is asked. A list of problems names it itself. */
+export function askerOf({ ledger, procedure }: Pick<LedgerRules, 'ledger' | 'procedure'>): Asker | null {
+  if (ledger.problem) return { role: ledger.problem.beneficiary, unsolved: ledger.problem.unsolved }
+  return procedure.asker ?? null
+}
+
+/** The step back that the asker's “no” takes from where a matter stands; null where their word is not asked for now. */
+export function stepBack(rules: Pick<LedgerRules, 'ledger' | 'procedure'>, { stage }: Pick<MatterState, 'stage'>): Transition | null {
+  const asker = askerOf(rules)
+  return rules.procedure.transitions.find(({ id, from }) => id === asker?.unsolved && from.includes(stage)) ?? null
+}
+
+/** Whether a matter is said to be done and its asker has not said so since: what they answered before it was done anew is no answer to that. */
+export function waitsForAsker(rules: Pick<LedgerRules, 'ledger' | 'procedure'>, matter: Pick<MatterState, 'stage' | 'steps' | 'answers'>): boolean {
+  if (!stepBack(rules, matter)) return false
+  const done = rules.procedure.states.some(({ id, final }) => id === matter.stage && final === 'done')
+  const last = matter.answers?.at(-1)
+  return done && (!last || last.solved === 'no' || last.on < (matter.steps.at(-1)?.on ?? ''))
+}
