@@ -1,10 +1,8 @@
 import { useCommand } from '../../api/hooks.ts'
 import { useSession } from '../../api/session.tsx'
-import { usePick, useWords } from '../../i18n/language.tsx'
+import { useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
 import { DayInput, Field, InPlace, ShortNotice } from '../../ui/index.ts'
-import type { Attachment } from '../record/content.ts'
-import { FilesField } from '../record/files-field.tsx'
 import type { Matter } from './page.tsx'
 import { matterWords } from './words.ts'
 
@@ -33,33 +31,6 @@ export function ReachForm({ matter, milestone, onClose }: Close & { matter: stri
         <>
           <Field label={t('reachOn')}>{(bound) => <DayInput {...bound} max={today} value={value.occurredOn} onChange={(day) => set({ occurredOn: day })} />}</Field>
           <Field label={t('note')} optional>{(bound) => <textarea {...bound} className="input" maxLength={1000} value={value.note} onChange={(event) => set({ note: event.target.value })} />}</Field>
-        </>
-      )}
-    </InPlace>
-  )
-}
-
-/** A step of the procedure. */
-export function MoveForm({ matter, transition, onClose }: Close & { matter: string; transition: Matter['procedure']['offered'][number] }) {
-  const t = useWords(matterWords)
-  const pick = usePick()
-  const { today } = useSession()
-  const { value, set, clear } = useDraft(`move:${matter}:${transition.id}`, { note: '', occurredOn: today, files: [] as Attachment[] })
-  const move = useCommand('moveMatter')
-  const missing = transition.needsNote && value.note.trim() === ''
-  const noFile = transition.needsEvidence && value.files.length === 0
-  const send = () => {
-    if (!missing && !noFile) move.mutate({ params: { matter }, body: { transition: transition.id, note: value.note.trim() || null, attachments: value.files.map(({ sha256 }) => ({ sha256 })), occurredOn: value.occurredOn } }, finished(clear, onClose))
-  }
-  return (
-    <InPlace className="matter-form" action={pick(transition.name)} busy={move.isPending} error={move.error} onSend={send} onClose={onClose}>
-      {(tried) => (
-        <>
-          <Field label={t('note')} optional={!transition.needsNote} wrong={tried && missing ? t('missing') : null}>
-            {(bound) => <textarea {...bound} className="input" maxLength={2000} value={value.note} onChange={(event) => set({ note: event.target.value })} />}
-          </Field>
-          {transition.needsEvidence && <FilesField files={value.files} onChange={(files) => set({ files })} needed wrong={tried && noFile ? t('evidenceMissing') : null} />}
-          <Field label={t('moveOn')}>{(bound) => <DayInput {...bound} max={today} value={value.occurredOn} onChange={(day) => set({ occurredOn: day })} />}</Field>
         </>
       )}
     </InPlace>

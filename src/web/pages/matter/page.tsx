@@ -1,20 +1,24 @@
-import { useState } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
 import type { Answer } from '../../../api/contract/endpoints.ts'
 import { useAnswer } from '../../api/hooks.ts'
-import { useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { usePage } from '../../shell/page.tsx'
-import { Button, Clause, ErrorNote, Loading, Note } from '../../ui/index.ts'
-import { Beneficiary, Links, Raises } from '../problems/beside.tsx'
+import { ErrorNote, Loading, Note } from '../../ui/index.ts'
+import { Links, Raises } from '../problems/beside.tsx'
 import { Content } from './content.tsx'
-import { Duties } from './duties.tsx'
-import { Exemptions } from './exemptions.tsx'
-import { AmendForm } from './forms.tsx'
-import { Procedure } from './procedure.tsx'
-import { Facts, Milestones } from './side.tsx'
+import { Head } from './head.tsx'
+import { Origin } from './origin.tsx'
+import { Asked } from './procedure/asked.tsx'
+import { Escalation } from './procedure/escalation.tsx'
+import { Extensions } from './procedure/extensions.tsx'
+import { Procedure } from './procedure/line.tsx'
+import { Parts } from './procedure/parts.tsx'
+import { Duties } from './side/duties.tsx'
+import { Exemptions } from './side/exemptions.tsx'
+import { Facts, Milestones } from './side/facts.tsx'
+import { Files } from './side/files.tsx'
 import { Standing } from './standing.tsx'
-import { Timeline } from './timeline.tsx'
+import { Timeline } from './timeline/timeline.tsx'
 import { matterWords } from './words.ts'
 import './matter.css'
 import './matter-print.css'
@@ -50,68 +54,24 @@ function MatterView({ id }: { id: string }) {
           <Origin matter={matter} />
           <Standing matter={matter} />
           <Procedure matter={matter} />
+          <Extensions matter={matter} />
+          <Escalation matter={matter} />
+          <Parts matter={matter} />
           <Content matter={matter} />
           <Raises matter={matter} />
           <Timeline matter={matter} />
         </div>
         <div className="beside">
           <Duties matter={matter} />
-          <Beneficiary matter={matter} />
+          <Asked matter={matter} />
           <Links matter={matter} />
           <Milestones matter={matter} />
           <Facts matter={matter} />
+          <Files matter={matter} />
           <Exemptions matter={matter} />
         </div>
       </div>
     </>
-  )
-}
-
-function Head({ matter }: { matter: Matter }) {
-  const t = useWords(matterWords)
-  const pick = usePick()
-  const { city } = useSession()
-  const [amending, setAmending] = useState(false)
-  const leads = matter.duties.filter(({ role }) => role === 'lead').map(({ name }) => name)
-  return (
-    <>
-      {city.demonstration && <p className="matter-on-paper">{t('printed', { city: city.name })}</p>}
-      <header className="matter-head">
-        <div>
-          <p className="matter-number">
-            {matter.code}　{t('year', { year: matter.year, ledger: pick(matter.ledgerName) })}
-            {leads.length > 0 && `　${t('leadOf', { names: leads.join('、') })}`}
-          </p>
-          <h1>{matter.title}</h1>
-        </div>
-        <div className="matter-acts">
-          {matter.may.includes('amendMatter') && <Button aria-expanded={amending} onClick={() => setAmending(!amending)}>{t('amend')}</Button>}
-          <Button onClick={() => window.print()}>{t('print')}</Button>
-        </div>
-      </header>
-      {amending && <AmendForm matter={matter} onClose={() => setAmending(false)} />}
-    </>
-  )
-}
-
-function Origin({ matter }: { matter: Matter }) {
-  const t = useWords(matterWords)
-  const { clause } = matter
-  if (!clause) return <p className="mid ink-3">{t('clauseNone')}</p>
-  return (
-    <Clause
-      cite={
-        <>
-          {t('clauseFrom', { title: clause.documentTitle })}
-          {clause.path.length > 0 && clause.path.at(-1)}
-          {clause.number && `　${clause.number}`}
-          {'　'}
-          <Link to={`/documents/${clause.document}?at=${encodeURIComponent(clause.proposal)}`}>{t('openText')}</Link>
-        </>
-      }
-    >
-      {clause.text}
-    </Clause>
   )
 }
 

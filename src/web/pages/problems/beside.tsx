@@ -7,7 +7,6 @@ import { useDraft } from '../../keep/draft.ts'
 import { Button, Combobox, Field, InPlace, Light, Section, shortDay } from '../../ui/index.ts'
 import type { Matter } from '../matter/page.tsx'
 import { findMatters } from '../record/find-matters.ts'
-import { AnswerForm } from './answer-form.tsx'
 import { CollectForm } from './collect-form.tsx'
 import { DecideForm, RaiseForm } from './raise-forms.tsx'
 import { problemWords } from './words.ts'
@@ -110,33 +109,6 @@ function UnlinkForm({ matter, target, onClose }: { matter: string; target: strin
         </Field>
       )}
     </InPlace>
-  )
-}
-
-/** Whether it is solved, in the words of those it is solved for. */
-export function Beneficiary({ matter }: { matter: Matter }) {
-  const t = useWords(problemWords)
-  const { today } = useSession()
-  const [answering, setAnswering] = useState(false)
-  const { asked } = matter
-  // A matter's own page says who asked for it; here stand problems, which are solved for someone.
-  if (!asked || !matter.problem) return null
-  return (
-    <Section title={t('beneficiary')} aside={asked.who ?? undefined} more={asked.mayAnswer && <Button link className="matter-no-paper" aria-expanded={answering} onClick={() => setAnswering(!answering)}>{t(matter.may.includes('divideProblem') ? 'answer' : 'answerOwn')}</Button>}>
-      {answering && <AnswerForm problem={matter.id} beneficiary={asked.who} onClose={() => setAnswering(false)} />}
-      {asked.answers.length === 0 ? (
-        <p className="mid ink-3">{t('answerNone')}</p>
-      ) : (
-        <ul className="list problem-links">
-          {asked.answers.map(({ solved, words, by, on }, index) => (
-            <li key={index}>
-              <p><b>{t(`answer.${solved}`)}</b>{words && `　${words}`}</p>
-              <p className="small ink-3">{t('answered', { by: by ?? t('someone'), day: shortDay(on, today) })}</p>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Section>
   )
 }
 

@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import { useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { Button, Light, shortDay, Table3, type Column } from '../../ui/index.ts'
-import { MoveForm } from '../matter/forms.tsx'
+import { MoveForm } from '../matter/procedure/move-form.tsx'
 import { DivideForm } from './divide-form.tsx'
 import type { Problem, Problems } from './page.tsx'
 import { problemWords } from './words.ts'
@@ -39,7 +39,7 @@ export function ProblemTable({ list }: { list: Problems }) {
   ]
   const inside = (row: Problem) => {
     if (doing?.id !== row.id) return null
-    return doing.step === 'divide' ? <DivideForm problem={row.id} onDone={close} onClose={close} /> : <MoveForm matter={row.id} transition={doing.step} onClose={close} />
+    return doing.step === 'divide' ? <DivideForm problem={row.id} onDone={close} onClose={close} /> : <MoveForm matter={row.id} ledger={list.ledger.id} transition={doing.step} onClose={close} />
   }
   return <Table3 className="problems-table" caption={t('title')} columns={columns} rows={list.rows} keyOf={({ id }) => id} inside={inside} chosen={({ id }) => doing?.id === id} stack labelled />
 }

@@ -1,17 +1,17 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Answer } from '../../../api/contract/endpoints.ts'
-import { call, fileAddress } from '../../api/call.ts'
-import { useAnswer, useCommand } from '../../api/hooks.ts'
-import type { ProblemError } from '../../api/problem.ts'
-import { useSession } from '../../api/session.tsx'
-import { useLanguage, usePick, useWords } from '../../i18n/language.tsx'
-import { Button, ErrorNote, Loading, Section, shortDay, State } from '../../ui/index.ts'
-import { RecordFields } from '../record/record-fields.tsx'
+import type { Answer } from '../../../../api/contract/endpoints.ts'
+import { call, fileAddress } from '../../../api/call.ts'
+import { useAnswer, useCommand } from '../../../api/hooks.ts'
+import type { ProblemError } from '../../../api/problem.ts'
+import { useSession } from '../../../api/session.tsx'
+import { useLanguage, usePick, useWords } from '../../../i18n/language.tsx'
+import { Button, ErrorNote, Loading, Section, shortDay, State } from '../../../ui/index.ts'
+import { RecordFields } from '../../record/record-fields.tsx'
 import { CorrectForm } from './correct-form.tsx'
-import type { Matter } from './page.tsx'
-import { ReasonForm } from './reason-form.tsx'
-import { matterWords } from './words.ts'
+import type { Matter } from '../page.tsx'
+import { ReasonForm } from '../reason-form.tsx'
+import { matterWords } from '../words.ts'
 
 type Page = Answer<'getTimeline'>
 export type Entry = Page['rows'][number]
@@ -21,7 +21,7 @@ const TABS = ['all', 'activities', 'progress', 'duties', 'corrections'] as const
 type Tab = (typeof TABS)[number]
 const ROWS = 8
 /** Activities of a matter asked for at once, for what may be done with each; a matter seldom has as many that still wait. */
-const ACTIVITIES = 200
+export const ACTIVITIES = 200
 
 /** What happened, newest first; each record can be dealt with where it stands. */
 export function Timeline({ matter }: { matter: Matter }) {

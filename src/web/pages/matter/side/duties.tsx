@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
-import { useCommand } from '../../api/hooks.ts'
-import { useSession } from '../../api/session.tsx'
-import { usePick, useWords } from '../../i18n/language.tsx'
-import { useDraft } from '../../keep/draft.ts'
-import { Button, DayInput, Field, Section, shortDay, InPlace } from '../../ui/index.ts'
+import { useCommand } from '../../../api/hooks.ts'
+import { useSession } from '../../../api/session.tsx'
+import { usePick, useWords } from '../../../i18n/language.tsx'
+import { useDraft } from '../../../keep/draft.ts'
+import { Button, DayInput, Field, Section, shortDay, InPlace } from '../../../ui/index.ts'
 import { AssignForm } from './assign-form.tsx'
-import type { Matter } from './page.tsx'
-import { matterWords } from './words.ts'
+import type { Matter } from '../page.tsx'
+import { matterWords } from '../words.ts'
 
 type Duty = Matter['duties'][number]
 /** A collective duty names its units up to here, then says how many. */

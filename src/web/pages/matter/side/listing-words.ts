@@ -1,4 +1,4 @@
-import type { Catalogue } from '../../i18n/language.tsx'
+import type { Catalogue } from '../../../i18n/language.tsx'
 
 /** Further ledgers of a matter. */
 export const listingWords = {

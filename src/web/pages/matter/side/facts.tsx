@@ -1,14 +1,14 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { useSession } from '../../api/session.tsx'
-import { usePick, useWords } from '../../i18n/language.tsx'
-import { Button, Note, Section, shortDay } from '../../ui/index.ts'
-import { OnRoad } from '../road/on-matter.tsx'
-import { ReachForm } from './forms.tsx'
+import { useSession } from '../../../api/session.tsx'
+import { usePick, useWords } from '../../../i18n/language.tsx'
+import { Button, Note, Section, shortDay } from '../../../ui/index.ts'
+import { OnRoad } from '../../road/on-matter.tsx'
+import { ReachForm } from '../forms.tsx'
 import { ListForm, UnlistForm } from './listing.tsx'
 import { listingWords } from './listing-words.ts'
-import type { Matter } from './page.tsx'
-import { matterWords } from './words.ts'
+import type { Matter } from '../page.tsx'
+import { matterWords } from '../words.ts'
 
 /** Milestones by due day; the next ones can be recorded as reached. */
 export function Milestones({ matter }: { matter: Matter }) {

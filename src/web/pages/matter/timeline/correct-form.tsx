@@ -1,9 +1,9 @@
-import { useCommand } from '../../api/hooks.ts'
-import { useWords } from '../../i18n/language.tsx'
-import { useDraft } from '../../keep/draft.ts'
-import { Field, InPlace } from '../../ui/index.ts'
+import { useCommand } from '../../../api/hooks.ts'
+import { useWords } from '../../../i18n/language.tsx'
+import { useDraft } from '../../../keep/draft.ts'
+import { Field, InPlace } from '../../../ui/index.ts'
 import type { Activity } from './timeline.tsx'
-import { matterWords } from './words.ts'
+import { matterWords } from '../words.ts'
 
 /** Corrects the words of a record, with the reason; the former words stay to be seen, struck. */
 export function CorrectForm({ activity, onClose }: { activity: Activity; onClose: () => void }) {

@@ -1,12 +1,12 @@
 import { useState } from 'react'
-import { nextPeriod, periodByKey, periodLabel, periodOf, previousPeriod, type Period, type PeriodKind } from '../../../kernel/time/period.ts'
-import { useAnswer, useCommand } from '../../api/hooks.ts'
-import { useSession } from '../../api/session.tsx'
-import { usePick, useWords } from '../../i18n/language.tsx'
-import { useDraft } from '../../keep/draft.ts'
-import { Button, Field, Section, InPlace } from '../../ui/index.ts'
-import type { Matter } from './page.tsx'
-import { matterWords } from './words.ts'
+import { nextPeriod, periodByKey, periodLabel, periodOf, previousPeriod, type Period, type PeriodKind } from '../../../../kernel/time/period.ts'
+import { useAnswer, useCommand } from '../../../api/hooks.ts'
+import { useSession } from '../../../api/session.tsx'
+import { usePick, useWords } from '../../../i18n/language.tsx'
+import { useDraft } from '../../../keep/draft.ts'
+import { Button, Field, Section, InPlace } from '../../../ui/index.ts'
+import type { Matter } from '../page.tsx'
+import { matterWords } from '../words.ts'
 
 type Rhythm = { id: string; name: { zh: string; en: string }; period: PeriodKind }
 

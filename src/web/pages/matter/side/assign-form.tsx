@@ -1,12 +1,12 @@
 import { useState } from 'react'
-import type { Answer } from '../../../api/contract/endpoints.ts'
-import { call } from '../../api/call.ts'
-import { useAnswer, useCommand } from '../../api/hooks.ts'
-import { useSession } from '../../api/session.tsx'
-import { usePick, useWords } from '../../i18n/language.tsx'
-import { Button, Combobox, DayInput, Field, type Choice, InPlace } from '../../ui/index.ts'
-import type { Matter } from './page.tsx'
-import { matterWords } from './words.ts'
+import type { Answer } from '../../../../api/contract/endpoints.ts'
+import { call } from '../../../api/call.ts'
+import { useAnswer, useCommand } from '../../../api/hooks.ts'
+import { useSession } from '../../../api/session.tsx'
+import { usePick, useWords } from '../../../i18n/language.tsx'
+import { Button, Combobox, DayInput, Field, type Choice, InPlace } from '../../../ui/index.ts'
+import type { Matter } from '../page.tsx'
+import { matterWords } from '../words.ts'
 
 type Holder = Matter['duties'][number]['holder']
 type Role = Answer<'listLedgers'>['rows'][number]['roles'][number]

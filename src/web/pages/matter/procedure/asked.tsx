@@ -1,0 +1,35 @@
+import { useState } from 'react'
+import { useSession } from '../../../api/session.tsx'
+import { usePick, useWords } from '../../../i18n/language.tsx'
+import { Button, Section, shortDay } from '../../../ui/index.ts'
+import { AnswerForm } from '../../problems/answer-form.tsx'
+import type { Matter } from '../page.tsx'
+import { procedureWords } from './words.ts'
+
+/** Whether it was done, in the words of who asked for it (for problems: for whom it is solved). Absent where nobody is asked. */
+export function Asked({ matter }: { matter: Matter }) {
+  const t = useWords(procedureWords)
+  const pick = usePick()
+  const { today } = useSession()
+  const [answering, setAnswering] = useState(false)
+  const { asked } = matter
+  if (!asked) return null
+  const who = asked.who ?? pick(asked.roleName)
+  return (
+    <Section title={t('asked', { role: pick(asked.roleName) })} aside={asked.who ?? undefined} more={asked.mayAnswer && <Button link className="matter-no-paper" aria-expanded={answering} onClick={() => setAnswering(!answering)}>{t(matter.may.includes('divideProblem') ? 'answerFor' : 'act.answer')}</Button>}>
+      {answering && <AnswerForm problem={matter.id} beneficiary={asked.who} onClose={() => setAnswering(false)} />}
+      {asked.answers.length === 0 ? (
+        <p className="mid ink-3">{t(asked.waits ? 'askedWaits' : 'askedNone')}</p>
+      ) : (
+        <ul className="list matter-ruled">
+          {asked.answers.map(({ solved, words, by, on }, index) => (
+            <li key={index}>
+              <p><b>{t(`solved.${solved}`)}</b>{words && `　${words}`}</p>
+              <p className="small ink-3">{t('decidedBy', { by: by ?? who, day: shortDay(on, today) })}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}

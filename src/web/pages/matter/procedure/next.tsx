@@ -1,0 +1,114 @@
+import { useState } from 'react'
+import { useSession } from '../../../api/session.tsx'
+import { useLanguage, usePick, useWords } from '../../../i18n/language.tsx'
+import { useReasonText } from '../../../i18n/reason-text.ts'
+import { Button, shortDay } from '../../../ui/index.ts'
+import type { Matter } from '../page.tsx'
+import { Doing, type Deed } from './doing.tsx'
+import { procedureWords } from './words.ts'
+
+type Offered = Matter['procedure']['offered'][number]
+
+/**
+ * The one thing asked of who looks, with one button that does it here; if nothing is, who owes what. What else may be done (a return, a
+ * pause, giving up) stands quietly below.
+ */
+export function Next({ matter }: { matter: Matter }) {
+  const t = useWords(procedureWords)
+  const pick = usePick()
+  const say = useReasonText()
+  const { today } = useSession()
+  const [doing, setDoing] = useState<Deed | null>(null)
+  const { asked, deed } = askedIn(matter)
+  const toggle = (next: Deed) => setDoing(doing && keyOf(doing) === keyOf(next) ? null : next)
+  const others = othersIn(matter, deed)
+  const what = asked ? asked.what : matter.next.what
+  const by = asked ? asked.by : matter.next.by
+  return (
+    <>
+      <div className={asked ? 'matter-next' : 'matter-next next-others'}>
+        <i>{t('next')}</i>
+        <div>
+          <b>{say(what)}</b>
+          <span className="mid ink-2">
+            {[<Whose key="whose" matter={matter} mine={asked !== null} />, by && t('by', { day: shortDay(by, today) }), asked && (asked.action === 'record' || asked.action === 'milestone') && t('recordHint')]
+              .filter(Boolean)
+              .map((part, index) => <span key={index}>{index > 0 && '　'}{part}</span>)}
+          </span>
+        </div>
+        {deed && <Button primary aria-expanded={doing !== null && keyOf(doing) === keyOf(deed)} onClick={() => toggle(deed)}>{t(buttonOf(deed))}</Button>}
+        {others.length > 0 && (
+          <p className="matter-also">
+            <span className="ink-3">{t('more')}</span>
+            {others.map((other) => (
+              <Button key={keyOf(other)} link aria-expanded={doing !== null && keyOf(doing) === keyOf(other)} onClick={() => toggle(other)}>
+                {other.act === 'move' ? pick(other.transition.name) : t('act.record')}
+              </Button>
+            ))}
+          </p>
+        )}
+        {doing && <div className="matter-doing"><Doing key={keyOf(doing)} matter={matter} deed={doing} onClose={() => setDoing(null)} /></div>}
+      </div>
+    </>
+  )
+}
+
+function Whose({ matter: { next }, mine }: { matter: Matter; mine: boolean }) {
+  const t = useWords(procedureWords)
+  const { language } = useLanguage()
+  const who = language === 'en' ? next.whoEn : next.who
+  if (mine) return t('forYou')
+  return who && next.action !== 'none' ? t('owed', { who }) : null
+}
+
+type Asked = NonNullable<Matter['askedOfYou']>
+
+/** What is asked, and what does it: a step keeps its transition, so that its form lasts to the end although it is offered no more. */
+function askedIn(matter: Matter): { asked: Asked | null; deed: Deed | null } {
+  const asked = matter.askedOfYou
+  return { asked, deed: asked && deedOf(matter, asked) }
+}
+
+function deedOf(matter: Matter, { action, target }: Asked): Deed | null {
+  switch (action) {
+    case 'move': {
+      const transition = matter.procedure.offered.find(({ id }) => id === target)
+      return transition ? { act: 'move', transition } : null
+    }
+    case 'decide-extension': {
+      const request = matter.extensions.requests.find(({ id }) => id === target)
+      return request ? { act: action, request } : null
+    }
+    case 'decide-raise': {
+      const raise = matter.raises.find(({ id }) => id === target)
+      return raise ? { act: action, raise } : null
+    }
+    case 'escalate': {
+      const step = matter.escalation?.find(({ id }) => id === target)
+      return step ? { act: action, step } : null
+    }
+    case 'milestone':
+      return target ? { act: action, milestone: target } : null
+    case 'assign':
+      return { act: action, role: target }
+    default:
+      return { act: action }
+  }
+}
+
+type Other = Extract<Deed, { act: 'move' }> | { act: 'record' }
+
+/** What else may be done here: the other steps, and recording progress while the road goes on. */
+function othersIn(matter: Matter, deed: Deed | null): Other[] {
+  const steps = matter.procedure.offered.filter(({ id }) => !(deed?.act === 'move' && deed.transition.id === id))
+  const mayRecord = matter.may.includes('recordActivity') && matter.next.action !== 'none' && deed?.act !== 'record'
+  return [...(mayRecord ? [{ act: 'record' as const }] : []), ...steps.map((transition: Offered) => ({ act: 'move' as const, transition }))]
+}
+
+function buttonOf(deed: Deed): keyof typeof procedureWords {
+  return deed.act === 'move' && deed.transition.does === 'verify' ? 'act.verify' : `act.${deed.act}`
+}
+
+function keyOf(deed: Deed): string {
+  return deed.act === 'move' ? `move:${deed.transition.id}` : deed.act
+}
