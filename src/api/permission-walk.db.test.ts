@@ -7,6 +7,10 @@ import { uploadFile } from '../app/files.ts'
 import { recordActivity } from '../app/activity/activities.ts'
 import { openMatter } from '../app/matter/open-matter.ts'
 import { newCommandId } from '../app/ids.ts'
+import { callMeeting } from '../app/meeting/call-meeting.ts'
+import { beginInspection, reportInspection } from '../app/inspection/course.ts'
+import { sendOpinion } from '../app/inspection/opinions.ts'
+import { planInspection } from '../app/inspection/plan.ts'
 import { createSeat } from '../app/organisation/seats.ts'
 import { openCall } from '../app/road/calls.ts'
 import { getOpinions } from '../app/road/get-opinions.ts'
@@ -25,7 +29,7 @@ import type { doorRoutes, verbRoutes } from './routes/index.ts'
 const INSIDE = '市审批服务管理局'
 const OUTSIDE = '市体育局'
 
-type Place = { unit: string; matter: string; activity: string; person: string; post: string; document: string; file: string }
+type Place = { unit: string; matter: string; activity: string; person: string; post: string; document: string; file: string; body: string; meeting: string }
 type Asked = { params?: Record<string, string>; query?: string; body?: object; form?: { name: string; content: string } }
 type Case = {
   /** a request on something of this place, valid as to its form; that it is refused for other reasons does no harm */
@@ -54,6 +58,8 @@ const onDocument = (body: object): Case => inCity((at) => ({ params: { document:
 const onActivity = (body: object): Case => ({ ask: (at) => ({ params: { activity: at.activity }, body: { command: command(), ...body } }), outside: 'forbidden' })
 const onActivities: Case = { ask: (at) => ({ body: { command: command(), activities: [at.activity] } }), outside: 'forbidden' }
 
+const onMeeting = (body: object): Case => inCity((at) => ({ params: { meeting: at.meeting }, body: { command: command(), ...body } }))
+
 const unknownId = newCommandId(new Date().toISOString())
 const onSeat: Case = {
   ask: async (at) => {
@@ -62,6 +68,9 @@ const onSeat: Case = {
   },
   outside: 'no outside',
 }
+
+/** On an inspection that the place's unit carries out. */
+const onInspection = (body: (at: Place) => object, outside: Case['outside'] = 'forbidden'): Case => ({ ask: async (at) => ({ params: { inspection: await inspectionOf(at) }, body: { command: command(), ...body(at) } }), outside })
 
 const rhythm = { proposal: 'none', name: '每月调度', ledger: 'reform-tasks', activity: 'progress', atLeast: 1, period: 'month', from: '2026-12-01' }
 
@@ -149,6 +158,23 @@ const cases: Record<keyof typeof verbRoutes, Case> = {
   exportYearSummary: inCity(() => ({})),
   exportMeetingList: inCity(() => ({})),
   listCounted: inCity(() => ({ query: 'year=2026&kind=study' })),
+  listInspections: inCity(() => ({})),
+  // Led by the place; what the inspected and others are shown of one stands in inspections.db.test.ts.
+  getInspection: { ask: async (at) => ({ params: { inspection: await inspectionOf(at) } }), outside: 'not_found' },
+  planInspection: inCity((at) => ({ body: { command: command(), pack: 'inspections', kind: 'none', title: '', lead: at.unit, inspected: [], from: '2026-06-01', to: '2026-06-01' } })),
+  changeInspection: onInspection(() => ({ changes: {}, reason: '' }), 'no outside'),
+  mergeInspections: onInspection(() => ({ into: unknown, reason }), 'no outside'),
+  cancelInspection: onInspection(() => ({ reason: '' }), 'no outside'),
+  beginInspection: onInspection(() => ({ occurredOn: '2199-01-01' })),
+  reportInspection: onInspection(() => ({ from: '2026-06-01', to: '2026-06-01', summary: '' })),
+  makeFinding: onInspection((at) => ({ what: '', unit: at.unit, due: '2199-01-01' })),
+  sendOpinion: onInspection((at) => ({ unit: at.unit, text: '' })),
+  stateCase: { ask: async (at) => ({ params: await opinionOf(at), body: { command: command(), text: '' } }), outside: 'forbidden' },
+  answerCase: { ask: async (at) => ({ params: await opinionOf(at), body: { command: command(), upheld: false, words: '' } }), outside: 'no outside' },
+  lookAgain: onInspection((at) => ({ matter: at.matter, held: true, words: '' })),
+  closeInspection: onInspection(() => ({}), 'no outside'),
+  getInspectionStatistics: inCity(() => ({})),
+  exportInspectionStatistics: inCity(() => ({})),
   voidFact: {
     // Only a record of one's own can be taken back by a unit; of another unit not even that is known.
     ask: async (at, who) => ({ params: { fact: await recordedFact(at, who) }, body: { command: command(), reason } }),
@@ -225,6 +251,19 @@ const cases: Record<keyof typeof verbRoutes, Case> = {
   listPersons: inCity(() => ({})),
   registerPerson: inCity(() => ({ body: { command: command(), name: null } })),
 
+  listMeetings: { ask: () => ({}), shows: (at) => at.meeting, outside: 'not shown' },
+  getMeetingPlan: { ask: (at) => ({ query: `body=${at.body}` }), outside: 'not_found' },
+  getMeeting: { ask: (at) => ({ params: { meeting: at.meeting } }), outside: 'not_found' },
+  callMeeting: inCity((at) => ({ body: { command: command(), body: at.body, pack: 'meetings', kind: 'none', on: today() } })),
+  changeMeeting: onMeeting({ changes: {} }),
+  setAgenda: onMeeting({ topics: [] }),
+  holdMeeting: onMeeting({ on: '2199-01-01', attendance: [] }),
+  correctAttendance: onMeeting({ attendance: [], reason }),
+  settleTopic: inCity((at) => ({ params: { meeting: at.meeting, topic: unknown }, body: { command: command(), result: 'heard' } })),
+  makeDecision: onMeeting({ text: '' }),
+  draftMinutes: onMeeting({}),
+  cancelMeeting: onMeeting({ reason: '' }),
+
   getDesk: inCity(() => ({})),
   search: { ask: () => ({ query: `q=${encodeURIComponent('走查')}` }), shows: (at) => at.matter, outside: 'not shown' },
   uploadFile: inCity(() => ({ form: { name: '附件.txt', content: '附件' } })),
@@ -245,6 +284,8 @@ let product: Product
 let office: TestUser
 let inside: Place
 let outside: Place
+const inspections = new Map<string, string>()
+const opinions = new Map<string, { inspection: string; opinion: string }>()
 const people = new Map<Role, { user: TestUser; browser: Browser }>()
 
 beforeAll(async () => {
@@ -330,8 +371,13 @@ async function placeOf(name: string): Promise<Place> {
   const handler = await product.city.user('handler', name)
   const file = await uploadFile(handler.call, { name: `${name}.txt`, bytes: new TextEncoder().encode(name) })
   const activity = await recordActivity(handler.call, { command: command(), ...activityOn(matter.ids.matter), attachments: [file] })
+  const body = await createUnit(product.city.admin, { command: command(), name: `${name}走查联席会议`, aliases: [], kind: 'body', parent: null, code: null, order: 1, assessed: false, groups: [] })
+  await createSeat(product.city.admin, { command: command(), body: body.ids.unit, unit, designation: '分管负责人', post: null })
+  const meeting = await callMeeting(office.call, { command: command(), body: body.ids.unit, pack: 'meetings', kind: 'joint-conference', title: null, number: null, on: today(), time: null, place: null, chair: null })
   return {
     unit,
+    body: body.ids.unit,
+    meeting: meeting.ids.meeting,
     matter: matter.ids.matter,
     activity: activity.ids.activity,
     person: handler.acting.person,
@@ -343,6 +389,32 @@ async function placeOf(name: string): Promise<Place> {
 
 function activityOn(matter: string) {
   return { matters: [matter], kinds: ['coordination'], heldOn: today(), summary: '协调会', place: null, attachments: [], fields: {} }
+}
+
+/** A planned inspection that the place's unit carries out at the other one. */
+async function inspectionOf(at: Place): Promise<string> {
+  const known = inspections.get(at.unit)
+  if (known) return known
+  const made = await planned(at.unit, [...product.city.units.values()].filter((unit) => unit !== at.unit).slice(0, 1))
+  inspections.set(at.unit, made)
+  return made
+}
+
+/** An opinion that was sent to the place's unit by the office. */
+async function opinionOf(at: Place): Promise<{ inspection: string; opinion: string }> {
+  const known = opinions.get(at.unit)
+  if (known) return known
+  const inspection = await planned(office.acting.unit ?? '', [at.unit])
+  await beginInspection(office.call, { command: command(), inspection })
+  await reportInspection(office.call, { command: command(), inspection, from: today(), to: today(), summary: '走查', places: [], attachments: [] })
+  const { ids } = await sendOpinion(office.call, { command: command(), inspection, unit: at.unit, text: '走查' })
+  opinions.set(at.unit, ids)
+  return ids
+}
+
+async function planned(lead: string, inspected: string[]): Promise<string> {
+  const content = { title: '走查督察', topic: '', basis: null, lead, with: [], inspected, matters: [], from: '2026-06-02', to: '2026-06-02' }
+  return (await planInspection(office.call, { command: command(), pack: 'inspections', kind: 'remote', ...content, looksBackAt: null, despite: null, mergeInto: null, reason: null })).ids.inspection
 }
 
 /** An opinion that the place's unit is asked for on its matter. */

@@ -26,7 +26,9 @@ type Grants = Partial<Record<Role, Scope>>
 
 const everyone: Grants = { leader: 'city', office: 'city', reviewer: 'city', handler: 'city', place: 'city', observer: 'city', admin: 'city' }
 const matterReaders: Grants = { leader: 'city', office: 'city', observer: 'city', reviewer: 'unit', handler: 'unit', place: 'unit' }
+const meetingReaders: Grants = { office: 'city', leader: 'unit', reviewer: 'unit', handler: 'unit', place: 'unit' }
 const units: Grants = { office: 'city', reviewer: 'unit', handler: 'unit', place: 'unit' }
+const letterReaders: Grants = { ...units, leader: 'unit' }
 /** Leaders record what they did themselves in what they lead, as a rule through who acts for them (代办). */
 const recorders: Grants = { ...units, leader: 'unit' }
 /** Who works with matters; an administrator keeps accounts and touches none. */
@@ -194,6 +196,44 @@ export const permissions = {
   openAccount: { admin: 'city' },
   grantMembership: { admin: 'city' },
   endMembership: { admin: 'city' },
+
+  // Letters: a unit's own at every stage, others' once they were issued to it; a leader's to sign. Drafts are written by the issuer's people and the office.
+  listLetters: letterReaders,
+  getLetter: letterReaders,
+  downloadLetter: letterReaders,
+  listLetterNumbers: units,
+  letterRoute: units,
+  draftLetter: units,
+  reviseLetter: units,
+  submitLetter: units,
+  checkLetter: { office: 'city', reviewer: 'unit', place: 'unit' },
+  returnLetter: { office: 'city', leader: 'unit', reviewer: 'unit', place: 'unit' },
+  signLetter: { office: 'city', leader: 'unit', reviewer: 'unit', handler: 'unit', place: 'unit' },
+  issueLetter: units,
+  withdrawLetter: units,
+  abandonLetter: units,
+  replyLetter: units,
+  returnReply: units,
+  previewReminders: units,
+  draftReminders: units,
+  getLetterTemplates: { office: 'city', reviewer: 'city', handler: 'city', place: 'city' },
+  setLetterTemplate: office,
+  clearLetterTemplate: office,
+  setLetterCode: directory,
+
+  // Who sits in a body reads its meetings, who presents a topic that topic, the heads all (`kernel/meeting/readers.ts`); others none.
+  listMeetings: meetingReaders,
+  getMeetingPlan: meetingReaders,
+  getMeeting: meetingReaders,
+  callMeeting: office,
+  changeMeeting: office,
+  setAgenda: office,
+  holdMeeting: office,
+  correctAttendance: office,
+  settleTopic: office,
+  makeDecision: office,
+  draftMinutes: office,
+  cancelMeeting: office,
 
   listBriefs: { office: 'city', leader: 'city' },
   getBrief: { office: 'city', leader: 'unit' },

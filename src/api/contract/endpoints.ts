@@ -6,8 +6,11 @@ import { checkSchemas } from './checks.ts'
 import { documentSchemas } from './documents.ts'
 import { elementSchemas } from './elements.ts'
 import { exchangeSchemas } from './exchange.ts'
+import { inspectionSchemas } from './inspections.ts'
 import { jobSchemas } from './jobs.ts'
+import { letterSchemas } from './letters.ts'
 import { matterSchemas } from './matters.ts'
+import { meetingSchemas } from './meetings.ts'
 import { organisationSchemas } from './organisation.ts'
 import { obligationSchemas } from './obligations.ts'
 import type { EndpointName } from './paths.ts'
@@ -46,6 +49,7 @@ export const endpoints = {
   ...checkSchemas,
   ...jobSchemas,
   ...matterSchemas,
+  ...meetingSchemas,
   ...exchangeSchemas,
   ...problemSchemas,
   ...sourceSchemas,
@@ -53,8 +57,10 @@ export const endpoints = {
   ...openSchemas,
   ...procedureSchemas,
   ...briefSchemas,
+  ...inspectionSchemas,
   ...obligationSchemas,
   ...roadSchemas,
+  ...letterSchemas,
   ...activitySchemas,
   ...organisationSchemas,
   ...aroundSchemas,

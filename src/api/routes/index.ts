@@ -6,7 +6,10 @@ import { checkRoutes } from './checks.ts'
 import { documentRoutes } from './documents.ts'
 import { elementRoutes } from './elements.ts'
 import { exchangeRoutes } from './exchange.ts'
+import { letterRoutes } from './letters.ts'
+import { inspectionRoutes } from './inspections.ts'
 import { matterRoutes } from './matters.ts'
+import { meetingRoutes } from './meetings.ts'
 import { obligationRoutes } from './obligations.ts'
 import { organisationRoutes } from './organisation.ts'
 import { problemRoutes } from './problems.ts'
@@ -31,13 +34,16 @@ export const verbRoutes = {
   ...elementRoutes,
   ...checkRoutes,
   ...matterRoutes,
+  ...meetingRoutes,
   ...exchangeRoutes,
   ...problemRoutes,
   ...sourceRoutes,
   ...publicRoutes,
   ...briefRoutes,
+  ...inspectionRoutes,
   ...obligationRoutes,
   ...roadRoutes,
+  ...letterRoutes,
   ...activityRoutes,
   ...organisationRoutes,
   ...aroundRoutes,

@@ -54,7 +54,7 @@ export function withoutOpinion({ inspected, opinions }: Pick<InspectionState, 'i
 }
 
 /** Whether the inspected may still state its case. */
-export function mayState({ case: stated, stateBy }: InspectionState['opinions'][number], today: Day): boolean {
+export function mayState({ case: stated, stateBy }: Pick<InspectionState['opinions'][number], 'case' | 'stateBy'>, today: Day): boolean {
   return stated === null && today <= stateBy
 }
 

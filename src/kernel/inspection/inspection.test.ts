@@ -8,7 +8,7 @@ import { china } from '../time/china.ts'
 import { courseOf, nextOf } from './course.ts'
 import { beginInspection, closeInspection, makeFinding, reportInspection } from './decide-course.ts'
 import { answerCase, sendOpinion, stateCase } from './decide-opinion.ts'
-import { cancelInspection, mergedContent, mergeInspections, planInspection, type KnownUnits } from './decide-plan.ts'
+import { cancelInspection, mergedContent, mergeInspections, planInspection, type KnownUnits, type NewInspection } from './decide-plan.ts'
 import { opinionText } from './opinion-text.ts'
 import type { PlanWarning } from './plan.ts'
 import type { InspectionRule } from './rules.ts'
@@ -23,9 +23,9 @@ const GROUP = id(5)
 const given: Given = { today: '2023-09-20', calendar: china, newId: labelledIds() }
 const rule: InspectionRule = { id: 'special', pack: 'p', name: { zh: '专项督察', en: 'special' }, unannounced: false, ledger: 'findings', stateCase: 5 }
 const unit = (key: string, name: string, kind: 'place' | 'department' | 'group' = 'department') => ({ id: key, name, kind, ended: null })
-const known: KnownUnits = new Map([unit(OFFICE, '改革办'), unit(ANYI, '安邑区', 'place'), unit(LONGMEN, '龙门市', 'place'), unit(FINANCE, '市财政局'), unit(GROUP, '各县', 'group')].map((one) => [one.id, one]))
+const known: KnownUnits = new Map([unit(OFFICE, '改革办'), unit(ANYI, '安邑区', 'place'), unit(LONGMEN, '龙门市', 'place'), unit(FINANCE, '市财政局'), unit(GROUP, '各县', 'group')].map((one) => [one.id, one] as const))
 const nameOf = (key: string) => known.get(key)?.name ?? key
-const plan = { id: id(10), title: '营商环境专项督察', topic: '一业一证落地', basis: null, lead: OFFICE, with: [FINANCE], inspected: [ANYI, LONGMEN], matters: [], from: '2023-09-20', to: '2023-09-21', looksBackAt: null, despite: null }
+const plan: NewInspection = { id: id(10), title: '营商环境专项督察', topic: '一业一证落地', basis: null, lead: OFFICE, with: [FINANCE], inspected: [ANYI, LONGMEN], matters: [], from: '2023-09-20', to: '2023-09-21', looksBackAt: null, despite: null }
 const overlap: PlanWarning = { code: 'overlap', inspection: id(11), title: '上月专项', units: [ANYI], days: 9, apart: 30 }
 
 const codeOf = (decision: Decision) => ('refusal' in decision ? decision.refusal.code : 'done')
@@ -48,7 +48,7 @@ const caseOf = (today = '2023-09-27') => (state: InspectionState) => stateCase(s
 const answer = (state: InspectionState) => answerCase(state, state.opinions[0]!, { upheld: false, words: '证据充分', withdraw: [] }, given)
 
 describe('planning', () => {
-  test.each<[string, Partial<typeof plan>, readonly PlanWarning[], string]>([
+  test.each<[string, Partial<NewInspection>, readonly PlanWarning[], string]>([
     ['as it should be', {}, [], 'done'],
     ['without a title', { title: ' ' }, [], 'inspection_title_missing'],
     ['nobody inspected', { inspected: [] }, [], 'inspection_whom_missing'],

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 
 import type { InspectionState } from '../../kernel/facts/inspection.ts'
+import type { Light, Reason } from '../../kernel/light.ts'
 import type { Day } from '../../kernel/time/day.ts'
 import type { Db } from '../database/database.ts'
 
@@ -63,6 +64,13 @@ export function casesWaiting(db: Db, tenant: string): Promise<{ inspection: stri
 export async function fileOfInspection(db: Db, tenant: string, sha256: string, readers: readonly string[]): Promise<boolean> {
   const row = await db.selectFrom('inspection_file').select('sha256').where('tenant', '=', tenant).where('sha256', '=', sha256).where('reader', '=', anyOf(readers)).limit(1).executeTakeFirst()
   return row !== undefined
+}
+
+/** The light of each of these matters, why, and until when. */
+export async function standingOf(db: Db, tenant: string, matters: readonly string[]): Promise<Map<string, { light: Light; reasons: Reason[]; until: Day | null }>> {
+  if (matters.length === 0) return new Map()
+  const rows = await db.selectFrom('matter').select(['id', 'light', 'reasons', 'until_on']).where('tenant', '=', tenant).where('id', '=', anyOf(matters)).execute()
+  return new Map(rows.map(({ id, light, reasons, until_on }) => [id, { light: light as Light, reasons, until: until_on }]))
 }
 
 function inspections(db: Db, tenant: string) {
