@@ -268,6 +268,7 @@ export const errorWords = {
   decision_doubled: { zh: '这次会议已有同样的议定事项：{text}', en: 'This meeting has made that decision already: {text}' },
   decision_without_unit: { zh: '请写明牵头单位，议定事项才有人办。', en: 'Name the lead unit, so that the decision is somebody’s.' },
   decision_without_due: { zh: '请写明时限。', en: 'Say until when.' },
+  minutes_drafted: { zh: '这次会议的纪要（“{title}”）已经起草，请在那份公文上修改；要重拟，先作废它。', en: 'Minutes of this meeting (“{title}”) are there; revise that letter, or give it up before drafting anew.' },
   minutes_kind_missing: { zh: '机制模板没有为“{kind}”指定纪要文种。', en: 'The pack names no letter for the minutes of “{kind}”.' },
   // machine
   folder_in_use: { zh: '数据目录 {folder} 正被另一个领衔进程使用。请先停止它，或用 LINGXIAN_DATA 指定别的目录。', en: 'The data folder {folder} is in use by another lingxian process. Stop that one first or set LINGXIAN_DATA.' },
