@@ -17,10 +17,14 @@ export function stepBack(rules: Pick<LedgerRules, 'ledger' | 'procedure'>, { sta
   return rules.procedure.transitions.find(({ id, from }) => id === asker?.unsolved && from.includes(stage)) ?? null
 }
 
-/** Whether a matter is said to be done and its asker has not said so since: what they answered before it was done anew is no answer to that. */
+/**
+ * Whether a matter is said to be done and its asker has not said so since. What they answered before it was done anew is no answer to that;
+ * what they answered while it was being checked need not be said again once it is closed.
+ */
 export function waitsForAsker(rules: Pick<LedgerRules, 'ledger' | 'procedure'>, matter: Pick<MatterState, 'stage' | 'steps' | 'answers'>): boolean {
-  if (!stepBack(rules, matter)) return false
-  const done = rules.procedure.states.some(({ id, final }) => id === matter.stage && final === 'done')
+  const back = stepBack(rules, matter)
+  if (!back) return false
+  const since = matter.steps.findLast(({ from, to }) => back.from.includes(to) && !back.from.includes(from))?.on
   const last = matter.answers?.at(-1)
-  return done && (!last || last.solved === 'no' || last.on < (matter.steps.at(-1)?.on ?? ''))
+  return !last || last.solved === 'no' || (since !== undefined && last.on < since)
 }

@@ -129,6 +129,7 @@ function evidence(pack: Pack): Finding[] {
 const LEAST_WORKDAYS = 5
 /** Five working days need at least seven calendar days. */
 const LEAST_DAYS = 7
+const LEAST = { workday: LEAST_WORKDAYS, day: LEAST_DAYS, hour: LEAST_DAYS * 24, month: 1 } as const
 
 function notice(pack: Pack): Finding[] {
   const say = (path: PackPath): Finding =>
@@ -145,11 +146,10 @@ function notice(pack: Pack): Finding[] {
     return days < LEAST_DAYS ? [say(['rhythms', index, 'dueDayInPeriod'])] : []
   })
   const steps = pack.procedures.flatMap(({ transitions }, index) =>
-    transitions.flatMap(({ limit, who }, step) => {
-      // What the office sets itself burdens nobody below.
-      if (!limit || who.every((role) => role === 'office')) return []
-      const short =
-        limit.unit === 'workday' ? limit.n < LEAST_WORKDAYS : limit.unit === 'day' ? limit.n < LEAST_DAYS : limit.n < LEAST_DAYS * 24
+    transitions.flatMap(({ limit, limitWhy, who }, step) => {
+      // What the office sets itself burdens nobody below, and a rule from above that a pack names is not the pack's.
+      if (!limit || limitWhy !== undefined || who.every((role) => role === 'office')) return []
+      const short = limit.n < LEAST[limit.unit]
       return short ? [say(['procedures', index, 'transitions', step, 'limit'])] : []
     }),
   )

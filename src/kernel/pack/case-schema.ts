@@ -65,21 +65,45 @@ export const packCase = z.union([
       /** the matter has a due day */
       due: yes,
       /** how many of its parts have not ended */
-      parts: z.number().int().min(0).max(100).default(0),
+      parts: z.number().int().min(1).max(100).optional(),
       /** on which day states were entered, for limits that run from one of them */
       entered: z.record(id, day).default({}),
     }),
     expect: z.union([
       z.strictObject({ to: id, limitDue: day.optional(), limitAt: instant.optional() }),
-      z.strictObject({ refusal: z.string().regex(/^[a-z_]{1,60}$/) }),
+      z.strictObject({ refusal }),
     ]),
+  }),
+  z.strictObject({
+    name: text.optional(),
+    given: z.strictObject({
+      extension: id,
+      procedure: id,
+      state: id,
+      as: z.array(id).min(1),
+      /** the day that is to be moved, and the one that is asked for */
+      from: day,
+      to: day,
+      /** on which day it is asked */
+      on: day,
+      /** how often it was granted before */
+      granted: z.number().int().min(1).max(20).optional(),
+      evidence: yes,
+    }),
+    expect: z.union([z.strictObject({ asked: day }), z.strictObject({ refusal, latest: day.optional() })]),
+  }),
+  z.strictObject({
+    name: text.optional(),
+    given: z.strictObject({ escalation: id, state: id, due: day.optional(), limit: day.optional(), taken: z.array(z.strictObject({ step: id, on: day })).default([]), today: day }),
+    /** the step that waits to be taken, and since when; `none` */
+    expect: z.strictObject({ step: id, since: day.optional() }),
   }),
   z.strictObject({
     name: text.optional(),
     /** an inspection that is planned at one place, and those that are planned there already */
     given: z.strictObject({ inspection: id, from: day, to: day, beside: z.array(z.strictObject({ inspection: id, from: day, to: day })).default([]) }),
     /** what the plan warns of; nothing where it is empty */
-    expect: z.strictObject({ warnings: ids }),
+    expect: z.strictObject({ warnings: ids }).prefault({}),
   }),
 ])
 export type PackCase = z.infer<typeof packCase>

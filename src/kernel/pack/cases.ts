@@ -73,7 +73,7 @@ function stepIn(pack: Pack, given: Case<'step'>, expect: PackCase['expect'], cal
     ...given,
     note: given.note ?? null,
     at: given.at ?? null,
-    openParts: Array.from({ length: given.parts }, (_, index) => String(index + 1)),
+    openParts: Array.from({ length: given.parts ?? 0 }, (_, index) => String(index + 1)),
     didWork: didIn(pack, given.as),
     entered: new Map(Object.entries(given.entered)),
     calendar,
@@ -87,7 +87,7 @@ function stepIn(pack: Pack, given: Case<'step'>, expect: PackCase['expect'], cal
 const didIn = (pack: Pack, roles: readonly string[]): boolean => dutiesThat('carries', pack.duties).some((role) => roles.includes(role))
 
 /** Whether a new day may be asked for, and where it is too late, the latest one that may. */
-function extensionIn(pack: Pack, { extension, procedure: named, state, as, from, to, on, granted, attachments }: Case<'extension'>, expect: PackCase['expect'], calendar: Calendar): unknown {
+function extensionIn(pack: Pack, { extension, procedure: named, state, as, from, to, on, granted = 0, evidence }: Case<'extension'>, expect: PackCase['expect'], calendar: Calendar): unknown {
   const procedure = pack.procedures.find(({ id }) => id === named)
   const rule = procedure?.extensions.find(({ id }) => id === extension)
   if (!procedure || !rule) return { refusal: 'extension_unknown' }
@@ -95,7 +95,7 @@ function extensionIn(pack: Pack, { extension, procedure: named, state, as, from,
   const matter = { stage: state, due: from, limitDue: from, extensions: before }
   const refused = extensionRefused(procedure, rule, matter, as, on, calendar, namesIn(pack, { fields: [] }, 'zh')) ?? newDayRefused(rule, from, to, calendar)
   if (refused) return { refusal: refused.code, ...('latest' in expect && { latest: refused.facts.latest }) }
-  return rule.needs.evidence && attachments === 0 ? { refusal: 'extension_needs_evidence' } : { asked: to }
+  return rule.needs.evidence && !evidence ? { refusal: 'extension_needs_evidence' } : { asked: to }
 }
 
 /** The step of the escalation that waits to be taken on a day. */

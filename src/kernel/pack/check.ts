@@ -2,10 +2,12 @@ import { burdens } from './burden.ts'
 import { checkMeetings } from './check-meetings.ts'
 import { checkInstruction } from './check-sources.ts'
 import { checkFindings, checkInspections } from './check-inspections.ts'
+import { checkProcedure } from './check-procedure.ts'
 import { checkRoad } from './check-road.ts'
 import { mistake, type Finding, type PackPath } from './finding.ts'
 import { countsForNothing, neverMet } from './never-met.ts'
-import { FUNCTIONS, type Field, type Ledger, type Pack, type PackCase, type Procedure } from './schema.ts'
+import { unknown, type Named } from './references.ts'
+import type { Field, Ledger, Pack, PackCase } from './schema.ts'
 
 /**
  * What the shape alone cannot say: that every name refers to something, that every state can be reached and left, and that
@@ -26,7 +28,7 @@ export function checkPack(pack: Pack, others: readonly Pack[] = []): Finding[] {
     ...pack.rhythms.flatMap((_, index) => [...checkRhythm(pack, index, used), ...neverMet(pack, used, index)]),
     ...countsForNothing(pack),
     ...pack.checklists.flatMap((_, index) => checkChecklist(pack, index)),
-    ...pack.procedures.flatMap((procedure, index) => checkProcedure(pack, procedure, ['procedures', index])),
+    ...pack.procedures.flatMap((procedure, index) => checkProcedure(pack, procedure, ['procedures', index], used)),
     ...pack.schemes.flatMap((_, index) => checkScheme(pack, index)),
     ...checkMeetings(pack, used),
     ...pack.cases.flatMap((one, index) => checkCase(pack, one, ['cases', index])),
@@ -34,8 +36,6 @@ export function checkPack(pack: Pack, others: readonly Pack[] = []): Finding[] {
     ...burdens(pack),
   ]
 }
-
-type Named = { id: string }
 
 function doubledIds(pack: Pack): Finding[] {
   const lists: [PackPath, readonly Named[]][] = [
@@ -45,10 +45,9 @@ function doubledIds(pack: Pack): Finding[] {
     ...pack.ledgers.map(({ fields }, index): [PackPath, readonly Named[]] => [['ledgers', index, 'fields'], fields]),
     ...pack.activities.map(({ fields }, index): [PackPath, readonly Named[]] => [['activities', index, 'fields'], fields]),
     ...pack.checklists.map(({ items }, index): [PackPath, readonly Named[]] => [['checklists', index, 'items'], items]),
-    ...pack.procedures.flatMap(({ states, transitions }, index): [PackPath, readonly Named[]][] => [
-      [['procedures', index, 'states'], states],
-      [['procedures', index, 'transitions'], transitions],
-    ]),
+    ...pack.procedures.flatMap((procedure, index) =>
+      (['states', 'transitions', 'extensions', 'escalation'] as const).map((key): [PackPath, readonly Named[]] => [['procedures', index, key], procedure[key]]),
+    ),
     ...pack.schemes.map(({ items }, index): [PackPath, readonly Named[]] => [['schemes', index, 'items'], items]),
   ]
   return lists.flatMap(([path, list]) =>
@@ -248,65 +247,6 @@ function checkChecklist(pack: Pack, index: number): Finding[] {
   ]
 }
 
-function checkProcedure(pack: Pack, procedure: Procedure, path: PackPath): Finding[] {
-  const { states, transitions } = procedure
-  const roles = [...FUNCTIONS.map((id) => ({ id })), ...pack.duties]
-  const users = pack.ledgers.filter((ledger) => ledger.procedure === procedure.id)
-  const findings = unknown([procedure.start], states, [...path, 'start'], '环节', 'state')
-  transitions.forEach((step, index) => {
-    const at = [...path, 'transitions', index]
-    findings.push(
-      ...unknown(step.from, states, [...at, 'from'], '环节', 'state'),
-      ...unknown([step.to], states, [...at, 'to'], '环节', 'state'),
-      ...unknown(step.who, roles, [...at, 'who'], '办理角色', 'role'),
-      ...unknown(step.needs.duties, pack.duties, [...at, 'needs', 'duties'], '责任分工', 'duty'),
-      ...unknown(step.notBy, pack.duties, [...at, 'notBy'], '责任分工', 'duty'),
-      ...users.flatMap((ledger) =>
-        unknown(step.needs.fields, ledger.fields, [...at, 'needs', 'fields'], `台账“${ledger.id}”的字段`, `field of ledger “${ledger.id}”`),
-      ),
-    )
-  })
-  if (procedure.proposedIn !== undefined) findings.push(...unknown([procedure.proposedIn], states, [...path, 'proposedIn'], '环节', 'state'))
-  const reached = reachable(procedure)
-  states.forEach((state, index) => {
-    const at = [...path, 'states', index]
-    const leaves = transitions.some(({ from }) => from.includes(state.id))
-    if (!reached.has(state.id)) {
-      findings.push(
-        mistake(
-          'unreachable_state',
-          [...at, 'id'],
-          `环节“${state.id}”从起点走不到。`,
-          `The state “${state.id}” cannot be reached from the start.`,
-        ),
-      )
-    }
-    if (!state.final && !leaves) {
-      findings.push(
-        mistake(
-          'no_way_out',
-          [...at, 'id'],
-          `环节“${state.id}”没有下一步，也不是终点。`,
-          `The state “${state.id}” has no way out and is no end.`,
-        ),
-      )
-    }
-  })
-  if (!states.some(({ final, id }) => final === 'done' && reached.has(id))) {
-    findings.push(
-      mistake('no_end', [...path, 'states'], '流程没有走得到的办结环节（final: done）。', 'No state with “final: done” can be reached.'),
-    )
-  }
-  return findings
-}
-
-function reachable({ start, proposedIn, transitions }: Procedure): Set<string> {
-  const reached = new Set([start, ...given(proposedIn)])
-  // Sets hand out what is added while they are walked, so this visits every state once.
-  for (const state of reached) for (const { from, to } of transitions) if (from.includes(state)) reached.add(to)
-  return reached
-}
-
 function checkScheme(pack: Pack, index: number): Finding[] {
   return (pack.schemes[index]?.items ?? []).flatMap(({ measure }, item) => {
     const path: PackPath = ['schemes', index, 'items', item, 'measure']
@@ -332,33 +272,17 @@ function checkCase(pack: Pack, { given }: PackCase, path: PackPath): Finding[] {
         : []),
     ]
   }
-  const procedure = pack.procedures.find(({ id }) => id === given.procedure)
-  if (!procedure) return unknown([given.procedure], pack.procedures, [...path, 'given', 'procedure'], '流程', 'procedure')
+  const key = 'escalation' in given ? 'escalation' : 'procedure'
+  const name = 'escalation' in given ? given.escalation : given.procedure
+  const procedure = pack.procedures.find(({ id }) => id === name)
+  if (!procedure) return unknown([name], pack.procedures, [...path, 'given', key], '流程', 'procedure')
   return [
     ...unknown([given.state], procedure.states, [...path, 'given', 'state'], '环节', 'state'),
-    ...unknown([given.step], procedure.transitions, [...path, 'given', 'step'], '步骤', 'transition'),
+    ...('step' in given ? unknown([given.step], procedure.transitions, [...path, 'given', 'step'], '步骤', 'transition') : []),
+    ...('extension' in given ? unknown([given.extension], procedure.extensions, [...path, 'given', 'extension'], '延期', 'extension') : []),
+    ...('taken' in given ? given.taken.flatMap(({ step }, index) => unknown([step], procedure.escalation, [...path, 'given', 'taken', index, 'step'], '督促步骤', 'step of the escalation')) : []),
   ]
 }
-
-/** A finding for every name that is not in the list; `path` is a list's or a single value's place. */
-function unknown(names: readonly string[], known: readonly Named[], path: PackPath, zh: string, en: string): Finding[] {
-  return names.flatMap((name, index) => {
-    if (known.some(({ id }) => id === name)) return []
-    const all = known.map(({ id }) => id)
-    const one = names.length > 1 || LISTS.has(String(path.at(-1))) ? [...path, index] : path
-    return [
-      mistake(
-        'unknown_reference',
-        one,
-        `没有${zh}“${name}”。${all.length > 0 ? `已有：${all.join('、')}。` : '一个也没有定义。'}`,
-        `There is no ${en} “${name}”. ${all.length > 0 ? `Known: ${all.join(', ')}.` : 'None is declared.'}`,
-      ),
-    ]
-  })
-}
-
-/** Keys whose value is a list of names, so that the place of the one wrong name is told. */
-const LISTS = new Set(['uses', 'duties', 'notBy', 'countsFor', 'ledgers', 'participants', 'from', 'who', 'fields'])
 
 function splitOnce(text: string, separator: string): [before: string, after: string | null] {
   const at = text.indexOf(separator)

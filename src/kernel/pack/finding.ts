@@ -36,6 +36,7 @@ export type PackCode =
   | 'not_counted'
   | 'never_met'
   | 'end_before_start'
+  | 'own_work'
   | 'not_supported'
   | 'taken'
   // relieving the grass roots
