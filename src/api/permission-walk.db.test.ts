@@ -7,6 +7,7 @@ import { uploadFile } from '../app/files.ts'
 import { recordActivity } from '../app/activity/activities.ts'
 import { openMatter } from '../app/matter/open-matter.ts'
 import { newCommandId } from '../app/ids.ts'
+import { draftLetter } from '../app/letter/write-letters.ts'
 import { callMeeting } from '../app/meeting/call-meeting.ts'
 import { beginInspection, reportInspection } from '../app/inspection/course.ts'
 import { sendOpinion } from '../app/inspection/opinions.ts'
@@ -59,6 +60,8 @@ const onActivity = (body: object): Case => ({ ask: (at) => ({ params: { activity
 const onActivities: Case = { ask: (at) => ({ body: { command: command(), activities: [at.activity] } }), outside: 'forbidden' }
 
 const onMeeting = (body: object): Case => inCity((at) => ({ params: { meeting: at.meeting }, body: { command: command(), ...body } }))
+
+const onLetter = (body: () => object): Case => ({ ask: async (at) => ({ params: { letter: await letterOf(at) }, body: { command: command(), ...body() } }), outside: 'forbidden' })
 
 const unknownId = newCommandId(new Date().toISOString())
 const onSeat: Case = {
@@ -199,6 +202,30 @@ const cases: Record<keyof typeof verbRoutes, Case> = {
   applyImport: inCity(() => ({ params: { import: unknown }, body: { command: command() } })),
   cancelImport: inCity(() => ({ params: { import: unknown } })),
   undoImport: inCity(() => ({ params: { import: unknown }, body: { command: command(), reason } })),
+
+  // Of a unit's letter on its way nobody else knows.
+  listLetters: { ask: () => ({ query: 'limit=200' }), shows: letterShown, outside: 'not shown' },
+  getLetter: { ask: async (at) => ({ params: { letter: await letterOf(at) } }), outside: 'not_found' },
+  downloadLetter: { ask: async (at) => ({ params: { letter: await letterOf(at) } }), outside: 'not_found' },
+  listLetterNumbers: inCity(() => ({ query: 'year=2026' })),
+  letterRoute: { ask: (at) => ({ body: { pack: 'letters', kind: 'reminder', issuer: at.unit } }), outside: 'forbidden' },
+  draftLetter: { ask: (at) => ({ body: { command: command(), pack: 'letters', kind: 'letter', issuer: at.unit, title: '走查', to: [{ type: 'unit', id: unknown }] } }), outside: 'forbidden' },
+  reviseLetter: onLetter(() => ({ changes: {} })),
+  submitLetter: onLetter(() => ({})),
+  checkLetter: onLetter(() => ({})),
+  returnLetter: onLetter(() => ({ reason: '' })),
+  signLetter: onLetter(() => ({ signer: unknown })),
+  issueLetter: onLetter(() => ({})),
+  withdrawLetter: onLetter(() => ({ reason: '' })),
+  abandonLetter: onLetter(() => ({ reason: '' })),
+  replyLetter: { ask: async (at) => ({ params: { letter: await letterOf(at, 'to') }, body: { command: command(), text: '' } }), outside: 'forbidden' },
+  returnReply: { ask: async (at) => ({ params: { letter: await letterOf(at), reply: unknown }, body: { command: command(), reason: '' } }), outside: 'forbidden' },
+  previewReminders: { ask: (at) => ({ body: { pack: 'letters', kind: 'reminder', issuer: at.unit, matters: [at.matter] } }), outside: 'forbidden' },
+  draftReminders: { ask: (at) => ({ body: { command: command(), pack: 'letters', kind: 'reminder', issuer: at.unit, groups: [{ addressee: { type: 'unit', id: unknown }, matters: [at.matter] }] } }), outside: 'forbidden' },
+  getLetterTemplates: inCity(() => ({})),
+  setLetterTemplate: inCity(() => ({ params: { pack: 'letters', kind: 'none' }, body: { command: command() } })),
+  clearLetterTemplate: inCity(() => ({ params: { pack: 'letters', kind: 'reminder' }, body: { command: command(), reason } })),
+  setLetterCode: inCity((at) => ({ params: { unit: at.unit }, body: { command: command(), code: '' } })),
 
   listActivities: { ask: () => ({ query: 'limit=200' }), shows: (at) => at.activity, outside: 'not shown' },
   listParticipants: inCity((at) => ({ query: `matters=${at.matter}&kinds=study` })),
@@ -369,6 +396,7 @@ async function placeOf(name: string): Promise<Place> {
     duties: [{ role: 'lead', holder: { type: 'unit', id: unit }, territory: null }],
   })
   const handler = await product.city.user('handler', name)
+  await letterOf({ unit })
   const file = await uploadFile(handler.call, { name: `${name}.txt`, bytes: new TextEncoder().encode(name) })
   const activity = await recordActivity(handler.call, { command: command(), ...activityOn(matter.ids.matter), attachments: [file] })
   const body = await createUnit(product.city.admin, { command: command(), name: `${name}走查联席会议`, aliases: [], kind: 'body', parent: null, code: null, order: 1, assessed: false, groups: [] })
@@ -424,6 +452,26 @@ async function opinionAsked(at: Place): Promise<string> {
   if (known) return known
   await askOpinions(office.call, { command: command(), matters: [at.matter], holders: [{ type: 'unit', id: at.unit }], until: '2199-01-01', text: null })
   return (await waiting()) ?? ''
+}
+
+const drafted = new Map<string, string>()
+
+/** A draft of the place's unit, or one addressed to it. */
+async function letterOf(at: Pick<Place, 'unit'>, as: 'of' | 'to' = 'of'): Promise<string> {
+  const key = `${as} ${at.unit}`
+  const known = drafted.get(key)
+  if (known) return known
+  const other = product.city.units.get('市委政研室（改革办）') ?? ''
+  const [issuer, to] = as === 'of' ? [at.unit, other] : [other, at.unit]
+  const draft = { pack: 'letters', kind: 'letter', issuer, to: [{ type: 'unit' as const, id: to }], copies: [], title: '走查函', blocks: [], replyBy: null, urgency: null, about: { matters: [], inspection: null, meeting: null, answers: null }, attachments: [] }
+  const { ids } = await draftLetter(office.call, { command: command(), ...draft })
+  drafted.set(key, ids.letter)
+  return ids.letter
+}
+
+/** The letter that a list shows of a place; it is drafted with the place. */
+function letterShown(at: Place): string {
+  return drafted.get(`of ${at.unit}`) ?? ''
 }
 
 /** A record that someone made just now where they may, else the one that is there. */

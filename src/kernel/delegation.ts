@@ -14,9 +14,10 @@ const DELEGABLE: Partial<Record<Command, Doing>> = {
   listLedgers: 'view', listMatters: 'view', getMatter: 'view', getTimeline: 'view', listActivities: 'view', getObligations: 'view', exportObligations: 'view', getObligation: 'view', listClosings: 'view',
   listUnits: 'view', getUnit: 'view', getPost: 'view', suggestLeaders: 'view', listPacks: 'view',
   getRoad: 'view', getOpinions: 'view', getFiveList: 'view', getYearSummary: 'view', listCounted: 'view', exportYearSummary: 'view',
-  listBriefs: 'view',
+  listMeetings: 'view', getMeeting: 'view', getMeetingPlan: 'view',
+  listBriefs: 'view', listLetters: 'view', getLetter: 'view', downloadLetter: 'view',
   recordActivity: 'record', correctActivity: 'record', uploadFile: 'record', listParticipants: 'record', draftRecord: 'record', getJob: 'record', cancelJob: 'record',
-  giveOpinion: 'decide', moveMatter: 'decide', decideRaise: 'decide', decideExtension: 'decide', answerBeneficiary: 'decide', reachMilestone: 'decide', signJudgement: 'decide', returnActivity: 'decide', returnActivities: 'decide', reviewActivities: 'decide', confirmActivities: 'decide',
+  giveOpinion: 'decide', signLetter: 'decide', returnLetter: 'decide', moveMatter: 'decide', decideRaise: 'decide', decideExtension: 'decide', answerBeneficiary: 'decide', reachMilestone: 'decide', signJudgement: 'decide', returnActivity: 'decide', returnActivities: 'decide', reviewActivities: 'decide', confirmActivities: 'decide',
 }
 
 /** Whether a delegation that allows these doings reaches this command. Who may record or decide for a leader may look too. */
