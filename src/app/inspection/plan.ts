@@ -2,7 +2,7 @@ import { DeliveryError } from '../../kernel/errors.ts'
 import type { FactDraft } from '../../kernel/facts/index.ts'
 import type { InspectionContent, InspectionState } from '../../kernel/facts/inspection.ts'
 import * as decide from '../../kernel/inspection/decide-plan.ts'
-import { planWarnings, type PlanWarning } from '../../kernel/inspection/plan.ts'
+import { addedWarnings, planWarnings, type PlanWarning } from '../../kernel/inspection/plan.ts'
 import { inspectionRules, ruleOf } from '../../kernel/inspection/rules.ts'
 import { addDays } from '../../kernel/time/day.ts'
 import { lockName } from '../../store/locks.ts'
@@ -56,7 +56,7 @@ export function changeInspection(call: Call, { command, inspection: id, ...chang
     await checkMatters(writing, change.changes.matters ?? [])
     const after = { ...inspection, ...change.changes }
     const known = await knownUnits(writing, [after.lead, ...after.with, ...after.inspected])
-    return { facts: decided(decide.changeInspection(inspection, change, await warningsOf(writing, after), known, writing)), answer: { ids: { inspection: id } } }
+    return { facts: decided(decide.changeInspection(inspection, change, addedWarnings(await warningsOf(writing, inspection), await warningsOf(writing, after)), known, writing)), answer: { ids: { inspection: id } } }
   })
 }
 
@@ -89,7 +89,8 @@ async function merging(writing: Writing, into: InspectionState, merged: Inspecti
   const after = { ...into, ...changes }
   const known = await knownUnits(writing, [after.lead, ...after.with, ...after.inspected])
   const unannounced = { into: ruleOf(rules, into)?.unannounced ?? true, merged: ruleOf(rules, merged)?.unannounced ?? true }
-  return decided(decide.mergeInspections(into, merged, { changes, reason, despite }, unannounced, await warningsOf(writing, after, merged.id), known, writing))
+  const warnings = addedWarnings(await warningsOf(writing, into, merged.id), await warningsOf(writing, after, merged.id))
+  return decided(decide.mergeInspections(into, merged, { changes, reason, despite }, unannounced, warnings, known, writing))
 }
 
 /** Two people planning at once would each see a plan without the other's: they wait for each other. */

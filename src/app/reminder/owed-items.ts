@@ -19,6 +19,7 @@ import { raisedTo } from '../../store/queries/links.ts'
 import { statesOf } from '../../store/queries/subjects.ts'
 import type { Acting } from '../call.ts'
 import type { Inputs } from '../city/inputs.ts'
+import { owedInspections } from '../inspection/owed-inspections.ts'
 import { waitingMatters, type WaitingMatter } from '../desk/waiting-matters.ts'
 import { closingsOf } from '../obligation/frozen-periods.ts'
 import { obligationsOf } from '../obligation/obligations-of.ts'
@@ -38,7 +39,7 @@ const LOOKED_BACK_DAYS = 62
 /** Everything that waits for an acting membership and is reminded of: the desk's next steps, records to look at or sent back, what was brought up to it, required practice. */
 export async function owedItems(db: Db, inputs: Inputs, acting: Acting): Promise<OwedItem[]> {
   const own = await ownUnits(db, acting, inputs.today)
-  return [...(await stepsOwed(db, inputs, acting, own)), ...(await recordsOwed(db, acting, own)), ...(await decisionsOwed(db, acting)), ...(await practiceOwed(db, inputs, acting, own))]
+  return [...(await stepsOwed(db, inputs, acting, own)), ...(await recordsOwed(db, acting, own)), ...(await decisionsOwed(db, acting)), ...(await practiceOwed(db, inputs, acting, own)), ...(await inspectionsOwed(db, inputs, acting, own))]
 }
 
 async function stepsOwed(db: Db, inputs: Inputs, acting: Acting, own: readonly string[]): Promise<OwedItem[]> {
@@ -115,6 +116,20 @@ async function decisionsOwed(db: Db, acting: Acting): Promise<OwedItem[]> {
       page: `/matters/${matter.id}`,
     }))
   })
+}
+
+/** Opinions on which the unit may state its case until a day; cases that wait for the office's answer. */
+async function inspectionsOwed(db: Db, { today }: Inputs, acting: Acting, own: readonly string[]): Promise<OwedItem[]> {
+  return (await owedInspections(db, today, acting, own)).map(({ key, does, inspection, title, due }) => ({
+    key,
+    kind: does === 'state' ? 'step' : 'decision',
+    subject: `inspection:${inspection}`,
+    due,
+    period: null,
+    title,
+    what: does === 'state' ? owedWords.stateCase : owedWords.answerCase,
+    page: `/inspections/${inspection}`,
+  }))
 }
 
 /** Required practice (规定动作) still missing or sent back, of the matters this membership carries and of its own unit. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { china } from '../time/china.ts'
 import { warningSentence } from '../words/inspections.ts'
-import { planWarnings, quotaLimit, quotaUsed, type Planned } from './plan.ts'
+import { addedWarnings, planWarnings, quotaLimit, quotaUsed, type Planned } from './plan.ts'
 import type { InspectionRule } from './rules.ts'
 
 const rule = (id: string, more: Partial<InspectionRule> = {}): InspectionRule => ({ id, pack: 'p', name: { zh: id, en: id }, unannounced: false, ledger: 'findings', ...more })
@@ -56,6 +56,14 @@ describe('what is said', () => {
     const beside = [planned('special', '2023-03-20'), planned('special', '2023-06-20')]
     expect(planWarnings(both, beside, rules, china)).toEqual([{ code: 'over-quota', unit: 'anyi', planned: 3, atMost: 2 }])
   })
+})
+
+test('only what a change adds is warned of again', () => {
+  const beside = [planned('special', '2023-09-10')]
+  const before = planned('special', '2023-09-20')
+  const after = { ...before, to: '2023-09-23' }
+  const added = addedWarnings(planWarnings(before, beside, rules, china), planWarnings(after, beside, rules, china))
+  expect(added.map(({ code }) => code)).toEqual(['day-off'])
 })
 
 test('the use of a quota: by place, of its year, without what was called off', () => {

@@ -35,6 +35,12 @@ export function planWarnings(planned: Omit<Planned, 'status'>, existing: readonl
   return [...overlaps(planned, rule, others, rules), ...overQuota(planned, rule, others, rules), ...tooLong(planned, rule, calendar), ...daysOff(planned, calendar)]
 }
 
+/** What the plan warns of after a change and did not before: what stood already was justified then. */
+export function addedWarnings(before: readonly PlanWarning[], after: readonly PlanWarning[]): PlanWarning[] {
+  const known = new Set(before.map((warning) => JSON.stringify(warning)))
+  return after.filter((warning) => !known.has(JSON.stringify(warning)))
+}
+
 /** How often a place meets inspections of a quota in a year, by its unit. */
 export function quotaUsed(existing: readonly Planned[], rules: readonly InspectionRule[], quota: string, year: number): Map<string, number> {
   const used = new Map<string, number>()

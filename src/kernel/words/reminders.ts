@@ -4,6 +4,8 @@ export const owedWords = {
   review: { zh: '记录待审核', en: 'A record to review' },
   confirmation: { zh: '记录待认定', en: 'A record to confirm' },
   decision: { zh: '提请您定：{ask}', en: 'For your decision: {ask}' },
+  stateCase: { zh: '对督察反馈意见可以陈述申辩', en: 'You may state your case on an inspection’s opinion' },
+  answerCase: { zh: '被督察单位的陈述申辩待答复', en: 'A case stated by the inspected waits for an answer' },
   returned: { zh: '记录被退回，补好可再报', en: 'A record was sent back; mend it and send it again' },
 } as const
 
