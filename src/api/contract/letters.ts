@@ -111,6 +111,8 @@ const letterView = letterRow.omit({ matters: true, replies: true }).extend({
   }),
   attachments: z.array(attachment),
   length,
+  /** 发文机关标志 as it is printed */
+  mark: z.string(),
   /** 河改办函〔2023〕__号 before it is issued; null where its kind bears no number */
   series: z.string().nullable(),
   /** who did what, in order; by post, never by person */
@@ -205,6 +207,8 @@ export const letterSchemas = {
       blocks: z.array(blockView),
       replyBy: day.nullable(),
       series: z.string().nullable(),
+      /** 发文机关标志 as it will be printed */
+      mark: z.string().nullable(),
       length,
     }),
   },
@@ -259,7 +263,7 @@ export const letterSchemas = {
     response: z.object({ year: z.number().int(), series: z.array(z.object({ series: z.string(), issuer: unitRef, last: z.number().int(), rows: z.array(numberRow) })) }),
   },
   setLetterCode: { summary: 'The short code of a unit in numbers of letters (机关代字): 河改办', params: z.object({ unit: uuid }), body: z.object({ ...act, code: z.string().trim().max(20) }), response: written },
-  getLetterTemplates: { summary: 'What drafts begin with and how they look, by kind of letter; the codes of issuers', response: z.object({ rows: z.array(template), codes: z.array(z.object({ unit: unitRef, code: z.string(), /** false: derived from the name */ own: z.boolean() })), may: z.array(z.enum(['set'])) }) },
+  getLetterTemplates: { summary: 'What drafts begin with and how they look, by kind of letter; the codes of issuers', response: z.object({ rows: z.array(template), /** what `layout` may change: names with the standard’s value and what else is allowed */ styles: z.array(z.object({ name: z.string(), value: z.union([z.string(), z.number()]), from: z.number().optional(), to: z.number().optional(), oneOf: z.array(z.string()).optional() })), codes: z.array(z.object({ unit: unitRef, code: z.string(), /** false: derived from the name */ own: z.boolean() })), may: z.array(z.enum(['set'])) }) },
   setLetterTemplate: {
     summary: 'A city’s own template of a kind of letter; used for new drafts',
     params: z.object({ pack: kindId, kind: kindId }),

@@ -119,14 +119,14 @@ export function signLetter(letter: LetterState, { signer, words, on }: Step & { 
 }
 
 /** A number to give: its register as it stands, which one is wanted (null: the next), and by which letter a given one is taken. */
-export type Numbering = { issuer: string; series: string; year: number; register: RegisterState | null; wanted: number | null; takenBy: (n: number) => string | null }
+export type Numbering = { issuer: string; series: string; year: number; register: RegisterState | null; wanted: number | null; takenBy: string | null }
 
 /** The next number of a series, or the one that was asked for if it is exactly the next. */
 export function numberFor({ series, year, register, wanted, takenBy }: Numbering): { number: LetterNumber } | Refused {
   const next = nextNumber(register)
   if (wanted === null || wanted === next) return { number: { series, year, n: next } }
   const number = numberText({ series, year, n: wanted })
-  return wanted < next ? refuse('letter_number_taken', { number, by: takenBy(wanted) ?? '', next }) : refuse('letter_number_gap', { number, next: numberText({ series, year, n: next }) })
+  return wanted < next ? refuse('letter_number_taken', { number, by: takenBy ?? '', next }) : refuse('letter_number_gap', { number, next: numberText({ series, year, n: next }) })
 }
 
 /**

@@ -1,10 +1,10 @@
-import type { ErrorCode } from '../errors.ts'
+import { refuse, type ErrorCode, type Refusal } from '../errors.ts'
 import type { Addressee, LetterContent } from '../facts/letter.ts'
 import type { PostState, UnitState } from '../facts/organisation.ts'
 import { membersOn } from '../holders.ts'
 import type { LetterKind } from '../pack/schema.ts'
 import type { Day } from '../time/day.ts'
-import type { LetterWay } from '../words/letters.ts'
+import { wayWords, type LetterWay } from '../words/letters.ts'
 
 /** What of a city's organisation decides which way a letter may go. */
 export type Chart = { units: ReadonlyMap<string, UnitState>; posts: ReadonlyMap<string, PostState>; day: Day }
@@ -44,7 +44,23 @@ export function oneSuperior({ form }: Pick<LetterKind, 'form'>, issuer: UnitStat
   return UPWARD.includes(form) && above.length > 0 && to.length > 1 ? no('letter_route_one', ['one-each']) : { allowed: true }
 }
 
-const UPWARD: readonly LetterKind['form'][] = ['request', 'report']
+/** Why a letter may not go to one of its addressees, or null. Copies command nothing. */
+export function refuseRoute(kind: Pick<LetterKind, 'form' | 'directive'>, issuer: UnitState, to: LetterContent['to'], chart: Chart): { refusal: Refusal } | null {
+  const named = ({ id }: Addressee) => chart.units.get(id)?.name ?? chart.posts.get(id)?.name ?? id
+  for (const one of to) {
+    const route = routeOf(kind, issuer, one, chart)
+    if (!route.allowed) return refuseBy(route, issuer, named(one))
+  }
+  const single = oneSuperior(kind, issuer, to, chart)
+  return single.allowed ? null : refuseBy(single, issuer, '')
+}
+
+/** The refusal of a route, with its ways in words. */
+export function refuseBy({ code, ways }: Extract<Route, { allowed: false }>, issuer: Pick<UnitState, 'name'>, addressee: string): { refusal: Refusal } {
+  return refuse(code, { issuer: issuer.name, addressee, ways: ways.map((way) => wayWords[way].zh).join('；'), waysEn: ways.map((way) => wayWords[way].en).join('; ') })
+}
+
+export const UPWARD: readonly LetterKind['form'][] = ['request', 'report']
 
 function no(code: RouteRefusal, ways: LetterWay[]): Route {
   return { allowed: false, code, ways }
