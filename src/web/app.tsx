@@ -1,5 +1,5 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { lazy } from 'react'
+import { lazy, Suspense } from 'react'
 import { BrowserRouter, Route, Routes } from 'react-router'
 import { ProblemError } from './api/problem.ts'
 import { SESSION_KEY } from './api/session.tsx'
@@ -9,6 +9,7 @@ import { Gate } from './shell/gate.tsx'
 import { Home } from './shell/home.tsx'
 import { Missing } from './shell/missing.tsx'
 import { Shell } from './shell/shell.tsx'
+import { Loading } from './ui/empty.tsx'
 
 const Desk = lazy(() => import('./pages/desk/page.tsx'))
 const Record = lazy(() => import('./pages/record/page.tsx'))
@@ -16,6 +17,10 @@ const Reminders = lazy(() => import('./pages/reminders/page.tsx'))
 const Channels = lazy(() => import('./pages/channels/page.tsx'))
 const Feedback = lazy(() => import('./pages/feedback/page.tsx'))
 const Read = lazy(() => import('./pages/read/page.tsx'))
+const Sources = lazy(() => import('./pages/sources/page.tsx'))
+const Public = lazy(() => import('./pages/public/page.tsx'))
+const Publications = lazy(() => import('./pages/publication/list-page.tsx'))
+const Publication = lazy(() => import('./pages/publication/page.tsx'))
 const Check = lazy(() => import('./pages/check/page.tsx'))
 const Ledger = lazy(() => import('./pages/ledger/page.tsx'))
 const Exchange = lazy(() => import('./pages/exchange/page.tsx'))
@@ -30,6 +35,11 @@ const YearSummary = lazy(() => import('./pages/road/summary-page.tsx'))
 const Problems = lazy(() => import('./pages/problems/page.tsx'))
 const Briefs = lazy(() => import('./pages/brief/list-page.tsx'))
 const Brief = lazy(() => import('./pages/brief/page.tsx'))
+const Letters = lazy(() => import('./pages/letters/page.tsx'))
+const NewLetter = lazy(() => import('./pages/letters/new-page.tsx'))
+const LetterBatch = lazy(() => import('./pages/letters/batch-page.tsx'))
+const LetterTemplates = lazy(() => import('./pages/letters/templates-page.tsx'))
+const Letter = lazy(() => import('./pages/letters/letter-page.tsx'))
 const Organisation = lazy(() => import('./pages/organisation/page.tsx'))
 const Unit = lazy(() => import('./pages/organisation/unit-page.tsx'))
 const Post = lazy(() => import('./pages/organisation/post-page.tsx'))
@@ -61,43 +71,61 @@ export function App() {
       <Fault>
         <QueryClientProvider client={queries}>
           <BrowserRouter>
-            <Gate>
-              <Routes>
-                <Route element={<Shell />}>
-                  <Route index element={<Home />} />
-                  <Route path="desk" element={<Desk />} />
-                  <Route path="record" element={<Record />} />
-                  <Route path="reminders" element={<Reminders />} />
-                  <Route path="channels" element={<Channels />} />
-                  <Route path="feedback" element={<Feedback />} />
-                  <Route path="documents" element={<Read />} />
-                  <Route path="documents/:document" element={<Read />} />
-                  <Route path="check" element={<Check />} />
-                  <Route path="ledgers" element={<Ledger />} />
-                  <Route path="ledgers/:ledger" element={<Ledger />} />
-                  <Route path="ledgers/:ledger/import" element={<Exchange />} />
-                  <Route path="ledgers/:ledger/import/:import" element={<Exchange />} />
-                  <Route path="five" element={<Five />} />
-                  <Route path="problems" element={<Problems />} />
-                  <Route path="briefs" element={<Briefs />} />
-                  <Route path="briefs/:post" element={<Brief />} />
-                  <Route path="matters/:matter" element={<Matter />} />
-                  <Route path="road" element={<Road />} />
-                  <Route path="road/propose" element={<Propose />} />
-                  <Route path="road/matters/:matter" element={<Opinions />} />
-                  <Route path="road/list" element={<MeetingList />} />
-                  <Route path="road/notes" element={<LeaderNotes />} />
-                  <Route path="road/summary" element={<YearSummary />} />
-                  <Route path="organisation" element={<Organisation />} />
-                  <Route path="organisation/units/:unit" element={<Unit />} />
-                  <Route path="organisation/posts/:post" element={<Post />} />
-                  <Route path="*" element={<Missing />} />
-                </Route>
-              </Routes>
-            </Gate>
+            <Routes>
+              <Route path="public/:city?" element={<Suspense fallback={<Loading />}><Public /></Suspense>} />
+              <Route path="*" element={<Inside />} />
+            </Routes>
           </BrowserRouter>
         </QueryClientProvider>
       </Fault>
     </LanguageProvider>
+  )
+}
+
+/** Every page but the public one: for who has signed in. */
+function Inside() {
+  return (
+    <Gate>
+      <Routes>
+        <Route element={<Shell />}>
+          <Route index element={<Home />} />
+          <Route path="desk" element={<Desk />} />
+          <Route path="record" element={<Record />} />
+          <Route path="reminders" element={<Reminders />} />
+          <Route path="channels" element={<Channels />} />
+          <Route path="feedback" element={<Feedback />} />
+          <Route path="documents" element={<Read />} />
+          <Route path="documents/:document" element={<Read />} />
+          <Route path="documents/:document/publication" element={<Publication />} />
+          <Route path="publications" element={<Publications />} />
+          <Route path="sources" element={<Sources />} />
+          <Route path="check" element={<Check />} />
+          <Route path="ledgers" element={<Ledger />} />
+          <Route path="ledgers/:ledger" element={<Ledger />} />
+          <Route path="ledgers/:ledger/import" element={<Exchange />} />
+          <Route path="ledgers/:ledger/import/:import" element={<Exchange />} />
+          <Route path="five" element={<Five />} />
+          <Route path="problems" element={<Problems />} />
+          <Route path="briefs" element={<Briefs />} />
+          <Route path="briefs/:post" element={<Brief />} />
+          <Route path="matters/:matter" element={<Matter />} />
+          <Route path="road" element={<Road />} />
+          <Route path="road/propose" element={<Propose />} />
+          <Route path="road/matters/:matter" element={<Opinions />} />
+          <Route path="road/list" element={<MeetingList />} />
+          <Route path="road/notes" element={<LeaderNotes />} />
+          <Route path="road/summary" element={<YearSummary />} />
+          <Route path="letters" element={<Letters />} />
+          <Route path="letters/new" element={<NewLetter />} />
+          <Route path="letters/batch" element={<LetterBatch />} />
+          <Route path="letters/templates" element={<LetterTemplates />} />
+          <Route path="letters/:letter" element={<Letter />} />
+          <Route path="organisation" element={<Organisation />} />
+          <Route path="organisation/units/:unit" element={<Unit />} />
+          <Route path="organisation/posts/:post" element={<Post />} />
+          <Route path="*" element={<Missing />} />
+        </Route>
+      </Routes>
+    </Gate>
   )
 }

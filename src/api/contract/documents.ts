@@ -67,6 +67,8 @@ export const documentSummary = z.object({
   title: z.string(),
   number: z.string().nullable(),
   receivedOn: day,
+  /** since when people without log-in may read of it; null: they may not */
+  publishedOn: day.nullable(),
   parts: z.number().int(),
   proposals: z.number().int(),
   open: z.number().int(),

@@ -49,6 +49,7 @@ export const sourceSchemas = {
       ),
       /** the ledger that takes leaders' instructions */
       instructions: z.string().nullable(),
+      leaders: z.array(z.object({ id: uuid, name: z.string(), unit: uuid })),
       may: z.object({ open: z.boolean(), take: z.boolean() }),
     }),
   },

@@ -14,6 +14,7 @@ export function summaryOf(document: DocumentState) {
     title: first?.title || document.name,
     number: first?.number ?? null,
     receivedOn: document.receivedOn,
+    publishedOn: document.published?.on ?? null,
     parts: document.parts.length,
     proposals: document.proposals - count('carried'),
     accepted: count('accepted', 'applied'),

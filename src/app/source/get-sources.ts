@@ -1,3 +1,4 @@
+import type { PostState } from '../../kernel/facts/organisation.ts'
 import type { Light } from '../../kernel/light.ts'
 import { allLedgers, rulesOf, type LedgerRules } from '../../kernel/pack/lookup.ts'
 import { SOURCES, type Pack, type Source } from '../../kernel/pack/schema.ts'
@@ -5,6 +6,7 @@ import { may, scopeOf, type Command } from '../../kernel/permission.ts'
 import { sourceOf } from '../../kernel/source.ts'
 import type { Db } from '../../store/database/database.ts'
 import { openBySource } from '../../store/queries/sources.ts'
+import { statesOfType } from '../../store/queries/subjects.ts'
 import type { Acting, Call } from '../call.ts'
 import { inputsOf } from '../city/inputs.ts'
 import { columnOf } from '../matter/list-ledgers.ts'
@@ -27,6 +29,7 @@ export async function getSources(call: Call) {
       const source = sourceOf(stated, rulesOf(packs, ledger)?.ledger ?? null)
       return source ? [{ source, ledger, light, n }] : []
     })
+    const posts = await statesOfType<PostState>(db, acting.tenant, 'post')
     const mayDo = (command: Command) => may(acting.role, command, { units: own, own })
     return {
       today,
@@ -37,6 +40,8 @@ export async function getSources(call: Call) {
         return into.length === 0 ? [] : [{ source, ...countsOf(of), ledgers: into.flatMap((id) => ledgerView(rulesOf(packs, id), of.filter(({ ledger }) => ledger === id))) }]
       }),
       instructions: ledgers.find(({ ledger }) => ledger.instruction)?.ledger.id ?? null,
+      /** who may have instructed, for whoever takes instructions */
+      leaders: mayDo('takeInstruction') ? posts.filter(({ leader, endedOn }) => leader && endedOn === null).toSorted((a, b) => a.order - b.order).map(({ id, name, unit }) => ({ id, name, unit })) : [],
       may: { open: mayDo('openMatter'), take: mayDo('takeInstruction') },
     }
   })

@@ -11,7 +11,7 @@ import type { Ledger } from './page.tsx'
 import { ledgerWords } from './words.ts'
 
 /** Opens a matter by hand, then goes to it. Escape closes the form; what was filled in is kept. */
-export function NewMatterForm({ ledger, onClose }: { ledger: Ledger; onClose: () => void }) {
+export function NewMatterForm({ ledger, usualDue, onClose }: { ledger: Pick<Ledger, 'id' | 'name' | 'fields' | 'roles'>; /** by when it is due where no day is given */ usualDue?: string; onClose: () => void }) {
   const t = useWords(ledgerWords)
   const pick = usePick()
   const navigate = useNavigate()
@@ -38,7 +38,7 @@ export function NewMatterForm({ ledger, onClose }: { ledger: Ledger; onClose: ()
       },
     )
   }
-  const ask = (field: Ledger['fields'][number]) => (
+  const ask = (field: (typeof ledger)['fields'][number]) => (
     <KindFieldInput key={field.id} field={field} value={value.fields[field.id]} wrong={wrongOf(field.id)} onChange={(next) => set({ fields: { ...value.fields, [field.id]: next } })} />
   )
   return (
@@ -56,7 +56,7 @@ export function NewMatterForm({ ledger, onClose }: { ledger: Ledger; onClose: ()
         {(bound) => <input {...bound} className="input" type="text" autoFocus maxLength={300} value={value.title} onChange={(event) => set({ title: event.target.value })} />}
       </Field>
       {required.map(ask)}
-      <Field label={t('due')} optional>{(bound) => <DayInput {...bound} value={value.due} onChange={(due) => set({ due })} />}</Field>
+      <Field label={t('due')} optional {...(usualDue ? { help: usualDue } : {})}>{(bound) => <DayInput {...bound} value={value.due} onChange={(due) => set({ due })} />}</Field>
       <ShortNotice due={value.due} />
       {unitMayHold(ledger, 'lead') && <UnitField label={t('lead')} optional chosen={value.lead} onChoose={(lead) => set({ lead })} />}
       {unitMayHold(ledger, 'support') && <UnitsField label={t('support')} optional units={value.support} onChange={(support) => set({ support })} {...(value.lead ? { without: value.lead.value } : {})} />}

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { useAnswer } from '../../api/hooks.ts'
 import { useMay, useSession } from '../../api/session.tsx'
 import { useWords } from '../../i18n/language.tsx'
@@ -237,6 +237,7 @@ const NO_ISSUES: readonly Issue[] = []
 
 function Legend({ document, onJump }: { document: Document; onJump: (place: number) => void }) {
   const t = useWords(readWords)
+  const may = useMay()
   const { today } = useSession()
   const { documents } = document
   const issued = documents.length === 1 ? documents[0]?.issuedOn : null
@@ -266,6 +267,7 @@ function Legend({ document, onJump }: { document: Document; onJump: (place: numb
             {issued && <>　{t('issued', { day: '' })}<DateText day={issued} today={today} /></>}
           </>
         )}
+        {may('getPublication') && <>　<Link to={`/documents/${document.id}/publication`}>{t(document.publishedOn ? 'isPublic' : 'makePublic')}</Link></>}
       </span>
     </div>
   )

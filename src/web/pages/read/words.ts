@@ -1,6 +1,8 @@
 import type { Catalogue } from '../../i18n/language.tsx'
 
 export const readWords = {
+  makePublic: { zh: '主动公开', en: 'Make public' },
+  isPublic: { zh: '已公开', en: 'Public' },
   title: { zh: '文件分解', en: 'Read documents' },
   lead: { zh: '交进来一份公文，读出其中的任务、单位和时限，逐条确认后立项。', en: 'Hand in an official document; confirm what it makes the city do, one by one, and matters are opened.' },
   // handing in
