@@ -6,7 +6,7 @@ import { lengthOf, nextPeriod, periodByKey } from './time/period.ts'
 
 /**
  * What can wait for someone: required practice still missing, the next step of a matter, a record to review (审核) or to confirm (认定),
- * a record sent back (退回), something raised for a decision.
+ * a record sent back (退回), something for a decision: raised, asked for, reached.
  */
 export const OWED_KINDS = ['obligation', 'step', 'review', 'confirmation', 'returned', 'decision'] as const
 export type OwedKind = (typeof OWED_KINDS)[number]

@@ -23,7 +23,9 @@ import { owedInspections } from '../inspection/owed-inspections.ts'
 import { waitingMatters, type WaitingMatter } from '../desk/waiting-matters.ts'
 import { closingsOf } from '../obligation/frozen-periods.ts'
 import { obligationsOf } from '../obligation/obligations-of.ts'
+import { lettersAsked } from '../letter/letters-asked.ts'
 import { commandsOfActing, ownUnits, standsFor } from '../permit.ts'
+import { proceduresOwed } from './procedures-owed.ts'
 
 type Bilingual = { zh: string; en: string }
 
@@ -36,10 +38,10 @@ const MATTERS_JUDGED = 500
 /** Required practice of a period that has ended is reminded of until it is closed, and no longer than this. */
 const LOOKED_BACK_DAYS = 62
 
-/** Everything that waits for an acting membership and is reminded of: the desk's next steps, records to look at or sent back, what was brought up to it, required practice. */
+/** Everything that waits for an acting membership and is reminded of: the desk's next steps, records to look at or sent back, what was brought up to it, words that procedures wait for, required practice. */
 export async function owedItems(db: Db, inputs: Inputs, acting: Acting): Promise<OwedItem[]> {
   const own = await ownUnits(db, acting, inputs.today)
-  return [...(await stepsOwed(db, inputs, acting, own)), ...(await recordsOwed(db, acting, own)), ...(await decisionsOwed(db, acting)), ...(await practiceOwed(db, inputs, acting, own)), ...(await inspectionsOwed(db, inputs, acting, own))]
+  return [...(await stepsOwed(db, inputs, acting, own)), ...(await recordsOwed(db, acting, own)), ...(await decisionsOwed(db, acting)), ...(await proceduresOwed(db, inputs, acting, own)), ...(await practiceOwed(db, inputs, acting, own)), ...(await inspectionsOwed(db, inputs, acting, own)), ...(await lettersOwed(db, inputs, acting, own))]
 }
 
 async function stepsOwed(db: Db, inputs: Inputs, acting: Acting, own: readonly string[]): Promise<OwedItem[]> {
@@ -129,6 +131,22 @@ async function inspectionsOwed(db: Db, { today }: Inputs, acting: Acting, own: r
     title,
     what: does === 'state' ? owedWords.stateCase : owedWords.answerCase,
     page: `/inspections/${inspection}`,
+  }))
+}
+
+/** Letters to check, sign, issue or mend, and those to reply to by their day. */
+async function lettersOwed(db: Db, inputs: Inputs, acting: Acting, own: readonly string[]): Promise<OwedItem[]> {
+  const asking = await lettersAsked(db, inputs, acting, own)
+  return asking.map(({ letter, asked: { action, due, text } }) => ({
+    // Sent back it is owed again, as is a reply that was sent back.
+    key: [`letter:${letter.id}`, action, letter.returned?.on ?? '', letter.replies.filter(({ returned }) => returned !== null).length].join('|'),
+    kind: action === 'reply' ? ('step' as const) : action === 'mend' ? ('returned' as const) : ('decision' as const),
+    subject: `letter:${letter.id}`,
+    due,
+    period: null,
+    title: letter.title,
+    what: text,
+    page: `/letters/${letter.id}`,
   }))
 }
 

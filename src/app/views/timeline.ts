@@ -11,6 +11,7 @@ import { changeWords, recordWords, relationWords, solvedWords } from '../../kern
 import { kindName } from './activity.ts'
 import { roleName } from './matter.ts'
 import { actedThrough, holderView, unitRef, type Directory } from './organisation.ts'
+import { procedureValues } from './timeline-procedure.ts'
 import { roadValues } from './timeline-road.ts'
 
 export type TimelineKind = 'all' | 'activities' | 'progress' | 'duties' | 'corrections'
@@ -27,6 +28,10 @@ const TABS: Record<string, TimelineKind> = {
   'duty.ended': 'duties',
   'appointment.made': 'duties',
   'beneficiary.answered': 'progress',
+  'extension.requested': 'progress',
+  'extension.decided': 'progress',
+  'clock.resumed': 'progress',
+  'escalation.taken': 'progress',
   'matter.raised': 'progress',
   'raise.decided': 'progress',
   'matter.amended': 'corrections',
@@ -95,6 +100,7 @@ function valuesOf(fact: Fact, payload: Record<string, unknown>, { matter, rules,
     ...(fact.kind === 'milestone.reached' ? { title: milestone?.title ?? payload.milestone } : {}),
     ...(fact.kind === 'procedure.moved' ? { step: rules.procedure.transitions.find(({ id }) => id === payload.transition)?.name[language], from: stage(payload.from), to: stage(payload.to) } : {}),
     ...(fact.kind === 'matter.amended' ? { changes: changes.join(language === 'zh' ? '、' : ', ') } : {}),
+    ...procedureValues(fact, payload, { matter, rules }, language),
     ...linkValues(payload, others, language),
     ...problemValues(fact, matter, directory, today, language),
     ...(fact.kind === 'appointment.made' ? appointmentValues(fact, directory, matter) : {}),

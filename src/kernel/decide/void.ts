@@ -4,7 +4,8 @@ import { voidedIds } from '../fold.ts'
 import type { Decision, Given } from './decision.ts'
 
 /**
- * Takes one fact back. It stays in the log; its subject is folded anew without it.
+ * Takes one fact back. It stays in the log; its subject is folded anew without it. A step out of a pause takes the moving on of the days
+ * with it: nothing was resumed then.
  *
  * @param facts all facts of the subject, in order
  */
@@ -14,5 +15,7 @@ export function voidFact(facts: readonly Fact[], id: string, reason: string, { t
   if (!reason) return refuse('reason_missing')
   if (!kindNamed(fact.kind)?.kind.voidable) return refuse('fact_not_voidable')
   if (voidedIds(facts).has(id)) return refuse('already_voided')
-  return { facts: [{ subject: fact.subject, kind: voided, occurredOn: today, payload: { fact: id, reason } }] }
+  const along = fact.kind === 'procedure.moved' ? facts.filter(({ kind, commandId }) => kind === 'clock.resumed' && commandId === fact.commandId) : []
+  const taken = [fact, ...along.filter((one) => !voidedIds(facts).has(one.id))]
+  return { facts: taken.map((one) => ({ subject: one.subject, kind: voided, occurredOn: today, payload: { fact: one.id, reason } })) }
 }

@@ -23,6 +23,11 @@ export const recordWords: Record<string, { label: Words; text: Words }> = {
   'beneficiary.answered': { label: { zh: '受益方', en: 'Solved?' }, text: { zh: '{by}：{solvedWord}{said}', en: '{by}: {solvedWord}{said}' } },
   'matter.raised': { label: { zh: '提请', en: 'Brought up' }, text: { zh: '提请{to}：{ask}', en: 'To {to}: {ask}' } },
   'raise.decided': { label: { zh: '批示', en: 'Word on it' }, text: { zh: '{decision}', en: '{decision}' } },
+  'matter.sourced': { label: { zh: '来源', en: 'Source' }, text: { zh: '{source}{said}', en: '{source}{said}' } },
+  'extension.requested': { label: { zh: '申请延期', en: 'Extension asked' }, text: { zh: '{extension}：{from} 延至 {to}；原因：{reason}', en: '{extension}: from {from} to {to}; reason: {reason}' } },
+  'extension.decided': { label: { zh: '延期答复', en: 'Extension decided' }, text: { zh: '{extension}：{decision}{said}', en: '{extension}: {decision}{said}' } },
+  'clock.resumed': { label: { zh: '恢复计时', en: 'Clock resumed' }, text: { zh: '停了 {workdays} 个工作日，时限顺延{until}', en: 'It stood still for {workdays} working days; days move on{until}' } },
+  'escalation.taken': { label: { zh: '督促', en: 'Escalation' }, text: { zh: '{step}{said}', en: '{step}{said}' } },
   'judgement.signed': { label: { zh: '研判', en: 'Judgement' }, text: { zh: '{text}，有效至 {until}', en: '{text}, until {until}' } },
   'exemption.granted': { label: { zh: '免办', en: 'Exemption' }, text: { zh: '{period} 免办：{reason}（依据：{basis}）', en: 'Exempt in {period}: {reason} (by {basis})' } },
   'exemption.revoked': { label: { zh: '免办撤回', en: 'Exemption revoked' }, text: { zh: '{period} 不再免办：{reason}', en: 'No longer exempt in {period}: {reason}' } },
@@ -33,6 +38,7 @@ export const recordWords: Record<string, { label: Words; text: Words }> = {
 export const relationWords: Record<string, Words> = {
   blocks: { zh: '卡住', en: 'blocks' },
   continues: { zh: '结转自', en: 'carries over' },
+  part: { zh: '是其子任务：', en: 'is a part of' },
 }
 
 /** Whether it is solved, in the eyes of the beneficiary. */
@@ -40,6 +46,17 @@ export const solvedWords: Record<string, Words> = {
   yes: { zh: '已解决', en: 'solved' },
   partly: { zh: '部分解决', en: 'partly solved' },
   no: { zh: '没有解决', en: 'not solved' },
+}
+
+/** Where a matter came from. */
+export const sourceWords: Record<string, Words> = {
+  meeting: { zh: '会议议定', en: 'decided by a meeting' },
+  instruction: { zh: '领导批示', en: 'a leader’s instruction' },
+  proposal: { zh: '建议提案', en: 'a suggestion or proposal' },
+  audit: { zh: '巡视审计', en: 'an inspection or audit by others' },
+  inspection: { zh: '督察发现', en: 'found by an inspection' },
+  superior: { zh: '上级来文', en: 'a letter from above' },
+  document: { zh: '文件分解', en: 'a document' },
 }
 
 /** What changed in an amendment, by the name of what was changed. */
