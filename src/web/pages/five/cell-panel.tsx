@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { useAnswer } from '../../api/hooks.ts'
-import { useSession } from '../../api/session.tsx'
+import { useMay, useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { Button, ErrorNote, Kbd, Loading, Note, shortDay, useKeys } from '../../ui/index.ts'
+import { newWords } from '../letters/new-words.ts'
 import { CellRecord } from './cell-record.tsx'
 import { ExemptForm, RevokeForm } from './exempt-forms.tsx'
 import { pageOf, type Opened } from './line.tsx'
@@ -89,6 +90,8 @@ function Body({ detail, ledger, doing, onDoing, onSaid }: BodyProps) {
     onSaid(t(words))
     onDoing(null)
   }
+  const mayAct = useMay()
+  const n = useWords(newWords)
   const mayRecord = may.includes('recordActivity') && rhythm.activity !== null
   useKeys({ n: () => mayRecord && onDoing('record') })
   if (!cell) return <p className="empty">{t('cell.gone')}</p>
@@ -113,6 +116,7 @@ function Body({ detail, ledger, doing, onDoing, onSaid }: BodyProps) {
         <div className="actions">
           {mayRecord ? <Button primary={records.length === 0} keyName="N" onClick={() => onDoing('record')}>{t('act.record')}</Button> : null}
           {may.includes('grantExemption') && records.length === 0 ? <Button onClick={() => onDoing('exempt')}>{t('act.exempt')}</Button> : null}
+          {cell.status === 'missing' && subject.type === 'matter' && mayAct('draftReminders') ? <Link className="button" to={`/letters/batch?matters=${subject.id}`}>{n('remindMissing')}</Link> : null}
           {may.includes('revokeExemption') ? <Button onClick={() => onDoing('revoke')}>{t('act.revoke')}</Button> : null}
         </div>
       ) : null}

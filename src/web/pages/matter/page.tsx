@@ -4,6 +4,7 @@ import { useAnswer } from '../../api/hooks.ts'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { usePage } from '../../shell/page.tsx'
 import { ErrorNote, Loading, Note } from '../../ui/index.ts'
+import { LettersOf } from '../letters/beside.tsx'
 import { Links, Raises } from '../problems/beside.tsx'
 import { Content } from './content.tsx'
 import { Head } from './head.tsx'
@@ -65,6 +66,7 @@ function MatterView({ id }: { id: string }) {
           <Duties matter={matter} />
           <Asked matter={matter} />
           <Links matter={matter} />
+          <LettersOf matter={matter.id} />
           <Milestones matter={matter} />
           <Facts matter={matter} />
           <Files matter={matter} />

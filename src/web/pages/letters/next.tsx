@@ -1,0 +1,125 @@
+import { useState } from 'react'
+import { useAnswer, useCommand } from '../../api/hooks.ts'
+import { ProblemError } from '../../api/problem.ts'
+import { useMay, useSession } from '../../api/session.tsx'
+import { usePick, useWords } from '../../i18n/language.tsx'
+import { Button, ErrorNote, Light, shortDay } from '../../ui/index.ts'
+import { nextNumber, numberText } from '../../../kernel/letter/number.ts'
+import { ReasonForm, ReplyForm, SignForm } from './forms.tsx'
+import type { Letter } from './model.ts'
+import { letterWords } from './words.ts'
+
+/** What is done by one press, and what asks something first. */
+type Press = 'submit' | 'check' | 'issue'
+type Ask = 'sign' | 'return' | 'withdraw' | 'abandon' | 'reply'
+/** The one thing asked at each state, if one may do it. */
+const FIRST = { draft: 'submit', checking: 'check', signing: 'sign', signed: 'issue', issued: 'reply' } as const
+const LESSER: readonly Ask[] = ['return', 'withdraw', 'abandon']
+
+/** Where it stands and the one next thing asked of you. A refusal stays here, and what was written too. */
+export function Next({ letter, again, onEdit }: { letter: Letter; again: () => void; onEdit: () => void }) {
+  const t = useWords(letterWords)
+  const pick = usePick()
+  const { today } = useSession()
+  const [doing, setDoing] = useState<Ask | null>(null)
+  const number = useNextNumber(letter)
+  const press = usePress(letter.id, number?.n, again)
+  const may = (act: Letter['may'][number]) => letter.may.includes(act)
+  const first = letter.status === 'withdrawn' || letter.status === 'abandoned' ? undefined : FIRST[letter.status]
+  const main = first && may(first) ? first : undefined
+  const lesser = LESSER.filter((act) => may(act))
+  const toggle = (act: Ask) => setDoing(doing === act ? null : act)
+  const done = () => setDoing(null)
+  const { asked } = letter
+  return (
+    <div className="letter-next">
+      <i>{t('next')}</i>
+      <b>{asked ? pick(asked.text) : waitsFor(letter, t, today)}</b>
+      {asked?.due && (
+        <span className="mid ink-2">
+          {t('next.by', { day: shortDay(asked.due, today) })}
+          {asked.workdaysLate > 0 && <>　<Light light="overdue" word={t('late', { n: asked.workdaysLate })} /></>}
+        </span>
+      )}
+      {letter.status === 'signing' && <span className="mid ink-3">{t('next.machine')}</span>}
+      {main === 'issue' && <span className="mid ink-2">{number ? t('next.number', { number: number.text }) : t('next.frozen')}</span>}
+      {press.error && <ErrorNote error={press.error} />}
+      {press.error && !press.error.undecided && <p className="small ink-3">{t('changedMeanwhile')}</p>}
+      {(main || may('revise')) && (
+        <div className="actions">
+          {main && (main === 'sign' || main === 'reply' ? (
+            <Button primary aria-expanded={doing === main} onClick={() => toggle(main)}>{t(main === 'reply' ? 'reply.do' : main)}</Button>
+          ) : (
+            <Button primary busy={press.busy} onClick={() => press.go(main)}>{main === 'issue' && number ? t('issue.number', { n: number.n }) : t(main)}</Button>
+          ))}
+          {may('revise') && <Button primary={!main} onClick={onEdit}>{t('revise')}</Button>}
+        </div>
+      )}
+      {lesser.length > 0 && (
+        <p className="letter-also">
+          <span className="ink-3">{t('also')}</span>
+          {lesser.map((act) => <Button key={act} link aria-expanded={doing === act} onClick={() => toggle(act)}>{t(act)}</Button>)}
+        </p>
+      )}
+      {doing && <Doing key={doing} doing={doing} letter={letter} again={again} onDone={done} />}
+    </div>
+  )
+}
+
+function waitsFor(letter: Letter, t: ReturnType<typeof useWords<typeof letterWords>>, today: string): string {
+  const last = letter.steps.at(-1)
+  if (letter.status === 'withdrawn' || letter.status === 'abandoned') return t(`next.${letter.status}`, { day: last ? shortDay(last.on, today) : '', reason: last?.words ?? '' })
+  if (letter.status !== 'issued') return t(`next.${letter.status}`)
+  const owing = letter.owing.filter(({ replied }) => !replied).map(({ unit }) => unit.name)
+  return owing.length > 0 ? t('next.replies', { units: owing.length > 3 ? t('andMore', { names: owing.slice(0, 3).join('、'), n: owing.length }) : owing.join('、') }) : t('next.done')
+}
+
+/** The number it would get now; the server gives exactly this one or says that it was taken. */
+function useNextNumber(letter: Letter): { n: number; text: string } | null {
+  const may = useMay()
+  const { today } = useSession()
+  const year = Number(today.slice(0, 4))
+  const asks = letter.status === 'signed' && letter.may.includes('issue') && letter.series !== null && may('listLetterNumbers')
+  const answer = useAnswer('listLetterNumbers', { query: { year, issuer: letter.issuer.id } }, { when: asks })
+  if (!asks || !answer.data || letter.series === null) return null
+  const ahead = letter.series
+  const register = answer.data.series.find(({ series }) => ahead.startsWith(`${series}〔`))
+  const series = register?.series ?? ahead.split('〔')[0] ?? ''
+  const n = nextNumber(register ?? null)
+  return { n, text: numberText({ series, year, n }) }
+}
+
+function usePress(letter: string, n: number | undefined, again: () => void) {
+  const submit = useCommand('submitLetter')
+  const check = useCommand('checkLetter')
+  const issue = useCommand('issueLetter')
+  const by = { submit, check, issue }
+  const settle = {
+    onSuccess: () => undefined,
+    onError: (error: Error) => {
+      if (error instanceof ProblemError && !error.undecided) again()
+    },
+  }
+  return {
+    busy: submit.isPending || check.isPending || issue.isPending,
+    error: submit.error ?? check.error ?? issue.error,
+    go: (what: Press) => {
+      for (const one of Object.values(by)) one.reset()
+      if (what === 'issue') issue.mutate({ params: { letter }, body: n === undefined ? {} : { n } }, settle)
+      else by[what].mutate({ params: { letter }, body: {} }, settle)
+    },
+  }
+}
+
+function Doing({ doing, letter, again, onDone }: { doing: Ask; letter: Letter; again: () => void; onDone: () => void }) {
+  const t = useWords(letterWords)
+  const back = useCommand('returnLetter')
+  const withdraw = useCommand('withdrawLetter')
+  const abandon = useCommand('abandonLetter')
+  const given = (reason: string) => ({ params: { letter: letter.id }, body: { reason } })
+  const close = { onDone, onClose: onDone, onRefused: again }
+  if (doing === 'sign') return <SignForm letter={letter.id} signers={letter.signers} {...close} />
+  if (doing === 'reply') return <ReplyForm letter={letter.id} units={letter.owing.filter(({ replied }) => !replied).map(({ unit }) => unit)} {...close} />
+  const command = doing === 'return' ? back : doing === 'withdraw' ? withdraw : abandon
+  return <ReasonForm draft={`${doing}:${letter.id}`} label={t('reason')} hint={t(`reason.${doing}`)} action={t(doing)} command={command} given={given} {...close} />
+}
