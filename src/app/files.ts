@@ -1,8 +1,10 @@
 import { DeliveryError } from '../kernel/errors.ts'
 import { scopeOf } from '../kernel/permission.ts'
 import { fileConcerns, fileNamed, keepFile } from '../store/queries/files.ts'
+import { fileOfLetters } from '../store/queries/letters.ts'
 import type { Call } from './call.ts'
 import { inputsOf } from './city/inputs.ts'
+import { reachOfLetters } from './letter/letters-reach.ts'
 import { ownUnits, permitSomewhere, reachOfActing } from './permit.ts'
 
 /**
@@ -31,9 +33,15 @@ export async function downloadFile(call: Call, { sha256 }: { sha256: string }) {
   const { deps, acting } = call
   const file = await deps.db.read(acting.tenant, async (db) => {
     const found = await fileNamed(db, acting.tenant, sha256)
-    if (!found || scopeOf(acting.role, 'downloadFile') === 'city') return found
+    if (!found) return undefined
     const { today } = await inputsOf(deps, db, acting.tenant)
-    return (await fileConcerns(db, acting.tenant, sha256, await reachOfActing(db, acting, await ownUnits(db, acting, today)))) ? found : undefined
+    const own = await ownUnits(db, acting, today)
+    const reach = await reachOfActing(db, acting, own)
+    // Who sees records of the whole city does not thereby see letters: what hangs on letters alone goes with them.
+    const onLetters = await fileOfLetters(db, acting.tenant, sha256, await reachOfLetters(db, { acting, own, reach, today }))
+    if (onLetters.seen) return found
+    if (scopeOf(acting.role, 'downloadFile') === 'city') return onLetters.only ? undefined : found
+    return (await fileConcerns(db, acting.tenant, sha256, reach)) ? found : undefined
   })
   if (!file) throw new DeliveryError('not_found', { what: sha256 })
   return { ...file, name: file.name ?? sha256, bytes: await deps.files.get(sha256) }

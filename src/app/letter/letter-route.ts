@@ -6,6 +6,7 @@ import { numberAhead, seriesOf } from '../../kernel/letter/number.ts'
 import { oneSuperior, refuseBy, routeOf } from '../../kernel/letter/route.ts'
 import { blocksFrom } from '../../kernel/letter/skeleton.ts'
 import type { MatterFacts } from '../../kernel/letter/text/facts.ts'
+import { skeletonOf } from '../../kernel/letter/usual-skeletons.ts'
 import { textFor } from '../../kernel/letter/text/for-form.ts'
 import type { LetterKind } from '../../kernel/pack/schema.ts'
 import { scopeOf } from '../../kernel/permission.ts'
@@ -56,7 +57,7 @@ export async function draftText(db: Db, tenant: string, inputs: Inputs, director
     addressee: first ? addressedAs(directory, first.id, inputs.today) : '',
     leader: first?.type === 'post' && directory.posts.get(first.id)?.leader === true,
   })
-  return { title: title.slice(0, LONGEST_TITLE), blocks: blocksFrom(template?.skeleton ?? kind.skeleton, values), mark: markOf(kind, template ?? null, issuer.name) }
+  return { title: title.slice(0, LONGEST_TITLE), blocks: blocksFrom(skeletonOf(kind, template), values), mark: markOf(kind, template ?? null, issuer.name) }
 }
 
 const LONGEST_TITLE = 200

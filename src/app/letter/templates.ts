@@ -2,6 +2,7 @@ import { DeliveryError } from '../../kernel/errors.ts'
 import type { TemplateState } from '../../kernel/facts/letter.ts'
 import type { UnitState } from '../../kernel/facts/organisation.ts'
 import { codeOf } from '../../kernel/letter/number.ts'
+import { skeletonOf } from '../../kernel/letter/usual-skeletons.ts'
 import { FIELDS } from '../../kernel/letter/fields.ts'
 import { may } from '../../kernel/permission.ts'
 import type { Day } from '../../kernel/time/day.ts'
@@ -38,7 +39,7 @@ export async function getLetterTemplates(call: Call) {
           kind: kindView(pack, kind),
           own: template ? { mark: template.mark, setOn: template.setOn } : null,
           mark: template?.mark ?? null,
-          skeleton: template?.skeleton ?? kind.skeleton,
+          skeleton: skeletonOf(kind, template),
           layout: template?.layout ?? {},
           fields: [...FIELDS],
         }
@@ -67,7 +68,7 @@ export function clearLetterTemplate(call: Call, input: OfKind & { command: strin
   return write(call, { id: input.command, name: 'clearLetterTemplate', input }, async (writing) => {
     const { pack, kind, reason, occurredOn } = input
     const subject = templateSubject(pack, kind)
-    found<TemplateState>(await writing.lock([subject]), subject, kind)
+    if (!(await writing.lock([subject])).has(subject)) throw new DeliveryError('nothing_changed')
     if (!reason.trim()) throw new DeliveryError('reason_missing')
     return { facts: [{ subject, kind: 'template.cleared', occurredOn: occurredOn ?? writing.today, payload: { reason: reason.trim() } }], answer: { ids: { kind } } }
   })

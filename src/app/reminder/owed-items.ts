@@ -1,9 +1,9 @@
 import { hasWritten } from '../../kernel/decide/activity.ts'
-import { CARRYING } from '../../kernel/decide/move.ts'
 import type { ActivityState, ActivityStatus } from '../../kernel/facts/activity.ts'
 import type { MatterState } from '../../kernel/facts/matter.ts'
 import { closedIn } from '../../kernel/facts/closing.ts'
 import type { Obligation } from '../../kernel/obligation.ts'
+import { isPartOf } from '../../kernel/part.ts'
 import { scopeOf } from '../../kernel/permission.ts'
 import type { Rhythm } from '../../kernel/pack/schema.ts'
 import { isOvertaken, type Owed, type OwedKind } from '../../kernel/reminder.ts'
@@ -21,6 +21,7 @@ import type { Acting } from '../call.ts'
 import type { Inputs } from '../city/inputs.ts'
 import { owedInspections } from '../inspection/owed-inspections.ts'
 import { waitingMatters, type WaitingMatter } from '../desk/waiting-matters.ts'
+import { ledgerRules } from '../matter/concerned.ts'
 import { closingsOf } from '../obligation/frozen-periods.ts'
 import { obligationsOf } from '../obligation/obligations-of.ts'
 import { lettersAsked } from '../letter/letters-asked.ts'
@@ -159,13 +160,14 @@ async function practiceOwed(db: Db, inputs: Inputs, acting: Acting, own: readonl
   const post = standsFor(acting)
   // A leader answers for what the own post leads, not for what the office that keeps the post has to do.
   const duties = await dutiesOfHolders(db, tenant, [...(leads ? [] : own), ...(post ? [post] : [])], inputs.today)
-  const answering: readonly string[] = leads ? LEADING : CARRYING
-  const matters = [...new Set(duties.filter(({ role, light }) => answering.includes(role) && !ENDED.includes(light)).map(({ matter }) => matter))].slice(0, MATTERS_JUDGED)
+  const matters = [...new Set(duties.filter(({ role, ledger, light }) => isPartOf([role], leads ? ['leads'] : ['carries', 'leads'], ledgerRules(inputs.packs, ledger).duties) && !ENDED.includes(light)).map(({ matter }) => matter))].slice(0, MATTERS_JUDGED)
   const ofMatters = matters.length > 0 ? await obligationsOf(db, tenant, inputs, { matters, ...span }) : []
   const ofUnit = acting.unit && !leads ? await obligationsOf(db, tenant, inputs, { units: [acting.unit], ...span }) : []
+  // Leaders, and who acts for them, are reminded of what asks for the leader in person, and of nothing that others can do.
+  const allDuties = inputs.packs.flatMap((pack) => pack.duties)
   const missing = [...ofMatters, ...ofUnit].filter(({ status, rhythm: id, period }) => {
     const rhythm = (status === 'missing' || status === 'returned') && rhythmNamed(inputs, id)
-    return rhythm && !isOvertaken(rhythm, period, inputs.today) && (!leads || rhythm.participants.some((role) => LEADING.includes(role)))
+    return rhythm && !isOvertaken(rhythm, period, inputs.today) && (!leads || isPartOf(rhythm.participants, ['leads'], allDuties))
   })
   if (missing.length === 0) return []
   const closed = await closedPeriods(db, tenant, inputs, missing)
@@ -175,8 +177,6 @@ async function practiceOwed(db: Db, inputs: Inputs, acting: Acting, own: readonl
 }
 
 const ENDED = ['done', 'stopped']
-/** Leaders, and who acts for them, are reminded of what asks for the leader in person, and of nothing that others can do. */
-const LEADING = ['leader', 'chief']
 
 function rhythmNamed({ packs }: Pick<Inputs, 'packs'>, id: string): Rhythm | null {
   return packs.flatMap(({ rhythms }) => rhythms).find((one) => one.id === id) ?? null

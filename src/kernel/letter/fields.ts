@@ -24,7 +24,4 @@ export const FIELDS = [
   { id: 'reason', name: { zh: '延期理由', en: 'reason for extension' } },
   { id: 'received', name: { zh: '收悉', en: 'receipt' } },
   { id: 'decision', name: { zh: '批复意见', en: 'decision' } },
-  { id: 'seen', name: { zh: '督察概况', en: 'what was inspected' } },
-  { id: 'findings', name: { zh: '发现的问题', en: 'findings' } },
-  { id: 'case', name: { zh: '陈述申辩', en: 'stating one’s case' } },
 ] as const satisfies readonly { id: string; name: { zh: string; en: string } }[]

@@ -1,4 +1,5 @@
 import { burdens } from './burden.ts'
+import { checkLetters } from './check-letters.ts'
 import { checkMeetings } from './check-meetings.ts'
 import { checkInstruction } from './check-sources.ts'
 import { checkFindings, checkInspections } from './check-inspections.ts'
@@ -30,6 +31,7 @@ export function checkPack(pack: Pack, others: readonly Pack[] = []): Finding[] {
     ...pack.checklists.flatMap((_, index) => checkChecklist(pack, index)),
     ...pack.procedures.flatMap((procedure, index) => checkProcedure(pack, procedure, ['procedures', index], used)),
     ...pack.schemes.flatMap((_, index) => checkScheme(pack, index)),
+    ...checkLetters(pack),
     ...checkMeetings(pack, used),
     ...pack.cases.flatMap((one, index) => checkCase(pack, one, ['cases', index])),
     ...checkInspections(pack, used),
