@@ -13,12 +13,19 @@ export const NAMED = {
   flush: 'gwFlush',
   page: 'gwPage',
   mark: 'gwMark',
-  cell: 'gwCell',
   room: 'gwRoom',
 } as const
 
+/** Sizes of tables' words in points, greatest first: 4号, 小四, 五号, 小五. */
+export const CELL_SIZES = [14, 12, 10.5, 9] as const
+export type CellSize = (typeof CELL_SIZES)[number]
+
+export function cellStyle(size: CellSize): string {
+  return `gwCell${size * 2}`
+}
+
 /** Styles of lines of another height than the grid's: an editor that keeps to the grid would make two lines of them. */
-const OFF_GRID: readonly string[] = [NAMED.title, NAMED.page, NAMED.mark, NAMED.cell, NAMED.room]
+const OFF_GRID: readonly string[] = [NAMED.title, NAMED.page, NAMED.mark, NAMED.room, ...CELL_SIZES.map(cellStyle)]
 
 /** A font for Han and Latin alike; the hint keeps “ ” — … as wide as Han. */
 export function fontOf(name: string): { ascii: string; hAnsi: string; eastAsia: string; cs: string; hint: string } {
@@ -54,7 +61,7 @@ export function stylesOf(style: PaperStyle): IStylesOptions {
       named(NAMED.heading3, '公文三级标题', { indent: indented, keepNext: true, outlineLevel: 3 }),
       named(NAMED.page, '公文页码', { spacing: { ...pitch, line: 280 } }, { font: fontOf(style.fontPage), size: 28 }),
       named(NAMED.mark, '发文机关标志', { alignment: AlignmentType.CENTER, spacing: pitch }, { font: fontOf(style.fontTitle), color: style.markColour }),
-      named(NAMED.cell, '公文表格', { spacing: pitch }),
+      ...CELL_SIZES.map((size) => named(cellStyle(size), `公文表格${size}磅`, { spacing: { ...pitch, line: size * 26 } }, { size: size * 2 })),
       named(NAMED.room, '公文空位', { spacing: pitch }),
     ],
   }

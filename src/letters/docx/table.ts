@@ -1,13 +1,14 @@
-import { AlignmentType, BorderStyle, LineRuleType, Paragraph, Table, TableCell, TableLayoutType, TableRow, VerticalAlignTable, WidthType, type FileChild } from 'docx'
+import { AlignmentType, BorderStyle, Paragraph, Table, TableCell, TableLayoutType, TableRow, VerticalAlignTable, WidthType, type FileChild } from 'docx'
 
 import { room, run } from './lines.ts'
 import { typeWidth, widthOf } from './measures.ts'
 import type { PaperBlock } from './paper.ts'
 import type { PaperStyle } from './style.ts'
-import { NAMED } from './styles.ts'
+import { CELL_SIZES, cellStyle, type CellSize } from './styles.ts'
 import { linesOf, plain } from './text.ts'
 
 type TableBlock = Extract<PaperBlock, { kind: 'table' }>
+type Way = (typeof AlignmentType)[keyof typeof AlignmentType]
 type Rows = readonly (readonly string[])[]
 
 const NOTHING = '（无）'
@@ -18,9 +19,8 @@ const SLACK = 0.7
 /** Twips beside the words of a cell, and above and below them. */
 const BESIDE = 60
 const ABOVE = 40
-/** Size in points by how many columns there are: 4号, 小四, 五号, 小五. */
-const SIZES = [[4, 14], [7, 12], [11, 10.5]] as const
-const SMALLEST = 9
+/** The greatest size for so many columns: 4号 up to four of them, and so on. */
+const AT_MOST = [4, 7, 11]
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
 const THICK = { style: BorderStyle.SINGLE, size: 12, color: '000000' } as const
 const THIN = { style: BorderStyle.SINGLE, size: 6, color: '000000' } as const
@@ -31,10 +31,10 @@ export function tableOf(block: TableBlock, style: PaperStyle): FileChild[] {
   const padded = (row: readonly string[]): string[] => Array.from({ length: columns }, (_, index) => linesOf(row[index] ?? '').join('\n'))
   const head = padded(block.head)
   const rows = block.rows.map(padded)
-  const size = SIZES.find(([atMost]) => columns <= atMost)?.[1] ?? SMALLEST
+  const size = sizeFor(columns)
   const widths = columnWidths([head, ...rows], size, typeWidth(style))
   const ways = head.map((_, index) => alignment(rows, index))
-  const cell = (text: string, index: number, font: string | undefined, way: (typeof AlignmentType)[keyof typeof AlignmentType]): TableCell =>
+  const cell = (text: string, index: number, font: string | undefined, way: Way): TableCell =>
     new TableCell({
       width: { size: widths[index] ?? 0, type: WidthType.DXA },
       verticalAlign: VerticalAlignTable.CENTER,
@@ -58,13 +58,16 @@ export function tableOf(block: TableBlock, style: PaperStyle): FileChild[] {
   ]
 }
 
-function cellLine(text: string, size: number, font: string | undefined, alignment: (typeof AlignmentType)[keyof typeof AlignmentType]): Paragraph {
-  const spacing = { line: Math.round(size * 26), lineRule: LineRuleType.EXACT }
-  return new Paragraph({ style: NAMED.cell, alignment, spacing, children: text === '' ? [] : [run(text, font, { size: size * 2 })] })
+function sizeFor(columns: number): CellSize {
+  return CELL_SIZES[AT_MOST.filter((most) => columns > most).length] ?? 9
+}
+
+function cellLine(text: string, size: CellSize, font: string | undefined, alignment: Way): Paragraph {
+  return new Paragraph({ style: cellStyle(size), ...(alignment === AlignmentType.LEFT ? {} : { alignment }), children: text === '' ? [] : [run(text, font)] })
 }
 
 /** Numbers right, but what only counts the rows and short words centred; text left. */
-function alignment(rows: Rows, column: number): (typeof AlignmentType)[keyof typeof AlignmentType] {
+function alignment(rows: Rows, column: number): Way {
   const cells = rows.map((row) => row[column] ?? '').filter((text) => text !== '')
   if (rows.every((row, index) => row[column] === String(index + 1))) return AlignmentType.CENTER
   if (cells.length > 0 && cells.every((text) => NUMBER.test(text))) return AlignmentType.RIGHT
