@@ -11,8 +11,8 @@ export const deskRow = matterRow.extend({
   /** the next step is mine; otherwise it is shown because it runs late and I answer for it */
   mine: z.boolean(),
   minutes: z.number().int(),
-  /** what the next step needs beyond a note: `divide` a unit and a limit, `files` its evidence; null nothing */
-  asks: z.enum(['divide', 'files']).nullable(),
+  /** what the next step needs: `divide` a unit and a limit, `page` what is filled in on its own page (evidence, fields, a day), `note` its note; null nothing */
+  asks: z.enum(['divide', 'page', 'note']).nullable(),
 })
 
 const named = z.object({ id: z.string(), name: bilingual })
@@ -55,6 +55,19 @@ export const blockingRow = z.object({
   raised: z.boolean(),
 })
 
+const ofMatter = z.object({ id: uuid, code: z.string(), title: z.string() })
+
+/** A later day that was asked for (延期), on which I give the word. */
+export const extensionRow = z.object({
+  matter: ofMatter,
+  light,
+  request: z.object({ id: uuid, name: bilingual, from: day, to: day, /** the latest day that may be granted; null: no limit */ latest: day.nullable(), reason: z.string(), by: z.string().nullable(), on: day }),
+  minutes: z.number().int(),
+})
+
+/** A step of escalation that has been reached: the office may take it, or leave it. */
+export const reachedRow = z.object({ matter: ofMatter, light, step: z.object({ id: z.string(), name: bilingual, drafts: z.boolean() }), since: day, minutes: z.number().int() })
+
 export const desk = z.object({
   today: day,
   period: z.object({ label: bilingual, end: day, workdaysLeft: z.number().int() }),
@@ -62,6 +75,10 @@ export const desk = z.object({
   burden: z.object({ asked: z.number().int(), minutes: z.number().int(), known: z.number().int() }),
   owed: z.array(deskRow),
   owedTotal: z.number().int(),
+  extensions: z.array(extensionRow),
+  extensionsTotal: z.number().int(),
+  escalations: z.array(reachedRow),
+  escalationsTotal: z.number().int(),
   missing: z.array(missingRow),
   missingTotal: z.number().int(),
   updates: z.array(updateRow),

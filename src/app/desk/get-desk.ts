@@ -23,6 +23,7 @@ import { blockingOn } from './blocking.ts'
 import { practiceOn } from './practice.ts'
 import { recentChanges } from './recent-changes.ts'
 import { waitingMatters } from './waiting-matters.ts'
+import { escalationsOn, extensionsOn } from './words-asked.ts'
 
 const OWED_SHOWN = 20
 const ACTIVITIES_SHOWN = 50
@@ -44,10 +45,14 @@ export async function getDesk(call: Call) {
     const waitsForMe = acting.role === 'office' ? ('awaiting-confirmation' as const) : ('awaiting-review' as const)
     const decides = scopeOf(acting.role, acting.role === 'office' ? 'confirmActivities' : 'reviewActivities')
     const toDecide = decides ? (await activitiesPage(db, acting.tenant, { status: waitsForMe, visible: null, units: decides === 'unit' ? own : undefined, limit: ACTIVITIES_SHOWN })).rows : []
+    const mine = await reachOfActing(db, acting, own)
+    const around = { inputs, directory, acting, own, reach: mine }
+    const extensions = await extensionsOn(db, around)
+    const escalations = await escalationsOn(db, around)
     const waiting = acting.unit ? await waitingOf(db, acting.tenant, acting.unit) : []
-    const reach = scopeOf(acting.role, 'listActivities') === 'city' ? null : await reachOfActing(db, acting, own)
-    const around = await aroundActivities(db, acting.tenant, [...toDecide, ...waiting], reach)
-    const view = (activity: ActivityState) => activityView(activity, { packs, directory, ...around, acting, own, today })
+    const reach = scopeOf(acting.role, 'listActivities') === 'city' ? null : mine
+    const besides = await aroundActivities(db, acting.tenant, [...toDecide, ...waiting], reach)
+    const view = (activity: ActivityState) => activityView(activity, { packs, directory, ...besides, acting, own, today })
 
     const practice = await practiceOn(db, inputs, directory, acting, own)
     const blocking = await blockingOn(db, acting.tenant, inputs, directory, practice.matters, reach)
@@ -56,12 +61,16 @@ export async function getDesk(call: Call) {
     return {
       today,
       period: { label: periodLabel(quarter), end: quarter.end, workdaysLeft: workingDaysUntil(today, quarter.end, calendar) },
-      burden: burdenOf(thisMonth.length, practice.asked(endOfMonth(today)), toDecide.length, {
+      burden: burdenOf(thisMonth.length, practice.asked(endOfMonth(today)), toDecide.length + extensions.rows.length, {
         steps: thisMonth.reduce((sum, { minutes }) => sum + minutes, 0),
         known: thisMonth.reduce((sum, { ledger }) => sum + knownColumns(ledgerRules(packs, ledger).ledger), 0) + practice.updates.flatMap(({ lines }) => lines).filter(({ source }) => source !== 'none').length,
       }),
       owed,
       owedTotal: found.length,
+      extensions: extensions.rows,
+      extensionsTotal: extensions.total,
+      escalations: escalations.rows,
+      escalationsTotal: escalations.total,
       missing: practice.missing,
       missingTotal: practice.missingTotal,
       updates: practice.updates,
@@ -97,11 +106,13 @@ async function waitingOf(db: Db, tenant: string, unit: string): Promise<Activity
   return pages.flatMap(({ rows }) => rows)
 }
 
-/** What a step needs that a note does not say. */
-function asksOf({ action, target }: NextStep, { ledger, procedure }: LedgerRules): 'divide' | 'files' | null {
+/** What a step needs: with no more than a note it is taken in the row. */
+function asksOf({ action, target }: NextStep, { ledger, procedure }: LedgerRules): 'divide' | 'page' | 'note' | null {
   if (action !== 'move') return null
   if (target !== null && target === ledger.problem?.divide) return 'divide'
-  return procedure.transitions.find(({ id }) => id === target)?.needs.evidence ? 'files' : null
+  const needs = procedure.transitions.find(({ id }) => id === target)?.needs
+  if (!needs) return null
+  return needs.evidence || needs.due || needs.fields.length > 0 ? 'page' : needs.note ? 'note' : null
 }
 
 /** What is owed, as the page shows it; the nearest due day first. */

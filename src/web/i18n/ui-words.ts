@@ -22,6 +22,8 @@ export const uiWords = {
   optional: { zh: '选填', en: 'optional' },
   cancel: { zh: '取消', en: 'Cancel' },
   kept: { zh: '已填内容保留在本机', en: 'What you filled in is kept on this machine' },
+  meanwhile: { zh: '看最新情况', en: 'See how it stands now' },
+  'meanwhile.kept': { zh: '您写的还在', en: 'what you wrote stays' },
   close: { zh: '关闭', en: 'Close' },
   loading: { zh: '正在读取…', en: 'Loading…' },
   again: { zh: '再试一次', en: 'Try again' },

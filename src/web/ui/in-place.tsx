@@ -1,4 +1,6 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
+import { ProblemError } from '../api/problem.ts'
 import { useWords } from '../i18n/language.tsx'
 import { uiWords } from '../i18n/ui-words.ts'
 import { Button } from './button.tsx'
@@ -22,7 +24,10 @@ type Props = {
   children: (tried: boolean) => ReactNode
 }
 
-/** A small form opened where the thing stands. It takes the focus; Escape closes it and what was filled in is kept. */
+/**
+ * A small form opened where the thing stands. It takes the focus; Escape closes it and what was filled in is kept. Where somebody else was
+ * quicker, the page around it can be asked anew while the form stays as it was filled in.
+ */
 export function InPlace({ className, label, action, busy, error, onSend, onClose, note, children }: Props) {
   const t = useWords(uiWords)
   const [tried, setTried] = useState(false)
@@ -47,6 +52,7 @@ export function InPlace({ className, label, action, busy, error, onSend, onClose
       {children(tried)}
       {note ? <p className="small ink-3">{note}</p> : null}
       <ErrorNote error={error} />
+      <Meanwhile error={error} />
       <div className="actions">
         <Button small primary type="submit" busy={busy}>{action}</Button>
         <Button small onClick={onClose}>{t('cancel')}</Button>
@@ -55,3 +61,18 @@ export function InPlace({ className, label, action, busy, error, onSend, onClose
     </form>
   )
 }
+
+/** What somebody else did meanwhile is to be seen on the page; what was written here is not lost by looking. */
+function Meanwhile({ error }: { error: Error | null }) {
+  const t = useWords(uiWords)
+  const queries = useQueryClient()
+  if (!(error instanceof ProblemError) || error.status !== CONFLICT) return null
+  return (
+    <p className="small ink-3">
+      <Button link onClick={() => void queries.invalidateQueries()}>{t('meanwhile')}</Button>　{t('meanwhile.kept')}
+    </p>
+  )
+}
+
+/** The state a command was meant for is no longer there. */
+const CONFLICT = 409

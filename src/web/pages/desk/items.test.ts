@@ -1,18 +1,27 @@
 import { expect, test } from 'vitest'
-import { isLate, isReady, itemsOf, recordOfUpdate, type MissingRow, type OwedRow, type UpdateRow } from './items.ts'
+import { isLate, isReady, itemsOf, recordOfUpdate, type EscalationRow, type ExtensionRow, type MissingRow, type OwedRow, type UpdateRow } from './items.ts'
 
 const step = (id: string, by: string | null, due: string | null) => ({ id, next: { by }, due }) as OwedRow
 const update = (dueOn: string) => ({ matter: { id: 'm' }, rhythm: { id: 'monthly' }, dueOn }) as UpdateRow
+const extension = (from: string) => ({ request: { id: 'e', from }, light: 'overdue' }) as ExtensionRow
+const escalation = (since: string) => ({ matter: { id: 'm' }, step: { id: 'letter' }, since, light: 'overdue' }) as EscalationRow
 const missing = (dueOn: string) => ({ subject: { id: 'm' }, rhythm: { id: 'study' }, dueOn }) as MissingRow
 
 test('one list by day; of a step’s day and its matter’s the nearer, and what has no day last', () => {
-  const items = itemsOf({ owed: [step('open', null, null), step('b', '2023-09-30', '2023-09-19')], updates: [update('2023-09-25')], missing: [missing('2023-09-28')] })
+  const items = itemsOf({ owed: [step('open', null, null), step('b', '2023-09-30', '2023-09-19')], updates: [update('2023-09-25')], missing: [missing('2023-09-28')], extensions: [extension('2023-09-20')], escalations: [escalation('2023-09-18')] })
   expect(items.map(({ key, day }) => [key, day])).toEqual([
+    ['escalation:m:letter', '2023-09-18'],
     ['b', '2023-09-19'],
+    ['extension:e', '2023-09-20'],
     ['update:m:monthly', '2023-09-25'],
     ['missing:m:study', '2023-09-28'],
     ['open', null],
   ])
+})
+
+test('a matter that is late in others’ hands is not my lateness', () => {
+  const items = itemsOf({ owed: [], updates: [], missing: [], extensions: [extension('2023-09-01')], escalations: [escalation('2023-09-01')] })
+  expect(items.map(isLate)).toEqual([false, false])
 })
 
 const line = (id: string, text: string) => ({ id, name: null, text, source: 'last' as const, on: null })

@@ -8,11 +8,14 @@ import { useMay, useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { useReasonText } from '../../i18n/reason-text.ts'
 import { uiWords } from '../../i18n/ui-words.ts'
-import { Button, DateText, Empty, Light, nearDay, Note, Section, State, Table3, useKeys, type Column } from '../../ui/index.ts'
+import { Button, DateText, Empty, Light, nearDay, Note, shortDay, Section, State, Table3, useKeys, type Column } from '../../ui/index.ts'
 import { RecordForm } from '../record/record-form.tsx'
 import { BatchUpdates } from './batch-updates.tsx'
 import { isLate, isReady, itemsOf, type Item, type MissingRow, type OwedRow } from './items.ts'
+import { TakeForm } from '../matter/procedure/escalation.tsx'
+import { DecideForm } from '../matter/procedure/extension-forms.tsx'
 import { DivideForm } from '../problems/divide-form.tsx'
+import '../matter/matter.css'
 import '../problems/problems.css'
 import { MilestoneForm, MoveForm } from './step-forms.tsx'
 import { Update } from './update.tsx'
@@ -23,14 +26,14 @@ export function Owed({ desk }: { desk: Answer<'getDesk'> }) {
   const t = useWords(deskWords)
   const may = useMay()
   const rows = itemsOf(desk)
-  const total = desk.owedTotal + desk.missingTotal + desk.updatesTotal
+  const total = desk.owedTotal + desk.missingTotal + desk.updatesTotal + desk.extensionsTotal + desk.escalationsTotal
   // What is nearly due and written out already stands open: it needs one press.
   const [opened, open] = useState<string | null>(() => rows.find((item) => item.is === 'update' && item.row.light !== 'normal' && isReady(item.row))?.key ?? null)
   const overdue = rows.filter((item) => isLate(item)).length
   useKeys({ j: () => step(1), k: () => step(-1) })
   const [said, say] = useState('')
   const close = () => open(null)
-  const done = (what: 'record' | 'milestone' | 'move' | 'update' | 'kept') => {
+  const done = (what: Can | 'kept') => {
     close()
     say(t(`done.${what}`))
   }
@@ -146,6 +149,7 @@ function What({ item, opened }: { item: Item; opened: boolean }) {
   const pick = usePick()
   const { today } = useSession()
   if (item.is === 'step') return <StepWhat row={item.row} />
+  if (item.is === 'extension' || item.is === 'escalation') return <ProcedureWhat item={item} />
   if (item.is === 'update')
     return (
       <>
@@ -173,6 +177,26 @@ function missingTitle({ period, activity, rhythm, left }: MissingRow, t: ReturnT
   return activity ? t('missing.title', { period: label, kind: pick(activity.name), n: left }) : t('missing.opens', { period: label, rhythm: pick(rhythm.name) })
 }
 
+/** What somebody else's matter asks of me: a word on a later day, or what may be done about lateness. */
+function ProcedureWhat({ item }: { item: Extract<Item, { is: 'extension' | 'escalation' }> }) {
+  const t = useWords(deskWords)
+  const pick = usePick()
+  const { today } = useSession()
+  const { code, id, title } = item.row.matter
+  return (
+    <>
+      <Link className="thing" to={`/matters/${id}`}>
+        {title}
+      </Link>
+      <div className="ink-2">
+        {item.is === 'extension' ? t('extension.title', { name: pick(item.row.request.name), from: shortDay(item.row.request.from, today), to: shortDay(item.row.request.to, today) }) : t('escalation.title', { step: pick(item.row.step.name) })}
+        　<span className="ink-3 nowrap">{code}</span>
+      </div>
+      {item.is === 'extension' ? <div className="ink-3">{item.row.request.by ? t('extension.by', { by: item.row.request.by, reason: item.row.request.reason }) : item.row.request.reason}</div> : null}
+    </>
+  )
+}
+
 function StepWhat({ row }: { row: OwedRow }) {
   const say = useReasonText()
   return (
@@ -191,13 +215,14 @@ function StepWhat({ row }: { row: OwedRow }) {
 function Standing({ item }: { item: Item }) {
   const t = useWords(deskWords)
   if (item.is === 'step') return <Light light={item.row.light} reasons={item.row.reasons} until={item.row.until} />
+  if (item.is === 'extension' || item.is === 'escalation') return <Light light={item.row.light} />
   const { status, workdaysLate } = item.row
   if (status === 'returned') return <State state="returned" />
   if (isLate(item)) return <Light light="overdue" {...(workdaysLate > 0 ? { word: t('state.overdue', { days: workdaysLate }) } : {})} />
   return item.is === 'update' ? <Light light={item.row.light} /> : <State state="missing" />
 }
 
-type Can = 'record' | 'milestone' | 'move' | 'update'
+type Can = 'record' | 'milestone' | 'move' | 'update' | 'extension' | 'escalation'
 
 function Act({ item, primary, opened, onToggle }: { item: Item; primary: boolean; opened: boolean; onToggle: () => void }) {
   const t = useWords(deskWords)
@@ -222,6 +247,12 @@ function Act({ item, primary, opened, onToggle }: { item: Item; primary: boolean
 /** What cannot be done in the row: where it can. */
 function Elsewhere({ item }: { item: Item }) {
   const t = useWords(deskWords)
+  if (item.is === 'extension' || item.is === 'escalation')
+    return (
+      <div className="acts">
+        <Link to={`/matters/${item.row.matter.id}`}>{t('open')}</Link>
+      </div>
+    )
   if (item.is === 'step')
     return (
       <div className="acts">
@@ -238,13 +269,15 @@ function Elsewhere({ item }: { item: Item }) {
 /** The next step as it can be done here; null where another page is needed, or the post may not. */
 function offered(item: Item, may: ReturnType<typeof useMay>): Can | null {
   if (item.is === 'update') return may('recordActivity') && item.row.status === 'missing' ? 'update' : null
+  if (item.is === 'extension') return may('decideExtension') ? 'extension' : null
+  if (item.is === 'escalation') return may('takeEscalation') ? 'escalation' : null
   if (item.is === 'missing') return may('recordActivity') && item.row.activity && item.row.status === 'missing' ? 'record' : null
   const { mine, next } = item.row
   if (!mine) return null
   if (next.action === 'record') return may('recordActivity') ? 'record' : null
   if (next.action === 'milestone') return next.target && may('reachMilestone') ? 'milestone' : null
-  // Evidence is chosen on the matter's own page.
-  if (next.action === 'move') return next.target && may('moveMatter') && item.row.asks !== 'files' ? 'move' : null
+  // Evidence, fields and days are filled in on the matter's own page.
+  if (next.action === 'move') return next.target && may('moveMatter') && item.row.asks !== 'page' ? 'move' : null
   return null
 }
 
@@ -252,6 +285,8 @@ type InsideProps = { item: Item; onClose: () => void; onDone: (what: Can | 'kept
 
 function Inside({ item, onClose, onDone }: InsideProps) {
   if (item.is === 'update') return <Update key={item.key} row={item.row} onDone={(outcome) => onDone(outcome === 'sent' ? 'update' : 'kept')} />
+  if (item.is === 'extension') return <div className="inside-form"><DecideForm matter={item.row.matter.id} request={item.row.request} onClose={onClose} onDone={() => onDone('extension')} /></div>
+  if (item.is === 'escalation') return <div className="inside-form"><TakeForm matter={item.row.matter.id} step={item.row.step} onClose={onClose} onDone={() => onDone('escalation')} /></div>
   return <div className="inside-form">{item.is === 'missing' ? <Missing row={item.row} onClose={onClose} onDone={onDone} /> : <StepInside row={item.row} onClose={onClose} onDone={onDone} />}</div>
 }
 
@@ -288,7 +323,7 @@ function StepInside({ row, onClose, onDone }: Omit<InsideProps, 'item'> & { row:
         <MilestoneForm matter={row.id} milestone={target} onDone={() => onDone('milestone')} onClose={onClose} />
       ) : null}
       {row.next.action === 'move' && row.asks === 'divide' ? <DivideForm problem={row.id} onDone={() => onDone('move')} onClose={onClose} /> : null}
-      {row.next.action === 'move' && row.asks === null ? <MoveForm matter={row.id} transition={target} onDone={() => onDone('move')} onClose={onClose} /> : null}
+      {row.next.action === 'move' && row.asks !== 'divide' ? <MoveForm matter={row.id} transition={target} noted={row.asks === 'note'} onDone={() => onDone('move')} onClose={onClose} /> : null}
     </>
   )
 }

@@ -3,7 +3,7 @@ import { useCommand } from '../../api/hooks.ts'
 import { useSession } from '../../api/session.tsx'
 import { useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
-import { Button, DayInput, ErrorNote, Field } from '../../ui/index.ts'
+import { Button, DayInput, ErrorNote, Field, InPlace } from '../../ui/index.ts'
 import { deskWords } from './words.ts'
 
 /** A milestone reached, said in the row. */
@@ -56,46 +56,23 @@ export function MilestoneForm({
   )
 }
 
-/** The next step of the procedure, taken in the row. */
-export function MoveForm({
-  matter,
-  transition,
-  onDone,
-  onClose,
-}: {
-  matter: string
-  transition: string
-  onDone: () => void
-  onClose: () => void
-}) {
+/** The next step of the procedure, taken in the row. `noted`: the pack asks for its note. */
+export function MoveForm({ matter, transition, noted, onDone, onClose }: { matter: string; transition: string; noted: boolean; onDone: () => void; onClose: () => void }) {
   const t = useWords(deskWords)
   const { value, set, clear } = useDraft(`move:${matter}:${transition}`, { note: '' })
   const move = useCommand('moveMatter')
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (move.isPending) return
-    const done = () => {
-      clear()
-      onDone()
-    }
-    move.mutate({ params: { matter }, body: { transition, note: value.note.trim() || null } }, { onSuccess: done })
+  const missing = noted && value.note.trim() === ''
+  const send = () => {
+    if (!missing) move.mutate({ params: { matter }, body: { transition, note: value.note.trim() || null } }, { onSuccess: () => (clear(), onDone()) })
   }
   return (
-    <form className="in-line" onSubmit={submit} noValidate>
-      <Field label={t('move.note')} optional>
-        {(bound) => (
-          <input
-            {...bound}
-            className="input"
-            type="text"
-            maxLength={2000}
-            value={value.note}
-            onChange={(event) => set({ note: event.target.value })}
-          />
-        )}
-      </Field>
-      <Finish label={t('move.do')} busy={move.isPending} error={move.error} onClose={onClose} />
-    </form>
+    <InPlace className="in-line" action={t('move.do')} busy={move.isPending} error={move.error} onSend={send} onClose={onClose}>
+      {(tried) => (
+        <Field label={t('move.note')} optional={!noted} wrong={tried && missing ? t('move.missing') : null}>
+          {(bound) => <input {...bound} className="input" type="text" maxLength={2000} value={value.note} onChange={(event) => set({ note: event.target.value })} />}
+        </Field>
+      )}
+    </InPlace>
   )
 }
 
