@@ -17,14 +17,25 @@ export function stepBack(rules: Pick<LedgerRules, 'ledger' | 'procedure'>, { sta
   return rules.procedure.transitions.find(({ id, from }) => id === asker?.unsolved && from.includes(stage)) ?? null
 }
 
+/** Whether what the asker says is entered where a matter stands. After the last round their “no” is kept and leads nowhere. */
+export function hearsAsker(rules: Pick<LedgerRules, 'ledger' | 'procedure'>, { stage }: Pick<MatterState, 'stage'>): boolean {
+  return hearing(rules).includes(stage)
+}
+
+/** The states in which the asker has a word: those a “no” leads back from, and those of a last round. */
+function hearing(rules: Pick<LedgerRules, 'ledger' | 'procedure'>): string[] {
+  const unsolved = askerOf(rules)?.unsolved
+  return [...rules.procedure.transitions.filter(({ id }) => id === unsolved).flatMap(({ from }) => from), ...(rules.procedure.asker?.heard ?? [])]
+}
+
 /**
  * Whether a matter is said to be done and its asker has not said so since. What they answered before it was done anew is no answer to that;
  * what they answered while it was being checked need not be said again once it is closed.
  */
 export function waitsForAsker(rules: Pick<LedgerRules, 'ledger' | 'procedure'>, matter: Pick<MatterState, 'stage' | 'steps' | 'answers'>): boolean {
-  const back = stepBack(rules, matter)
-  if (!back) return false
-  const since = matter.steps.findLast(({ from, to }) => back.from.includes(to) && !back.from.includes(from))?.on
+  const asked = hearing(rules)
+  if (!asked.includes(matter.stage)) return false
+  const since = matter.steps.findLast(({ from, to }) => asked.includes(to) && !asked.includes(from))?.on
   const last = matter.answers?.at(-1)
-  return !last || last.solved === 'no' || (since !== undefined && last.on < since)
+  return !last || (last.solved === 'no' && stepBack(rules, matter) !== null) || (since !== undefined && last.on < since)
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { rules } from './decide/fixtures.ts'
 import type { MatterState } from './facts/matter.ts'
+import type { Source } from './pack/schema.ts'
 import { sourceOf } from './source.ts'
 import { sourceStatistics } from './source-statistics.ts'
 import { id } from './testing.ts'
@@ -52,14 +53,14 @@ test('each unit that carries it out has it, who ended or only supports has not',
   expect(units.map(({ unit, figures }) => [unit, figures.received])).toEqual([[roads, 1], [schools, 2]])
 })
 
-test.each([
+test.each<[Source | null, Source | undefined, Source | null, string]>([
   [null, 'proposal', 'proposal', 'the ledger says it'],
   ['document', 'superior', 'superior', 'a letter from above that was read here'],
   ['meeting', 'proposal', 'meeting', 'the matter says it'],
   ['document', undefined, 'document', 'a task of a document'],
   [null, undefined, null, 'opened by hand'],
-] as const)('%s in a ledger of %s comes from %s: %s', (stated, source, expected) => {
-  expect(sourceOf(stated, { source })).toBe(expected)
+])('%s in a ledger of %s comes from %s: %s', (stated, source, expected) => {
+  expect(sourceOf(stated, source === undefined ? {} : { source })).toBe(expected)
 })
 
 test('what no source has, and what no pack declares, is not counted', () => {

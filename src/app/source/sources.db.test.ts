@@ -46,7 +46,7 @@ const figures = async (who: TestUser, source: string, quarter?: number) => (awai
 
 test('one line becomes a matter with its words, who it goes to and its day, and ends when the leader is answered', async () => {
   const { ids } = await instruct('请交通局牵头研究，9月底前报')
-  expect(await getMatter(office.call, { matter: ids.matter, by: 'effective' })).toMatchObject({ code: 'PS-2026-001', title: '人民路积水', due: '2026-09-30', stage: 'handed-out', limitDue: '2026-09-22' })
+  expect(await getMatter(office.call, { matter: ids.matter, by: 'effective' })).toMatchObject({ code: 'PS-2026-001', title: '人民路积水', due: '2026-09-30', stage: 'handed-out' })
   await move(roads, ids.matter, 'take-up')
   await move(roads, ids.matter, 'report-done')
   await expect(move(roads, ids.matter, 'verify')).rejects.toMatchObject({ code: 'transition_not_yours' })
@@ -89,6 +89,8 @@ test('a suggestion is talked over, answered, and where the asker is not satisfie
   expect(await figures(office, 'proposal')).toMatchObject({ received: 1, open: 1, satisfied: 0, dissatisfied: 1 })
   await move(schools, matter, 'talk-again')
   await move(schools, matter, 'reply-again', [await paper(schools)])
+  await say(office, 'no')
+  expect(await stageOf(matter)).toBe('asking-again')
   await say(office, 'partly')
   await move(office, matter, 'close')
   expect(await figures(office, 'proposal')).toMatchObject({ open: 0, done: 1, inTime: 1, partly: 1, dissatisfied: 0 })
@@ -110,7 +112,7 @@ test('sources say what is open, late and due soon; a unit sees its own, and nobo
   expect(own.sources.find(({ source }) => source === 'instruction')?.figures).toMatchObject({ received: 2, openLate: 1 })
   expect([(await figures(office, 'instruction', 3))?.received, await figures(office, 'instruction', 2)]).toEqual([3, undefined])
   const { bytes, name } = await exportSourceStatistics(office.call, { year: 2026, quarter: 3 })
-  expect([name, bytes.length > 2000]).toEqual(['2026年三季度事项来源办理情况统计表_2026-09-21.xlsx', true])
+  expect([name, bytes.length > 2000]).toEqual(['2026年第三季度事项来源办理情况统计表_2026-09-21.xlsx', true])
   expect(await stageOf(late.ids.matter)).toBe('handed-out')
 })
 

@@ -1,5 +1,5 @@
 import { askedOfYou, type AskedOfYou } from '../../kernel/asked-of-you.ts'
-import { askerOf, stepBack, waitsForAsker } from '../../kernel/asker.ts'
+import { askerOf, hearsAsker, waitsForAsker } from '../../kernel/asker.ts'
 import { escalationDue } from '../../kernel/escalation.ts'
 import { decidingRefused, type Decider } from '../../kernel/extension.ts'
 import type { MatterState } from '../../kernel/facts/matter.ts'
@@ -34,7 +34,7 @@ export function askedView(matter: MatterState, { rules, directory, day, who }: C
     who: duty ? holderView(directory, duty.holder, day).name : null,
     answers: (matter.answers ?? []).toReversed().map(({ solved, words, by, on }) => ({ solved, words, by: by.name ?? unitRef(directory, by.unit, day)?.name ?? null, on })),
     waits: waitsForAsker(rules, matter),
-    mayAnswer: who !== null && (who.office || who.roles.includes(asker.role)) && !who.didWork && stepBack(rules, matter) !== null,
+    mayAnswer: who !== null && (who.office || who.roles.includes(asker.role)) && !who.didWork && hearsAsker(rules, matter),
   }
 }
 

@@ -1,4 +1,4 @@
-import { stepBack, askerOf } from '../asker.ts'
+import { askerOf, hearsAsker, stepBack } from '../asker.ts'
 import { refuse } from '../errors.ts'
 import type { MatterState } from '../facts/matter.ts'
 import type { Beneficiary, SOLVED } from '../facts/problem.ts'
@@ -24,7 +24,7 @@ export function answerBeneficiary(rules: LedgerRules, matter: MatterState, { sol
   const asker = askerOf(rules)
   if (!asker) return refuse('nobody_asked')
   const back = stepBack(rules, matter)
-  if (!back) return refuse('beneficiary_not_now', { state: procedure.states.find(({ id }) => id === matter.stage)?.name.zh ?? matter.stage })
+  if (!hearsAsker(rules, matter)) return refuse('beneficiary_not_now', { state: procedure.states.find(({ id }) => id === matter.stage)?.name.zh ?? matter.stage })
   const named = namesIn(pack, ledger, 'zh')
   if (didTheWork(matter, duties, holders, [on, today])) return refuse('own_work_refused', { transition: `${named(`duty:${asker.role}`)}确认`, who: [named('carriers')] })
   if (by.unit === null && !by.name?.trim()) return refuse('beneficiary_missing')
@@ -35,7 +35,7 @@ export function answerBeneficiary(rules: LedgerRules, matter: MatterState, { sol
   if (on < last) return refuse('day_too_early', { day: on, from: last })
   const subject = `matter:${matter.id}`
   const answered = { subject, kind: 'beneficiary.answered', occurredOn: on, payload: { solved, words, by } }
-  if (solved !== 'no') return { facts: [answered] }
+  if (solved !== 'no' || !back) return { facts: [answered] }
   const limits = nextLimits(procedure, back.to, { on, entered: firstEntered(matter) }, calendar)
   const payload = { transition: back.id, from: matter.stage, to: back.to, note: words, ...limits, attachments: [], at: null }
   return { facts: [answered, { subject, kind: 'procedure.moved', occurredOn: on, payload }] }

@@ -124,6 +124,7 @@ function checkAsker(pack: Pack, procedure: Procedure, path: PackPath): Finding[]
   return [
     ...usersOf(pack, procedure).flatMap(({ duties }) => unknown([asker.role], duties.map((id) => ({ id })), [...path, 'role'], '责任分工', 'duty')),
     ...unknown([asker.unsolved], transitions, [...path, 'unsolved'], '步骤', 'transition'),
+    ...unknown(asker.heard, states, [...path, 'heard'], '环节', 'state'),
     ...(ends ? [mistake('wrong_choice', [...path, 'unsolved'], `“${back.id}”通往终点，不满意时就没有人再办了。`, `“${back.id}” leads to an end; after a “no” nobody would go on.`)] : []),
   ]
 }

@@ -90,6 +90,6 @@ export const procedure = z.strictObject({
   extensions: z.array(extension).max(10).default([]),
   escalation: z.array(escalation).max(10).default([]),
   /** who asked for it is asked whether it was done, once it is said to be (`kernel/solved.ts`); “no” takes `unsolved` */
-  asker: z.strictObject({ role: id, unsolved: id }).optional(),
+  asker: z.strictObject({ role: id, unsolved: id, /** states in which they are asked too, though their “no” leads nowhere any more: once more is once */ heard: ids }).optional(),
 })
 export type Procedure = z.infer<typeof procedure>
