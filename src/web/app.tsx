@@ -33,6 +33,8 @@ const MeetingList = lazy(() => import('./pages/road/list-page.tsx'))
 const LeaderNotes = lazy(() => import('./pages/road/notes-page.tsx'))
 const YearSummary = lazy(() => import('./pages/road/summary-page.tsx'))
 const Problems = lazy(() => import('./pages/problems/page.tsx'))
+const Inspections = lazy(() => import('./pages/inspections/page.tsx'))
+const Inspection = lazy(() => import('./pages/inspections/one-page.tsx'))
 const Briefs = lazy(() => import('./pages/brief/list-page.tsx'))
 const Brief = lazy(() => import('./pages/brief/page.tsx'))
 const Letters = lazy(() => import('./pages/letters/page.tsx'))
@@ -106,6 +108,8 @@ function Inside() {
           <Route path="ledgers/:ledger/import/:import" element={<Exchange />} />
           <Route path="five" element={<Five />} />
           <Route path="problems" element={<Problems />} />
+          <Route path="inspections" element={<Inspections />} />
+          <Route path="inspections/:inspection" element={<Inspection />} />
           <Route path="briefs" element={<Briefs />} />
           <Route path="briefs/:post" element={<Brief />} />
           <Route path="matters/:matter" element={<Matter />} />

@@ -127,7 +127,7 @@ export const inspectionSchemas = {
           heldOn: day,
           summary: z.string(),
           place: z.string().nullable(),
-          attachments: z.array(z.object({ sha256: z.string() })),
+          attachments: z.array(z.object({ sha256: z.string(), name: z.string(), mediaType: z.string(), size: z.number().int() })),
           fields: z.record(z.string(), z.string()),
         })
         .nullable(),

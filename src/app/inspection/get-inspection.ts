@@ -226,11 +226,15 @@ async function mattersLooked({ db, acting, own, inputs, inspection, inspects }: 
     return { id, code, title, recorded: counts ? recorded.some(({ subject, kinds }) => subject === id && kinds.includes(kind.id)) : null }
   })
   const mayOn = (id: string) => scopeOf(role, 'recordActivity') === 'city' || (scopeOf(role, 'recordActivity') === 'unit' && concerning.has(id))
-  const missing = carriedOut && inspects ? rows.filter(({ id, recorded: done }) => done === false && mayOn(id)).map(({ id }) => id) : []
-  return { rows, record: kind && missing.length > 0 ? { matters: missing, ...recordOf(inspection, kind) } : null }
+  // One record touches fifty matters at most; what is left over is offered again.
+  const missing = carriedOut && inspects ? rows.filter(({ id, recorded: done }) => done === false && mayOn(id)).map(({ id }) => id).slice(0, 50) : []
+  if (!kind || missing.length === 0) return { rows, record: null }
+  const files = await filesNamed(db, tenant, carriedOut?.attachments ?? [])
+  const attachments = [...files.values()].map((file) => ({ ...file, name: file.name ?? file.sha256 }))
+  return { rows, record: { matters: missing, ...recordOf(inspection, kind), attachments } }
 }
 
-/** What a record of an inspection says (记一次督察): its words and papers, its places, and the way it was done where the record asks for that. */
+/** What a record of an inspection says (记一次督察): its words, its places, and the way it was done where the record asks for that. */
 function recordOf({ carriedOut, title, to, kind: way }: InspectionState, { id, fields }: ActivityKind) {
   const asked = fields.find(({ type, choices }) => type === 'choice' && choices.some((choice) => choice.id === way))
   return {
@@ -238,7 +242,6 @@ function recordOf({ carriedOut, title, to, kind: way }: InspectionState, { id, f
     heldOn: carriedOut?.to ?? to,
     summary: `${title}：${carriedOut?.summary ?? ''}`.slice(0, 2000),
     place: carriedOut?.places.join('、').slice(0, 100) || null,
-    attachments: (carriedOut?.attachments ?? []).map((sha256) => ({ sha256 })),
     fields: asked ? { [asked.id]: way } : {},
   }
 }

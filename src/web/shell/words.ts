@@ -21,6 +21,7 @@ export const shellWords = {
   five: { zh: '五个一', en: 'Five ones' },
   road: { zh: '年度推进', en: 'The year' },
   letters: { zh: '公文', en: 'Letters' },
+  inspections: { zh: '督察', en: 'Inspections' },
   problems: { zh: '问题清单', en: 'Problems' },
   briefs: { zh: '领导一页', en: 'Leaders’ page' },
   'nav.results': { zh: '成效', en: 'Results' },
