@@ -3,6 +3,7 @@ import { rules } from './decide/fixtures.ts'
 import type { Light } from './light.ts'
 import { belongsOnDesk, statesAwaiting } from './owing.ts'
 
+const duties = [...rules.duties, { ...rules.duties[0]!, id: 'leader' }]
 const step = { who: 'lead', action: 'record' }
 test.each([
   [['lead'], step, 'normal', 'mine', 'the next step is theirs'],
@@ -13,7 +14,7 @@ test.each([
   [['lead'], { who: 'office', action: 'move' }, 'lagging', 'watch', 'someone else’s step, but late'],
   [['lead'], { who: null, action: 'none' }, 'done', null, 'nothing is asked any more'],
 ] as [string[], { who: string | null; action: string }, Light, string | null, string][])('roles %j, next %j, light %s: %s, %s', (roles, next, light, expected) => {
-  expect(belongsOnDesk(roles, next, light)).toBe(expected)
+  expect(belongsOnDesk(roles, next, light, duties)).toBe(expected)
 })
 
 test('states that wait for a function are those whose onward step it takes first', () => {

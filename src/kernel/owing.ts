@@ -1,24 +1,22 @@
 import type { Light } from './light.ts'
 import type { LedgerRules } from './pack/lookup.ts'
+import { isPartOf } from './part.ts'
 import { workingDaysUntil, type Calendar } from './time/calendar.ts'
 import type { Day } from './time/day.ts'
-
-/** Roles that see to it that a matter is done, and so are told when it is late even while someone else has the next step. */
-const ANSWERING = ['leader', 'chief', 'lead', 'responsible', 'handler']
 
 /**
  * Whether a matter belongs on the desk of someone with these roles in it: the next step is theirs, or they answer for it and its
  * light is not well.
  */
-export function belongsOnDesk(roles: readonly string[], next: { who: string | null; action: string }, light: Light): 'mine' | 'watch' | null {
+export function belongsOnDesk(roles: readonly string[], next: { who: string | null; action: string }, light: Light, duties: LedgerRules['duties']): 'mine' | 'watch' | null {
   if (next.action !== 'none' && next.who !== null && roles.includes(next.who)) return 'mine'
   const unwell = light === 'due-soon' || light === 'lagging' || light === 'overdue'
-  return unwell && answersFor(roles) ? 'watch' : null
+  return unwell && answersFor(roles, duties) ? 'watch' : null
 }
 
-/** Whether one of these roles sees to it that the matter is done: required practice is asked of them, not of who only supports. */
-export function answersFor(roles: readonly string[]): boolean {
-  return roles.some((role) => ANSWERING.includes(role))
+/** Whether one of these roles, leading or carrying, sees to it that the matter is done: required practice is asked of them, not of who only supports. */
+export function answersFor(roles: readonly string[], duties: LedgerRules['duties']): boolean {
+  return isPartOf(roles, ['leads', 'carries'], duties)
 }
 
 /** How near the day is by which something is owed; `soon`: fewer working days left than this is a warning. @throws DeliveryError `calendar_missing` */

@@ -24,3 +24,8 @@ export function partOf({ id, part }: Pick<DutyRole, 'id' | 'part'>): DutyPart | 
 export function dutiesThat(part: DutyPart, duties: readonly Pick<DutyRole, 'id' | 'part'>[]): string[] {
   return duties.filter((duty) => partOf(duty) === part).map(({ id }) => id)
 }
+
+/** Whether somebody with these roles in a matter is one of these parts of it. */
+export function isPartOf(roles: readonly string[], parts: readonly DutyPart[], duties: readonly Pick<DutyRole, 'id' | 'part'>[]): boolean {
+  return duties.some((duty) => roles.includes(duty.id) && parts.some((part) => partOf(duty) === part))
+}

@@ -21,6 +21,7 @@ import { recordStates, recordsOnMatters } from '../../store/queries/obligations.
 import { statesOf } from '../../store/queries/subjects.ts'
 import type { Acting } from '../call.ts'
 import type { Inputs } from '../city/inputs.ts'
+import { ledgerRules } from '../matter/concerned.ts'
 import { obligationsOf } from '../obligation/obligations-of.ts'
 import { standsFor } from '../permit.ts'
 import type { Directory } from '../views/organisation.ts'
@@ -76,11 +77,11 @@ export async function practiceOn(db: Db, inputs: Inputs, directory: Directory, a
 type Owed = { obligation: Obligation; rhythm: Rhythm; period: Period; matter: MatterState | null }
 
 /** The open matters that it answers for, by id. */
-async function answeredFor(db: Db, { today }: Inputs, acting: Acting, own: readonly string[]) {
+async function answeredFor(db: Db, { packs, today }: Inputs, acting: Acting, own: readonly string[]) {
   const post = standsFor(acting)
   const page = await mattersPage(db, acting.tenant, { visible: null, open: 'true', sort: 'due', limit: LOOKED_AT, holders: [...own, ...(post ? [post] : [])] })
   const states = await statesOf<MatterState>(db, acting.tenant, page.rows.map(({ id }) => `matter:${id}`))
-  const mine = [...states.values()].filter(({ duties }) => answersFor(rolesIn(duties, { ...acting, own }, today)))
+  const mine = [...states.values()].filter(({ duties, ledger }) => answersFor(rolesIn(duties, { ...acting, own }, today), ledgerRules(packs, ledger).duties))
   return { matters: new Map(mine.map((matter) => [matter.id, matter])), capped: page.next !== null }
 }
 

@@ -1,5 +1,5 @@
 import { asksUnit, openedIn, rhythmsAsked, solvedFor, subjectOfUnit, type Asked } from '../../kernel/asked.ts'
-import { CARRYING } from '../../kernel/decide/move.ts'
+import { dutiesThat } from '../../kernel/part.ts'
 import type { MatterState } from '../../kernel/facts/matter.ts'
 import type { UnitState } from '../../kernel/facts/organisation.ts'
 import { isAsked, obligationOf, periodsOf, subjectOfMatter, type CountedMatter, type Obligation, type Subject } from '../../kernel/obligation.ts'
@@ -78,7 +78,7 @@ async function judgeUnits({ db, tenant, inputs, timed, span, judged }: Judging, 
   const records = grouped(await recordsAboutUnits(db, tenant, ids, span), judged)
   for (const one of timed.filter(({ rhythm }) => rhythm.per !== 'matter')) {
     const asked = ids.flatMap((id) => states.get(`unit:${id}`) ?? []).filter((unit) => asksUnit(one.rhythm, unit))
-    const opened = await openedFrom(db, tenant, one, asked, span)
+    const opened = await openedFrom(db, tenant, inputs.packs, one, asked, span)
     for (const unit of asked) judge(subjectOfUnit(unit), [one], { records: records.get(unit.id) ?? [], counted: opened.get(unit.id) ?? [] }, inputs, judged)
   }
   judged.units.push(...[...states.values()].filter((unit) => timed.some(({ rhythm }) => asksUnit(rhythm, unit))))
@@ -119,10 +119,10 @@ async function solvedAround(db: Db, tenant: string, { packs }: Inputs, timed: re
 }
 
 /** Matters that these units carry and that may count as opened. */
-async function openedFrom(db: Db, tenant: string, { rhythm }: Timed, units: readonly UnitState[], span: { from: Day; to: Day }): Promise<Map<string, CountedMatter[]>> {
+async function openedFrom(db: Db, tenant: string, packs: Inputs['packs'], { rhythm }: Timed, units: readonly UnitState[], span: { from: Day; to: Day }): Promise<Map<string, CountedMatter[]>> {
   const ledger = rhythm.opens?.ledger
   if (ledger === undefined) return new Map()
-  const opened = await openedByUnits(db, tenant, { ledger, units: units.map(({ id }) => id), roles: CARRYING, ...span })
+  const opened = await openedByUnits(db, tenant, { ledger, units: units.map(({ id }) => id), roles: dutiesThat('carries', rulesOf(packs, ledger)?.duties ?? []), ...span })
   const counted = opened.flatMap(({ unit, state }) => {
     const one = openedIn(ledger, state)
     return one ? [{ unit, one }] : []

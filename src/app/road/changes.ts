@@ -1,10 +1,10 @@
 import * as decide from '../../kernel/decide/road.ts'
-import { CARRYING, rolesIn } from '../../kernel/decide/move.ts'
 import { DeliveryError } from '../../kernel/errors.ts'
 import type { MatterState } from '../../kernel/facts/matter.ts'
 import type { Changes } from '../../kernel/facts/road.ts'
 import type { Call } from '../call.ts'
 import { ledgerRules, lockMatter } from '../matter/concerned.ts'
+import { speaksFor } from '../matter/speaks-for.ts'
 import { decided, found, write } from '../writing.ts'
 import { onEach, refuseTwice } from './on-each.ts'
 
@@ -16,9 +16,7 @@ import { onEach, refuseTwice } from './on-each.ts'
 export function requestChange(call: Call, input: { command: string; matter: string; changes: Changes; reason: string }): Promise<{ command: string; ids: { matter: string } }> {
   return write(call, { id: input.command, name: 'requestChange', input }, async (writing) => {
     const { matter, rules } = await lockMatter(writing, input.matter, 'requestChange')
-    const roles = rolesIn(matter.duties, { ...writing.acting, own: writing.own }, writing.today)
-    const carries = writing.acting.role === 'office' || CARRYING.some((role) => roles.includes(role))
-    if (!carries) throw new DeliveryError('role_not_carrying')
+    if (!speaksFor(matter, writing)) throw new DeliveryError('role_not_carrying')
     const { changes, reason } = input
     return { facts: decided(decide.requestChange(rules, matter, { changes, reason, unit: writing.acting.unit }, writing)), answer: { ids: { matter: matter.id } } }
   })

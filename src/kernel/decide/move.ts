@@ -24,9 +24,6 @@ export function rolesIn(duties: readonly Duty[], actor: { role: Role; post: stri
   return [...new Set([...mine.map(({ role }) => role), ...FUNCTIONS.filter((name) => name === actor.role)])]
 }
 
-/** The roles that carry a matter out: who only supports does not report its milestones or judge its course. */
-export const CARRYING = ['lead', 'responsible', 'handler', 'chief', 'unit-leader'] as const
-
 export type Move = {
   transition: string
   note: string | null
