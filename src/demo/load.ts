@@ -12,8 +12,11 @@ import { buildOrganisation, ADMIN, organisationSteps } from './build/organisatio
 import { builderOn, CITY, named, postOf, TODAY, type Builder } from './build/builder.ts'
 import { closingSteps } from './build/closings.ts'
 import { documentSteps } from './build/document.ts'
+import { letterSteps } from './build/letters.ts'
+import { inspectionSteps } from './build/inspections.ts'
 import { matterSteps } from './build/matters.ts'
 import { problemSteps } from './build/problems.ts'
+import { sourceSteps } from './build/sources.ts'
 import { inOrder } from './build/timeline.ts'
 import { accounts, DEMONSTRATION_PASSWORD, type DemoAccount } from './data/accounts.ts'
 
@@ -44,7 +47,7 @@ export async function loadDemonstration(deps: Deps): Promise<{ accounts: readonl
     const builder = builderOn(inOne, newCommandId(deps.now()))
     await buildOrganisation(builder)
     await grantMemberships(builder, ids)
-    await inOrder([...organisationSteps(builder), ...matterSteps(builder), ...problemSteps(builder), ...closingSteps(builder), ...documentSteps(builder)])
+    await inOrder([...organisationSteps(builder), ...matterSteps(builder), ...problemSteps(builder), ...inspectionSteps(builder), ...closingSteps(builder), ...documentSteps(builder), ...sourceSteps(builder), ...letterSteps(builder)])
   })
   return { accounts: demonstrationAccounts }
 }

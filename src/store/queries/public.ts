@@ -42,7 +42,9 @@ export async function publicMatters(db: Db, tenant: string, documents: readonly 
     .where('c.tenant', '=', tenant)
     .where('c.document', '=', sql<string>`any(${[...documents]}::uuid[])`)
     .orderBy('c.document')
-    .orderBy('p.matter')
+    // p9 stands before p10
+    .orderBy(sql`length(c.proposal)`)
+    .orderBy('c.proposal')
     .limit(limit)
     .execute()
   // Two proposals of one document may have gone into the same matter: it is one promise.
