@@ -102,7 +102,8 @@ export function provisionalSentence(language: Language): string {
   return nextWords.uncertain[language]
 }
 
-function shortDays(params: Reason['params'], today: Day): Reason['params'] {
+/** Days of the current year without it. */
+export function shortDays(params: Reason['params'], today: Day): Reason['params'] {
   const year = yearOf(today)
   return Object.fromEntries(
     Object.entries(params).map(([key, value]) => [key, isDay(value) && civil(value).year === year ? value.slice(5) : value]),

@@ -5,7 +5,7 @@ import { REASON_CODES, type Reason } from '../../kernel/light.ts'
 import { china } from '../../kernel/time/china.ts'
 import { fill } from '../../kernel/words/fill.ts'
 import { nextWords } from '../../kernel/words/next.ts'
-import { reasonSentence } from '../../kernel/words/reasons.ts'
+import { reasonSentence, shortDays } from '../../kernel/words/reasons.ts'
 import { useSession } from '../api/session.tsx'
 import { useLanguage, type Language } from './language.tsx'
 
@@ -15,7 +15,7 @@ type AnyReason = z.infer<typeof reason>
 export function reasonText(reason: AnyReason, language: Language, today: string): string {
   if (isLightReason(reason)) return reasonSentence(reason, language, today, china)
   const words = nextWords[reason.code]
-  return words ? fill(words[language], reason.params) : reason.code
+  return words ? fill(words[language], shortDays(reason.params, today)) : reason.code
 }
 
 /** `const say = useReasonText()`, `say(row.next.what)`: in the language in use, as of the city's today. */

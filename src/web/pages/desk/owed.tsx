@@ -190,7 +190,8 @@ function ProcedureWhat({ item }: { item: Extract<Item, { is: 'extension' | 'esca
       </Link>
       <div className="ink-2">
         {item.is === 'extension' ? t('extension.title', { name: pick(item.row.request.name), from: shortDay(item.row.request.from, today), to: shortDay(item.row.request.to, today) }) : t('escalation.title', { step: pick(item.row.step.name) })}
-        　<span className="ink-3 nowrap">{code}</span>
+        {'　'}
+        <span className="ink-3 nowrap">{code}</span>
       </div>
       {item.is === 'extension' ? <div className="ink-3">{item.row.request.by ? t('extension.by', { by: item.row.request.by, reason: item.row.request.reason }) : item.row.request.reason}</div> : null}
     </>

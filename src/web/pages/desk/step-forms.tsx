@@ -1,5 +1,6 @@
 import type { FormEvent } from 'react'
 import { useCommand } from '../../api/hooks.ts'
+import { sendThen } from '../../api/send-then.ts'
 import { useSession } from '../../api/session.tsx'
 import { useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
@@ -29,10 +30,7 @@ export function MilestoneForm({
       clear()
       onDone()
     }
-    reach.mutate(
-      { params: { matter, milestone }, body: { occurredOn: value.occurredOn, note: value.note.trim() || null } },
-      { onSuccess: done },
-    )
+    sendThen(reach, { params: { matter, milestone }, body: { occurredOn: value.occurredOn, note: value.note.trim() || null } }, done)
   }
   return (
     <form className="in-line" onSubmit={submit} noValidate>
@@ -63,7 +61,7 @@ export function MoveForm({ matter, transition, noted, onDone, onClose }: { matte
   const move = useCommand('moveMatter')
   const missing = noted && value.note.trim() === ''
   const send = () => {
-    if (!missing) move.mutate({ params: { matter }, body: { transition, note: value.note.trim() || null } }, { onSuccess: () => (clear(), onDone()) })
+    if (!missing) sendThen(move, { params: { matter }, body: { transition, note: value.note.trim() || null } }, () => (clear(), onDone()))
   }
   return (
     <InPlace className="in-line" action={t('move.do')} busy={move.isPending} error={move.error} onSend={send} onClose={onClose}>

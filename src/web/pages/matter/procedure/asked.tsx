@@ -13,7 +13,8 @@ export function Asked({ matter }: { matter: Matter }) {
   const { today } = useSession()
   const [answering, setAnswering] = useState(false)
   const { asked } = matter
-  if (!asked) return null
+  // A problem is solved for someone, even where the directory does not know them; else nobody is asked whom nobody named.
+  if (!asked || (!matter.problem && asked.who === null && asked.answers.length === 0)) return null
   const who = asked.who ?? pick(asked.roleName)
   return (
     <Section title={t('asked', { role: pick(asked.roleName) })} aside={asked.who ?? undefined} more={asked.mayAnswer && <Button link className="matter-no-paper" aria-expanded={answering} onClick={() => setAnswering(!answering)}>{t(matter.may.includes('divideProblem') ? 'answerFor' : 'act.answer')}</Button>}>

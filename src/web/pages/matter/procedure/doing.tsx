@@ -7,14 +7,16 @@ import { ReachForm } from '../forms.tsx'
 import type { Matter } from '../page.tsx'
 import { AssignForm } from '../side/assign-form.tsx'
 import { TakeForm } from './escalation.tsx'
-import { DecideForm } from './extension-forms.tsx'
+import { AskForm, DecideForm, type Rule } from './extension-forms.tsx'
 import { MoveForm } from './move-form.tsx'
+import { PartForm } from './parts.tsx'
 
 const RecordForm = lazy(async () => ({ default: (await import('../../record/record-form.tsx')).RecordForm }))
 
 /** Something done in the box, with what it is done to as it was when the form was opened. */
 export type Deed =
-  | { act: 'record' | 'answer' }
+  | { act: 'record' | 'answer' | 'part' }
+  | { act: 'ask-extension'; rule: Rule }
   | { act: 'milestone'; milestone: string }
   | { act: 'assign'; role: string | null }
   | { act: 'move'; transition: Matter['procedure']['offered'][number] }
@@ -38,6 +40,10 @@ export function Doing({ matter, deed, onClose }: { matter: Matter; deed: Deed; o
       return <ReachForm matter={id} milestone={deed.milestone} onClose={onClose} />
     case 'assign':
       return <AssignForm matter={matter} role={deed.role} onClose={onClose} />
+    case 'part':
+      return <PartForm matter={matter} onClose={onClose} />
+    case 'ask-extension':
+      return <AskForm matter={id} rule={deed.rule} onClose={onClose} />
     case 'decide-extension':
       return <DecideForm matter={id} request={deed.request} onClose={onClose} />
     case 'decide-raise':

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useCommand } from '../../../api/hooks.ts'
+import { sendThen } from '../../../api/send-then.ts'
 import { useSession } from '../../../api/session.tsx'
 import { usePick, useWords } from '../../../i18n/language.tsx'
 import { useDraft } from '../../../keep/draft.ts'
@@ -51,7 +52,7 @@ export function TakeForm({ matter, step, onClose, onDone = onClose }: { matter: 
   const pick = usePick()
   const { value, set, clear } = useDraft(`escalation:${matter}:${step.id}`, { note: '' })
   const take = useCommand('takeEscalation')
-  const send = () => take.mutate({ params: { matter }, body: { step: step.id, note: value.note.trim() || null } }, { onSuccess: () => (clear(), onDone()) })
+  const send = () => sendThen(take, { params: { matter }, body: { step: step.id, note: value.note.trim() || null } }, () => (clear(), onDone()))
   const name = pick(step.name)
   return (
     <InPlace className="matter-form" label={t('takeDo', { step: name })} action={t('takeDo', { step: name })} busy={take.isPending} error={take.error} onSend={send} onClose={onClose} note={step.drafts ? t('takeDrafts') : undefined}>

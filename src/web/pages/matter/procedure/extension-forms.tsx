@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { useCommand } from '../../../api/hooks.ts'
+import { sendThen } from '../../../api/send-then.ts'
 import { useSession } from '../../../api/session.tsx'
 import { usePick, useWords } from '../../../i18n/language.tsx'
 import { useDraft } from '../../../keep/draft.ts'
@@ -25,7 +26,7 @@ export function AskForm({ matter, rule, onClose }: { matter: string; rule: Rule;
   const missing = { reason: value.reason.trim() === '', files: rule.needsEvidence && value.files.length === 0 }
   const send = () => {
     if (wrongDay || missing.reason || missing.files) return
-    ask.mutate({ params: { matter }, body: { rule: rule.id, to: value.to, reason: value.reason.trim(), attachments: value.files.map(({ sha256 }) => ({ sha256 })) } }, { onSuccess: () => (clear(), onClose()) })
+    sendThen(ask, { params: { matter }, body: { rule: rule.id, to: value.to, reason: value.reason.trim(), attachments: value.files.map(({ sha256 }) => ({ sha256 })) } }, () => (clear(), onClose()))
   }
   const room = { from: from ? shortDay(from, today) : '', left, latest: latest ? shortDay(latest, today) : '' }
   return (
@@ -62,7 +63,7 @@ export function DecideForm({ matter, request, onClose, onDone = onClose }: { mat
   const noWords = !value.approved && value.words.trim() === ''
   const send = () => {
     if (wrongDay || noWords) return
-    decide.mutate({ params: { matter, request: request.id }, body: { approved: value.approved, to: value.approved ? value.to : null, words: value.words.trim() || null } }, { onSuccess: () => (clear(), onDone()) })
+    sendThen(decide, { params: { matter, request: request.id }, body: { approved: value.approved, to: value.approved ? value.to : null, words: value.words.trim() || null } }, () => (clear(), onDone()))
   }
   return (
     <InPlace className="matter-form" label={t('decideOf')} action={t('decideDo')} busy={decide.isPending} error={decide.error} onSend={send} onClose={onClose}>

@@ -3,34 +3,25 @@ import { useSession } from '../../../api/session.tsx'
 import { useLanguage, usePick, useWords } from '../../../i18n/language.tsx'
 import { Button, Section, shortDay } from '../../../ui/index.ts'
 import type { Matter } from '../page.tsx'
-import { AskForm, DecideForm } from './extension-forms.tsx'
+import { DecideForm } from './extension-forms.tsx'
 import { procedureWords } from './words.ts'
 
 type Request = Matter['extensions']['requests'][number]
 
-/** Later days that were asked for with the word on each, and how often one may still be asked. Absent where there is neither. */
-export function Extensions({ matter }: { matter: Matter }) {
+/** Later days that were asked for with the word on each, and how often one may still be asked. Absent until the first. */
+export function Extensions({ matter: { id, extensions: { rules, requests } } }: { matter: Matter }) {
   const t = useWords(procedureWords)
-  const pick = usePick()
   const { language } = useLanguage()
   const [opened, setOpened] = useState<string | null>(null)
-  const { rules, requests } = matter.extensions
-  const free = rules.filter(({ refused }) => refused === null)
-  // Once nothing was asked for, why nothing may be is no news to who reads.
-  const refusal = requests.length > 0 ? rules.find(({ refused }) => refused !== null)?.refused : undefined
-  if (free.length === 0 && requests.length === 0) return null
-  const close = () => setOpened(null)
-  const rule = free.find(({ id }) => id === opened)
-  const buttons = free.map((one) => <Button key={one.id} link className="matter-no-paper" aria-expanded={opened === one.id} onClick={() => setOpened(opened === one.id ? null : one.id)}>{t('ask', { name: pick(one.name) })}</Button>)
+  if (requests.length === 0) return null
+  // Why nothing may be asked for now is for those who could ask.
+  const refused = rules.every((rule) => rule.refused !== null) ? rules[0]?.refused : null
   return (
-    <Section title={t('extensions')} {...(rules[0] ? { aside: t('left', { n: rules[0].left }) } : {})} more={buttons}>
-      {rule && <AskForm matter={matter.id} rule={rule} onClose={close} />}
-      {requests.length > 0 && (
-        <ul className="list matter-ruled">
-          {requests.map((request) => <Row key={request.id} matter={matter.id} request={request} opened={opened === request.id} onOpen={(open) => setOpened(open ? request.id : null)} />)}
-        </ul>
-      )}
-      {refusal && <p className="small ink-3">{refusal[language]}</p>}
+    <Section title={t('extensions')} {...(rules[0] ? { aside: t('left', { n: rules[0].left }) } : {})}>
+      <ul className="list matter-ruled">
+        {requests.map((request) => <Row key={request.id} matter={id} request={request} opened={opened === request.id} onOpen={(open) => setOpened(open ? request.id : null)} />)}
+      </ul>
+      {refused && <p className="small ink-3">{refused[language]}</p>}
     </Section>
   )
 }

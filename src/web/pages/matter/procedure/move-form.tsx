@@ -1,4 +1,5 @@
 import { useAnswer, useCommand } from '../../../api/hooks.ts'
+import { sendThen } from '../../../api/send-then.ts'
 import { useSession } from '../../../api/session.tsx'
 import { usePick, useWords } from '../../../i18n/language.tsx'
 import { useDraft } from '../../../keep/draft.ts'
@@ -44,7 +45,7 @@ export function MoveForm({ matter, ledger, transition, onClose }: { matter: stri
       ...(value.due ? { due: value.due } : {}),
       ...(asked.length > 0 ? { fields: sent } : {}),
     }
-    move.mutate({ params: { matter }, body }, { onSuccess: () => (clear(), onClose()) })
+    sendThen(move, { params: { matter }, body }, () => (clear(), onClose()))
   }
   return (
     <InPlace className="matter-form" action={pick(transition.name)} busy={move.isPending} error={move.error ?? ledgers.error} onSend={send} onClose={onClose} note={transition.does === 'verify' ? t('verifyNote') : undefined}>

@@ -42,7 +42,7 @@ export function Next({ matter }: { matter: Matter }) {
             <span className="ink-3">{t('more')}</span>
             {others.map((other) => (
               <Button key={keyOf(other)} link aria-expanded={doing !== null && keyOf(doing) === keyOf(other)} onClick={() => toggle(other)}>
-                {other.act === 'move' ? pick(other.transition.name) : t('act.record')}
+                {other.act === 'move' ? pick(other.transition.name) : other.act === 'ask-extension' ? t('ask', { name: pick(other.rule.name) }) : t(`act.${other.act}`)}
               </Button>
             ))}
           </p>
@@ -62,14 +62,16 @@ function Whose({ matter: { next }, mine }: { matter: Matter; mine: boolean }) {
 }
 
 type Asked = NonNullable<Matter['askedOfYou']>
+/** One never is asked to ask for a later day. */
+type AskedDeed = Exclude<Deed, { act: 'ask-extension' }>
 
 /** What is asked, and what does it: a step keeps its transition, so that its form lasts to the end although it is offered no more. */
-function askedIn(matter: Matter): { asked: Asked | null; deed: Deed | null } {
+function askedIn(matter: Matter): { asked: Asked | null; deed: AskedDeed | null } {
   const asked = matter.askedOfYou
   return { asked, deed: asked && deedOf(matter, asked) }
 }
 
-function deedOf(matter: Matter, { action, target }: Asked): Deed | null {
+function deedOf(matter: Matter, { action, target }: Asked): AskedDeed | null {
   switch (action) {
     case 'move': {
       const transition = matter.procedure.offered.find(({ id }) => id === target)
@@ -96,19 +98,27 @@ function deedOf(matter: Matter, { action, target }: Asked): Deed | null {
   }
 }
 
-type Other = Extract<Deed, { act: 'move' }> | { act: 'record' }
+type Other = Extract<Deed, { act: 'move' | 'ask-extension' }> | { act: 'record' | 'part' }
 
-/** What else may be done here: the other steps, and recording progress while the road goes on. */
+/** What else may be done here: recording progress, a later day, a part of its own, the other steps. Nothing of it once the road has ended. */
 function othersIn(matter: Matter, deed: Deed | null): Other[] {
+  const goesOn = matter.next.action !== 'none'
+  const may = (command: string) => goesOn && matter.may.includes(command)
   const steps = matter.procedure.offered.filter(({ id }) => !(deed?.act === 'move' && deed.transition.id === id))
-  const mayRecord = matter.may.includes('recordActivity') && matter.next.action !== 'none' && deed?.act !== 'record'
-  return [...(mayRecord ? [{ act: 'record' as const }] : []), ...steps.map((transition: Offered) => ({ act: 'move' as const, transition }))]
+  return [
+    ...(may('recordActivity') && deed?.act !== 'record' ? [{ act: 'record' as const }] : []),
+    ...matter.extensions.rules.filter(({ refused }) => refused === null).map((rule) => ({ act: 'ask-extension' as const, rule })),
+    ...(may('addPart') ? [{ act: 'part' as const }] : []),
+    ...steps.map((transition: Offered) => ({ act: 'move' as const, transition })),
+  ]
 }
 
-function buttonOf(deed: Deed): keyof typeof procedureWords {
+/** The one button says what it does; a step that is checking says so. */
+function buttonOf(deed: AskedDeed): keyof typeof procedureWords {
   return deed.act === 'move' && deed.transition.does === 'verify' ? 'act.verify' : `act.${deed.act}`
 }
 
 function keyOf(deed: Deed): string {
-  return deed.act === 'move' ? `move:${deed.transition.id}` : deed.act
+  if (deed.act === 'move') return `move:${deed.transition.id}`
+  return deed.act === 'ask-extension' ? `ask:${deed.rule.id}` : deed.act
 }

@@ -1,32 +1,24 @@
-import { useState } from 'react'
 import { Link } from 'react-router'
 import { partOf } from '../../../../kernel/part.ts'
 import { useAnswer, useCommand } from '../../../api/hooks.ts'
+import { sendThen } from '../../../api/send-then.ts'
 import { useSession } from '../../../api/session.tsx'
 import { usePick, useWords } from '../../../i18n/language.tsx'
 import { useDraft } from '../../../keep/draft.ts'
-import { Button, DayInput, Field, InPlace, Light, Section, shortDay, type Choice } from '../../../ui/index.ts'
+import { DayInput, Field, InPlace, Light, Section, shortDay, type Choice } from '../../../ui/index.ts'
 import { UnitField } from '../../organisation/pick.tsx'
 import type { Matter } from '../page.tsx'
 import { procedureWords } from './words.ts'
 
 type Part = Matter['parts'][number]
 
-/** What must end before the matter (子任务), and what it is a part of itself. */
-export function Parts({ matter }: { matter: Matter }) {
+/** What must end before the matter (子任务), and what it is a part of itself. Absent where there is neither. */
+export function Parts({ matter: { parts, partOf: whole } }: { matter: Matter }) {
   const t = useWords(procedureWords)
-  const [adding, setAdding] = useState(false)
-  const { parts, partOf: whole } = matter
-  const mayAdd = matter.may.includes('addPart') && matter.next.action !== 'none'
-  if (parts.length === 0 && !whole && !mayAdd) return null
+  if (parts.length === 0 && !whole) return null
   const open = parts.filter(({ ended }) => !ended).length
   return (
-    <Section
-      title={t('parts')}
-      {...(parts.length > 0 ? { aside: open > 0 ? t('partsOpen', { n: open }) : t('endedWord') } : {})}
-      more={mayAdd && <Button link className="matter-no-paper" aria-expanded={adding} onClick={() => setAdding(!adding)}>{t('partAdd')}</Button>}
-    >
-      {adding && <AddForm matter={matter} onClose={() => setAdding(false)} />}
+    <Section title={t('parts')} {...(parts.length > 0 ? { aside: open > 0 ? t('partsOpen', { n: open }) : t('endedWord') } : {})}>
       {whole && <p className="mid ink-2">{t('partOf')}　{whole.shown ? <Link to={`/matters/${whole.id}`}>{whole.title}</Link> : whole.title}　<span className="ink-3">{whole.code}</span></p>}
       {parts.length > 0 && <ul className="list matter-ruled">{parts.map((part) => <Row key={part.id} part={part} />)}</ul>}
     </Section>
@@ -51,7 +43,8 @@ function Row({ part }: { part: Part }) {
   )
 }
 
-function AddForm({ matter, onClose }: { matter: Matter; onClose: () => void }) {
+/** Opens a part of a matter: what, by whom, until when. */
+export function PartForm({ matter, onClose }: { matter: Matter; onClose: () => void }) {
   const t = useWords(procedureWords)
   const pick = usePick()
   const { today } = useSession()
@@ -66,7 +59,7 @@ function AddForm({ matter, onClose }: { matter: Matter; onClose: () => void }) {
   const send = () => {
     if (missing.title || !value.unit || missing.despite) return
     const body = { title: value.title.trim(), due: value.due || null, despite: late ? value.despite.trim() : null, duties: [{ role, holder: { type: 'unit' as const, id: value.unit.value } }] }
-    add.mutate({ params: { matter: matter.id }, body }, { onSuccess: () => (clear(), onClose()) })
+    sendThen(add, { params: { matter: matter.id }, body }, () => (clear(), onClose()))
   }
   return (
     <InPlace className="matter-form" label={t('partAdd')} action={t('partDo')} busy={add.isPending} error={add.error ?? ledgers.error} onSend={send} onClose={onClose} note={t('partNote')}>

@@ -25,6 +25,7 @@ export const procedureWords = {
   recordHint: { zh: '记一笔，单位审核后计入，不另报表', en: 'recorded once, counts after review; no other report' },
   more: { zh: '更多', en: 'More' },
   'act.record': { zh: '记一笔', en: 'Record' },
+  'act.part': { zh: '加一项子任务', en: 'Add a part' },
   'act.milestone': { zh: '节点已完成', en: 'Reached' },
   'act.assign': { zh: '明确', en: 'Name it' },
   'act.move': { zh: '办理', en: 'Do it' },
