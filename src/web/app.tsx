@@ -32,6 +32,8 @@ const Opinions = lazy(() => import('./pages/road/opinions-page.tsx'))
 const MeetingList = lazy(() => import('./pages/road/list-page.tsx'))
 const LeaderNotes = lazy(() => import('./pages/road/notes-page.tsx'))
 const YearSummary = lazy(() => import('./pages/road/summary-page.tsx'))
+const Meetings = lazy(() => import('./pages/meetings/page.tsx'))
+const Meeting = lazy(() => import('./pages/meetings/meeting-page.tsx'))
 const Problems = lazy(() => import('./pages/problems/page.tsx'))
 const Inspections = lazy(() => import('./pages/inspections/page.tsx'))
 const Inspection = lazy(() => import('./pages/inspections/one-page.tsx'))
@@ -110,6 +112,8 @@ function Inside() {
           <Route path="problems" element={<Problems />} />
           <Route path="inspections" element={<Inspections />} />
           <Route path="inspections/:inspection" element={<Inspection />} />
+          <Route path="meetings" element={<Meetings />} />
+          <Route path="meetings/:meeting" element={<Meeting />} />
           <Route path="briefs" element={<Briefs />} />
           <Route path="briefs/:post" element={<Brief />} />
           <Route path="matters/:matter" element={<Matter />} />

@@ -20,6 +20,7 @@ export const shellWords = {
   ledgers: { zh: '台账', en: 'Ledgers' },
   five: { zh: '五个一', en: 'Five ones' },
   road: { zh: '年度推进', en: 'The year' },
+  meetings: { zh: '会议', en: 'Meetings' },
   letters: { zh: '公文', en: 'Letters' },
   inspections: { zh: '督察', en: 'Inspections' },
   problems: { zh: '问题清单', en: 'Problems' },
