@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { useCommand } from '../../api/hooks.ts'
+import { sendThen } from '../../api/send-then.ts'
 import { useSession } from '../../api/session.tsx'
 import { useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
@@ -18,15 +19,8 @@ export function FindingForm({ inspection, units, onDone, onClose }: { inspection
   const missing = { what: value.what.trim() === '', due: value.due === '' }
   const send = () => {
     if (missing.what || missing.due) return
-    make.mutate(
-      { params: { inspection }, body: { what: value.what.trim(), unit, due: value.due, note: value.note.trim() || null, attachments: value.files.map(({ sha256 }) => ({ sha256 })) } },
-      {
-        onSuccess: () => {
-          clear()
-          onDone()
-        },
-      },
-    )
+    const body = { what: value.what.trim(), unit, due: value.due, note: value.note.trim() || null, attachments: value.files.map(({ sha256 }) => ({ sha256 })) }
+    sendThen(make, { params: { inspection }, body }, () => (clear(), onDone()))
   }
   return (
     <InPlace className="inspect-form" label={t('find')} action={t('findDo')} busy={make.isPending} error={make.error} onSend={send} onClose={onClose} note={t('findKept')}>
@@ -65,7 +59,7 @@ export function LookForm({ inspection, finding, onClose }: { inspection: string;
   const send = () => {
     if (missing.words || missing.due) return
     const body = { matter: finding, held: value.held, words: value.words.trim(), due: value.held ? null : value.due, attachments: value.files.map(({ sha256 }) => ({ sha256 })) }
-    look.mutate({ params: { inspection }, body }, { onSuccess: () => (clear(), onClose()) })
+    sendThen(look, { params: { inspection }, body }, () => (clear(), onClose()))
   }
   return (
     <InPlace className="inspect-form" label={t('look')} action={t('lookDo')} busy={look.isPending} error={look.error} onSend={send} onClose={onClose}>

@@ -1,4 +1,5 @@
 import { useAnswer, useCommand } from '../../api/hooks.ts'
+import { sendThen } from '../../api/send-then.ts'
 import { useSession } from '../../api/session.tsx'
 import { useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
@@ -8,7 +9,7 @@ import { UnitsField } from '../organisation/pick.tsx'
 import type { Attachment } from '../record/content.ts'
 import { FilesField } from '../record/files-field.tsx'
 import type { Inspection } from './one-page.tsx'
-import { warningsFor } from './plan-form.tsx'
+import { mergeableWith, warningsFor } from './plan-form.tsx'
 import { Warned } from './warned.tsx'
 import { inspectionWords } from './words.ts'
 
@@ -25,7 +26,7 @@ export function ReportForm({ inspection, onClose }: Close & { inspection: Inspec
   const send = () => {
     if (missing || !value.from || !value.to) return
     const places = value.places.split(/[、，,\n]/).map((one) => one.trim()).filter((one) => one !== '')
-    report.mutate({ params: { inspection: inspection.id }, body: { from: value.from, to: value.to, summary: value.summary.trim(), places, attachments: value.files.map(({ sha256 }) => ({ sha256 })) } }, { onSuccess: () => (clear(), onClose()) })
+    sendThen(report, { params: { inspection: inspection.id }, body: { from: value.from, to: value.to, summary: value.summary.trim(), places, attachments: value.files.map(({ sha256 }) => ({ sha256 })) } }, () => (clear(), onClose()))
   }
   return (
     <InPlace className="inspect-form" label={t('report')} action={t('reportDo')} busy={report.isPending} error={report.error} onSend={send} onClose={onClose}>
@@ -49,7 +50,7 @@ export function CloseForm({ inspection, onClose }: Close & { inspection: string 
   const t = useWords(inspectionWords)
   const { value, set, clear } = useDraft(`inspection-close:${inspection}`, { words: '' })
   const close = useCommand('closeInspection')
-  const send = () => close.mutate({ params: { inspection }, body: { words: value.words.trim() || null } }, { onSuccess: () => (clear(), onClose()) })
+  const send = () => sendThen(close, { params: { inspection }, body: { words: value.words.trim() || null } }, () => (clear(), onClose()))
   return (
     <InPlace className="inspect-form" label={t('close')} action={t('close')} busy={close.isPending} error={close.error} onSend={send} onClose={onClose} note={t('closeNote')}>
       {() => <Field label={t('closeWords')} optional>{(bound) => <input {...bound} className="input" type="text" maxLength={1000} value={value.words} onChange={(event) => set({ words: event.target.value })} />}</Field>}
@@ -63,7 +64,7 @@ export function CancelForm({ inspection, onClose }: Close & { inspection: string
   const cancel = useCommand('cancelInspection')
   const missing = value.reason.trim() === ''
   const send = () => {
-    if (!missing) cancel.mutate({ params: { inspection }, body: { reason: value.reason.trim() } }, { onSuccess: () => (clear(), onClose()) })
+    if (!missing) sendThen(cancel, { params: { inspection }, body: { reason: value.reason.trim() } }, () => (clear(), onClose()))
   }
   return (
     <InPlace className="inspect-form inspect-box" label={t('cancel')} action={t('cancelDo')} busy={cancel.isPending} error={cancel.error} onSend={send} onClose={onClose}>
@@ -96,11 +97,11 @@ export function ChangeForm({ inspection, onClose }: Close & { inspection: Inspec
     ...(JSON.stringify(ids) !== JSON.stringify(before.inspected) && { inspected: ids }),
   }
   const noWhy = mergeInto ? value.reason.trim() === '' : value.why.trim() === ''
-  const done = { onSuccess: () => (clear(), onClose()) }
+  const done = () => (clear(), onClose())
   const send = () => {
     if (noWhy) return
-    if (mergeInto) merge.mutate({ params: { inspection: inspection.id }, body: { into: mergeInto, reason: value.reason.trim() } }, done)
-    else change.mutate({ params: { inspection: inspection.id }, body: { changes, reason: value.why.trim(), despite: value.despite.trim() || null } }, done)
+    if (mergeInto) sendThen(merge, { params: { inspection: inspection.id }, body: { into: mergeInto, reason: value.reason.trim() } }, done)
+    else sendThen(change, { params: { inspection: inspection.id }, body: { changes, reason: value.why.trim(), despite: value.despite.trim() || null } }, done)
   }
   return (
     <InPlace className="inspect-form inspect-box" label={t('change')} action={mergeInto ? t('mergeDo') : t('changeDo')} busy={change.isPending || merge.isPending} error={change.error ?? merge.error ?? plan.error} onSend={send} onClose={onClose}>
@@ -112,7 +113,7 @@ export function ChangeForm({ inspection, onClose }: Close & { inspection: Inspec
             <Field label={t('formTo')}>{(bound) => <DayInput {...bound} value={value.to} onChange={(to) => set({ to })} />}</Field>
           </div>
           <UnitsField label={t('formWhom')} units={value.inspected} onChange={(inspected) => set({ inspected })} />
-          <Warned warnings={shown} names={value.inspected} value={{ despite: value.despite, mergeInto, reason: value.reason }} onChange={set} tried={tried && added.length > 0} />
+          <Warned warnings={shown} names={value.inspected} value={{ despite: value.despite, mergeInto, reason: value.reason }} onChange={set} tried={tried && added.length > 0} mergeable={plan.data ? mergeableWith(plan.data, inspection.unannounced) : []} />
           {!mergeInto && <Field label={t('reason')} wrong={tried && noWhy ? t('missing') : null}>{(bound) => <input {...bound} className="input" type="text" maxLength={1000} value={value.why} onChange={(event) => set({ why: event.target.value })} />}</Field>}
         </>
       )}

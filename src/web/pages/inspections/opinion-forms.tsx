@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { useCommand } from '../../api/hooks.ts'
+import { sendThen } from '../../api/send-then.ts'
 import { useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
 import { Field, InPlace } from '../../ui/index.ts'
@@ -16,7 +17,7 @@ export function OpinionForm({ inspection, unit, text, onClose }: Close & { inspe
   const send = useCommand('sendOpinion')
   const missing = value.text.trim() === ''
   const go = () => {
-    if (!missing) send.mutate({ params: { inspection }, body: { unit: unit.id, text: value.text.trim() } }, { onSuccess: () => (clear(), onClose()) })
+    if (!missing) sendThen(send, { params: { inspection }, body: { unit: unit.id, text: value.text.trim() } }, () => (clear(), onClose()))
   }
   return (
     <InPlace className="inspect-form" label={t('opinionTo', { unit: unit.name })} action={t('opinionDo')} busy={send.isPending} error={send.error} onSend={go} onClose={onClose} note={t('opinionNote')}>
@@ -36,7 +37,7 @@ export function StateForm({ inspection, opinion, onClose }: Close & { inspection
   const state = useCommand('stateCase')
   const missing = value.text.trim() === ''
   const go = () => {
-    if (!missing) state.mutate({ params: { inspection, opinion }, body: { text: value.text.trim(), attachments: value.files.map(({ sha256 }) => ({ sha256 })) } }, { onSuccess: () => (clear(), onClose()) })
+    if (!missing) sendThen(state, { params: { inspection, opinion }, body: { text: value.text.trim(), attachments: value.files.map(({ sha256 }) => ({ sha256 })) } }, () => (clear(), onClose()))
   }
   return (
     <InPlace className="inspect-form" label={t('state')} action={t('stateDo')} busy={state.isPending} error={state.error} onSend={go} onClose={onClose} note={t('stateNote')}>
@@ -59,7 +60,7 @@ export function AnswerForm({ inspection, opinion, findings, onClose }: Close & {
   const missing = { upheld: value.upheld === null, words: value.words.trim() === '' }
   const go = () => {
     if (value.upheld === null || missing.words) return
-    answer.mutate({ params: { inspection, opinion }, body: { upheld: value.upheld, words: value.words.trim(), withdraw: value.upheld ? value.withdraw : [] } }, { onSuccess: () => (clear(), onClose()) })
+    sendThen(answer, { params: { inspection, opinion }, body: { upheld: value.upheld, words: value.words.trim(), withdraw: value.upheld ? value.withdraw : [] } }, () => (clear(), onClose()))
   }
   return (
     <InPlace className="inspect-form" label={t('answer')} action={t('answerDo')} busy={answer.isPending} error={answer.error} onSend={go} onClose={onClose}>

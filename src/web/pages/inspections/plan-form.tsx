@@ -87,7 +87,7 @@ export function PlanForm({ data, onDone, onClose }: { data: Inspections; onDone:
             <Field label={t('formTo')} optional wrong={wrong.to ? t('daysWrong') : null}>{(bound) => <DayInput {...bound} value={value.to} onChange={(day) => set({ to: day })} />}</Field>
           </div>
           <UnitsField label={t('formWhom')} units={value.inspected} onChange={(inspected) => set({ inspected })} wrong={missing(tried && wrong.inspected)} />
-          <Warned warnings={warnings} names={value.inspected} value={{ despite: value.despite, mergeInto, reason: value.reason }} onChange={set} tried={tried} />
+          <Warned warnings={warnings} names={value.inspected} value={{ despite: value.despite, mergeInto, reason: value.reason }} onChange={set} tried={tried} mergeable={mergeableWith(data, kind?.unannounced ?? false)} />
           <Field label={t('formTopic')} optional>{(bound) => <textarea {...bound} className="input" maxLength={2000} value={value.topic} onChange={(event) => set({ topic: event.target.value })} />}</Field>
           <div className="inspect-pair">
             <UnitField label={t('formLead')} chosen={value.lead} onChoose={(lead) => set({ lead })} wrong={missing(tried && wrong.lead)} fits={(row) => row.kind !== 'group'} />
@@ -130,6 +130,11 @@ export function MattersField({ matters, onChange }: { matters: readonly Choice[]
       )}
     </Field>
   )
+}
+
+/** Those that have not begun, and are announced or not alike. */
+export function mergeableWith(data: Inspections, unannounced: boolean): string[] {
+  return data.rows.filter((row) => row.status === 'planned' && row.unannounced === unannounced).map(({ id }) => id)
 }
 
 /** What the plan warns of, as far as the days are filled in; `before`: what stood already. */

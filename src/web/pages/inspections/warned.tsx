@@ -6,16 +6,16 @@ import { Field, Note, type Choice } from '../../ui/index.ts'
 import { inspectionWords } from './words.ts'
 
 type Value = { despite: string; /** the other one, where both are merged */ mergeInto: string; reason: string }
-type Props = { warnings: readonly PlanWarning[]; /** names of the units meant */ names: readonly Choice[]; value: Value; onChange: (change: Partial<Value>) => void; tried: boolean; /** whether merging is offered */ merges?: boolean }
+type Props = { warnings: readonly PlanWarning[]; /** names of the units meant */ names: readonly Choice[]; value: Value; onChange: (change: Partial<Value>) => void; tried: boolean; /** those that may still be merged with: planned, and announced or not as this one is */ mergeable: readonly string[] }
 
 /** What the plan warns of, and what to do about it: merge the two that are too near, or say why it is needed all the same. */
-export function Warned({ warnings, names, value, onChange, tried, merges = true }: Props) {
+export function Warned({ warnings, names, value, onChange, tried, mergeable }: Props) {
   const t = useWords(inspectionWords)
   const { language } = useLanguage()
   const group = useId()
   if (warnings.length === 0) return null
   const nameOf = (id: string) => names.find((one) => one.value === id)?.name ?? id
-  const near = merges ? warnings.flatMap((one) => (one.code === 'overlap' ? [one] : [])) : []
+  const near = warnings.flatMap((one) => (one.code === 'overlap' && mergeable.includes(one.inspection) ? [one] : []))
   const missing = tried && (value.mergeInto ? value.reason : value.despite).trim() === ''
   return (
     <div className="inspect-warned">
