@@ -39,5 +39,5 @@ export async function getPublication(call: Call, { document: id }: { document: s
 /** The nearest heading over the clause, without its number: 一、生态环境 gives 生态环境. */
 function topicOf({ clause }: MatterState): string | null {
   const heading = clause?.path.at(-1)?.replace(/^\s*(?:第?[一二三四五六七八九十百\d]+[、.．章节条]|[（(][一二三四五六七八九十\d]+[）)])\s*/, '').replace(/[。：:]$/, '').trim()
-  return heading ? heading.slice(0, 40) : null
+  return heading && heading !== clause?.documentTitle ? heading.slice(0, 40) : null
 }

@@ -26,12 +26,12 @@ const note = '演示数据'
 export const sources: readonly DemoSource[] = [
   {
     key: 'waterlogging', ledger: 'instructions', title: '主城区雨后积水点治理', on: '2023-08-28', due: '2023-09-26', lead: '市住建局', support: ['市城市管理局', '市水务局'], fields: {},
-    instruction: { by: 'mayor', words: '请住建局牵头，会同城市管理局、水务局尽快研究，9月26日前拿出办法报我。', on: '2023-08-27' },
+    instruction: { by: 'mayor', words: '请住建局牵头，会同城市管理局、水务局尽快研究，9月26日前拿出办法报我。（演示数据）', on: '2023-08-27' },
     steps: [{ on: '2023-08-30', by: 'lead', step: 'take-up', note: null }],
   },
   {
     key: 'charging-money', ledger: 'instructions', title: '关于乡镇充电设施建设资金情况的报告', on: '2023-07-20', due: '2023-08-15', lead: '市财政局', support: ['市发展改革委'], fields: {},
-    instruction: { by: 'executive', words: '请财政局、发展改革委核实后提出意见，8月15日前报。', on: '2023-07-19' },
+    instruction: { by: 'executive', words: '请财政局、发展改革委核实后提出意见，8月15日前报。（演示数据）', on: '2023-07-19' },
     steps: [
       { on: '2023-07-21', by: 'lead', step: 'take-up', note: null },
       { on: '2023-08-10', by: 'lead', step: 'report-done', note: '已核实三个批次资金，提出分期拨付意见。', paper: '资金核实情况' },

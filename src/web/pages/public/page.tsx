@@ -100,9 +100,9 @@ function Foot() {
     <footer className="public-foot">
       <div className="public-in">
         <span>{t('note')}</span>
-        <span>
+        <span className="public-links">
           <Button link lang={language === 'zh' ? 'en' : 'zh-CN'} onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}>{t('other')}</Button>
-          　<Link to="/desk">{t('signIn')}</Link>
+          <Link to="/desk">{t('signIn')}</Link>
         </span>
       </div>
     </footer>

@@ -19,17 +19,20 @@ export default function PublicationPage() {
   const { document = '' } = useParams()
   const answer = useAnswer('getPublication', { params: { document } })
   const found = answer.data
+  const [said, setSaid] = useState<Said | null>(null)
   usePage({ title: t('page'), crumbs: [{ text: t('title'), to: '/publications' }, { text: found?.published?.title ?? found?.proposed.title ?? '' }] })
   if (!found) return answer.error ? <ErrorNote error={answer.error} retry={() => void answer.refetch()} /> : <Loading rows={8} />
-  return <Publishing key={document} document={document} found={found} />
+  // Once public, the form begins with the words that are public.
+  return <Publishing key={JSON.stringify([document, found.published])} document={document} found={found} said={said} onSaid={setSaid} />
 }
 
-function Publishing({ document, found }: { document: string; found: Publication }) {
+type Said = 'saved' | 'takenBack'
+
+function Publishing({ document, found, said, onSaid }: { document: string; found: Publication; said: Said | null; onSaid: (said: Said) => void }) {
   const t = useWords(publicationWords)
   const { today } = useSession()
   const words = useDraft(`publish:${document}`, found.published ?? found.proposed)
   const lines = useDraft<{ typed: Record<string, Typed> }>(`publicise:${document}`, { typed: {} })
-  const [said, setSaid] = useState<'saved' | 'takenBack' | null>(null)
   const chosen = found.matters.flatMap((matter) => {
     const line = lines.value.typed[matter.id] ?? begun(matter)
     return line.on ? [{ promise: line.promise, topic: line.topic || null, outcome: line.outcome || null, standing: matter.standing, on: matter.public?.on ?? today }] : []
@@ -41,9 +44,9 @@ function Publishing({ document, found }: { document: string; found: Publication 
         <p className="sub">{t('lead')}</p>
       </header>
       {said && <Note tone="done" live>{t(said)}</Note>}
-      <DocumentWords document={document} found={found} words={words} onSaid={setSaid} />
+      <DocumentWords document={document} found={found} words={words} onSaid={onSaid} />
       <Section title={t('matters')} aside={found.matters.length > 0 ? `${chosen.length}/${found.matters.length}` : undefined}>
-        {found.matters.length === 0 ? <Empty to={`/documents/${document}`} begin={t('toDocument')}>{t('noMatters')}</Empty> : <MatterLines document={document} matters={found.matters} lines={lines} onSaid={setSaid} />}
+        {found.matters.length === 0 ? <Empty to={`/documents/${document}`} begin={t('toDocument')}>{t('noMatters')}</Empty> : <MatterLines document={document} matters={found.matters} lines={lines} onSaid={onSaid} />}
       </Section>
       <Section title={t('preview')} more={found.published ? <Link to={`/public/${found.city}`}>{t('see')}</Link> : <span className="ink-3">{t('previewNote')}</span>}>
         <div className="publication-preview public">
@@ -57,7 +60,7 @@ function Publishing({ document, found }: { document: string; found: Publication 
 type Words = ReturnType<typeof useDraft<{ title: string; summary: string }>>
 
 /** The document's own title and words; taken back with a reason. */
-function DocumentWords({ document, found, words: { value, set, clear }, onSaid }: { document: string; found: Publication; words: Words; onSaid: (said: 'saved' | 'takenBack') => void }) {
+function DocumentWords({ document, found, words: { value, set, clear }, onSaid }: { document: string; found: Publication; words: Words; onSaid: (said: Said) => void }) {
   const t = useWords(publicationWords)
   const { today } = useSession()
   const publish = useCommand('publishDocument')

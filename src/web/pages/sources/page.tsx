@@ -39,7 +39,7 @@ export default function SourcesPage() {
   const columns: Column<Row>[] = [
     { key: 'source', head: t('source'), names: true, cell: ({ source, ledgers }) => <SourceName source={source} ledgers={ledgers} /> },
     { key: 'open', head: t('open'), num: true, width: 56, cell: (row) => <Counted row={row} n={row.open} query="open=true" /> },
-    { key: 'late', head: t('overdue'), width: 148, cell: (row) => <Lights row={row} /> },
+    { key: 'late', head: t('lights'), width: 168, cell: (row) => <Lights row={row} /> },
     { key: 'received', head: t('received', { year: sources.year }), num: true, width: 96, cell: ({ source }) => <Number n={figuresOf(source)?.received} /> },
     { key: 'done', head: t('inTime'), num: true, width: 72, cell: ({ source }) => <InTime figures={figuresOf(source)} /> },
     { key: 'asked', head: t('asked'), width: 168, cell: ({ source }) => <Says figures={figuresOf(source)} /> },
