@@ -6,6 +6,7 @@ import { inputsOf } from '../city/inputs.ts'
 import { ownUnits, permitSomewhere, reachOfActing } from '../permit.ts'
 import { directoryOf, unitRef } from '../views/organisation.ts'
 import { kindView, letterRow, type LetterLook } from './letter-views.ts'
+import { lettersAsked } from './letters-asked.ts'
 import { reachOfLetters } from './letters-reach.ts'
 
 export type ListLetters = {
@@ -33,7 +34,7 @@ export async function listLetters(call: Call, { status, kind, box, matter, inspe
     const look: LetterLook = { acting, own, reach, inputs, directory }
     const [pack, kindId] = kind?.split('/') ?? []
     const filter: LetterFilter = {
-      statuses: status ? [status] : box === 'asked' ? ASKING : undefined,
+      statuses: status ? [status] : undefined,
       pack,
       kind: kindId,
       issuers: issuer ? [issuer] : box === 'mine' ? own : undefined,
@@ -45,15 +46,14 @@ export async function listLetters(call: Call, { status, kind, box, matter, inspe
       cursor,
       limit,
     }
-    const page = await lettersPage(db, acting.tenant, filter)
+    // What asks something of one is few, and follows from more than a row's columns: it is looked for by itself and stands on one page.
+    const page = box === 'asked' ? { rows: (await lettersAsked(db, inputs, acting, own)).map(({ letter }) => letter), next: null } : await lettersPage(db, acting.tenant, filter)
     const rows = page.rows.map((letter) => letterRow(letter, look))
-    // What is asked and what is owed follows from more than a row's columns; a page may then show fewer than its limit and still go on.
-    const shown = rows.filter((row) => (box === 'asked' ? row.asked !== null : box === 'awaiting' ? row.replies.given < row.replies.asked : true))
+    // Whether all have replied follows from the members of groups; a page may then show fewer than its limit and still go on.
+    const shown = rows.filter((row) => box !== 'awaiting' || row.replies.given < row.replies.asked)
     return { today: inputs.today, rows: shown, next: page.next, kinds: inputs.packs.flatMap((one) => one.letters.map((letter) => kindView(one.id, letter))), issuers: issuersFor(look), may: mayWith(look) }
   })
 }
-
-const ASKING: readonly LetterStatus[] = ['draft', 'checking', 'signing', 'signed', 'issued']
 
 /** Units in whose name one may draft: the own; the office in every unit's. */
 function issuersFor({ acting, directory, inputs: { today } }: LetterLook) {

@@ -64,9 +64,9 @@ describe('which way a letter may go', () => {
     ['reminder', false, 'reform', 'deputy', null, 'a reminder to a leader, to be signed by a person'],
     ['letter', false, 'reform', 'director', null, 'a post of a unit is that unit'],
     ['minutes', false, 'commission', 'party', null, 'minutes go to whom they concern'],
-  ] as const)('%s (directive %s) of %s to %s: %s, %s', (form, directive, issuer, addressee, code) => {
+  ] as const)('%s (directive %s) of %s to %s: %s, %s', (form, directive, issuer, addressee, code, why) => {
     const route = routeOf(kind(form, directive), units.get(issuer)!, to(addressee), chart)
-    expect(route.allowed ? null : route.code).toBe(code)
+    expect(route.allowed ? null : route.code, why).toBe(code)
   })
   test('the office of a commission is no general office, though its name ends like one', () => {
     expect(UNITS.filter((one) => commandsPlaces(one, chart)).map(({ id }) => id)).toEqual(['party', 'government', 'party-office', 'government-office'])
@@ -87,7 +87,7 @@ describe('numbers', () => {
     [{ name: '市发展改革委', aliases: ['市发改委'] }, '河发改委', 'the shortest name'],
     [{ name: '南绛县', aliases: ['南绛县人民政府'] }, '河南绛县', 'a county within its city'],
     [{ name: '市委政研室（改革办）', aliases: [], letterCode: '河改办' }, '河改办', 'what was entered'],
-  ])('%j: %s, %s', (one, expected) => expect(codeOf(one, '河东市')).toBe(expected))
+  ])('%j: %s, %s', (one, expected, why) => expect(codeOf(one, '河东市'), why).toBe(expected))
   test.each([
     [null, null, { number: { series: '函', year: 2026, n: 1 } }],
     [11, null, { number: { series: '函', year: 2026, n: 12 } }],
@@ -135,8 +135,8 @@ test.each([
   ['energy', ['director', 'deputy'], 'its first post, and who oversees it; never its clerk'],
   ['party', ['secretary'], 'a committee’s leader'],
   ['reform', [], 'nobody stands for it'],
-])('for %s sign %j: %s', (issuer, expected) => {
-  expect(signersOf(units.get(issuer)!, { posts, seats: new Map(), day: DAY }).map(({ id }) => id)).toEqual(expected)
+])('for %s sign %j: %s', (issuer, expected, why) => {
+  expect(signersOf(units.get(issuer)!, { posts, seats: new Map(), day: DAY }).map(({ id }) => id), why).toEqual(expected)
 })
 
 test.each([
@@ -150,8 +150,8 @@ test.each([
   [{ status: 'issued' as const }, 'person:d', ['energy'], null, 'reply', 'who owes a reply'],
   [{ status: 'issued' as const }, 'person:d', ['places'], null, null, 'who owes none'],
   [{ status: 'withdrawn' as const }, 'person:d', ['energy'], null, null, 'nothing of what was withdrawn'],
-])('%j asks %s of %j at post %s: %s, %s', (more, actor, own, at, expected) => {
-  expect(askedOf({ ...letter, ...more }, { actor, own, post: at, may: () => true }, ['deputy'], ['energy'])?.action ?? null).toBe(expected)
+])('%j asks %s of %j at post %s: %s, %s', (more, actor, own, at, expected, why) => {
+  expect(askedOf({ ...letter, ...more }, { actor, own, post: at, may: () => true }, ['deputy'], ['energy'])?.action ?? null, why).toBe(expected)
 })
 
 test('a reply is owed by the members of a group, by none before it is issued, and owed again once sent back', () => {
