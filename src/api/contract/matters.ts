@@ -170,6 +170,8 @@ export const timelineEntry = z.object({
   before: z.string().nullable(),
   voided: z.object({ on: day, reason: z.string() }).nullable(),
   voidable: z.boolean(),
+  /** the letter it is about, where it is one */
+  letter: uuid.optional(),
 })
 
 const params = z.object({ matter: uuid })
@@ -191,7 +193,7 @@ export const matterSchemas = {
     response: written,
   },
   getMatter: { summary: 'A matter with duties, procedure, next step and light', params, query: z.object(asOfQuery), response: matter },
-  getTimeline: { summary: 'What happened to a matter, newest first', params, query: z.object({ ...cursorPage, kind: z.enum(['all', 'activities', 'progress', 'duties', 'corrections']).default('all') }), response: z.object({ rows: z.array(timelineEntry), next: z.string().nullable(), total: z.number().int() }) },
+  getTimeline: { summary: 'What happened to a matter, newest first', params, query: z.object({ ...cursorPage, kind: z.enum(['all', 'activities', 'progress', 'duties', 'letters', 'corrections']).default('all') }), response: z.object({ rows: z.array(timelineEntry), next: z.string().nullable(), total: z.number().int() }) },
   amendMatter: {
     summary: 'Change title, due day, fields or milestones, with the reason',
     params,

@@ -2,15 +2,21 @@ import { DeliveryError } from '../../kernel/errors.ts'
 import type { ActivityState } from '../../kernel/facts/activity.ts'
 import type { Fact } from '../../kernel/facts/index.ts'
 import type { MatterState } from '../../kernel/facts/matter.ts'
+import { scopeOf } from '../../kernel/permission.ts'
+import type { Day } from '../../kernel/time/day.ts'
+import type { Db } from '../../store/database/database.ts'
 import { activitiesOfMatter } from '../../store/queries/activities.ts'
 import { factsOfSubjects } from '../../store/queries/facts.ts'
+import { lettersPage } from '../../store/queries/letters.ts'
 import { holdersOfMatters, titlesOf } from '../../store/queries/matters.ts'
 import { statesOf } from '../../store/queries/subjects.ts'
 import type { Call } from '../call.ts'
 import { inputsOf } from '../city/inputs.ts'
 import { ownUnits, permitSomewhere, reachOfActing } from '../permit.ts'
-import { directoryOf } from '../views/organisation.ts'
-import { timelineOf, type TimelineKind } from '../views/timeline.ts'
+import { reachOfLetters } from '../letter/letters-reach.ts'
+import { directoryOf, type Directory } from '../views/organisation.ts'
+import { letterEntries } from '../views/timeline-letters.ts'
+import { newestFirst, timelineOf, type TimelineKind } from '../views/timeline.ts'
 import { ledgerRules } from './concerned.ts'
 import { hideForeign } from './get-matter.ts'
 
@@ -31,12 +37,26 @@ export async function getTimeline(call: Call, { matter: id, kind, cursor, limit 
     const posts = [...new Set(matter.duties.flatMap(({ holder }) => (holder.type === 'post' ? [`post:${holder.id}`] : [])))]
     const facts = await factsOfSubjects(db, acting.tenant, [subject, ...records.map((activity) => `activity:${activity.id}`), ...posts])
     const activities = new Map<string, ActivityState>(records.map((activity) => [`activity:${activity.id}`, activity]))
-    const entries = timelineOf(facts.filter((fact) => concerns(fact, matter)), kind, { matter, rules: ledgerRules(packs, matter.ledger), packs, directory: await directoryOf(db, acting.tenant), activities, others: await titlesOf(db, acting.tenant, (matter.links ?? []).map(({ target }) => target)), today })
+    const directory = await directoryOf(db, acting.tenant)
+    const own = timelineOf(facts.filter((fact) => concerns(fact, matter)), kind, { matter, rules: ledgerRules(packs, matter.ledger), packs, directory, activities, others: await titlesOf(db, acting.tenant, (matter.links ?? []).map(({ target }) => target)), today })
+    const entries = kind === 'all' || kind === 'letters' ? [...own, ...(await lettersOf(db, call, id, directory, today))].sort(newestFirst) : own
     const from = entriesShown(cursor)
     const rows = entries.slice(from, from + limit)
     return { rows, next: from + limit < entries.length ? String(from + limit) : null, total: entries.length }
   })
 }
+
+/** Letters about the matter that went out, as far as the acting membership may see them. */
+async function lettersOf(db: Db, { acting }: Call, matter: string, directory: Directory, today: Day) {
+  if (!scopeOf(acting.role, 'getLetter')) return []
+  const own = await ownUnits(db, acting, today)
+  const visible = await reachOfLetters(db, { acting, own, reach: await reachOfActing(db, acting, own), today }, directory)
+  const { rows: letters } = await lettersPage(db, acting.tenant, { matter, statuses: ['issued', 'withdrawn'], visible, limit: MOST_LETTERS })
+  return letterEntries(letters, await factsOfSubjects(db, acting.tenant, letters.map((letter) => `letter:${letter.id}`)), directory, today)
+}
+
+/** More than a matter ever has. */
+const MOST_LETTERS = 200
 
 /** @throws DeliveryError `input_invalid` for a cursor that this list did not give out */
 function entriesShown(cursor: string | undefined): number {

@@ -14,7 +14,7 @@ import { actedThrough, holderView, unitRef, type Directory } from './organisatio
 import { procedureValues } from './timeline-procedure.ts'
 import { roadValues } from './timeline-road.ts'
 
-export type TimelineKind = 'all' | 'activities' | 'progress' | 'duties' | 'corrections'
+export type TimelineKind = 'all' | 'activities' | 'progress' | 'duties' | 'letters' | 'corrections'
 
 export type TimelineContext = { matter: MatterState; rules: LedgerRules; packs: readonly Pack[]; directory: Directory; activities: ReadonlyMap<string, ActivityState>; /** matters it is or was linked to, by id */ others: ReadonlyMap<string, { code: string; title: string }>; today: Day }
 
@@ -47,9 +47,17 @@ export function timelineOf(facts: readonly Fact[], kind: TimelineKind, context: 
   return facts
     .filter((fact) => !FOLDED_IN.has(fact.kind) && (recordWords[fact.kind] || fact.kind === 'activity.recorded'))
     .filter((fact) => kind === 'all' || TABS[fact.kind] === kind || (kind === 'corrections' && (takenBack.has(fact.id) || isCorrected(fact, context))))
-    .sort((a, b) => (a.occurredOn === b.occurredOn ? (a.recordedAt < b.recordedAt ? 1 : -1) : a.occurredOn < b.occurredOn ? 1 : -1))
     .map((fact) => entryOf(fact, takenBack.get(fact.id), context))
+    .sort(newestFirst)
 }
+
+/** By the day it was so; of one day what was recorded last. */
+export function newestFirst(a: Pick<TimelineEntry, 'on' | 'recordedAt'>, b: Pick<TimelineEntry, 'on' | 'recordedAt'>): number {
+  return a.on === b.on ? (a.recordedAt < b.recordedAt ? 1 : -1) : a.on < b.on ? 1 : -1
+}
+
+/** `letter`: the letter it is about, where it is one. */
+export type TimelineEntry = ReturnType<typeof entryOf> & { letter?: string }
 
 const isCorrected = ({ subject }: Fact, { activities }: TimelineContext): boolean => (activities.get(subject)?.corrections.length ?? 0) > 0 || activities.get(subject)?.status === 'withdrawn'
 

@@ -51,6 +51,13 @@ export const askedWords = {
 } as const
 export type LetterAsked = keyof typeof askedWords
 
+/** What of a letter stands on the timeline of the matters it is about. */
+export const timelineWords: Readonly<Record<string, { label: { zh: string; en: string }; text: { zh: string; en: string } }>> = {
+  'letter.issued': { label: { zh: '公文', en: 'Letter' }, text: { zh: '{title}{number}，致{to}{due}', en: '{title}{number}, to {to}{due}' } },
+  'letter.replied': { label: { zh: '复文', en: 'Reply' }, text: { zh: '{title}{number}：{text}', en: '{title}{number}: {text}' } },
+  'letter.withdrawn': { label: { zh: '公文撤回', en: 'Letter withdrawn' }, text: { zh: '{title}{number}：{reason}', en: '{title}{number}: {reason}' } },
+}
+
 /** Which way a letter may go that may not go straight. */
 export const wayWords = {
   'two-offices': { zh: '由市委办公室、市政府办公室转发，或以两办名义印发', en: 'have the two general offices forward it or issue it in their name' },

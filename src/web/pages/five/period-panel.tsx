@@ -1,10 +1,12 @@
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { fileAddress } from '../../api/call.ts'
 import { useCommand } from '../../api/hooks.ts'
-import { useSession } from '../../api/session.tsx'
+import { useMay, useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
 import { Button, ErrorNote, Field, InPlace, Note, shortDay } from '../../ui/index.ts'
+import { newWords } from '../letters/new-words.ts'
 import { after } from './after.ts'
 import { PanelHead } from './cell-panel.tsx'
 import type { Opened } from './line.tsx'
@@ -51,6 +53,8 @@ type CellsProps = { status: Extract<Status, 'waiting' | 'returned' | 'missing'>;
 function Cells({ status, n, board, period, numbers, onOpen }: CellsProps) {
   const t = useWords(fiveWords)
   const pick = usePick()
+  const may = useMay()
+  const l = useWords(newWords)
   if (n === 0) return null
   const cells = openIn(board, period, status)
   return (
@@ -66,6 +70,7 @@ function Cells({ status, n, board, period, numbers, onOpen }: CellsProps) {
         ))}
         {cells.length > SHOWN ? <li className="ink-3">{t('close.more', { n: cells.length - SHOWN })}</li> : null}
       </ul>
+      {status === 'missing' && period.state === 'current' && board.ledger && may('draftReminders') ? <p><Link to={`/letters/batch?ledger=${board.ledger.id}`}>{l('remindMissing')}</Link></p> : null}
     </>
   )
 }

@@ -43,9 +43,8 @@ function Batch({ list, kinds }: { list: LetterList; kinds: readonly LetterKind[]
   const t = useWords(newWords)
   const pick = usePick()
   const [search] = useSearchParams()
-  const first = kinds[0]
   const [choice, setChoice] = useState<Choice>({
-    kind: first ? kindKey(first) : '',
+    kind: '',
     issuer: list.issuers[0]?.id ?? '',
     whom: search.get('whom') === 'leads' ? 'leads' : 'carries',
     ledger: search.get('ledger') ?? '',
@@ -54,12 +53,14 @@ function Batch({ list, kinds }: { list: LetterList; kinds: readonly LetterKind[]
   })
   const set = (change: Partial<Choice>) => setChoice({ ...choice, ...change })
   const ledgers = useAnswer('listLedgers', {})
-  const kind = kinds.find((one) => kindKey(one) === choice.kind)
+  // Until one is chosen: the reminder of general use, of a mechanism that keeps no ledger of its own.
+  const usual = kinds.find(({ pack }) => !ledgers.data?.rows.some((ledger) => ledger.pack === pack)) ?? kinds[0]
+  const kind = kinds.find((one) => kindKey(one) === choice.kind) ?? (ledgers.isPending ? undefined : usual)
   const preview = usePreview(kind, choice)
   return (
     <>
       <form className="letters-choice" onSubmit={(event) => event.preventDefault()}>
-        <Field label={t('kind')}>{(bound) => <KindSelect bound={bound} kinds={kinds} value={choice.kind} onChange={(next) => set({ kind: next })} />}</Field>
+        <Field label={t('kind')}>{(bound) => <KindSelect bound={bound} kinds={kinds} value={kind ? kindKey(kind) : ''} onChange={(next) => set({ kind: next })} />}</Field>
         <Field label={t('issuer')}>
           {(bound) => (
             <select {...bound} className="input" value={choice.issuer} onChange={(event) => set({ issuer: event.target.value })}>

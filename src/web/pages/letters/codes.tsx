@@ -4,6 +4,7 @@ import { useCommand } from '../../api/hooks.ts'
 import { useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
 import { Button, Field, InPlace, Section, Table3, type Column } from '../../ui/index.ts'
+import { settle } from './forms.tsx'
 import { templateWords } from './template-words.ts'
 
 type Code = Answer<'getLetterTemplates'>['codes'][number]
@@ -37,15 +38,7 @@ function CodeForm({ unit, code, onClose }: { unit: string; code: string; onClose
   const missing = value.code.trim() === ''
   const send = () => {
     if (missing) return
-    change.mutate(
-      { params: { unit }, body: { code: value.code.trim() } },
-      {
-        onSuccess: () => {
-          clear()
-          onClose()
-        },
-      },
-    )
+    settle(change.mutateAsync({ params: { unit }, body: { code: value.code.trim() } }), clear, { onDone: onClose, onRefused: () => undefined })
   }
   return (
     <InPlace className="letter-form" label={t('codeSave')} action={t('codeSave')} busy={change.isPending} error={change.error} onSend={send} onClose={onClose}>

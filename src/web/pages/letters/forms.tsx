@@ -1,5 +1,5 @@
 import type { UseMutationResult } from '@tanstack/react-query'
-import type { ProblemError } from '../../api/problem.ts'
+import { ProblemError } from '../../api/problem.ts'
 import { useCommand } from '../../api/hooks.ts'
 import { useSession } from '../../api/session.tsx'
 import { useWords } from '../../i18n/language.tsx'
@@ -11,17 +11,21 @@ import { letterWords } from './words.ts'
 
 type Close = { onDone: () => void; onClose: () => void; /** the letter may stand elsewhere meanwhile: it is asked again, and what was written stays */ onRefused: () => void }
 
-/** After a form: what was kept is let go; after a refusal it stays and the page shows how things stand. */
-function settled(clear: () => void, { onDone, onRefused }: Pick<Close, 'onDone' | 'onRefused'>) {
-  return {
-    onSuccess: () => {
+/**
+ * After a form: what was kept is let go; after a refusal it stays and the page shows how things stand. By the promise and not by the
+ * mutation's own callbacks: what it changed is asked again first, and may leave no form.
+ */
+export function settle(sent: Promise<unknown>, clear: () => void, { onDone, onRefused }: Pick<Close, 'onDone' | 'onRefused'>): void {
+  sent.then(
+    () => {
       clear()
       onDone()
     },
-    onError: (error: ProblemError) => {
+    (error: unknown) => {
+      if (!(error instanceof ProblemError)) throw error
       if (!error.undecided) onRefused()
     },
-  }
+  )
 }
 
 /** One thing done with its reason: sent back, withdrawn, given up. */
@@ -31,7 +35,7 @@ export function ReasonForm<A, G>({ draft, label, hint, action, command, given, .
   const reason = value.reason.trim()
   const send = () => {
     if (reason === '') return
-    command.mutate(given(reason), settled(clear, close))
+    settle(command.mutateAsync(given(reason)), clear, close)
   }
   return (
     <InPlace className="letter-form" label={action} action={action} busy={command.isPending} error={command.error} onSend={send} onClose={close.onClose}>
@@ -56,7 +60,7 @@ export function SignForm({ letter, signers, ...close }: Close & { letter: string
   const known = signers.some(({ id }) => id === value.signer)
   const send = () => {
     if (!known) return
-    sign.mutate({ params: { letter }, body: { signer: value.signer, words: value.words.trim() || null } }, settled(clear, close))
+    settle(sign.mutateAsync({ params: { letter }, body: { signer: value.signer, words: value.words.trim() || null } }), clear, close)
   }
   return (
     <InPlace className="letter-form" label={t('sign')} action={t('sign')} busy={sign.isPending} error={sign.error} onSend={send} onClose={close.onClose} note={own ? null : t('signNote')}>
@@ -88,7 +92,7 @@ export function ReplyForm({ letter, units, ...close }: Close & { letter: string;
   const unit = value.unit || (units.length === 1 ? (units[0]?.id ?? '') : '')
   const send = () => {
     if (missing) return
-    reply.mutate({ params: { letter }, body: { text: value.text.trim(), attachments: value.files.map(({ sha256 }) => sha256), ...(unit ? { unit } : {}) } }, settled(clear, close))
+    settle(reply.mutateAsync({ params: { letter }, body: { text: value.text.trim(), attachments: value.files.map(({ sha256 }) => sha256), ...(unit ? { unit } : {}) } }), clear, close)
   }
   return (
     <InPlace className="letter-form" label={t('reply.do')} action={t('reply.do')} busy={reply.isPending} error={reply.error} onSend={send} onClose={close.onClose} note={t('replyNote')}>

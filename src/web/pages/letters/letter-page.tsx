@@ -23,11 +23,12 @@ export default function LetterPage() {
 
 function LetterView({ id }: { id: string }) {
   const t = useWords(letterWords)
+  const pick = usePick()
   const [search, setSearch] = useSearchParams()
   const [said, say] = useState<string | null>(null)
   const answer = useAnswer('getLetter', { params: { letter: id } })
   const letter = answer.data
-  usePage({ title: letter?.title ?? t('title'), crumbs: [{ text: t('title'), to: '/letters' }, ...(letter ? [{ text: letter.number ?? letter.title }] : [])] })
+  usePage({ title: letter?.title ?? t('title'), crumbs: [{ text: t('title'), to: '/letters' }, ...(letter ? [{ text: letter.number ?? pick(letter.kindName) }] : [])] })
   if (!letter) return answer.error ? <ErrorNote error={answer.error} retry={() => void answer.refetch()} /> : <Loading rows={10} />
   const editing = search.get('edit') === '1' && letter.may.includes('revise')
   const edit = (on: boolean) => setSearch(on ? { edit: '1' } : {}, { replace: true, preventScrollReset: true })

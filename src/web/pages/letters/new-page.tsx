@@ -19,7 +19,7 @@ import { letterWords } from './words.ts'
 import './letters.css'
 
 type Matter = { id: string; code: string; title: string }
-type Wish = { kind: string; issuer: string; matters: Matter[]; to: Addressee[] }
+type Wish = { kind: string; issuer: string; matters: Matter[]; to: Addressee[]; /** as typed; empty: as the records give it */ title: string }
 
 /** A letter is begun by kind, issuer, matters and addressees; the text comes from the records. `?matter=&kind=` begin it. */
 export default function NewLetterPage() {
@@ -42,7 +42,7 @@ function Form({ list }: { list: LetterList }) {
   const navigate = useNavigate()
   const [search] = useSearchParams()
   const given = search.get('matter')
-  const { value, set, clear } = useDraft<Wish>(`new-letter:${given ?? ''}`, { kind: search.get('kind') ?? '', issuer: list.issuers[0]?.id ?? '', matters: [], to: [] })
+  const { value, set, clear } = useDraft<Wish>(`new-letter:${given ?? ''}`, { kind: search.get('kind') ?? '', issuer: list.issuers[0]?.id ?? '', matters: [], to: [], title: '' })
   const known = useGivenMatter(given)
   const wish = { ...value, matters: known && !value.matters.some(({ id }) => id === known.id) ? [known, ...value.matters] : value.matters }
   const [tried, setTried] = useState(false)
@@ -51,12 +51,13 @@ function Form({ list }: { list: LetterList }) {
   const issuer = list.issuers.find(({ id }) => id === wish.issuer)
   const routed = useRoute(kind, wish)
   const noAddressee = kind !== undefined && kind.layout !== 'minutes' && wish.to.length === 0
+  const title = value.title.trim() || (routed.data?.title ?? '')
   const stopped = routed.data?.rows.some(({ allowed }) => !allowed) ?? false
   const send = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (!kind || !issuer || noAddressee || stopped || !routed.data || routed.isPlaceholderData || draft.isPending) return
-    const { title, blocks, replyBy } = routed.data
+    if (!kind || !issuer || noAddressee || stopped || title === '' || !routed.data || routed.isPlaceholderData || draft.isPending) return
+    const { blocks, replyBy } = routed.data
     draft.mutate(
       { body: { pack: kind.pack, kind: kind.id, issuer: issuer.id, to: wish.to.map(({ type, id }) => ({ type, id })), title, blocks: sent(editable(blocks)), replyBy, about: { matters: wish.matters.map(({ id }) => id) } } },
       {
@@ -85,6 +86,9 @@ function Form({ list }: { list: LetterList }) {
           {(bound) => <AddresseesBox bound={bound} chosen={wish.to} onChange={(to) => set({ to })} placeholder={t('toAdd')} />}
         </Field>
         {routed.data && wish.to.length > 0 && <Routes rows={routed.data.rows} />}
+        <Field label={t('heading')} aside={t('headingFrom')} wrong={tried && kind && title === '' ? t('headingMissing') : null}>
+          {(bound) => <input {...bound} className="input" type="text" maxLength={200} placeholder={routed.data?.title ?? ''} value={value.title} onChange={(event) => set({ title: event.target.value })} />}
+        </Field>
         <ErrorNote error={routed.error ?? draft.error} {...(routed.error ? { retry: () => void routed.refetch() } : {})} />
         {tried && stopped && <p className="field"><span className="wrong" role="alert">{t('routeStops')}</span></p>}
         <div className="actions">
@@ -93,7 +97,7 @@ function Form({ list }: { list: LetterList }) {
         <p className="small ink-3">{t('draftNote')}</p>
       </form>
       <section className="letter-paper" aria-label={t('preview')}>
-        {kind && issuer && routed.data ? <Ahead routed={routed.data} kind={kind} issuer={issuer.name} to={wish.to} /> : <p className="empty letter-blank">{t('previewNone')}</p>}
+        {kind && issuer && routed.data ? <Ahead routed={{ ...routed.data, title }} kind={kind} issuer={issuer.name} to={wish.to} /> : <p className="empty letter-blank">{t('previewNone')}</p>}
       </section>
     </div>
   )
@@ -112,13 +116,23 @@ function useGivenMatter(matter: string | null): Matter | null {
 
 type SelectProps = { bound: object; kinds: readonly LetterKind[]; value: string; onChange: (kind: string) => void }
 
+/** Kinds of letter under the mechanism they belong to: 督办通知书 is not the same in two of them. */
 export function KindSelect({ bound, kinds, value, onChange }: SelectProps) {
   const t = useWords(newWords)
   const pick = usePick()
+  const packs = useAnswer('listPacks', {})
+  const nameOf = (id: string) => {
+    const pack = packs.data?.rows.find((one) => one.id === id)
+    return pack ? pick(pack.name) : id
+  }
   return (
     <select {...bound} className="input" value={value} onChange={(event) => onChange(event.target.value)}>
       <option value="">{t('choose')}</option>
-      {kinds.map((kind) => <option key={kindKey(kind)} value={kindKey(kind)}>{pick(kind.name)}</option>)}
+      {[...Map.groupBy(kinds, ({ pack }) => pack)].map(([pack, own]) => (
+        <optgroup key={pack} label={nameOf(pack)}>
+          {own.map((kind) => <option key={kindKey(kind)} value={kindKey(kind)}>{pick(kind.name)}</option>)}
+        </optgroup>
+      ))}
     </select>
   )
 }

@@ -14,7 +14,7 @@ type Press = 'submit' | 'check' | 'issue'
 type Ask = 'sign' | 'return' | 'withdraw' | 'abandon' | 'reply'
 /** The one thing asked at each state, if one may do it. */
 const FIRST = { draft: 'submit', checking: 'check', signing: 'sign', signed: 'issue', issued: 'reply' } as const
-const LESSER: readonly Ask[] = ['return', 'withdraw', 'abandon']
+const LESSER: readonly Ask[] = ['return', 'reply', 'withdraw', 'abandon']
 
 /** Where it stands and the one next thing asked of you. A refusal stays here, and what was written too. */
 export function Next({ letter, again, onEdit }: { letter: Letter; again: () => void; onEdit: () => void }) {
@@ -26,11 +26,14 @@ export function Next({ letter, again, onEdit }: { letter: Letter; again: () => v
   const press = usePress(letter.id, number?.n, again)
   const may = (act: Letter['may'][number]) => letter.may.includes(act)
   const first = letter.status === 'withdrawn' || letter.status === 'abandoned' ? undefined : FIRST[letter.status]
-  const main = first && may(first) ? first : undefined
-  const lesser = LESSER.filter((act) => may(act))
+  // The office may enter anyone's reply; it is asked of whom it was sent to.
+  const main = first && may(first) && (first !== 'reply' || letter.asked?.action === 'reply') ? first : undefined
+  const lesser = LESSER.filter((act) => may(act) && act !== main)
   const toggle = (act: Ask) => setDoing(doing === act ? null : act)
   const done = () => setDoing(null)
   const { asked } = letter
+  // What came back is changed first.
+  const mend = asked?.action === 'mend'
   return (
     <div className="letter-next">
       <i>{t('next')}</i>
@@ -50,15 +53,15 @@ export function Next({ letter, again, onEdit }: { letter: Letter; again: () => v
           {main && (main === 'sign' || main === 'reply' ? (
             <Button primary aria-expanded={doing === main} onClick={() => toggle(main)}>{t(main === 'reply' ? 'reply.do' : main)}</Button>
           ) : (
-            <Button primary busy={press.busy} onClick={() => press.go(main)}>{main === 'issue' && number ? t('issue.number', { n: number.n }) : t(main)}</Button>
+            <Button primary={!mend} busy={press.busy} onClick={() => press.go(main)}>{main === 'issue' && number ? t('issue.number', { n: number.n }) : t(main)}</Button>
           ))}
-          {may('revise') && <Button primary={!main} onClick={onEdit}>{t('revise')}</Button>}
+          {may('revise') && <Button primary={mend} onClick={onEdit}>{t('revise')}</Button>}
         </div>
       )}
       {lesser.length > 0 && (
         <p className="letter-also">
           <span className="ink-3">{t('also')}</span>
-          {lesser.map((act) => <Button key={act} link aria-expanded={doing === act} onClick={() => toggle(act)}>{t(act)}</Button>)}
+          {lesser.map((act) => <Button key={act} link aria-expanded={doing === act} onClick={() => toggle(act)}>{t(act === 'reply' ? 'reply.enter' : act)}</Button>)}
         </p>
       )}
       {doing && <Doing key={doing} doing={doing} letter={letter} again={again} onDone={done} />}

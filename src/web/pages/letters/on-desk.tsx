@@ -4,19 +4,19 @@ import { useAnswer, useCommand } from '../../api/hooks.ts'
 import { useMay, useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { Button, ErrorNote, Light, Loading, Note, Section, shortDay, Table3, type Column } from '../../ui/index.ts'
-import { ReplyForm, SignForm } from './forms.tsx'
+import { ReplyForm, settle, SignForm } from './forms.tsx'
 import type { LetterRow } from './model.ts'
 import { letterWords } from './words.ts'
 import './letters.css'
 
-/** As many as one deals with from the desk; the rest is in the list. */
-const SHOWN = 20
+/** What is asked of one is picked out of a page of letters: a long page, so that nothing is missed. */
+const ASKED_OF = 200
 
 /** 待复公文 and what waits to be checked, signed or issued, each dealt with in its row. */
 export function LettersOnDesk() {
   const t = useWords(letterWords)
   const may = useMay()
-  const answer = useAnswer('listLetters', { query: { box: 'asked', limit: SHOWN } }, { when: may('listLetters') })
+  const answer = useAnswer('listLetters', { query: { box: 'asked', limit: ASKED_OF } }, { when: may('listLetters') })
   const [said, say] = useState<string | null>(null)
   const rows = answer.data?.rows ?? []
   if (rows.length === 0 && !said) return null
@@ -37,7 +37,7 @@ function Part({ title, rows, onSaid }: { title: string; rows: readonly LetterRow
   const [open, setOpen] = useState<string | null>(null)
   const close = () => setOpen(null)
   const columns: Column<LetterRow>[] = [
-    { key: 'number', head: t('number'), width: 152, cell: ({ number }) => number ?? <span className="ink-3">{t('noNumber')}</span> },
+    { key: 'number', head: t('number'), width: 184, cell: ({ number }) => number ?? <span className="ink-3">{t('noNumber')}</span> },
     { key: 'letter', head: t('letter'), names: true, cell: (row) => <><Link to={`/letters/${row.id}`}>{row.title}</Link><div className="small ink-3">{row.asked?.action === 'reply' ? pick(row.kindName) : row.asked && pick(row.asked.text)}</div></> },
     { key: 'from', head: t('from'), width: 132, cell: ({ issuer }) => issuer.name },
     { key: 'reply', head: t('reply'), width: 112, cell: (row) => <Due row={row} /> },
@@ -99,7 +99,7 @@ function Inside({ row, onClose, onSaid }: InsideProps) {
         <>
           <ErrorNote error={check.error} />
           <div className="actions">
-            <Button small primary busy={check.isPending} onClick={() => check.mutate({ params: { letter: row.id }, body: {} }, { onSuccess: done('doneAct'), onError: () => close.onRefused() })}>{t('check')}</Button>
+            <Button small primary busy={check.isPending} onClick={() => settle(check.mutateAsync({ params: { letter: row.id }, body: {} }), () => undefined, { ...close, onDone: done('doneAct') })}>{t('check')}</Button>
             <Button small onClick={onClose}>{t('fold')}</Button>
           </div>
         </>

@@ -1,6 +1,6 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
-import { LETTER_STATUSES, type LetterStatus } from '../../../kernel/facts/letter.ts'
+import type { LetterStatus } from '../../../kernel/facts/letter.ts'
 import { statusWords } from '../../../kernel/words/letters.ts'
 import { useAnswer } from '../../api/hooks.ts'
 import { useMay } from '../../api/session.tsx'
@@ -16,7 +16,10 @@ import './letters.css'
 
 const BOXES = ['asked', 'received', 'mine', 'awaiting', 'all', 'register'] as const
 type Box = (typeof BOXES)[number]
+const STATUSES = Object.keys(statusWords) as LetterStatus[]
 const OFFERED = 60
+/** Fewer rows than this are no page. */
+const ENOUGH = 10
 
 /** 公文: by what is to be done with them. Box and filter live in the address. */
 export default function LettersPage() {
@@ -63,10 +66,16 @@ function List({ box, search, onChange }: ListProps) {
   const kind = search.get('kind') ?? ''
   const issuer = search.get('issuer') ?? ''
   const matter = search.get('matter') ?? ''
-  const status = LETTER_STATUSES.find((one) => one === search.get('status'))
+  const status = STATUSES.find((one) => one === search.get('status'))
   const list = useLetters({ ...(matter ? { matter } : {}), ...(box === 'all' ? {} : { box }), ...(q ? { q } : {}), ...(kind ? { kind } : {}), ...(issuer ? { issuer } : {}), ...(status ? { status } : {}) }, true)
   const first = list.data?.pages[0]
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? []
+  // What is asked or owed is picked out of each page: one may hold none of it, and the next some.
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = list
+  const thin = (box === 'asked' || box === 'awaiting') && rows.length < ENOUGH && hasNextPage && !isFetchingNextPage
+  useEffect(() => {
+    if (thin) void fetchNextPage()
+  }, [thin, fetchNextPage])
   const filtered = matter !== '' || q !== '' || kind !== '' || issuer !== '' || status !== undefined
   if (!first) return list.error ? <ErrorNote error={list.error} retry={() => void list.refetch()} /> : <Loading rows={8} />
   return (
@@ -98,7 +107,7 @@ function Filters({ list, q, kind, issuer, matter, status, box, onChange }: Filte
       {(box === 'all' || box === 'mine') && (
         <select className="input" aria-label={t('status')} value={status} onChange={(event) => onChange({ status: event.target.value })}>
           <option value="">{t('anyStatus')}</option>
-          {LETTER_STATUSES.map((one) => <option key={one} value={one}>{pick(statusWords[one])}</option>)}
+          {STATUSES.map((one) => <option key={one} value={one}>{pick(statusWords[one])}</option>)}
         </select>
       )}
       {(box === 'all' || box === 'received') && <IssuerFilter issuer={issuer} onIssuer={(unit) => onChange({ issuer: unit })} />}

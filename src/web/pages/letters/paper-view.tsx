@@ -41,7 +41,6 @@ function markStyle(mark: string): CSSProperties {
 function Head({ sheet }: { sheet: Sheet }) {
   const t = useWords(paperWords)
   const { mark, number, signer, copyNumber, urgency, layout } = sheet
-  const numbered = number ?? (layout === 'minutes' ? '' : t('noNumber'))
   return (
     <header className="sheet-head">
       <Stamps sheet={sheet} />
@@ -50,12 +49,12 @@ function Head({ sheet }: { sheet: Sheet }) {
       {layout === 'letter' ? (
         <>
           <hr className="sheet-double" />
-          <p className="sheet-number">{numbered}</p>
+          <p className="sheet-number">{number}</p>
         </>
       ) : (
         <>
           <p className={signer ? 'sheet-number sheet-upward' : 'sheet-number'}>
-            <span>{numbered}</span>
+            <span>{number}</span>
             {signer && <span>{t('signer')}<i>{signer}</i></span>}
           </p>
           <hr className="sheet-line" />

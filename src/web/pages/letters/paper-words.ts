@@ -6,7 +6,6 @@ export const paperWords = {
   slip: { zh: '回执', en: 'Reply slip' },
   to: { zh: '{names}：', en: '{names}：' },
   note: { zh: '（{note}）', en: '（{note}）' },
-  noNumber: { zh: '（印发时编号）', en: '（印发时编号）' },
   signer: { zh: '签发人：', en: '签发人：' },
   draft: { zh: '代拟稿', en: '代拟稿' },
   demo: { zh: '演示数据', en: '演示数据' },

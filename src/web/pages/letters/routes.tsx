@@ -8,14 +8,15 @@ export function Routes({ rows }: { rows: Routed['rows'] }) {
   const pick = usePick()
   if (rows.length === 0) return null
   return (
-    <ul className="letter-routes" role="status">
-      {rows.map(({ id, name, allowed, why, ways }) => (
-        <li key={id} className={allowed ? 'note note-done' : 'note note-wrong'}>
-          <b>{name}</b>　{t(allowed ? 'route.yes' : 'route.no')}
-          {!allowed && why && <p>{pick(why)}</p>}
-          {!allowed && ways.length > 0 && <p>{t('route.ways')}{ways.map(pick).join('；')}</p>}
-        </li>
-      ))}
-    </ul>
+    <div role="status">
+      <ul className="letter-routes">
+        {rows.map(({ id, name, allowed, why, ways }) => (
+          <li key={id} className={allowed ? 'note note-done' : 'note note-wrong'}>
+            <b>{name}</b>　{t(allowed ? 'route.yes' : 'route.no')}
+            {!allowed && (why ? <p>{pick(why)}</p> : ways.length > 0 && <p>{t('route.ways')}{ways.map(pick).join('；')}</p>)}
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }

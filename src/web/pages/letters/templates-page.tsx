@@ -8,7 +8,7 @@ import { useDraft } from '../../keep/draft.ts'
 import { usePage } from '../../shell/page.tsx'
 import { Button, ErrorNote, Field, Loading, Note, Section } from '../../ui/index.ts'
 import { Codes } from './codes.tsx'
-import { ReasonForm } from './forms.tsx'
+import { ReasonForm, settle } from './forms.tsx'
 import { kindKey } from './model.ts'
 import { PaperView } from './paper-view.tsx'
 import type { SheetBlock } from './sheet.ts'
@@ -30,6 +30,7 @@ export default function TemplatesPage() {
   const [search, setSearch] = useSearchParams()
   const answer = useAnswer('getLetterTemplates', {})
   usePage({ title: t('title'), crumbs: [{ text: l('title'), to: '/letters' }, { text: t('title') }] })
+  const [saves, setSaves] = useState(0)
   const rows = answer.data?.rows ?? []
   const chosen = rows.find(({ kind }) => kindKey(kind) === search.get('kind')) ?? rows[0]
   return (
@@ -47,7 +48,8 @@ export default function TemplatesPage() {
               </select>
             )}
           </Field>
-          <OneTemplate key={`${kindKey(chosen.kind)} ${chosen.own?.setOn ?? ''}`} template={chosen} styles={answer.data.styles} maySet={answer.data.may.includes('set')} />
+          {saves > 0 && <Note tone="done" live>{t('saved')}</Note>}
+          <OneTemplate key={`${kindKey(chosen.kind)} ${saves}`} template={chosen} styles={answer.data.styles} maySet={answer.data.may.includes('set')} onSaved={() => setSaves(saves + 1)} />
           <Codes codes={answer.data.codes} maySet={answer.data.may.includes('set')} />
         </>
       )}
@@ -57,16 +59,17 @@ export default function TemplatesPage() {
 
 type Values = { mark: string; skeleton: Piece[]; layout: Record<string, string> }
 
-function OneTemplate({ template, styles, maySet }: { template: Template; styles: Templates['styles']; maySet: boolean }) {
+type OneProps = { template: Template; styles: Templates['styles']; maySet: boolean; onSaved: () => void }
+
+function OneTemplate({ template, styles, maySet, onSaved }: OneProps) {
   const t = useWords(templateWords)
   const pick = usePick()
   const { kind } = template
-  const { value, set, clear } = useDraft<Values>(`template:${kindKey(kind)}:${template.own?.setOn ?? ''}`, {
+  const { value, set, clear } = useDraft<Values>(`template:${kindKey(kind)}`, {
     mark: template.mark ?? '',
     skeleton: [...template.skeleton],
     layout: Object.fromEntries(Object.entries(template.layout).map(([name, one]) => [name, String(one)])),
   })
-  const [said, say] = useState(false)
   const [clearing, setClearing] = useState(false)
   const save = useCommand('setLetterTemplate')
   const back = useCommand('clearLetterTemplate')
@@ -74,15 +77,7 @@ function OneTemplate({ template, styles, maySet }: { template: Template; styles:
   const send = () => {
     if (save.isPending) return
     const layout = Object.fromEntries(Object.entries(value.layout).flatMap(([name, text]) => (text.trim() === '' ? [] : [[name, styles.find((style) => style.name === name)?.from === undefined ? text.trim() : Number(text)]])))
-    save.mutate(
-      { params, body: { mark: value.mark.trim() || null, skeleton: value.skeleton, layout } },
-      {
-        onSuccess: () => {
-          clear()
-          say(true)
-        },
-      },
-    )
+    settle(save.mutateAsync({ params, body: { mark: value.mark.trim() || null, skeleton: value.skeleton, layout } }), clear, { onDone: onSaved, onRefused: () => undefined })
   }
   return (
     <div className="letter-columns letter-template">
@@ -99,7 +94,6 @@ function OneTemplate({ template, styles, maySet }: { template: Template; styles:
             </div>
           </details>
           <ErrorNote error={save.error} />
-          {said && !save.error && <Note tone="done" live>{t('saved')}</Note>}
           {maySet && (
             <div className="actions">
               <Button primary type="submit" busy={save.isPending}>{t('save')}</Button>
@@ -117,7 +111,7 @@ function OneTemplate({ template, styles, maySet }: { template: Template; styles:
             given={(reason) => ({ params, body: { reason } })}
             onDone={() => {
               clear()
-              setClearing(false)
+              onSaved()
             }}
             onClose={() => setClearing(false)}
             onRefused={() => undefined}

@@ -54,6 +54,7 @@ export const matterWords = {
   'tab.activities': { zh: '推进记录', en: 'Activities' },
   'tab.progress': { zh: '进展', en: 'Progress' },
   'tab.duties': { zh: '责任与任免', en: 'Duties' },
+  'tab.letters': { zh: '公文', en: 'Letters' },
   'tab.corrections': { zh: '更正', en: 'Corrections' },
   tabs: { zh: '只看', en: 'Show' },
   earlier: { zh: '更早 {n} 条', en: '{n} earlier' },

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import type { Answer } from '../../../../api/contract/endpoints.ts'
 import { call, fileAddress } from '../../../api/call.ts'
 import { useAnswer, useCommand } from '../../../api/hooks.ts'
@@ -17,7 +18,7 @@ type Page = Answer<'getTimeline'>
 export type Entry = Page['rows'][number]
 export type Activity = Answer<'listActivities'>['rows'][number]
 
-const TABS = ['all', 'activities', 'progress', 'duties', 'corrections'] as const
+const TABS = ['all', 'activities', 'progress', 'duties', 'letters', 'corrections'] as const
 type Tab = (typeof TABS)[number]
 const ROWS = 8
 /** Activities of a matter asked for at once, for what may be done with each; a matter seldom has as many that still wait. */
@@ -77,7 +78,7 @@ function Row({ entry, activity, matter }: { entry: Entry; activity: Activity | u
       <span className="point" aria-hidden="true" />
       <div className="entry">
         <span className="entry-label">{pick(entry.label)}</span>
-        {entry.voided ? <s>{words}</s> : words}
+        {entry.voided ? <s>{words}</s> : entry.letter ? <Link to={`/letters/${entry.letter}`}>{words}</Link> : words}
         {entry.activity && !entry.voided && <span className="entry-state"><State state={entry.activity.status} /></span>}
         {activity && !entry.voided && <RecordFields fields={activity.fields} />}
         <Notes entry={entry} activity={activity} />
