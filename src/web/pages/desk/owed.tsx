@@ -139,7 +139,7 @@ function Due({ item }: { item: Item }) {
       <div className={isLate(item) && day < today ? 'day late' : 'day'}>
         <DateText day={day} today={today} />
       </div>
-      <div className="small ink-3">{near && near.days <= 7 ? u(near.key, { days: near.days }) : t('days.left', { days: far })}</div>
+      <div className="small ink-3">{near && (day < today || near.days <= 7) ? u(near.key, { days: near.days }) : day < today ? null : t('days.left', { days: far })}</div>
     </>
   )
 }

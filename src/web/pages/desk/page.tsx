@@ -6,6 +6,7 @@ import { useMay, useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { usePage } from '../../shell/page.tsx'
 import { DateText, ErrorNote, Loading, Tip } from '../../ui/index.ts'
+import { InspectionsOnDesk } from '../inspections/on-desk.tsx'
 import { LettersOnDesk } from '../letters/on-desk.tsx'
 import { Blocking } from './blocking.tsx'
 import { Changes } from './changes.tsx'
@@ -43,6 +44,7 @@ export default function DeskPage() {
             <Decide rows={desk.data.toDecide} total={desk.data.toDecideTotal} />
             <Owed desk={desk.data} />
             <LettersOnDesk />
+            <InspectionsOnDesk />
           </div>
           <div className="beside">
             <Waiting rows={desk.data.waiting} total={desk.data.waitingTotal} />

@@ -18,11 +18,13 @@ export function Escalation({ matter }: { matter: Matter }) {
   const t = useWords(procedureWords)
   const [taking, setTaking] = useState<string | null>(null)
   const steps = matter.escalation ?? []
+  // What the box above asks for is not offered twice.
+  const asksForIt = (step: string) => matter.askedOfYou?.action === 'escalate' && matter.askedOfYou.target === step
   if (steps.every(({ status }) => status === 'coming')) return null
   return (
     <Section title={t('escalation')} aside={<span className="small">{t('escalationAside')}</span>}>
       <ol className="matter-escalation">
-        {steps.map((step) => <Row key={step.id} matter={matter.id} step={step} taking={taking === step.id} onTake={(take) => setTaking(take ? step.id : null)} />)}
+        {steps.map((step) => <Row key={step.id} matter={matter.id} step={asksForIt(step.id) ? { ...step, mayTake: false } : step} taking={taking === step.id} onTake={(take) => setTaking(take ? step.id : null)} />)}
       </ol>
     </Section>
   )

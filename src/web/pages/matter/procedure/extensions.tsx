@@ -9,7 +9,7 @@ import { procedureWords } from './words.ts'
 type Request = Matter['extensions']['requests'][number]
 
 /** Later days that were asked for with the word on each, and how often one may still be asked. Absent until the first. */
-export function Extensions({ matter: { id, extensions: { rules, requests } } }: { matter: Matter }) {
+export function Extensions({ matter: { id, extensions: { rules, requests }, askedOfYou } }: { matter: Matter }) {
   const t = useWords(procedureWords)
   const { language } = useLanguage()
   const [opened, setOpened] = useState<string | null>(null)
@@ -19,7 +19,7 @@ export function Extensions({ matter: { id, extensions: { rules, requests } } }: 
   return (
     <Section title={t('extensions')} {...(rules[0] ? { aside: t('left', { n: rules[0].left }) } : {})}>
       <ul className="list matter-ruled">
-        {requests.map((request) => <Row key={request.id} matter={id} request={request} opened={opened === request.id} onOpen={(open) => setOpened(open ? request.id : null)} />)}
+        {requests.map((request) => <Row key={request.id} matter={id} request={request.id === askedOfYou?.target ? { ...request, mayDecide: false } : request} opened={opened === request.id} onOpen={(open) => setOpened(open ? request.id : null)} />)}
       </ul>
       {refused && <p className="small ink-3">{refused[language]}</p>}
     </Section>

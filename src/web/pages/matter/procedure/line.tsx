@@ -54,7 +54,7 @@ function StepOnLine({ step }: { step: Step }) {
 function Past({ step: { on, leftOn } }: { step: Step }) {
   const t = useWords(procedureWords)
   const { today } = useSession()
-  if (!on) return null
+  if (!on) return <small>{t('skipped')}</small>
   if (!leftOn) return <small>{shortDay(on, today)}</small>
   const used = workingDaysBetween(on, leftOn, china)
   return (

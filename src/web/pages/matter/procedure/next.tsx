@@ -31,7 +31,7 @@ export function Next({ matter }: { matter: Matter }) {
         <div>
           <b>{say(what)}</b>
           <span className="mid ink-2">
-            {[<Whose key="whose" matter={matter} mine={asked !== null} />, by && t('by', { day: shortDay(by, today) }), asked && (asked.action === 'record' || asked.action === 'milestone') && t('recordHint')]
+            {[<Whose key="whose" matter={matter} mine={asked !== null} />, by && t(asked?.action === 'escalate' ? 'since' : 'by', { day: shortDay(by, today) }), asked && (asked.action === 'record' || asked.action === 'milestone') && t('recordHint')]
               .filter(Boolean)
               .map((part, index) => <span key={index}>{index > 0 && '　'}{part}</span>)}
           </span>

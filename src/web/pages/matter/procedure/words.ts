@@ -9,6 +9,7 @@ export const procedureWords = {
   past: { zh: '已办', en: 'done' },
   now: { zh: '正在办理', en: 'now' },
   coming: { zh: '未到', en: 'coming' },
+  skipped: { zh: '未经此环节', en: 'passed over' },
   span: { zh: '{from}—{to}', en: '{from}–{to}' },
   tookNone: { zh: '当日办', en: 'the same day' },
   took: { zh: '用 {n} 个工作日', en: '{n} working days' },
