@@ -166,7 +166,13 @@ const cases: Record<keyof typeof verbRoutes, Case> = {
   getInspection: { ask: async (at) => ({ params: { inspection: await inspectionOf(at) } }), outside: 'not_found' },
   planInspection: inCity((at) => ({ body: { command: command(), pack: 'inspections', kind: 'none', title: '', lead: at.unit, inspected: [], from: '2026-06-01', to: '2026-06-01' } })),
   changeInspection: onInspection(() => ({ changes: {}, reason: '' }), 'no outside'),
-  mergeInspections: onInspection(() => ({ into: unknown, reason }), 'no outside'),
+  mergeInspections: {
+    ask: async (at) => {
+      const inspection = await inspectionOf(at)
+      return { params: { inspection }, body: { command: command(), into: inspection, reason } }
+    },
+    outside: 'no outside',
+  },
   cancelInspection: onInspection(() => ({ reason: '' }), 'no outside'),
   beginInspection: onInspection(() => ({ occurredOn: '2199-01-01' })),
   reportInspection: onInspection(() => ({ from: '2026-06-01', to: '2026-06-01', summary: '' })),

@@ -89,7 +89,7 @@ test('an inspection: warned of and justified, found with a photograph on a telep
   await page.getByRole('button', { name: '向安邑区反馈意见' }).click()
   await expect.poll(() => page.getByRole('textbox', { name: /^反馈意见/ }).inputValue()).toContain('1. 村务公开栏三个月没有更新（2023-10-31前整改到位）')
   await page.getByRole('button', { name: '发出意见' }).click()
-  await page.getByText('10-11 前可以陈述申辩').waitFor()
+  await page.getByText('10-10 前可以陈述申辩').waitFor()
 
   const unit = await enter('anyi')
   await unit.page.goto(address)

@@ -28,6 +28,8 @@ const row = z.object({
   pack: z.string(),
   kind: z.string(),
   kindName: bilingual,
+  /** for narrow columns */
+  kindShort: bilingual,
   unannounced: z.boolean(),
   status,
   from: day,
@@ -105,6 +107,7 @@ export const inspectionSchemas = {
       quotas: z.array(z.object({ quota: z.string(), kinds: z.array(bilingual), unit: unitRef, used: z.number().int(), atMost: z.number().int() })),
       places: z.array(unitRef),
       earlier: z.array(z.object({ id: uuid, title: z.string(), to: day, findings: z.number().int() })),
+      asked: z.array(z.object({ does: z.enum(['state', 'answer']), inspection: uuid, title: z.string(), due: day.nullable() })),
       may: z.object({ plan: z.boolean() }),
     }),
   },

@@ -10,6 +10,7 @@ import type { Call } from '../call.ts'
 import { inputsOf } from '../city/inputs.ts'
 import { ownUnits, permitSomewhere } from '../permit.ts'
 import { directoryOf, unitRef } from '../views/organisation.ts'
+import { owedInspections } from './owed-inspections.ts'
 import { inspectionRow } from './views.ts'
 
 /** So far beyond the year's ends inspections are shown too, that may be too near to one planned in it. */
@@ -52,6 +53,8 @@ export async function listInspections(call: Call, query: { year?: number | undef
       /** rows of the calendar: every place, then whichever other unit is inspected; units see only their own */
       places: scope === 'city' ? places.map(({ id }) => unitRef(directory, id, today) ?? { id, name: '' }) : [],
       earlier: shown(earlier).map(({ id, title, to, findings }) => ({ id, title, to, findings })),
+      /** what is asked of the acting membership: a case it may state, a case it answers */
+      asked: (await owedInspections(db, today, acting, own)).map(({ does, inspection, title, due }) => ({ does, inspection, title, due })),
       may: { plan: plans },
     }
   })
@@ -72,7 +75,7 @@ function quotasOf(rules: readonly InspectionRule[], around: readonly InspectionS
   return [...new Set(rules.map(quotaOf))].flatMap((quota) => {
     const atMost = quotaLimit(rules, quota)
     if (atMost === null) return []
-    const kinds = rules.filter((rule) => quotaOf(rule) === quota).map(({ name }) => name)
+    const kinds = rules.filter((rule) => quotaOf(rule) === quota).map(({ short, name }) => short ?? name)
     return [...quotaUsed(around, rules, quota, year)].map(([unit, used]) => ({ quota, kinds, unit, used, atMost }))
   })
 }

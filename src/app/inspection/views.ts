@@ -22,6 +22,7 @@ export function inspectionRow(inspection: InspectionState, rule: InspectionRule 
     pack,
     kind,
     kindName: rule?.name ?? { zh: kind, en: kind },
+    kindShort: rule?.short ?? rule?.name ?? { zh: kind, en: kind },
     unannounced: rule?.unannounced ?? false,
     status,
     from,

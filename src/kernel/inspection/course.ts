@@ -24,7 +24,7 @@ export function courseOf(inspection: InspectionState, findings: readonly FoundMa
     'under-way': carriedOut?.from ?? null,
     reported: carriedOut?.on ?? null,
     opinions: latest(opinions.map(({ on }) => on)),
-    cases: latest(opinions.map(({ stateBy }) => stateBy)),
+    cases: latest(opinions.map(({ stateBy, case: stated }) => stated?.answer?.on ?? stateBy)),
     'look-back': latest(looks.map(({ on }) => on)),
     closed: inspection.ended?.on ?? null,
   }

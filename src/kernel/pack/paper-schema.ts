@@ -50,6 +50,8 @@ export type MeetingKind = z.infer<typeof meeting>
 export const inspection = z.strictObject({
   id,
   name: text,
+  /** in the narrow months of the year's plan: 明察、专项 */
+  short: text.optional(),
   /** the inspected are not told beforehand */
   unannounced: yes,
   /** at most so many in a year at one place or unit, over all kinds that share `quota` */

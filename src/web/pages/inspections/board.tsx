@@ -41,8 +41,8 @@ export function Board({ data, rows, year }: { data: Inspections; rows: readonly 
                 {data.may.plan && (
                   <td className="num small">
                     {quotas(unit.id).map(({ quota, kinds, used, atMost }) => (
-                      <p key={quota} className={used > atMost ? 'inspect-over' : undefined} title={kinds.map(pick).join('、')}>
-                        {t('quotaOf', { kinds: kinds.map((name) => pick(name).slice(0, 2)).join('·'), used, most: atMost })}
+                      <p key={quota} className={used > atMost ? 'inspect-over' : undefined}>
+                        {t('quotaOf', { kinds: kinds.map(pick).join('·'), used, most: atMost })}
                         {used > atMost ? `　${t('quotaOver')}` : used === atMost ? `　${t('quotaFull')}` : ''}
                       </p>
                     ))}
@@ -66,7 +66,7 @@ function Entry({ row }: { row: InspectionRow }) {
   const pick = usePick()
   return (
     <Link className={`inspect-entry inspect-${row.status}`} to={`/inspections/${row.id}`} title={`${row.title}　${t(`status.${row.status}`)}`}>
-      {pick(row.kindName).slice(0, 2)} {t('dayOfMonth', { n: civil(row.from).dayOfMonth })}
+      {pick(row.kindShort)} {civil(row.from).dayOfMonth}
     </Link>
   )
 }

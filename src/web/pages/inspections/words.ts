@@ -21,7 +21,6 @@ export const inspectionWords = {
   quotaOf: { zh: '{kinds} {used}/{most}', en: '{kinds} {used}/{most}' },
   quotaFull: { zh: '已满', en: 'full' },
   quotaOver: { zh: '超限', en: 'over' },
-  dayOfMonth: { zh: '{n}日', en: '{n}' },
   secret: { zh: '不打招呼', en: 'unannounced' },
   legend: { zh: '实线为已开展，虚线为计划；“不打招呼”的开始前只有改革办和参加单位看得到。', en: 'A full line took place, a dashed one is planned; what is unannounced is seen by the office and who goes alone, until it begins.' },
   // the list
@@ -170,6 +169,10 @@ export const inspectionWords = {
   verdict: { zh: '是否采纳', en: 'Is it upheld' },
   withdraw: { zh: '同时撤销的问题', en: 'Findings taken back with it' },
   answeredOn: { zh: '{day} 答复：{verdict}', en: 'answered {day}: {verdict}' },
+  // on the desk
+  onDesk: { zh: '督察', en: 'Inspections' },
+  'asked.state': { zh: '可以陈述申辩', en: 'a case may be stated' },
+  'asked.answer': { zh: '陈述申辩待答复', en: 'a case waits for an answer' },
   // numbers
   byPlace: { zh: '按地区、单位', en: 'By place' },
   byKind: { zh: '按方式', en: 'By kind' },
