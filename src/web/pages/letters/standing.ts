@@ -1,4 +1,3 @@
-import type { LetterStatus } from '../../../kernel/facts/letter.ts'
 import type { Letter } from './model.ts'
 
 /** 代拟 → 核稿 → 签发 → 印发 → 回复, by the state in which each is under way. */
@@ -26,8 +25,4 @@ export function roadOf({ status, steps, owing }: Pick<Letter, 'status' | 'steps'
 function reached(steps: Letter['steps']): number {
   const done = (step: Letter['steps'][number]['step']) => steps.some((one) => one.step === step)
   return done('issued') ? 4 : done('signed') ? 3 : done('checked') ? 2 : done('submitted') ? 1 : 0
-}
-
-export function isOver(status: LetterStatus): boolean {
-  return status === 'withdrawn' || status === 'abandoned'
 }
