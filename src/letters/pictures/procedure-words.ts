@@ -15,7 +15,6 @@ const words = {
   done: { zh: '终点', en: 'end' },
   stopped: { zh: '终点，未办成', en: 'end, not done' },
   suspended: { zh: '不计时，可恢复', en: 'clock stands still' },
-  pauses: { zh: '不计时', en: 'clock stands still' },
   carriesOut: { zh: '在此推进', en: 'the work is done here' },
   extensions: { zh: '延期', en: 'Extension' },
   extension: { zh: '{who}申请，{by}批准，最多 {n} 次', en: 'asked by {who}, granted by {by}, at most {n}' },
@@ -57,8 +56,8 @@ export function conditionsOf({ who, limit, needs, does }: Transition, { language
 /** What a state is to the clock and to the end of the road; empty for one that is only passed. */
 export function markOf({ id, final, suspended, pauses, carriesOut }: Procedure['states'][number], start: string, say: Says): string {
   if (final) return say(final)
-  if (suspended) return say('suspended')
-  return [id === start ? say('start') : '', carriesOut ? say('carriesOut') : '', pauses ? say('pauses') : ''].filter(Boolean).join(say('gap'))
+  if (suspended || pauses) return say('suspended')
+  return [id === start ? say('start') : '', carriesOut ? say('carriesOut') : ''].filter(Boolean).join(say('gap'))
 }
 
 /** One line about an extension: who asks, who grants, how often, how long. */

@@ -13,7 +13,8 @@ const road = schema.parse({
     { id: 'filed', name: text('立项') },
     { id: 'dropped', name: text('作废'), final: 'stopped' },
     { id: 'working', name: text('承办'), carriesOut: true },
-    { id: 'checking', name: text('核查'), pauses: true },
+    { id: 'checking', name: text('核查') },
+    { id: 'deferred', name: text('缓办'), pauses: true },
     { id: 'done', name: text('办结'), final: 'done' },
     { id: 'resting', name: text('中止'), suspended: true },
   ],
@@ -24,6 +25,7 @@ const road = schema.parse({
     { id: 'back', name: text('退回'), from: ['checking'], to: 'working', who: ['office'], does: 'return' },
     { id: 'again', name: text('再催'), from: ['working'], to: 'working', who: ['office'] },
     { id: 'rest', name: text('中止'), from: ['working'], to: 'resting', who: ['office'] },
+    { id: 'defer', name: text('缓办'), from: ['working'], to: 'deferred', who: ['office'] },
     { id: 'drop', name: text('作废'), from: ['filed', 'working', 'resting'], to: 'dropped', who: ['office'] },
   ],
   extensions: [{ id: 'later', name: text('延期'), moves: 'due', from: ['working'], who: ['lead'], approvedBy: ['office'], atMost: 2, longest: { n: 1, unit: 'month' }, ahead: { n: 3, unit: 'workday' } }],
@@ -54,8 +56,8 @@ describe('the picture of a procedure', () => {
       '报结', '主办单位', '限 5 个工作日',
       '核查办结', '督查室、提出人', '附佐证　子任务先办结　承办单位不得自核',
       '核查办结　督查室、提出人　附佐证　子任务先办结　承办单位不得自核',
-      '退回　督查室', '再催　督查室', '中止　督查室', '作废　督查室',
-      '立项', '起', '承办', '在此推进', '核查', '不计时', '办结', '终点', '作废', '终点，未办成', '中止', '不计时，可恢复',
+      '退回　督查室', '再催　督查室', '中止　督查室', '缓办　督查室', '作废　督查室',
+      '立项', '起', '承办', '在此推进', '核查', '办结', '终点', '作废', '终点，未办成', '缓办', '不计时，可恢复', '中止', '不计时，可恢复',
       '延期', '延期（办结时限）　主办单位申请，督查室批准，最多 2 次　每次不超过 1 个月　提前 3 个工作日申请',
       '升级处置', '办结时限前 5 个工作日　提醒', '办结时限当日　提醒函',
     ])
@@ -63,7 +65,7 @@ describe('the picture of a procedure', () => {
 
   test('the road goes from left to right in the pack’s order; where it rests or is given up stands apart at the right', () => {
     const at = (name: string) => Number(new RegExp(`<text x="([\\d.]+)" y="22"[^>]*>${name}<`).exec(procedurePicture(road, naming))?.[1])
-    const xs = ['立项', '承办', '核查', '办结', '作废', '中止'].map(at)
+    const xs = ['立项', '承办', '核查', '办结', '作废', '缓办', '中止'].map(at)
     expect(xs).toEqual(xs.toSorted((a, b) => a - b))
     expect(xs.every((x) => x > 0)).toBe(true)
   })

@@ -60,9 +60,13 @@ export function procedurePicture(procedure: Procedure, { at, ...naming }: Naming
   )
 }
 
+/** Apart from the road: where it rests, where the clock stands still, where it is given up. */
+function isSide({ final, suspended, pauses }: State): boolean {
+  return suspended || pauses === true || final === 'stopped'
+}
+
 /** The road in the pack's order, then where it rests or is given up. */
 function columnsOf(procedure: Procedure, naming: Naming, say: Says): Column[] {
-  const isSide = ({ final, suspended }: State) => suspended || final === 'stopped'
   const ordered = [...procedure.states.filter((state) => !isSide(state)), ...procedure.states.filter(isSide)]
   const columns: Column[] = []
   let x = EDGE + RADIUS
@@ -76,7 +80,7 @@ function columnsOf(procedure: Procedure, naming: Naming, say: Says): Column[] {
 
 /** As wide as what is written at it: its name, its mark, and the step that leads on. */
 function columnWidth({ state, side }: Pick<Column, 'state' | 'side'>, procedure: Procedure, naming: Naming, say: Says): number {
-  const road = procedure.states.filter(({ final, suspended }) => !suspended && final !== 'stopped')
+  const road = procedure.states.filter((one) => !isSide(one))
   const next = side ? undefined : road[road.findIndex(({ id }) => id === state.id) + 1]
   const step = next && procedure.transitions.find(({ from, to }) => from.includes(state.id) && to === next.id)
   const written = [widthOf(state.name[naming.language], 14), widthOf(markOf(state, procedure.start, say), 12), ...(step ? roadWords(step, naming, say).map((line) => widthOf(line, 12) + RADIUS + 8) : [])]
@@ -187,7 +191,7 @@ function stateDrawn({ state, x }: Column, present: boolean, procedure: Procedure
   return [
     state.final === 'stopped' && !present
       ? element('rect', { x: left, y: ROAD_Y - 3, width: 2 * RADIUS, height: 6, fill: INK })
-      : element('circle', { cx: x, cy: ROAD_Y, r: RADIUS, fill: present || state.suspended ? '#FFFFFF' : INK, stroke: ink, 'stroke-width': present ? 4 : 2 }),
+      : element('circle', { cx: x, cy: ROAD_Y, r: RADIUS, fill: present || state.suspended || state.pauses ? '#FFFFFF' : INK, stroke: ink, 'stroke-width': present ? 4 : 2 }),
     ...(state.final === 'done' ? [element('circle', { cx: x, cy: ROAD_Y, r: RADIUS + 4, fill: 'none', stroke: ink })] : []),
     element('text', { x: left, y: 22, 'font-size': 14, 'font-weight': 600, fill: ink }, escaped(state.name[language])),
     element('text', { x: left, y: 40, 'font-size': 12, fill: INK_3 }, escaped(markOf(state, procedure.start, say)) || ' '),

@@ -90,8 +90,11 @@ function Picture({ matter: { procedure, stage, stageName } }: { matter: Matter }
   const address = addressOf(paths.getProcedurePicture.slice('GET '.length), { pack: procedure.pack, procedure: procedure.id }, { language, at: stage })
   if (failed) return <Note tone="wrong" live>{t('pictureFailed')}</Note>
   return (
-    <div className="matter-picture" role="group" tabIndex={0} aria-label={t('picture')}>
-      <img src={address} alt={t('pictureAlt', { name: pick(procedure.name), state: pick(stageName) })} onError={() => setFailed(true)} />
+    <div className="matter-picture">
+      <div role="group" tabIndex={0} aria-label={t('picture')}>
+        <img src={address} alt={t('pictureAlt', { name: pick(procedure.name), state: pick(stageName) })} onError={() => setFailed(true)} />
+      </div>
+      <a className="small" href={address} download>{t('pictureSave')}</a>
     </div>
   )
 }

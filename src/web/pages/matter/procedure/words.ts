@@ -5,6 +5,7 @@ export const procedureWords = {
   stepOf: { zh: '{name}，第 {at} 步，共 {n} 步', en: '{name}, step {at} of {n}' },
   picture: { zh: '流程图', en: 'Picture' },
   pictureAlt: { zh: '{name}的流程图，现在在“{state}”', en: 'Picture of {name}, now at “{state}”' },
+  pictureSave: { zh: '下载（SVG，可打印）', en: 'Download (SVG, for print)' },
   pictureFailed: { zh: '流程图没有取到。', en: 'The picture could not be fetched.' },
   past: { zh: '已办', en: 'done' },
   now: { zh: '正在办理', en: 'now' },
