@@ -3,6 +3,7 @@ import { grantExemption } from '../../app/obligation/exemptions.ts'
 import { moveMatter } from '../../app/matter/move-matter.ts'
 import { openMatter, type OpenMatter } from '../../app/matter/open-matter.ts'
 import { voidFact } from '../../app/matter/void-fact.ts'
+import { answerBeneficiary } from '../../app/problem/answer-beneficiary.ts'
 import { derivedId } from '../../app/ids.ts'
 import type { Holder } from '../../kernel/facts/matter.ts'
 import type { Day } from '../../kernel/time/day.ts'
@@ -17,6 +18,7 @@ import { merger } from '../data/units.ts'
 import { activitySteps, type Told } from './activities.ts'
 import { matterId, named, postOf, unitActor, type Builder, type Who } from './builder.ts'
 import { isPlace, OFFICE } from './organisation.ts'
+import { procedureSteps } from './procedures.ts'
 import { roadSteps } from './road.ts'
 import type { Step } from './timeline.ts'
 
@@ -40,6 +42,7 @@ export function matterSteps(builder: Builder): Step[] {
     ...[...pilots, ...ownReforms].flatMap((reform) => reformSteps(builder, reform)),
     ...withdrawnSteps(builder),
     ...supervised.flatMap((matter) => supervisedSteps(builder, matter)),
+    ...procedureSteps(builder),
     ...roadSteps(builder),
     ...activitySteps(builder, told),
   ]
@@ -191,6 +194,7 @@ function supervisedSteps(builder: Builder, matter: DemoSupervised): Step[] {
     milestones: [],
     fields: { 'handed-out-on': handedOut, requirement: `${requirement}（${MARK}）`, 'first-feedback': firstFeedback },
     duties: [
+      ['assigner', post(builder, 'mayor')],
       ['leader', post(builder, leaderPosts.find(({ units }) => units.includes(lead))?.key ?? 'executive')],
       ['lead', unit(builder, lead)],
       ['handler', post(builder, postOf(lead, 'handler'))],
@@ -201,10 +205,12 @@ function supervisedSteps(builder: Builder, matter: DemoSupervised): Step[] {
   return [
     { on: handedOut, run: () => open(builder, title, OFFICE, handedOut, opening) },
     move(builder, title, 'hand-out', OFFICE, handedOut, null),
+    move(builder, title, 'first-feedback', unitActor(lead, 'handler', false), firstFeedback, '已研究部署，情况见办理反馈。'),
     ...(done
       ? [
           move(builder, title, 'report-done', unitActor(lead, 'handler', false), done.asked, '已按要求办理完毕，请予核查。'),
           move(builder, title, 'finish', OFFICE, done.on, done.note),
+          { on: done.on, run: () => answerBeneficiary(builder.call(OFFICE, done.on), { command: builder.id(`answer:${title}`), matter: matterId(builder, title), solved: 'yes', words: '', name: null, occurredOn: done.on }) },
         ]
       : []),
   ]

@@ -61,7 +61,8 @@ export const supervised: readonly DemoSupervised[] = [
     requirement: '对重复投诉三次以上事项逐件明确责任单位和办结时限。',
     handedOut: '2023-08-07',
     firstFeedback: '2023-08-18',
-    due: '2023-10-31',
+    // Granted until 31 October since (`procedures.ts`).
+    due: '2023-09-28',
     feedback: [
       ['2023-08-18', '梳理重复投诉事项64件，已分派。'],
       ['2023-09-11', '办结38件，回访满意33件，不满意5件重新办理。'],
