@@ -20,6 +20,7 @@ export const publicSchemas = {
           code: z.string(),
           title: z.string(),
           standing: z.enum(STANDINGS),
+          since: day,
           public: z.object({ ...plainWords, on: day }).nullable(),
           proposed: z.object({ promise: z.string(), topic: z.string().nullable() }),
         }),

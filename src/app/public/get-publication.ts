@@ -30,7 +30,7 @@ export async function getPublication(call: Call, { document: id }: { document: s
         const rules = state && rulesOf(packs, state.ledger)
         if (!state || !rules) return []
         const standing = standingOf({ ...state, publicised: state.publicised ?? { promise: '', outcome: null, topic: null, on: state.openedOn } }, rules.procedure)
-        return [{ id: state.id, code: state.code, title: state.title, standing: standing?.standing ?? 'going-on', public: state.publicised ?? null, proposed: { promise: state.title, topic: topicOf(state) } }]
+        return [{ id: state.id, code: state.code, title: state.title, standing: standing?.standing ?? 'going-on', since: standing?.on ?? state.openedOn, public: state.publicised ?? null, proposed: { promise: state.title, topic: topicOf(state) } }]
       }),
     }
   })

@@ -19,6 +19,7 @@ export function NewMatterForm({ ledger, usualDue, onClose }: { ledger: Pick<Ledg
   const [tried, setTried] = useState(false)
   const open = useCommand('openMatter')
   const { required, optional } = fieldsApart(ledger)
+  const roleName = (id: 'lead' | 'support') => pick(ledger.roles.find((role) => role.id === id)?.name ?? { zh: t(id), en: t(id) })
   const faults = faultsOf(value, ledger)
   const wrongOf = (id: string) => {
     const fault = tried ? faults.fields[id] : undefined
@@ -58,8 +59,8 @@ export function NewMatterForm({ ledger, usualDue, onClose }: { ledger: Pick<Ledg
       {required.map(ask)}
       <Field label={t('due')} optional {...(usualDue ? { help: usualDue } : {})}>{(bound) => <DayInput {...bound} value={value.due} onChange={(due) => set({ due })} />}</Field>
       <ShortNotice due={value.due} />
-      {unitMayHold(ledger, 'lead') && <UnitField label={t('lead')} optional chosen={value.lead} onChoose={(lead) => set({ lead })} />}
-      {unitMayHold(ledger, 'support') && <UnitsField label={t('support')} optional units={value.support} onChange={(support) => set({ support })} {...(value.lead ? { without: value.lead.value } : {})} />}
+      {unitMayHold(ledger, 'lead') && <UnitField label={roleName('lead')} optional chosen={value.lead} onChoose={(lead) => set({ lead })} />}
+      {unitMayHold(ledger, 'support') && <UnitsField label={roleName('support')} optional units={value.support} onChange={(support) => set({ support })} {...(value.lead ? { without: value.lead.value } : {})} />}
       {optional.length > 0 && (
         <details open={optional.some(({ id }) => wrongOf(id) !== null) || undefined}>
           <summary>{t('moreFields', { n: optional.length })}</summary>

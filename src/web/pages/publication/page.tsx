@@ -35,7 +35,7 @@ function Publishing({ document, found, said, onSaid }: { document: string; found
   const lines = useDraft<{ typed: Record<string, Typed> }>(`publicise:${document}`, { typed: {} })
   const chosen = found.matters.flatMap((matter) => {
     const line = lines.value.typed[matter.id] ?? begun(matter)
-    return line.on ? [{ promise: line.promise, topic: line.topic || null, outcome: line.outcome || null, standing: matter.standing, on: matter.public?.on ?? today }] : []
+    return line.on ? [{ promise: line.promise, topic: line.topic || null, outcome: line.outcome || null, standing: matter.standing, on: matter.standing === 'going-on' ? (matter.public?.on ?? today) : matter.since }] : []
   })
   return (
     <div className="publication">

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { begun, toPublish, type Matter } from './rows.ts'
 
-const matter = (id: string, shown: Matter['public'] = null): Matter => ({ id, code: id, title: `办${id}`, standing: 'going-on', public: shown, proposed: { promise: `办${id}`, topic: '教育' } })
+const matter = (id: string, shown: Matter['public'] = null): Matter => ({ id, code: id, title: `办${id}`, standing: 'going-on', since: '2023-03-01', public: shown, proposed: { promise: `办${id}`, topic: '教育' } })
 
 test('a line begins with what is public, else with what is proposed and not chosen', () => {
   expect(begun(matter('a'))).toEqual({ on: false, promise: '办a', topic: '教育', outcome: '' })

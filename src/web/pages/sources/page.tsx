@@ -154,11 +154,11 @@ function Enter({ source, ledgers, sources, opened, onOpen }: { source: Row['sour
   if (source === 'meeting') return <Link to="/meetings">{pick(names.meeting)}</Link>
   if (source === 'inspection') return <Link to="/inspections">{pick(names.inspection)}</Link>
   return (
-    <>
+    <span className="sources-enter">
       {own.map(({ id, matterName }) => {
         if (id === sources.instructions ? !sources.may.take : !sources.may.open) return null
         return <Button key={id} link aria-expanded={opened === id} onClick={() => onOpen(id)}>{t('enter', { what: pick(matterName) })}</Button>
       })}
-    </>
+    </span>
   )
 }
