@@ -15,6 +15,7 @@ const DELEGABLE: Partial<Record<Command, Doing>> = {
   listUnits: 'view', getUnit: 'view', getPost: 'view', suggestLeaders: 'view', listPacks: 'view',
   getRoad: 'view', getOpinions: 'view', getFiveList: 'view', getYearSummary: 'view', listCounted: 'view', exportYearSummary: 'view',
   listMeetings: 'view', getMeeting: 'view', getMeetingPlan: 'view',
+  listInspections: 'view', getInspection: 'view', getInspectionStatistics: 'view', exportInspectionStatistics: 'view',
   listBriefs: 'view', listLetters: 'view', getLetter: 'view', downloadLetter: 'view',
   recordActivity: 'record', correctActivity: 'record', uploadFile: 'record', listParticipants: 'record', draftRecord: 'record', getJob: 'record', cancelJob: 'record',
   giveOpinion: 'decide', signLetter: 'decide', returnLetter: 'decide', moveMatter: 'decide', decideRaise: 'decide', decideExtension: 'decide', answerBeneficiary: 'decide', reachMilestone: 'decide', signJudgement: 'decide', returnActivity: 'decide', returnActivities: 'decide', reviewActivities: 'decide', confirmActivities: 'decide',

@@ -37,10 +37,11 @@ export async function getInspectionStatistics(call: Call, query: { year?: number
       year,
       city: inputs.city.name,
       demonstration: inputs.city.demonstration,
-      places: places.map(({ id }) => ({ unit: unitRef(directory, id, today) ?? { id, name: '' }, ...countInspections(known, id, findings, calendar) })),
+      places: places.map(({ id }) => ({ unit: unitRef(directory, id, today) ?? { id, name: '' }, ...countInspections(known, id, findings, calendar) })).filter(({ inspections }) => inspections > 0),
       kinds: rules.flatMap((rule) => {
         const ofKind = known.filter(({ pack, kind }) => pack === rule.pack && kind === rule.id)
-        return ofKind.length > 0 ? [{ pack: rule.pack, kind: rule.id, name: rule.name, ...countInspections(ofKind, null, findings, calendar) }] : []
+        const counts = countInspections(ofKind, null, findings, calendar)
+        return counts.inspections > 0 ? [{ pack: rule.pack, kind: rule.id, name: rule.name, ...counts }] : []
       }),
       total: countInspections(known, null, findings, calendar),
     }

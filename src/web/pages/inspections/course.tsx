@@ -40,7 +40,7 @@ function Next({ inspection }: { inspection: Inspection }) {
         <b>{t('next')}</b>
         <span>
           {t(`next.${next.does}`, { unit })}
-          {next.by && <i>{t('nextBy', { day: shortDay(next.by, inspection.today) })}</i>}
+          {next.by && <i>{next.does === 'begin' ? shortDay(next.by, inspection.today) : t('nextBy', { day: shortDay(next.by, inspection.today) })}</i>}
         </span>
         {next.does === 'begin' && <Button primary busy={begin.isPending} onClick={() => begin.mutate({ params: { inspection: id }, body: {} })}>{t('begin')}</Button>}
         {next.does === 'report' && <Button primary={!doing} aria-expanded={doing} onClick={() => setDoing(!doing)}>{t('report')}</Button>}

@@ -60,7 +60,7 @@ function Case({ inspection, opinion }: { inspection: Inspection; opinion: Opinio
     return (
       <div>
         <p className="mid ink-3">{t(opinion.stateBy >= today && inspection.status === 'reported' ? 'caseUntil' : 'caseNone', { day: shortDay(opinion.stateBy, today) })}</p>
-        {opinion.mayState && <Button small aria-expanded={doing} onClick={() => setDoing(!doing)}>{t('state')}</Button>}
+        {opinion.mayState && <Button small aria-expanded={doing} onClick={() => setDoing(!doing)}>{t(inspection.part === 'inspected' ? 'state' : 'stateFor')}</Button>}
         {doing && <StateForm inspection={inspection.id} opinion={opinion.id} onClose={close} />}
       </div>
     )

@@ -20,6 +20,9 @@ export type InspectionRow = Inspections['rows'][number]
 const VIEWS = ['plan', 'list', 'numbers'] as const
 const TAB = { plan: 'tabPlan', list: 'tabList', numbers: 'tabNumbers' } as const
 
+/** As a heading begins: the packs' words stand in the middle of sentences. */
+const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1)
+
 /** Where we look next: the year's plan by month and place, the list, what came of it. Year and view live in the address. */
 export default function InspectionsPage() {
   const t = useWords(inspectionWords)
@@ -34,7 +37,7 @@ export default function InspectionsPage() {
   const view = views.find((one) => one === search.get('view')) ?? 'plan'
   const answer = useAnswer('listInspections', { query: { year } }, { keep: true })
   const data = answer.data
-  const word = data ? pick(data.word) : t('title')
+  const word = data ? capital(pick(data.word)) : t('title')
   usePage({ title: t('title'), crumbs: [{ text: t('title') }] })
   const go = (values: Record<string, string>) =>
     setSearch((before) => {

@@ -158,6 +158,7 @@ export const inspectionWords = {
   caseNone: { zh: '期限内没有陈述申辩', en: 'no case was stated in time' },
   caseOn: { zh: '{day} 陈述申辩', en: 'case stated {day}' },
   state: { zh: '陈述申辩', en: 'State our case' },
+  stateFor: { zh: '代录陈述申辩', en: 'Enter their case' },
   stateDo: { zh: '提交', en: 'Send' },
   stateText: { zh: '哪一项、有什么不同、依据是什么', en: 'Which point, what is otherwise, on what grounds' },
   stateNote: { zh: '只能提交一次，改革办答复。', en: 'Once only; the office answers.' },
