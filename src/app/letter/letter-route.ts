@@ -21,7 +21,7 @@ import type { Call } from '../call.ts'
 import { inputsOf, type Inputs } from '../city/inputs.ts'
 import { ownUnits, permit, permitSomewhere, reachOfActing } from '../permit.ts'
 import { directoryOf, type Directory } from '../views/organisation.ts'
-import { found } from '../writing.ts'
+import { found, type Writing } from '../writing.ts'
 import { lettersMatters, quarterOf } from './facts-of-matters.ts'
 import { letterKind } from './for-kind.ts'
 import { addresseeView, type LetterLook } from './letter-views.ts'
@@ -66,6 +66,22 @@ const LONGEST_TITLE = 200
 export function replyDay({ replyWorkdays }: LetterKind, to: readonly Addressee[], { posts }: Directory, { today, calendar }: Pick<Inputs, 'today' | 'calendar'>): Day | null {
   const onlyLeaders = to.length > 0 && to.every(({ id }) => posts.get(id)?.leader)
   return replyWorkdays === undefined || onlyLeaders ? null : addWorkingDays(today, replyWorkdays, calendar)
+}
+
+/**
+ * Title, text and day of the reply of a letter about these matters, for verbs that draft one in their own transaction: an escalation's
+ * reminder or notice, the request for a later day and the word on it. What the same command has only decided is not in it yet.
+ *
+ * @throws DeliveryError `letter_kind_unknown`, `not_found`
+ */
+export async function letterText({ tx, acting, packs, today, calendar, city }: Writing, { pack, kind: kindId, issuer: id, to, matters }: LetterRoute): Promise<{ title: string; blocks: Block[]; replyBy: Day | null }> {
+  const inputs: Inputs = { packs, today, calendar, city }
+  const directory = await directoryOf(tx, acting.tenant)
+  const kind = letterKind(packs, pack, kindId)
+  const replyBy = replyDay(kind, to, directory, inputs)
+  const facts = (await lettersMatters(tx, acting.tenant, inputs, directory, matters)).map((one) => one.facts)
+  const { title, blocks } = await draftText(tx, acting.tenant, inputs, directory, { pack, kind, issuer: found<UnitState>(directory.units, id, id), to, matters: facts, replyBy })
+  return { title, blocks, replyBy }
 }
 
 export type LetterRoute = { pack: string; kind: string; issuer: string; to: Addressee[]; matters: string[] }

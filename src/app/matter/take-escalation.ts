@@ -1,17 +1,16 @@
 import { takeEscalation as decideTake } from '../../kernel/decide/escalation.ts'
 import { DeliveryError } from '../../kernel/errors.ts'
 import type { FactDraft } from '../../kernel/facts/index.ts'
-import type { LetterContent } from '../../kernel/facts/letter.ts'
+import type { Addressee } from '../../kernel/facts/letter.ts'
 import type { MatterState } from '../../kernel/facts/matter.ts'
 import { covers } from '../../kernel/holders.ts'
 import type { LedgerRules } from '../../kernel/pack/lookup.ts'
 import { dutiesThat } from '../../kernel/part.ts'
-import type { Escalation, Pack } from '../../kernel/pack/schema.ts'
-import { addWorkingDays } from '../../kernel/time/calendar.ts'
-import { civil, type Day } from '../../kernel/time/day.ts'
+import type { Pack } from '../../kernel/pack/schema.ts'
+import type { Day } from '../../kernel/time/day.ts'
 import type { Call } from '../call.ts'
 import { draftedLetter } from '../letter/drafted.ts'
-import { letterKind } from '../letter/for-kind.ts'
+import { letterText } from '../letter/letter-route.ts'
 import { decided, write, type Writing } from '../writing.ts'
 import { lockMatter } from './concerned.ts'
 
@@ -30,18 +29,34 @@ export function takeEscalation(call: Call, input: TakeEscalation): Promise<{ com
     const step = rules.procedure.escalation.find((one) => one.id === input.step)
     const kind = step?.letter
     const taken = decided(decideTake(rules, matter, { step: input.step, note: input.note, letter: kind === undefined ? null : id, on }, writing))
-    const letter = step && kind !== undefined ? await letterOf(writing, id, { step, kind, matter, rules, note: input.note, on }) : []
+    const letter = kind !== undefined ? await letterOf(writing, id, { kind, matter, rules, note: input.note, on }) : []
     return { facts: [...taken, ...letter], answer: { ids: { matter: matter.id, ...(letter.length > 0 && { letter: id }) } } }
   })
 }
 
-type About = { step: Escalation; kind: string; matter: MatterState; rules: LedgerRules; note: string | null; on: Day }
+type About = { kind: string; matter: MatterState; rules: LedgerRules; note: string | null; on: Day }
 
-function letterOf(writing: Writing, id: string, about: About): Promise<FactDraft[]> {
-  const pack = packOfLetter(writing.packs, about.rules.pack, about.kind)
-  const declared = letterKind(writing.packs, pack, about.kind)
-  const replyBy = declared.replyWorkdays === undefined ? null : addWorkingDays(about.on, declared.replyWorkdays, writing.calendar)
-  return draftedLetter(writing, id, { ...contentOf(about, writing, replyBy, declared.form === 'supervision-notice'), pack, kind: about.kind, occurredOn: about.on })
+async function letterOf(writing: Writing, id: string, { kind, matter, rules, note, on }: About): Promise<FactDraft[]> {
+  const pack = packOfLetter(writing.packs, rules.pack, kind)
+  const { issuer, to } = partiesOf(matter, rules, writing, on)
+  const { title, blocks, replyBy } = await letterText(writing, { pack, kind, issuer, to, matters: [matter.id] })
+  const said = note?.trim() ? [{ kind: 'paragraph' as const, text: note.trim() }] : []
+  const slip = blocks.findIndex((block) => block.kind === 'slip')
+  const [text, after] = slip === -1 ? [blocks, []] : [blocks.slice(0, slip), blocks.slice(slip)]
+  return draftedLetter(writing, id, {
+    pack,
+    kind,
+    issuer,
+    to,
+    copies: [],
+    title: title || `关于“${matter.title}”的函`.slice(0, 200),
+    blocks: [...text, ...said, ...after],
+    replyBy,
+    urgency: null,
+    about: { matters: [matter.id], inspection: null, meeting: null, answers: null },
+    attachments: [],
+    occurredOn: on,
+  })
 }
 
 /** A letter of the procedure's own pack, or of one that it uses. */
@@ -51,38 +66,14 @@ function packOfLetter(packs: readonly Pack[], own: Pack, kind: string): string {
 }
 
 /**
- * What the draft says: the matter with its number, what is required, its day and where it stands. No blame and no person; whoever signs
- * it off changes it as they like.
+ * From whom and to whom it goes: from the acting unit, else from the one that supervises, to those who carry the matter out.
  *
  * @throws DeliveryError `issuer_missing` where neither the acting post nor a supervising unit says who writes
  */
-function contentOf({ step, matter, rules, note, on }: About, { acting }: Writing, replyBy: Day | null, withSlip: boolean): LetterContent {
+function partiesOf(matter: MatterState, rules: LedgerRules, { acting }: Writing, on: Day): { issuer: string; to: Addressee[] } {
   const standing = matter.duties.filter((duty) => covers(duty, on))
   const unitsThat = (part: 'carries' | 'checks') => standing.filter(({ role, holder }) => holder.type === 'unit' && dutiesThat(part, rules.duties).includes(role)).map(({ holder }) => holder.id)
   const issuer = acting.unit ?? unitsThat('checks')[0]
   if (issuer === undefined) throw new DeliveryError('issuer_missing')
-  const base = step.of === 'due' ? matter.due : matter.limitDue
-  const stage = rules.procedure.states.find(({ id }) => id === matter.stage)?.name.zh ?? matter.stage
-  const what = rules.ledger.matterName.zh
-  const texts = [
-    `${what}“${matter.title}”（${matter.code}）由你单位办理${base === null ? '' : `，时限为${inWords(base)}`}，目前为“${stage}”。`,
-    ...(note?.trim() ? [note.trim()] : []),
-    replyBy === null ? '请按时限抓紧办理，办理情况及时反馈。' : `请抓紧办理，并于${inWords(replyBy)}前书面反馈办理情况。`,
-  ]
-  return {
-    issuer,
-    to: [...new Set(unitsThat('carries'))].map((id) => ({ type: 'unit', id })),
-    copies: [],
-    title: `关于${what}“${matter.title}”的${step.name.zh}`.slice(0, 200),
-    blocks: [...texts.map((text) => ({ kind: 'paragraph' as const, text })), ...(withSlip ? [{ kind: 'slip' as const, text: `${matter.code}　${matter.title}` }] : [])],
-    replyBy,
-    urgency: null,
-    about: { matters: [matter.id], inspection: null, meeting: null, answers: null },
-    attachments: [],
-  }
-}
-
-function inWords(day: Day): string {
-  const { year, month, dayOfMonth } = civil(day)
-  return `${year}年${month}月${dayOfMonth}日`
+  return { issuer, to: [...new Set(unitsThat('carries'))].map((id) => ({ type: 'unit', id })) }
 }
