@@ -15,6 +15,7 @@ import { documentSteps } from './build/document.ts'
 import { letterSteps } from './build/letters.ts'
 import { inspectionSteps } from './build/inspections.ts'
 import { matterSteps } from './build/matters.ts'
+import { meetingSteps } from './build/meetings.ts'
 import { problemSteps } from './build/problems.ts'
 import { sourceSteps } from './build/sources.ts'
 import { inOrder } from './build/timeline.ts'
@@ -47,7 +48,7 @@ export async function loadDemonstration(deps: Deps): Promise<{ accounts: readonl
     const builder = builderOn(inOne, newCommandId(deps.now()))
     await buildOrganisation(builder)
     await grantMemberships(builder, ids)
-    await inOrder([...organisationSteps(builder), ...matterSteps(builder), ...problemSteps(builder), ...inspectionSteps(builder), ...closingSteps(builder), ...documentSteps(builder), ...sourceSteps(builder), ...letterSteps(builder)])
+    await inOrder([...organisationSteps(builder), ...matterSteps(builder), ...problemSteps(builder), ...inspectionSteps(builder), ...meetingSteps(builder), ...closingSteps(builder), ...documentSteps(builder), ...sourceSteps(builder), ...letterSteps(builder)])
   })
   return { accounts: demonstrationAccounts }
 }

@@ -16,6 +16,7 @@ export const bodies: { name: string; aliases: string[]; kind: 'office' | 'body' 
   { name: '中共河东市委', aliases: ['市委', '河东市委'], kind: 'office' },
   { name: '河东市人民政府', aliases: ['市政府', '河东市政府', '市人民政府'], kind: 'office' },
   { name: '市委全面深化改革委员会', aliases: ['市委深改委'], kind: 'body' },
+  { name: '市产业链工作联席会议', aliases: ['产业链联席会议'], kind: 'body' },
 ]
 
 export const REFORM_OFFICE = '市委政研室（改革办）'
