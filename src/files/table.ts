@@ -1,5 +1,5 @@
 import type { Progress } from './extraction.ts'
-import { formatOf } from './kind.ts'
+import { contentType, formatOf } from './kind.ts'
 import { refuseTooLarge } from './limits.ts'
 import { FileRefusal } from './refusal.ts'
 import { secrecyMark } from './secrecy.ts'
@@ -9,15 +9,21 @@ export type { NamedSheet } from './xlsx/grid.ts'
 export type { Merge, SheetRow } from './xlsx/sheet.ts'
 
 /**
- * The sheets of a table that an office sends, or a refusal that says what to do. Nothing of a refused file is kept.
+ * The sheets of a table that an office sends (.xlsx, .csv), or a refusal that says what to do. Nothing of a refused file is kept.
  *
  * @param name its name; the content must be what the name says
- * @throws FileRefusal `empty`, `too_large`, `no_table`, `secrecy_mark`, what `formatOf` and `sheetsOfXlsx` refuse
+ * @throws FileRefusal `empty`, `too_large`, `no_table`, `secrecy_mark`, what `formatOf`, `sheetsOfXlsx` and `sheetOfCsv` refuse
  */
 export async function readTable(bytes: Uint8Array, name: string, onProgress: Progress = () => undefined): Promise<NamedSheet[]> {
   try {
     if (bytes.byteLength === 0) throw new FileRefusal('empty')
     refuseTooLarge(bytes.byteLength)
+    if (/\.csv$/i.test(name) && (await contentType(bytes)) === null) {
+      const { sheetOfCsv } = await import('./csv.ts')
+      const sheet = sheetOfCsv(bytes, name)
+      refuseSecret(sheet)
+      return [sheet]
+    }
     const format = await formatOf(bytes, name)
     if (format !== 'xlsx') throw new FileRefusal('no_table', { found: `.${format}` })
     const { sheetsOfXlsx } = await import('./xlsx/grid.ts')

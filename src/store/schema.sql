@@ -295,7 +295,17 @@ create table public.exchange_mapping (
   ledger text not null,
   fingerprint text not null,
   mapping jsonb not null,
+  head jsonb,
+  words jsonb default '{}'::jsonb not null,
+  kept_at timestamp with time zone,
   constraint exchange_mapping_pkey PRIMARY KEY (tenant, ledger, fingerprint)
+) -- row-level security;
+
+create table public.exchange_out (
+  tenant text not null,
+  ledger text not null,
+  at timestamp with time zone not null,
+  constraint exchange_out_pkey PRIMARY KEY (tenant, ledger)
 ) -- row-level security;
 
 create table public.exchange_row (
@@ -860,6 +870,8 @@ create policy all_tenants on exchange_import for select to lingxian_jobs, lingxi
 create policy own_tenant on exchange_import for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on exchange_mapping for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on exchange_mapping for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on exchange_out for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on exchange_out for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on exchange_row for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on exchange_row for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on fact for select to lingxian_jobs, lingxian_rollup using (true);
@@ -1003,6 +1015,9 @@ grant select on public.exchange_import to lingxian_rollup;
 grant delete, insert, select, update on public.exchange_mapping to lingxian_app;
 grant select on public.exchange_mapping to lingxian_jobs;
 grant select on public.exchange_mapping to lingxian_rollup;
+grant delete, insert, select, update on public.exchange_out to lingxian_app;
+grant select on public.exchange_out to lingxian_jobs;
+grant select on public.exchange_out to lingxian_rollup;
 grant delete, insert, select, update on public.exchange_row to lingxian_app;
 grant select on public.exchange_row to lingxian_jobs;
 grant select on public.exchange_row to lingxian_rollup;

@@ -7,6 +7,10 @@ import type { Reason } from '../kernel/light.ts'
 /** Days are `YYYY-MM-DD`, instants ISO strings in UTC. JSON goes in as text and comes out as what it says. */
 type Json<T> = ColumnType<T, string, string>
 
+/** A column of a table from elsewhere: its place, name, and the group it stands in. */
+export type HeadKept = { at: number; name: string; group: string | null }
+/** Another system's words by the column and by ours; several of theirs for one of ours stand with 、 between. */
+export type WordsKept = Record<string, Record<string, string>>
 type Term = { from_on: string; to_on: string | null }
 type Input = { tenant: string; id: string; version: string; hash: string; effective_on: string }
 
@@ -259,7 +263,16 @@ export type Tables = {
     decision: string | null
     done: string | null
   }
-  exchange_mapping: { tenant: string; ledger: string; fingerprint: string; mapping: Json<Record<string, string | null>> }
+  exchange_mapping: {
+    tenant: string
+    ledger: string
+    fingerprint: string
+    mapping: Json<Record<string, string | null>>
+    head: ColumnType<HeadKept[] | null, string, string>
+    words: ColumnType<WordsKept, string | undefined, string>
+    kept_at: ColumnType<string | null, string, string>
+  }
+  exchange_out: { tenant: string; ledger: string; at: string }
   inspection: { tenant: string; id: string; pack: string; kind: string; status: string; from_on: string; to_on: string; looks_back_at: string | null; merged_into: string | null }
   inspection_unit: { tenant: string; inspection: string; unit: string; part: 'inspects' | 'inspected' }
   inspection_opinion: { tenant: string; inspection: string; id: string; unit: string; state_by: string; stated_on: string | null; answered_on: string | null }

@@ -31,6 +31,12 @@ export const exchangeImport = z.object({
   ),
   /** what a column may be matched with; those that are not `writable` are computed and not imported */
   targets: z.array(z.object({ show: z.string(), name: bilingual, writable: z.boolean(), mark: z.boolean() })),
+  /** their words for ours, of columns that say one of a few; an empty one is the same as ours */
+  words: z.array(z.object({ at: z.number().int(), show: z.string(), words: z.array(z.object({ ours: z.string(), theirs: z.string() })) })),
+  /** the field by whose value rows are known again; null: by code and title */
+  matchedBy: bilingual.nullable(),
+  /** open matters with such a number that the file does not name; nothing is done to them */
+  vanished: z.object({ count: z.number().int(), rows: z.array(z.object({ matter: uuid, code: z.string(), title: z.string(), number: z.string() })) }),
   /** required columns that the file does not have */
   missing: z.array(z.object({ show: z.string(), name: bilingual })),
   /** lines across the table, which are no rows */
@@ -89,15 +95,15 @@ const params = z.object({ import: uuid })
 export const exchangeSchemas = {
   exportLedger: {
     summary: 'A ledger as .xlsx, as offices exchange it',
-    description: 'All columns that the pack declares, of the matters this membership sees; hidden columns at the end know the rows again when the file comes back. With `command` (a UUIDv7), `GET /jobs/{command}` tells how far it is.',
+    description: 'All columns that the pack declares, of the matters this membership sees; hidden columns at the end know the rows again when the file comes back. With `command` (a UUIDv7), `GET /jobs/{command}` tells how far it is. With `form` it goes out as the table of another system that was last imported: its columns, its order, its words; `changed=true`: only what has changed since it last went out so.',
     params: ledger,
-    query: z.object({ command: commandId.optional(), unit: uuid.optional(), role: z.string().max(40).optional(), post: uuid.optional(), light: light.optional(), stage: z.string().max(40).optional(), open: z.enum(['true', 'false']).optional(), dueFrom: day.optional(), dueTo: day.optional(), document: uuid.optional(), q: z.string().trim().max(100).optional() }),
+    query: z.object({ command: commandId.optional(), form: z.enum(['theirs-xlsx', 'theirs-csv']).optional(), changed: z.enum(['true']).optional(), unit: uuid.optional(), role: z.string().max(40).optional(), post: uuid.optional(), light: light.optional(), stage: z.string().max(40).optional(), open: z.enum(['true', 'false']).optional(), dueFrom: day.optional(), dueTo: day.optional(), document: uuid.optional(), q: z.string().trim().max(100).optional() }),
     binary: true,
     response: z.unknown(),
   },
   startImport: {
     summary: 'Hand in a table for a ledger (multipart: fields `command` and `file`)',
-    description: 'Reads an .xlsx, finds its head, proposes which column is which and, where that is sure, compares every row. Nothing is written. The command is the import’s id; `GET /jobs/{command}` tells how far it is, `DELETE` ends it and keeps nothing.',
+    description: 'Reads an .xlsx or a .csv (UTF-8, GB18030), finds its head, proposes which column is which and, where that is sure, compares every row. Nothing is written. The command is the import’s id; `GET /jobs/{command}` tells how far it is, `DELETE` ends it and keeps nothing.',
     params: ledger,
     multipart: true,
     response: exchangeImport,
@@ -110,10 +116,10 @@ export const exchangeSchemas = {
     response: z.object({ import: exchangeImport, rows: z.array(importRow), next: z.string().nullable() }),
   },
   setMapping: {
-    summary: 'Say which column is which and whom a written name means, and compare anew',
-    description: 'The matching is kept for the next file with the same head. Without `columns` it stays as it is. A job under the command’s id.',
+    summary: 'Say which column is which, whom a written name means and which word is which, and compare anew',
+    description: '`words`: their words by column and by ours; the first of several (、) goes out, each comes in. The matching is kept for the next file with the same head. Without `columns` it stays as it is. A job under the command’s id.',
     params,
-    body: z.object({ command: commandId, columns: z.array(z.object({ at: z.number().int().min(0).max(16_383), show: show.nullable() })).max(500).optional(), names: z.array(z.object({ written: z.string().max(200), holder: holderRef })).max(500).optional() }),
+    body: z.object({ command: commandId, columns: z.array(z.object({ at: z.number().int().min(0).max(16_383), show: show.nullable() })).max(500).optional(), names: z.array(z.object({ written: z.string().max(200), holder: holderRef })).max(500).optional(), words: z.record(show, z.record(z.string().max(60), z.string().max(200))).optional() }),
     response: exchangeImport,
   },
   decideRows: {

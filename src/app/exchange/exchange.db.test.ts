@@ -244,7 +244,7 @@ describe('tables of others', () => {
   })
 
   test.each<[string, () => Uint8Array, string, string]>([
-    ['no table', () => new TextEncoder().encode('名称,单位'), '台账.csv', 'file_type_unsupported'],
+    ['no table', () => new TextEncoder().encode('名称,单位'), '台账.csv', 'import_without_head'],
     ['a text under the name of a table', () => new TextEncoder().encode('名称,单位'), '台账.xlsx', 'file_not_what_it_seems'],
     ['forty megabytes', () => new Uint8Array(40 * 1024 * 1024), '台账.xlsx', 'file_too_large'],
     ['no head', () => workbookOf([{ name: '表', rows: [['只有一句话']] }]), '台账.xlsx', 'import_without_head'],

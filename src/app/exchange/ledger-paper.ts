@@ -27,10 +27,15 @@ export function ledgerPaper({ ledger }: LedgerRules, { city, unit, today, count 
     title: `${ledger.name.zh}（截至${written(today)}）`,
     noteLeft: `填报单位：${unit ?? city.name}`,
     noteRight: `截至日期：${written(today)}${count === null ? '' : `　共 ${count} 项`}`,
-    mark: city.demonstration ? `${city.name}　演示数据，不代表任何真实地区和单位` : null,
+    mark: demonstrationMark(city),
     repeated: Math.min(MOST_REPEATED, Math.max(1, title + 1)),
     columns,
   }
+}
+
+/** Printed above every page of a demonstration city's tables. */
+export function demonstrationMark({ name, demonstration }: PaperContext['city']): string | null {
+  return demonstration ? `${name}　演示数据，不代表任何真实地区和单位` : null
 }
 
 /** One row of the sheet: the ledger's columns, then what knows it again. */

@@ -58,6 +58,7 @@ export const errorWords = {
   import_unknown: { zh: '没有找到这次导入，可能已取消或已清理。请重新上传。', en: 'This import is not known; it may have been cancelled or cleared away. Hand the file in again.' },
   import_state: { zh: '这次导入现为“{state}”，不能这样办。请刷新后再看。', en: 'This import is “{state}”; that is not possible now. Reload and look again.' },
   import_without_head: { zh: '“{name}”里没有找到表头。表头一行（或两行）应有“名称”“时限”等栏目名，请检查后再传。', en: 'No head of a table was found in “{name}”. One row, or two, must name the columns; check it and hand it in again.' },
+  exchange_form_unknown: { zh: '“{ledger}”还没有导入过对方系统的表，不知道其栏目和次序。请先从对方系统导出一份，在这里导入一次。', en: 'No table of the other system has been imported into “{ledger}”, so its columns are not known. Import one first.' },
   import_without_title: { zh: '没有一栏对应“{title}”，分不清每行是哪个事项。请指定后再核对。', en: 'No column is matched with “{title}”, so that rows cannot be told apart. Choose one.' },
   import_mapping_invalid: { zh: '栏目对应有误：{problem}。', en: 'The columns are not matched as they may be: {problem}.' },
   import_too_many_rows: { zh: '“{name}”有 {rows} 行，一次最多导入 {limit} 行，没有保留。请拆分后再传。', en: '“{name}” has {rows} rows, more than the {limit} taken at once; it was not kept. Split it.' },

@@ -14,6 +14,7 @@ export const importProblemWords = {
   code_taken: { zh: '编号 {code} 已用于别的台账', en: 'the code {code} is taken in another ledger' },
   code_changed: { zh: '编号不能改：现为 {code}，文件中是“{text}”', en: 'a code cannot be changed: it is {code}, the file says “{text}”' },
   title_ambiguous: { zh: '台账里有 {count} 个同名事项，请补上编号', en: 'the ledger has {count} matters of this name; add the code' },
+  number_ambiguous: { zh: '台账里有 {count} 个事项的编号是“{text}”，请先改正台账', en: 'the ledger has {count} matters with the number “{text}”; correct the ledger first' },
   matter_gone: { zh: '这一行的事项已撤销，或不属于本地区', en: 'the matter of this row was taken back, or is not of this city' },
   matter_elsewhere: { zh: '这一行的事项不在这个台账', en: 'the matter of this row is not in this ledger' },
   listed_elsewhere: { zh: '事项的主台账不是这个，请在主台账导入', en: 'the matter is at home in another ledger; import it there' },

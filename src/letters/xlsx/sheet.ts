@@ -24,6 +24,8 @@ export type LedgerSheet = {
   /** how many of the first columns are repeated where a sheet is printed on several pages across */
   repeated: number
   columns: readonly SheetColumn[]
+  /** for a program to read: the head stands in the first row, no title and no notes above it */
+  bare?: boolean
 }
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
@@ -33,8 +35,16 @@ const CHARACTERS_ACROSS = 230
 const LONGEST_NAME = 31
 
 /** Rows above the body: title, notes, one head row or two. */
-export function headRows({ columns }: Pick<LedgerSheet, 'columns'>): number {
-  return columns.some(({ group }) => group !== null) ? 4 : 3
+export function headRows(sheet: Pick<LedgerSheet, 'columns' | 'bare'>): number {
+  return firstHead(sheet) + (isGrouped(sheet) ? 1 : 0)
+}
+
+function firstHead({ bare }: Pick<LedgerSheet, 'bare'>): number {
+  return bare ? 1 : 3
+}
+
+function isGrouped({ columns }: Pick<LedgerSheet, 'columns'>): boolean {
+  return columns.some(({ group }) => group !== null)
 }
 
 export function sheetName({ name }: Pick<LedgerSheet, 'name'>): string {
@@ -50,8 +60,7 @@ export function sheetBegin(sheet: LedgerSheet): string {
     `<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>`,
     `<sheetViews><sheetView workbookViewId="0"><pane xSplit="${sheet.repeated}" ySplit="${above}" topLeftCell="${letters(sheet.repeated)}${above + 1}" activePane="bottomRight" state="frozen"/><selection pane="bottomRight"/></sheetView></sheetViews>`,
     `<sheetFormatPr defaultRowHeight="18"/><cols>${cols.join('')}</cols><sheetData>`,
-    row(1, 36, [wordsXml('A1', sheet.title, STYLE.title)]),
-    row(2, 22, [wordsXml('A2', sheet.noteLeft, STYLE.noteLeft), wordsXml(`${letters(noteSplit(sheet))}2`, sheet.noteRight, STYLE.noteRight)]),
+    ...(sheet.bare ? [] : [row(1, 36, [wordsXml('A1', sheet.title, STYLE.title)]), row(2, 22, [wordsXml('A2', sheet.noteLeft, STYLE.noteLeft), wordsXml(`${letters(noteSplit(sheet))}2`, sheet.noteRight, STYLE.noteRight)])]),
     ...headXml(sheet),
   ].join('')
 }
@@ -93,7 +102,7 @@ function widthOf(line: string): number {
 export function sheetEnd(sheet: LedgerSheet): string {
   const merged = merges(sheet)
   return [
-    `</sheetData><mergeCells count="${merged.length}">${merged.map((one) => `<mergeCell ref="${one}"/>`).join('')}</mergeCells>`,
+    `</sheetData>${merged.length === 0 ? '' : `<mergeCells count="${merged.length}">${merged.map((one) => `<mergeCell ref="${one}"/>`).join('')}</mergeCells>`}`,
     '<printOptions horizontalCentered="1"/><pageMargins left="0.39" right="0.39" top="0.59" bottom="0.59" header="0.3" footer="0.3"/>',
     `<pageSetup paperSize="9" orientation="landscape" fitToWidth="${pagesAcross(sheet)}" fitToHeight="0"/>`,
     `<headerFooter>${sheet.mark === null ? '' : `<oddHeader>${escaped(`&L${sheet.mark.replaceAll('&', '&&')}`)}</oddHeader>`}<oddFooter>${escaped('&C第 &P 页，共 &N 页')}</oddFooter></headerFooter></worksheet>`,
@@ -104,7 +113,7 @@ export function sheetEnd(sheet: LedgerSheet): string {
 export function printNames(sheet: LedgerSheet, last: number): string {
   const name = `'${sheetName(sheet)}'!`
   const area = `${name}$A$1:$${letters(lastShown(sheet))}$${last}`
-  const rows = `${name}$3:$${headRows(sheet)}`
+  const rows = `${name}$${firstHead(sheet)}:$${headRows(sheet)}`
   const columns = pagesAcross(sheet) > 1 ? `${name}$A:$${letters(sheet.repeated - 1)},` : ''
   return `<definedNames><definedName name="_xlnm.Print_Area" localSheetId="0">${escaped(area)}</definedName><definedName name="_xlnm.Print_Titles" localSheetId="0">${escaped(columns + rows)}</definedName></definedNames>`
 }
@@ -116,10 +125,11 @@ function row(number: number, points: number, cells: readonly string[]): string {
 function headXml(sheet: LedgerSheet): string[] {
   const { columns } = sheet
   const cell = (at: number, number: number, words: string) => (columns[at]?.hidden ? wordsXml(`${letters(at)}${number}`, words, STYLE.hidden) : wordsXml(`${letters(at)}${number}`, words, STYLE.head))
-  if (headRows(sheet) === 3) return [row(3, 34, columns.map(({ head }, at) => cell(at, 3, head)))]
-  const top = columns.map(({ head, group }, at) => cell(at, 3, group === null ? head : group === columns[at - 1]?.group ? '' : group))
-  const below = columns.map(({ head, group }, at) => cell(at, 4, group === null ? '' : head))
-  return [row(3, 20, top), row(4, 34, below)]
+  const first = firstHead(sheet)
+  if (!isGrouped(sheet)) return [row(first, 34, columns.map(({ head }, at) => cell(at, first, head)))]
+  const top = columns.map(({ head, group }, at) => cell(at, first, group === null ? head : group === columns[at - 1]?.group ? '' : group))
+  const below = columns.map(({ head, group }, at) => cell(at, first + 1, group === null ? '' : head))
+  return [row(first, 20, top), row(first + 1, 34, below)]
 }
 
 function merges(sheet: LedgerSheet): string[] {
@@ -128,15 +138,17 @@ function merges(sheet: LedgerSheet): string[] {
   const split = noteSplit(sheet)
   const notes = [[0, split - 1], [split, last]].flatMap(([from = 0, to = 0]) => (to > from ? [`${letters(from)}2:${letters(to)}2`] : []))
   const title = last > 0 ? [`A1:${letters(last)}1`] : []
-  if (headRows(sheet) === 3) return [...title, ...notes]
+  const above = sheet.bare ? [] : [...title, ...notes]
+  if (!isGrouped(sheet)) return above
+  const first = firstHead(sheet)
   const heads = columns.flatMap(({ group }, at) => {
-    if (group === null) return [`${letters(at)}3:${letters(at)}4`]
+    if (group === null) return [`${letters(at)}${first}:${letters(at)}${first + 1}`]
     if (columns[at - 1]?.group === group) return []
     const end = columns.findIndex((other, place) => place > at && other.group !== group)
     const to = (end < 0 ? columns.length : end) - 1
-    return to > at ? [`${letters(at)}3:${letters(to)}3`] : []
+    return to > at ? [`${letters(at)}${first}:${letters(to)}${first}`] : []
   })
-  return [...title, ...notes, ...heads]
+  return [...above, ...heads]
 }
 
 function lastShown({ columns }: LedgerSheet): number {

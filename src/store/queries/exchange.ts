@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Insertable, Selectable, Updateable } from 'kysely'
 
 import type { Db, Tx } from '../database/database.ts'
-import type { Tables } from '../tables.ts'
+import type { HeadKept, Tables, WordsKept } from '../tables.ts'
 
 /** Working papers of imports: no facts, thrown away when they are done with. */
 
@@ -149,19 +149,71 @@ export async function lastRow(db: Db, tenant: string, id: string): Promise<numbe
   return found?.last ?? 0
 }
 
-/** How a head that came before was mapped. */
-export async function keptMapping(db: Db, tenant: string, ledger: string, fingerprint: string): Promise<Record<string, string | null> | null> {
-  const found = await db.selectFrom('exchange_mapping').select('mapping').where('tenant', '=', tenant).where('ledger', '=', ledger).where('fingerprint', '=', fingerprint).executeTakeFirst()
-  return found?.mapping ?? null
+/** How a head that came before was mapped, with its words for ours. */
+export function keptMapping(db: Db, tenant: string, ledger: string, fingerprint: string): Promise<{ mapping: Record<string, string | null>; words: WordsKept } | undefined> {
+  return db.selectFrom('exchange_mapping').select(['mapping', 'words']).where('tenant', '=', tenant).where('ledger', '=', ledger).where('fingerprint', '=', fingerprint).executeTakeFirst()
 }
 
-export async function keepMapping(tx: Tx, tenant: string, ledger: string, fingerprint: string, mapping: Record<string, string | null>): Promise<void> {
-  const text = JSON.stringify(mapping)
+/** What is known of tables of a ledger from elsewhere, the newest first; a form whose head was never kept is none. */
+export async function keptForms(db: Db, tenant: string, ledger: string): Promise<{ mapping: Record<string, string | null>; words: WordsKept; head: HeadKept[] }[]> {
+  const rows = await db.selectFrom('exchange_mapping').select(['mapping', 'words', 'head']).where('tenant', '=', tenant).where('ledger', '=', ledger).where('kept_at', 'is not', null).orderBy('kept_at', 'desc').orderBy('fingerprint').limit(MOST_FORMS).execute()
+  return rows.flatMap(({ mapping, words, head }) => (head === null ? [] : [{ mapping, words, head }]))
+}
+
+/** More forms of one ledger nobody exchanges. */
+const MOST_FORMS = 20
+
+export type MappingToKeep = { ledger: string; fingerprint: string; mapping: Record<string, string | null>; head: readonly HeadKept[]; words?: WordsKept | undefined; at: string }
+
+/** Keeps how a head is mapped; without `words` those kept before stay. */
+export async function keepMapping(tx: Tx, tenant: string, { ledger, fingerprint, mapping, head, words, at }: MappingToKeep): Promise<void> {
+  const kept = { mapping: JSON.stringify(mapping), head: JSON.stringify(head), kept_at: at, ...(words === undefined ? {} : { words: JSON.stringify(words) }) }
   await tx
     .insertInto('exchange_mapping')
-    .values({ tenant, ledger, fingerprint, mapping: text })
-    .onConflict((conflict) => conflict.columns(['tenant', 'ledger', 'fingerprint']).doUpdateSet({ mapping: text }))
+    .values({ tenant, ledger, fingerprint, ...kept })
+    .onConflict((conflict) => conflict.columns(['tenant', 'ledger', 'fingerprint']).doUpdateSet(kept))
     .execute()
+}
+
+/** When a ledger last went out in another system's form. */
+export async function wentOutAt(db: Db, tenant: string, ledger: string): Promise<string | null> {
+  const found = await db.selectFrom('exchange_out').select('at').where('tenant', '=', tenant).where('ledger', '=', ledger).executeTakeFirst()
+  return found?.at ?? null
+}
+
+export async function keepOut(tx: Tx, tenant: string, ledger: string, at: string): Promise<void> {
+  await tx.insertInto('exchange_out').values({ tenant, ledger, at }).onConflict((conflict) => conflict.columns(['tenant', 'ledger']).doUpdateSet({ at })).execute()
+}
+
+/** Which of these matters have anything recorded of them, or of a record about them, after a moment. */
+export async function changedSince(db: Db, tenant: string, matters: readonly string[], after: string): Promise<Set<string>> {
+  if (matters.length === 0) return new Set()
+  const { rows } = await sql<{ matter: string }>`select m.id::text as matter from unnest(${[...matters]}::uuid[]) as m(id)
+    where exists (select 1 from fact f where f.tenant = ${tenant} and f.subject = 'matter:' || m.id and f.recorded_at > ${after}::timestamptz)
+      or exists (select 1 from activity_matter a join fact f on f.tenant = a.tenant and f.subject = 'activity:' || a.activity
+        where a.tenant = ${tenant} and a.matter = m.id and f.recorded_at > ${after}::timestamptz)`.execute(db)
+  return new Set(rows.map(({ matter }) => matter))
+}
+
+/** Matters of a ledger by what one of its fields says. */
+export async function mattersByField(db: Db, tenant: string, ledger: string, field: string, values: readonly string[]): Promise<Map<string, string[]>> {
+  if (values.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; value: string }>`select m.id::text as id, s.state->'fields'->>${field} as value from matter m
+    join subject s on s.tenant = m.tenant and s.id = 'matter:' || m.id
+    where m.tenant = ${tenant} and m.ledger = ${ledger} and s.state->'fields'->>${field} = any(${[...new Set(values)]}::text[])`.execute(db)
+  const found = new Map<string, string[]>()
+  for (const { id, value } of rows) found.set(value, [...(found.get(value) ?? []), id])
+  return found
+}
+
+/** Open matters of a ledger that say something in a field and that no row of an import is about. */
+export async function mattersNotIn(db: Db, tenant: string, ledger: string, field: string, id: string, limit: number): Promise<{ matter: string; code: string; title: string; value: string; total: number }[]> {
+  const { rows } = await sql<{ matter: string; code: string; title: string; value: string; total: number }>`select m.id::text as matter, m.code, m.title, s.state->'fields'->>${field} as value, count(*) over ()::int as total from matter m
+    join subject s on s.tenant = m.tenant and s.id = 'matter:' || m.id
+    where m.tenant = ${tenant} and m.ledger = ${ledger} and m.final is null and coalesce(s.state->'fields'->>${field}, '') <> ''
+      and not exists (select 1 from exchange_row r where r.tenant = m.tenant and r.import = ${id}::uuid and r.matter = m.id)
+    order by m.code_key limit ${limit}`.execute(db)
+  return rows
 }
 
 /** Matters by code, whatever their ledger: a code is given once in a city. */

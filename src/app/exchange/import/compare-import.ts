@@ -1,6 +1,6 @@
 import { DeliveryError } from '../../../kernel/errors.ts'
 import type { Tx } from '../../../store/database/database.ts'
-import { changeImport, dropImport, keepOutcomes, lockCompared, rowsRead, type ImportRow, type Outcome } from '../../../store/queries/exchange.ts'
+import { changeImport, dropImport, keepOutcomes, keptMapping, lockCompared, rowsRead, type ImportRow, type Outcome } from '../../../store/queries/exchange.ts'
 import type { Call } from '../../call.ts'
 import { inputsOf } from '../../city/inputs.ts'
 import { derivedId } from '../../ids.ts'
@@ -47,6 +47,7 @@ export async function compareImport({ deps, acting }: Call, row: Compared, job: 
     return {
       rules: ledgerRules(inputs.packs, row.ledger),
       mapping: row.mapping,
+      words: (await keptMapping(db, tenant, row.ledger, row.fingerprint))?.words ?? {},
       resolve: resolverOf(directory, today, new Map(Object.entries(row.names).map(([name, holder]) => [plain(name), holder]))),
       columns: { ...inputs, directory, phones: null, sequence: 0, judged: { light: 'normal', reasons: [], lastRecordOn: null }, activities: [], reviewedBy: null },
       known: knownIn(directory),
@@ -74,12 +75,12 @@ export async function compareImport({ deps, acting }: Call, row: Compared, job: 
 async function part(db: Parameters<typeof rowsRead>[0], tenant: string, { id, ledger, mapping }: ImportRow, after: number, seen: Seen, context: CompareContext) {
   const rows = await rowsRead(db, tenant, id, after, PART)
   const read = rows.map(({ row, cells }): KeptRow => ({ row, cells: cells as KeptRow['cells'] }))
-  const matches = await matchRows(db, tenant, ledger, read, mapping, seen)
+  const matches = await matchRows(db, tenant, ledger, context.rules.ledger.matchBy, read, mapping, seen)
   const outcomes = rows.map(({ row, kind, decision }, index): Outcome => {
-    const match = matches[index] ?? { matter: null, own: false, version: null, problems: [] }
+    const match = matches[index] ?? { matter: null, own: false, byNumber: false, version: null, problems: [] }
     const outcome = outcomeOf(read[index]?.cells ?? {}, match, context)
     const { changes, problems, ...rest } = outcome
-    return { row, ...rest, title: rest.title.slice(0, 300), code: rest.code?.slice(0, 40) ?? null, version: match.version, changes, problems, decision: kind === outcome.kind ? decision : usual(outcome) }
+    return { row, ...rest, title: rest.title.slice(0, 300), code: rest.code?.slice(0, 40) ?? null, version: match.version, changes, problems, decision: kind === outcome.kind ? decision : usual(outcome, match) }
   })
   return { rows, outcomes }
 }
@@ -90,9 +91,12 @@ function outcomeOf(cells: KeptRow['cells'], { matter, own, problems }: Match, co
   return { ...outcome, kind: 'error', problems: [...problems, ...outcome.problems.filter(({ code }) => code !== 'refused')] }
 }
 
-/** What is taken unless someone says otherwise: what is plain. Where two have changed the same, or a formula was met, a person says. */
-function usual({ kind, asks }: RowOutcome): string | null {
-  return (kind === 'new' || kind === 'changed') && !asks ? 'take' : null
+/**
+ * What is taken unless someone says otherwise: what is plain. Where two have changed the same, or a formula was met, a person says; and where
+ * another system's table differs from ours, because nothing says which of the two is the newer.
+ */
+function usual({ kind, asks }: RowOutcome, { byNumber }: Match): string | null {
+  return (kind === 'new' || (kind === 'changed' && !byNumber)) && !asks ? 'take' : null
 }
 
 /** Names of holders that have not ended, as the kernel asks for them. */

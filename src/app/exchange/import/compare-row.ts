@@ -10,6 +10,7 @@ import { isWritable, type Mapping } from './propose.ts'
 import type { KeptCell } from './table-rows.ts'
 import { readCell, sameTyped, typedOf, type CellProblem, type Typed } from './typed.ts'
 import type { LedgerRules } from '../../../kernel/pack/lookup.ts'
+import { ourWords, type WordsKept } from '../words-of-others.ts'
 
 /** What a row comes to: a matter to open, changes of one, nothing, changes that others have made too, mistakes; or no row of a matter at all. */
 export const ROW_KINDS = ['new', 'changed', 'unchanged', 'conflict', 'error', 'aside'] as const
@@ -27,6 +28,8 @@ export type RowMatter = { state: MatterState; base: MatterState | null }
 export type CompareContext = {
   rules: LedgerRules
   mapping: Mapping
+  /** another system's words for ours, by column */
+  words: WordsKept
   resolve: Resolver
   columns: ColumnContext
   known: Known
@@ -85,7 +88,7 @@ export function wordsIn(cell: KeptCell | undefined): string {
 function valueOf(show: string, cell: KeptCell | undefined, context: CompareContext): RowChange | { problem: CellProblem } | null {
   const merged = mergedProblem(cell)
   if (merged) return merged
-  const words = wordsIn(cell)
+  const words = ourWords(context.words[show], wordsIn(cell))
   const read = readCell(show, words, dayIn(cell), typedContext(context, context.given.today))
   if ('problem' in read) return read
   return words === '' ? null : { show, old: null, new: words, value: read, conflict: false, base: null, formula: isFormula(cell) }
@@ -95,7 +98,7 @@ function changeOf(show: string, cell: KeptCell | undefined, { state, base }: Row
   const { rules, columns } = context
   const merged = mergedProblem(cell)
   if (merged) return merged
-  const words = wordsIn(cell)
+  const words = ourWords(context.words[show], wordsIn(cell))
   const shown = (matter: MatterState) => columnValue(show, matter, rules, columns).text
   const old = shown(state)
   const before = base && shown(base)

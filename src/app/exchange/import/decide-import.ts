@@ -7,20 +7,21 @@ import { inputsOf } from '../../city/inputs.ts'
 import { ledgerRules } from '../../matter/concerned.ts'
 import { permitSomewhere } from '../../permit.ts'
 import { MATTER_COLUMN, VERSION_COLUMN } from '../marks.ts'
+import { keepable, type WordsKept } from '../words-of-others.ts'
 import { compareImport } from './compare-import.ts'
 import type { RowKind } from './compare-row.ts'
 import { importOf, importView, refuseUnless, type ImportSource } from './papers.ts'
 import { shownIn, type Mapping } from './propose.ts'
 
-export type SetMapping = { import: string; command: string; columns?: readonly { at: number; show: string | null }[] | undefined; names?: readonly { written: string; holder: Holder }[] | undefined }
+export type SetMapping = { import: string; command: string; columns?: readonly { at: number; show: string | null }[] | undefined; names?: readonly { written: string; holder: Holder }[] | undefined; /** their words, by column and by ours */ words?: WordsKept | undefined }
 
 /**
- * Says which column of the file is which, and whom a written name means; then compares the rows anew, as a job under the command's id. The
+ * Says which column of the file is which, whom a written name means, and which of its words are which of ours; then compares the rows anew, as a job under the command's id. The
  * matching is kept for the next file with the same head.
  *
  * @throws DeliveryError `import_unknown`, `import_state`, `import_without_title`, `import_mapping_invalid`, `reading_cancelled`
  */
-export async function setMapping(call: Call, { import: id, command, columns, names = [] }: SetMapping) {
+export async function setMapping(call: Call, { import: id, command, columns, names = [], words }: SetMapping) {
   const { deps, acting } = call
   const { tenant, person } = acting
   permitSomewhere(acting, 'setMapping')
@@ -33,7 +34,10 @@ export async function setMapping(call: Call, { import: id, command, columns, nam
     refuseWithoutTitle(mapping, rules)
     const all = { ...row.names, ...Object.fromEntries(names.map(({ written, holder }) => [written, holder])) }
     await changeImport(tx, tenant, id, { state: 'comparing', compared_by: command, mapping: JSON.stringify(mapping), names: JSON.stringify(all) })
-    if (columns !== undefined) await keepMapping(tx, tenant, row.ledger, row.fingerprint, mapping)
+    if (columns !== undefined || words !== undefined) {
+      const head = (row.source as ImportSource).columns.map(({ at, name, group }) => ({ at, name, group }))
+      await keepMapping(tx, tenant, { ledger: row.ledger, fingerprint: row.fingerprint, mapping, head, words: words && keepable(words, rules), at: deps.now() })
+    }
     return { ...row, mapping, names: all, compared_by: command }
   })
   return deps.jobs.during(acting, { command, name: changed.file_name, forgets: true }, async (job) => {

@@ -1,12 +1,13 @@
 import { DeliveryError } from '../../../kernel/errors.ts'
 import type { LedgerRules } from '../../../kernel/pack/lookup.ts'
-import type { Column, Pack } from '../../../kernel/pack/schema.ts'
+import type { Column, Field, Pack } from '../../../kernel/pack/schema.ts'
 import type { Db } from '../../../store/database/database.ts'
-import { importNamed, rowCounts, type ImportRow } from '../../../store/queries/exchange.ts'
+import { importNamed, keptMapping, mattersNotIn, rowCounts, type ImportRow } from '../../../store/queries/exchange.ts'
 import type { Acting } from '../../call.ts'
 import type { Note } from '../../reading/thread-words.ts'
 import { ledgerRules } from '../../matter/concerned.ts'
 import { MATTER_COLUMN, VERSION_COLUMN } from '../marks.ts'
+import { wordsOfColumn } from '../words-of-others.ts'
 import { isWritable, shownIn, type Sureness } from './propose.ts'
 import { letter } from './table-rows.ts'
 
@@ -53,6 +54,8 @@ export async function importView(db: Db, tenant: string, row: ImportRow, packs: 
   const rules = ledgerRules(packs, row.ledger)
   const { sheet, title, headRow, columns, asides, notes } = row.source as ImportSource
   const counts = await rowCounts(db, tenant, row.id)
+  const kept = await keptMapping(db, tenant, row.ledger, row.fingerprint)
+  const byNumber = numberField(row, rules)
   const sum = (holds: (one: (typeof counts)[number]) => boolean) => counts.filter(holds).reduce((total, { n }) => total + n, 0)
   return {
     id: row.id,
@@ -67,6 +70,15 @@ export async function importView(db: Db, tenant: string, row: ImportRow, packs: 
     headRow,
     columns: columns.map((column) => ({ ...column, letter: letter(column.at), show: row.mapping[column.at] ?? null })),
     targets: targetsOf(rules),
+    /** their words for ours, of the columns that say one of a few */
+    words: Object.entries(row.mapping).flatMap(([at, show]) => {
+      const ours = show === null ? null : wordsOfColumn(show, rules)
+      return ours === null || show === null ? [] : [{ at: Number(at), show, words: ours.map((our) => ({ ours: our, theirs: kept?.words[show]?.[our] ?? '' })) }]
+    }),
+    /** the field by whose value rows are known again; null: by code and title */
+    matchedBy: byNumber?.name ?? null,
+    /** open matters with a number that the file no longer names: said, never deleted */
+    vanished: byNumber && COMPARED.includes(row.state as ImportState) ? vanishedOf(await mattersNotIn(db, tenant, row.ledger, byNumber.id, row.id, MOST_VANISHED)) : { count: 0, rows: [] },
     missing: rules.ledger.columns.filter((column) => isRequired(column, rules) && !Object.values(row.mapping).includes(column.show)).map(({ show, name }) => ({ show, name })),
     asides,
     notes,
@@ -89,6 +101,18 @@ export async function importView(db: Db, tenant: string, row: ImportRow, packs: 
       left: sum(({ done }) => done === 'left'),
     },
   }
+}
+
+const COMPARED: readonly ImportState[] = ['preview', 'applying', 'applied']
+const MOST_VANISHED = 50
+
+function numberField({ mapping }: ImportRow, { ledger }: LedgerRules): Field | undefined {
+  const shown = Object.values(mapping)
+  return ledger.fields.find(({ id }) => id === ledger.matchBy && shown.includes(`field:${id}`))
+}
+
+function vanishedOf(rows: Awaited<ReturnType<typeof mattersNotIn>>) {
+  return { count: rows[0]?.total ?? 0, rows: rows.map(({ matter, code, title, value }) => ({ matter, code, title, number: value })) }
 }
 
 /** What a column of a file may be matched with: the ledger's columns; those that are computed are shown as not imported. */

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto'
 import { DeliveryError } from '../../../kernel/errors.ts'
 import type { LedgerRules } from '../../../kernel/pack/lookup.ts'
 import { addDays } from '../../../kernel/time/day.ts'
-import { changeImport, dropImport, dropOldImports, importNamed, keepImport, keptMapping, stageRows } from '../../../store/queries/exchange.ts'
+import { changeImport, dropImport, dropOldImports, importNamed, keepImport, keepMapping, keptMapping, stageRows } from '../../../store/queries/exchange.ts'
+import type { HeadKept } from '../../../store/tables.ts'
 import type { Call } from '../../call.ts'
 import { inputsOf } from '../../city/inputs.ts'
 import { checkCommandId } from '../../ids.ts'
@@ -23,7 +24,7 @@ const SAMPLES = 3
 const ROWS_SAMPLED = 30
 
 /**
- * Takes in a table for a ledger: finds its head, proposes which column is which, and where that is sure, because the file was handed out
+ * Takes in a table (.xlsx, .csv) for a ledger: finds its head, proposes which column is which, and where that is sure, because the file was handed out
  * here or its head was matched before, compares it row by row. No fact is written. The work can be watched and cancelled as a job under the
  * command's id, which is the import's id too.
  *
@@ -48,8 +49,10 @@ export async function startImport(call: Call, { ledger, command, name, bytes }: 
     const proposals = proposeMapping(read.columns, rules, inputs.packs)
     const fingerprint = fingerprintOf(read.columns)
     const kept = await deps.db.read(tenant, (db) => keptMapping(db, tenant, ledger, fingerprint))
-    const mapping = kept ? stillThere(kept, rules, proposals) : Object.fromEntries(proposals.map(({ at, show }) => [at, show]))
-    const compares = kept !== null || isSure(proposals)
+    const mapping = kept ? stillThere(kept.mapping, rules, proposals) : Object.fromEntries(proposals.map(({ at, show }) => [at, show]))
+    const compares = kept !== undefined || isSure(proposals)
+    // Nobody is asked, so nobody confirms: what came in under our own names goes out in that order.
+    if (!kept && compares && !Object.values(mapping).some((show) => show?.startsWith('mark:'))) await deps.db.write(tenant, (tx) => keepMapping(tx, tenant, { ledger, fingerprint, mapping, head: headOf(read.columns), at: deps.now() }))
     await stage(call, { ledger, command, name, sha256 }, read, { mapping, proposals, fingerprint, compares }, job.signal)
     const row = await deps.db.read(tenant, (db) => importOf(db, acting, command))
     if (compares) await compareImport(call, { ...row, compared_by: command }, job)
@@ -81,6 +84,11 @@ async function stage({ deps, acting }: Call, file: { ledger: string; command: st
     await deps.db.write(tenant, (tx) => stageRows(tx, tenant, file.command, part))
   }
   await deps.db.write(tenant, (tx) => changeImport(tx, tenant, file.command, compares ? { state: 'comparing', compared_by: file.command } : { state: 'mapping' }))
+}
+
+/** What is kept of a head, so that a table can go out as it came in. */
+function headOf(columns: TableRead['columns']): HeadKept[] {
+  return columns.map(({ at, name, group }) => ({ at, name, group }))
 }
 
 /** Nothing is left to ask: every column is one of the ledger by its very name, and the title is among them. */
