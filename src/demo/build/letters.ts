@@ -17,7 +17,7 @@ export function letterSteps(builder: Builder): Step[] {
 }
 
 /** A letter is known before it is drafted: its id follows from the command that drafts it. */
-export const demoLetterId = ({ id }: Builder, key: string): string => derivedId(id(`letter:${key}`), 'letter')
+const demoLetterId = ({ id }: Builder, key: string): string => derivedId(id(`letter:${key}`), 'letter')
 
 function setCode({ id, call, units }: Builder, unit: string, code: string) {
   return setLetterCode(call(ADMIN, SINCE), { command: id(`letter-code:${unit}`), unit: named(units, unit), code })

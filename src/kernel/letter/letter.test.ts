@@ -163,7 +163,7 @@ test('a reply is owed by the members of a group, by none before it is issued, an
   expect(repliesAsked({ ...sent, replyBy: null }, chart)).toEqual([])
 })
 
-test('a skeleton is filled in: lists become paragraphs, a heading over nothing goes, an unknown field stays to be seen', () => {
+test('a skeleton is filled in: lists become paragraphs, a heading over nothing goes and the others are numbered, an unknown field stays to be seen', () => {
   const skeleton = [
     { kind: 'heading-1' as const, text: '问题' }, { kind: 'paragraph' as const, text: '{problems}' },
     { kind: 'heading-1' as const, text: '成效' }, { kind: 'paragraph' as const, text: '{results}' },
@@ -173,7 +173,7 @@ test('a skeleton is filled in: lists become paragraphs, a heading over nothing g
   ]
   const values = { issuer: '改革办', problems: [], results: ['甲', '乙'], byUnit: { title: '表', head: ['栏'], rows: [['1']] }, empty: { title: null, head: ['栏'], rows: [] } }
   expect(blocksFrom(skeleton, values)).toEqual([
-    { kind: 'heading-1', text: '成效' }, { kind: 'paragraph', text: '甲' }, { kind: 'paragraph', text: '乙' }, { kind: 'paragraph', text: '请改革办于{nobody}前办。' },
+    { kind: 'heading-1', text: '一、成效' }, { kind: 'paragraph', text: '甲' }, { kind: 'paragraph', text: '乙' }, { kind: 'paragraph', text: '请改革办于{nobody}前办。' },
     { kind: 'table', title: '表', head: ['栏'], rows: [['1']] }, { kind: 'slip', text: '回执：改革办' },
   ])
 })

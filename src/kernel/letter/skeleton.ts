@@ -1,4 +1,5 @@
 import type { Block } from '../facts/letter.ts'
+import { chineseNumber } from '../meeting/chinese-number.ts'
 import type { LetterKind } from '../pack/schema.ts'
 import { fill } from '../words/fill.ts'
 
@@ -16,7 +17,27 @@ const RANK: Partial<Record<Skeleton[number]['kind'], number>> = { 'heading-1': 1
  */
 export function blocksFrom(skeleton: Skeleton, values: Values): Block[] {
   const pieces = skeleton.flatMap((piece) => blocksOf(piece, values))
-  return pieces.filter((block, index) => !isIdle(pieces, block, index))
+  return numbered(pieces.filter((block, index) => !isIdle(pieces, block, index)))
+}
+
+const BEARS_ONE = /^(?:[一二三四五六七八九十百]+、|（[一二三四五六七八九十百]+）|\d+[.．、])/
+
+/**
+ * Headings get the number of their level, those that are left and bear none: 一、 （一） 1.
+ *
+ * @source GB/T 9704-2012, 7.3.3
+ */
+function numbered(blocks: readonly Block[]): Block[] {
+  const counts = [0, 0, 0]
+  return blocks.map((block) => {
+    const rank = RANK[block.kind]
+    if (rank === undefined || !('text' in block)) return block
+    const n = (counts[rank - 1] ?? 0) + 1
+    counts.fill(0, rank)
+    counts[rank - 1] = n
+    const number = rank === 1 ? `${chineseNumber(n)}、` : rank === 2 ? `（${chineseNumber(n)}）` : `${n}. `
+    return BEARS_ONE.test(block.text) ? block : { ...block, text: `${number}${block.text}` }
+  })
 }
 
 function blocksOf({ kind, text }: Skeleton[number], values: Values): Block[] {

@@ -48,10 +48,10 @@ test('a supervision notice: whence, what was verified, each requirement with its
   const { title, lines } = written('supervision-notice', [matter])
   expect(title).toBe('关于“一业一证”的督办通知')
   expect(lines.slice(0, -1)).toEqual([
-    '督办事项与来源', '“一业一证”（GG-2023-001），来源：《要点》第3条，由市审批局承办。',
-    '经核查的情况', '自 08-01 起 50 天没有新的推进记录，满 30 天即为滞后；最近一次反馈（8月1日）：已上线7个行业。',
-    '办理要求', '9月底前上线10个行业，9月30日前办结。',
-    '反馈方式', '请于9月28日前将办理情况书面反馈市委改革办，由单位主要负责人签字并加盖公章，回执附后。',
+    '一、督办事项与来源', '“一业一证”（GG-2023-001），来源：《要点》第3条，由市审批局承办。',
+    '二、经核查的情况', '自 08-01 起 50 天没有新的推进记录，满 30 天即为滞后；最近一次反馈（8月1日）：已上线7个行业。',
+    '三、办理要求', '9月底前上线10个行业，9月30日前办结。',
+    '四、反馈方式', '请于9月28日前将办理情况书面反馈市委改革办，由单位主要负责人签字并加盖公章，回执附后。',
     '联系人：市委改革办　　　，电话：　　　',
   ])
   expect(lines.at(-1)).toMatch(/^督办事项办理情况回执\n/)
@@ -64,7 +64,7 @@ test('a circular says how things stand, names the unit and the matter, and ranks
   expect(lines).toContain('2. 市农业农村局承办的“田长制”，应于 09-01 前完成，已超 13 个工作日。')
   expect(lines).toContain('1|市审批局|1|0|0|1|0|一业一证\n2|市农业农村局|1|0|0|0|1|田长制')
   expect(lines.join('')).not.toMatch(/位次|得分|第一名|排名/)
-  expect(lines).not.toContain('主要成效')
+  expect(lines).not.toContainEqual(expect.stringContaining('主要成效'))
 })
 
 test.each([
