@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -44,6 +45,12 @@ const picture = async (page: Page, name: string) => {
   if (pictures) await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true })
 }
 
+/** What axe finds, a line a fault. */
+async function unreadable(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).setLegacyMode(true).analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
+}
+
 test('an inspection: warned of and justified, found with a photograph on a telephone, told, answered, put right and closed by others', async () => {
   const { page, context, faults } = await enter('gaigeban')
   await page.getByRole('link', { name: '督察', exact: true }).click()
@@ -58,6 +65,7 @@ test('an inspection: warned of and justified, found with a photograph on a telep
   await page.getByRole('option', { name: '安邑区' }).click()
   await plan.getByText('安邑区在前后30天内另有“安邑区综合督察回头看”（相隔8天），建议合并进行').waitFor()
   await picture(page, 'inspections-plan')
+  expect(await unreadable(page)).toEqual([])
   await plan.getByRole('button', { name: '列入计划' }).click()
   await plan.getByText('请填写。').waitFor()
   await plan.getByLabel('仍要安排的理由').fill('省里交办，限期反馈')
@@ -114,6 +122,7 @@ test('an inspection: warned of and justified, found with a photograph on a telep
   await answer.getByRole('button', { name: '答复' }).click()
   await page.getByText('09-20 答复：不采纳').waitFor()
   await picture(page, 'inspection')
+  expect(await unreadable(page)).toEqual([])
   await page.getByRole('link', { name: '村务公开栏三个月没有更新' }).click()
   await page.getByRole('heading', { level: 1, name: '村务公开栏三个月没有更新' }).waitFor()
   await page.getByRole('button', { name: '核查', exact: true }).click()

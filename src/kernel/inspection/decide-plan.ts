@@ -29,10 +29,10 @@ export function planInspection(rule: InspectionRule, planned: NewInspection, war
 
 export type InspectionChange = { changes: Partial<InspectionContent>; reason: string; despite: string | null }
 
-/** Changes an inspection that has not begun, with the reason; where the plan warns of what it becomes, with a reason for that too. */
+/** Changes an inspection that has not begun, with the reason; where the plan warns of what that adds, with a reason for that too. @param warnings what the change adds */
 export function changeInspection(inspection: InspectionState, { changes, reason, despite }: InspectionChange, warnings: readonly PlanWarning[], known: KnownUnits, { today }: Given): Decision {
   const wrong =
-    notPlanned(inspection, '调整') ?? (reason ? null : refuse('reason_missing')) ?? checkContent({ ...inspection, ...changes }, known) ?? unjustified(warnings, despite ?? inspection.despite, known)
+    notPlanned(inspection, '调整') ?? (reason ? null : refuse('reason_missing')) ?? checkContent({ ...inspection, ...changes }, known) ?? unjustified(warnings, despite, known)
   if (wrong) return wrong
   if (Object.keys(changes).length === 0) return refuse('nothing_changed')
   return { facts: [{ subject: `inspection:${inspection.id}`, kind: 'inspection.changed', occurredOn: today, payload: { changes, reason, despite } }] }

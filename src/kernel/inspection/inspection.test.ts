@@ -8,7 +8,7 @@ import { china } from '../time/china.ts'
 import { courseOf, nextOf } from './course.ts'
 import { beginInspection, closeInspection, makeFinding, reportInspection } from './decide-course.ts'
 import { answerCase, sendOpinion, stateCase } from './decide-opinion.ts'
-import { cancelInspection, mergedContent, mergeInspections, planInspection, type KnownUnits, type NewInspection } from './decide-plan.ts'
+import { cancelInspection, changeInspection, mergedContent, mergeInspections, planInspection, type KnownUnits, type NewInspection } from './decide-plan.ts'
 import { opinionText } from './opinion-text.ts'
 import type { PlanWarning } from './plan.ts'
 import type { InspectionRule } from './rules.ts'
@@ -79,6 +79,13 @@ describe('planning', () => {
     expect(codeOf(planInspection(looking, plan, [], known, null, given))).toBe('inspection_looks_back_at_none')
     expect(codeOf(planInspection(looking, { ...plan, looksBackAt: id(12) }, [], known, after(begin), given))).toBe('inspection_nothing_found')
     expect(codeOf(planInspection(looking, { ...plan, looksBackAt: id(12) }, [], known, after(begin, find(id(20))), given))).toBe('done')
+  })
+
+  test('what a change adds is justified anew, whatever was said before', () => {
+    const standing = { ...after(), despite: '群众来信集中反映' }
+    const change = (despite: string | null, warnings: readonly PlanWarning[]) => codeOf(changeInspection(standing, { changes: { to: '2023-09-22' }, reason: '加一天', despite }, warnings, known, given))
+    expect([change(null, []), change(null, [overlap]), change('两地相距远', [overlap])]).toEqual(['done', 'inspection_warned', 'done'])
+    expect(codeOf(changeInspection(standing, { changes: {}, reason: '改', despite: null }, [], known, given))).toBe('nothing_changed')
   })
 
   test('merged, both are inspected together by both, and each names the other', () => {

@@ -27,7 +27,7 @@ function InspectionView({ id }: { id: string }) {
   const t = useWords(inspectionWords)
   const answer = useAnswer('getInspection', { params: { inspection: id } }, { keep: true })
   const inspection = answer.data
-  usePage({ title: inspection?.title ?? t('title'), crumbs: [{ text: t('title'), to: '/inspections' }, ...(inspection ? [{ text: inspection.title }] : [])], phone: true })
+  usePage({ title: inspection?.title ?? t('title'), crumbs: [{ text: t('title'), to: '/inspections' }, ...(inspection ? [{ text: inspection.title }] : [])] })
   if (!inspection) return answer.error ? <ErrorNote error={answer.error} retry={() => void answer.refetch()} /> : <Loading rows={8} />
   return (
     <>
