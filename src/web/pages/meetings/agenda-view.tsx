@@ -24,14 +24,14 @@ export function AgendaView({ meeting }: { meeting: Meeting }) {
             <span>{topic.title}{topic.presenter && <span className="ink-3">　{topic.presenter.name}</span>}</span>
             <span className="meeting-outcome">
               {topic.outcome && <b>{t(`result.${topic.outcome.result}`)}</b>}
-              {settles && (topic.outcome === null && topic.results.length === 1 ? <OneResult meeting={meeting.id} topic={topic} /> : <Button link className="meeting-no-paper" aria-expanded={open === topic.id} aria-label={`${t('settle')}：${topic.title}`} onClick={() => setOpen(open === topic.id ? null : topic.id)}>{t('settle')}</Button>)}
+              {settles && (topic.outcome === null && topic.results.length === 1 ? <OneResult meeting={meeting.id} topic={topic} /> : <Button link className="meeting-no-paper" aria-expanded={open === topic.id} aria-label={`${t(topic.outcome ? 'resettle' : 'settle')}：${topic.title}`} onClick={() => setOpen(open === topic.id ? null : topic.id)}>{t(topic.outcome ? 'resettle' : 'settle')}</Button>)}
             </span>
           </p>
           {topic.outcome?.words && <p className="small ink-2">{topic.outcome.words}</p>}
           {(topic.document || topic.matters.length > 0) && (
-            <p className="small">
+            <p className="small meeting-codes">
               {topic.document && <Link to={`/documents/${topic.document.id}`}>{topic.document.title}</Link>}
-              {topic.matters.map(({ id, code }) => <span key={id}>　<Link to={`/matters/${id}`}>{code}</Link></span>)}
+              {topic.matters.map(({ id, code }) => <Link key={id} to={`/matters/${id}`}>{code}</Link>)}
             </p>
           )}
           {open === topic.id && <SettleForm meeting={meeting.id} topic={topic} onClose={() => setOpen(null)} />}
