@@ -20,6 +20,7 @@ export function Procedure({ matter }: { matter: Matter }) {
   const pick = usePick()
   const [drawn, setDrawn] = useState(false)
   const { steps, name } = matter.procedure
+  const ended = matter.light === 'done' || (matter.light === 'stopped' && matter.next.action === 'none')
   const at = steps.findIndex(({ when }) => when === 'now') + 1
   return (
     <Section
@@ -28,25 +29,27 @@ export function Procedure({ matter }: { matter: Matter }) {
       more={<Button link className="matter-no-paper" aria-expanded={drawn} onClick={() => setDrawn(!drawn)}>{t('picture')}</Button>}
     >
       {drawn && <Picture matter={matter} />}
-      <ol className="matter-steps" style={{ gridTemplateColumns: `repeat(${steps.length}, minmax(0, 1fr))` }}>
-        {steps.map((step) => <StepOnLine key={step.id} step={step} />)}
+      <ol className="matter-steps" style={{ gridTemplateColumns: `repeat(${steps.length}, minmax(72px, 1fr))` }}>
+        {steps.map((step) => <StepOnLine key={step.id} step={step} ended={ended} />)}
       </ol>
       <Next matter={matter} />
     </Section>
   )
 }
 
-function StepOnLine({ step }: { step: Step }) {
+/** `ended`: the road has come to its end, so that where it stands is a day and waits for no one. */
+function StepOnLine({ step, ended }: { step: Step; ended: boolean }) {
   const t = useWords(procedureWords)
   const pick = usePick()
   const { language } = useLanguage()
+  const { today } = useSession()
   return (
     <li className={`step-${step.when}`} aria-current={step.when === 'now' ? 'step' : undefined}>
       <b>{pick(step.name)}</b>
       <span className="unseen">{t(step.when)}</span>
       {step.when === 'past' && <Past step={step} />}
-      {step.when === 'now' && <Now step={step} />}
-      {step.when === 'past' ? step.by && <small>{step.by}</small> : step.who && <small>{language === 'en' ? step.whoEn : step.who}</small>}
+      {step.when === 'now' && (ended ? step.on && <small>{shortDay(step.on, today)}</small> : <Now step={step} />)}
+      {step.when === 'past' ? step.by && <small className="matter-no-paper">{step.by}</small> : !ended && step.who && <small>{language === 'en' ? step.whoEn : step.who}</small>}
     </li>
   )
 }
@@ -60,7 +63,7 @@ function Past({ step: { on, leftOn } }: { step: Step }) {
   return (
     <>
       <small>{on === leftOn ? shortDay(on, today) : t('span', { from: shortDay(on, today), to: shortDay(leftOn, today) })}</small>
-      <small>{used === 0 ? t('tookNone') : t('took', { n: used })}</small>
+      <small className="matter-no-paper">{used === 0 ? t('tookNone') : t('took', { n: used })}</small>
     </>
   )
 }

@@ -105,7 +105,7 @@ export const procedureWords = {
   takeDrafts: { zh: '将起草一份公文（代拟稿），由人核稿、签发后才发出。', en: 'A letter is drafted; it goes out only after people have checked and signed it.' },
   takeLetter: { zh: '看公文', en: 'The letter' },
   // who asked
-  asked: { zh: '{role}确认', en: 'The word of the {role}' },
+  asked: { zh: '{role}确认', en: 'Asked whether it is done: {role}' },
   answerFor: { zh: '记其意见', en: 'Record what they say' },
   askedNone: { zh: '报结后请其说是否办到；没有认可的不算办成。', en: 'Asked once it is said to be done; without their yes it is not.' },
   askedWaits: { zh: '说已办结，等其说是否办到。', en: 'Said to be done; their word is missing.' },
