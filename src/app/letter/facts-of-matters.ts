@@ -3,7 +3,7 @@ import { countsAsRecord } from '../../kernel/facts/activity.ts'
 import type { MatterState } from '../../kernel/facts/matter.ts'
 import { covers } from '../../kernel/holders.ts'
 import { leadUnits } from '../../kernel/leads.ts'
-import type { MatterFacts } from '../../kernel/letter/text/facts.ts'
+import { daysInWords, type MatterFacts } from '../../kernel/letter/text/facts.ts'
 import type { Obligation } from '../../kernel/obligation.ts'
 import { activityNamed, rulesOf } from '../../kernel/pack/lookup.ts'
 import { dutiesThat } from '../../kernel/part.ts'
@@ -54,7 +54,7 @@ export async function lettersMatters(db: Db, tenant: string, inputs: Inputs, dir
         requirement: state.clause?.text ?? state.origin?.text ?? null,
         due: state.due,
         light: one.judged.light,
-        reasons: one.judged.reasons.map((reason) => reasonSentence(reason, 'zh', today, inputs.calendar)),
+        reasons: one.judged.reasons.map((reason) => daysInWords(reasonSentence(reason, 'zh', today, inputs.calendar))),
         done: own.filter(({ done }) => done > 0).map((obligation) => `${practiceName(inputs, obligation).name}${obligation.done}次`),
         missing: own.filter(({ status }) => status === 'missing' || status === 'returned').map((obligation) => ({ ...practiceName(inputs, obligation), dueOn: obligation.dueOn })),
         last: lastOf(records.get(id)),

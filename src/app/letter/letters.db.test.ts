@@ -223,7 +223,7 @@ test('reminders for what is late, one letter to each addressee; what was reminde
     [ENERGY, 2, '关于推进2项督办事项的提醒函', true, 0],
     [COUNTY, 1, '关于推进“河道清障”的提醒函', true, 0],
   ])
-  expect(shown.groups[0]?.blocks.map((block) => ('text' in block ? block.text : ''))[1]).toMatch(/^1\. “充电桩整改”（DB-2026-\d+），时限10月20日。现状：应于 10-20 前完成，已超 9 个工作日。$/)
+  expect(shown.groups[0]?.blocks.map((block) => ('text' in block ? block.text : ''))[1]).toMatch(/^1\. “充电桩整改”（DB-2026-\d+），时限10月20日。现状：应于10月20日前完成，已超 9 个工作日。$/)
   expect(shown.groups[0]?.replyBy).toBe('2026-11-16')
   const groups = shown.groups.map(({ addressee: { type, id: holder }, matters }) => ({ addressee: { type, id: holder }, matters: matters.map((one) => one.id) }))
   const { ids } = await draftReminders(office.call, { command: command(), pack: 'letters', kind: 'reminder', issuer: id(OFFICE), groups })

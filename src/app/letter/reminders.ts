@@ -37,7 +37,7 @@ export async function previewReminders(call: Call, input: PreviewReminders) {
     const ids = input.matters ?? (await candidates(db, acting.tenant, input.ledger))
     const seen = await visibleOf(db, sources, ids)
     const matters = await lettersMatters(db, acting.tenant, inputs, directory, seen)
-    const wanted = matters.filter(({ facts }) => input.matters !== undefined || hasSomething(facts))
+    const wanted = matters.filter(({ facts }) => input.matters !== undefined || hasSomething(facts, input.whom))
     const byAddressee = Map.groupBy(wanted.filter((one) => one[input.whom].length > 0), (one) => one[input.whom][0] ?? '')
     const before = await lettersAbout(db, acting.tenant, seen, quarterOf(inputs).start)
     const groups: ReminderGroup[] = []
@@ -57,7 +57,7 @@ export async function previewReminders(call: Call, input: PreviewReminders) {
         reminded: before.filter((letter) => remindsOf(letter, inputs, addressee, own)).map((letter) => ({ letter: letter.id, title: letter.title, number: numberOf(letter), status: letter.status, on: letter.issued?.on ?? letter.draftedOn })),
       })
     }
-    const left = matters.filter((one) => !groups.some((group) => group.matters.some(({ id }) => id === one.facts.id)) && (input.matters !== undefined || hasSomething(one.facts)))
+    const left = matters.filter((one) => !groups.some((group) => group.matters.some(({ id }) => id === one.facts.id)) && (input.matters !== undefined || hasSomething(one.facts, input.whom)))
     return { today: inputs.today, period: periodLabel(quarterOf(inputs)), groups, left: left.map(({ facts }) => ({ id: facts.id, code: facts.code, title: facts.title, why: NOBODY[input.whom] })) }
   })
 }
@@ -154,8 +154,9 @@ async function reminder(db: Db, tenant: string, { inputs, directory, kind, issue
   return { ...text, replyBy }
 }
 
-function hasSomething({ light, missing }: LetterMatter['facts']): boolean {
-  return light === 'overdue' || light === 'lagging' || missing.length > 0
+/** A unit is reminded of what is late or missing, a leader only of what can still be arranged. */
+function hasSomething({ light, missing }: LetterMatter['facts'], whom: Whom): boolean {
+  return missing.length > 0 || (whom === 'carries' && (light === 'overdue' || light === 'lagging'))
 }
 
 function whatOf({ reasons, missing, light }: LetterMatter['facts']): string {

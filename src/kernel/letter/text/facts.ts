@@ -43,9 +43,14 @@ export function dayOrBlank(day: Day | null, today: Day): string {
   return day === null ? '　月　日' : shortDay(day, today)
 }
 
-/** 《…》 around a title that has none. */
+/** “…” around a title that has no 《》; quotes within it become single ones. */
 export function quoted(title: string): string {
-  return title.startsWith('《') ? title : `“${title}”`
+  return title.startsWith('《') ? title : `“${title.replaceAll('“', '‘').replaceAll('”', '’')}”`
+}
+
+/** Days within a sentence as letters write them: 09-27 is 9月27日, 2024-01-05 is 2024年1月5日. */
+export function daysInWords(sentence: string): string {
+  return sentence.replace(/ ?(?<![\d-])(?:(\d{4})-)?(\d{2})-(\d{2})(?![\d-]) ?/g, (_, year: string | undefined, month: string, day: string) => `${year ? `${year}年` : ''}${Number(month)}月${Number(day)}日`)
 }
 
 /** 1. only where there are several. */

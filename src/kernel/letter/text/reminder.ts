@@ -14,9 +14,9 @@ export function reminderText(matters: readonly MatterFacts[], frame: TextFrame):
 function toLeader(matters: readonly MatterFacts[], frame: TextFrame): { title: string; values: Values } {
   const { period, today } = frame
   const what = namesTogether(matters)
-  const items = matters.map(({ title, done, missing, last }) => {
+  const items = matters.map(({ title, done, missing }) => {
     const parts = [
-      done.length > 0 ? `${period}已完成${done.join('、')}` : last ? `最近进展（${shortDay(last.on, today)}）：${unstopped(last.summary)}` : '正在推进',
+      done.length > 0 ? `${period}已完成${done.join('、')}` : '正在推进',
       ...(missing.length > 0 ? [`待安排${missing.map(({ name }) => name).join('、')}`] : []),
     ]
     return `${quoted(title)}：${parts.join('；')}。`

@@ -3,7 +3,7 @@ import { blocksFrom } from '../skeleton.ts'
 import { skeletonOf } from '../usual-skeletons.ts'
 import type { LetterKind } from '../../pack/schema.ts'
 import { textFor } from './for-form.ts'
-import type { MatterFacts, TextFrame } from './facts.ts'
+import { daysInWords, quoted, type MatterFacts, type TextFrame } from './facts.ts'
 
 const matter: MatterFacts = {
   id: 'm', code: 'GG-2023-001', title: '一业一证', matterName: '改革任务', lead: '市审批局', source: '《要点》第3条', requirement: '9月底前上线10个行业。', due: '2023-09-30', light: 'lagging',
@@ -74,3 +74,11 @@ test.each([
 ] as const)('%s of an extension', (form, one, expected) => {
   expect(written(form, [one]).lines.slice(0, expected.length)).toEqual(expected)
 })
+
+test.each([
+  ['应于 09-01 前完成，已超 13 个工作日', '应于9月1日前完成，已超 13 个工作日'],
+  ['原定 2024-01-05，已延期', '原定2024年1月5日，已延期'],
+  ['被“停电”（WT-2023-005）卡住，1140-82 不是日期', '被“停电”（WT-2023-005）卡住，1140-82 不是日期'],
+])('%s: %s', (sentence, expected) => expect(daysInWords(sentence)).toBe(expected))
+
+test.each([['田长制', '“田长制”'], ['《办法》落实', '《办法》落实'], ['“一业一证”改革', '“‘一业一证’改革”']])('%s is quoted %s', (title, expected) => expect(quoted(title)).toBe(expected))
