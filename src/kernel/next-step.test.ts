@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { foldedMatter, rules } from './decide/fixtures.ts'
+import { order, orderRules } from './decide/procedure-fixtures.ts'
 import { nextStep } from './next-step.ts'
 
 const today = '2026-03-10'
@@ -30,5 +31,20 @@ describe('one thing is asked next', () => {
   test('who must be named first, where the pack requires it', () => {
     const strict = { ...rules, duties: rules.duties.map((duty) => (duty.id === 'owner' ? { ...duty, required: true } : duty)) }
     expect(nextStep(foldedMatter([begin]), strict, today)).toMatchObject({ action: 'assign', target: 'owner' })
+  })
+})
+
+describe('where the work is done, a step with a limit of its own', () => {
+  const doing = order(['begin', 'given', 'doing', '2023-09-04'])
+  const limited = { ...doing, limitDue: '2023-09-22' }
+  const early = { id: 'm1', title: '清单公布', due: '2023-09-21', reachedOn: null }
+  test.each([
+    ['is asked for first', limited, { action: 'move', target: 'report', who: 'lead', by: '2023-09-22' }],
+    ['not before a milestone that is due earlier', { ...limited, milestones: [early] }, { action: 'milestone', target: 'm1' }],
+    ['before one that is due later', { ...limited, milestones: [{ ...early, due: '2023-10-20' }] }, { action: 'move', target: 'report' }],
+    ['not without a limit that runs', doing, { action: 'record' }],
+    ['in a pause only going on is asked', order(['defer', 'doing', 'waiting', '2023-09-18']), { action: 'move', target: 'resume', who: 'office' }],
+  ])('%s', (_, matter, expected) => {
+    expect(nextStep(matter, orderRules, '2023-09-20')).toMatchObject(expected)
   })
 })
