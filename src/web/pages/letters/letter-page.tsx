@@ -6,10 +6,12 @@ import { usePage } from '../../shell/page.tsx'
 import { ErrorNote, Loading, Note } from '../../ui/index.ts'
 import { About, FileOf, History, Replies } from './beside-letter.tsx'
 import { Editor } from './editor.tsx'
+import { editWords } from './edit-words.ts'
 import { Standing } from './letter-table.tsx'
 import type { Letter } from './model.ts'
 import { Next } from './next.tsx'
 import { PaperView } from './paper-view.tsx'
+import { Routes } from './routes.tsx'
 import { Steps } from './steps.tsx'
 import { useSheetOf } from './use-sheet.ts'
 import { letterWords } from './words.ts'
@@ -51,6 +53,7 @@ function LetterView({ id }: { id: string }) {
           <div className="letter-paper"><OnPaper letter={letter} /></div>
           <div className="letter-do">
             <Steps letter={letter} />
+            <Warnings letter={letter} />
             <Next letter={letter} again={() => void answer.refetch()} onEdit={() => edit(true)} />
           </div>
           <div className="letter-more">
@@ -61,6 +64,19 @@ function LetterView({ id }: { id: string }) {
           </div>
         </div>
       )}
+    </>
+  )
+}
+
+/** Before it goes out: to whom it may not go and which way instead, and that it is too long. */
+function Warnings({ letter }: { letter: Letter }) {
+  const e = useWords(editWords)
+  if (letter.issuedOn !== null || letter.status === 'abandoned') return null
+  const { characters, most, over } = letter.length
+  return (
+    <>
+      <Routes rows={letter.route.filter(({ allowed }) => !allowed)} />
+      {over && most !== null && <Note tone="due">{e('over', { n: characters, most })}</Note>}
     </>
   )
 }
