@@ -87,8 +87,9 @@ describe('a later day', () => {
     const { rows } = await getTimeline(energy.call, { matter, kind: 'progress', limit: 10 })
     expect(rows.slice(0, 2).map(({ text }) => text).sort()).toEqual(['延期：2026-11-20 延至 2026-12-10；原因：设备未到', '延期：同意延至 2026-12-10：同意'])
 
-    // Taken back, the request takes the word on it along: the day is what it was.
+    // Taken back by the office, the request takes the word on it along: the day is what it was. Who asked does not undo that word.
     const asked = rows.find(({ kind }) => kind === 'extension.requested')
+    await expect(voidFact(energy.call, { command: command(), fact: asked?.fact ?? '', reason: '不延了' })).rejects.toEqual(refusal('extension_decided'))
     await voidFact(office.call, { command: command(), fact: asked?.fact ?? '', reason: '误报' })
     expect(await shown(energy, matter)).toMatchObject({ due: '2026-11-20', extensions: { requests: [] } })
   })

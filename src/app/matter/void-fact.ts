@@ -3,6 +3,8 @@ import { voidFact as decideVoid } from '../../kernel/decide/void.ts'
 import { DeliveryError } from '../../kernel/errors.ts'
 import { subjectId, subjectType } from '../../kernel/facts/envelope.ts'
 import type { ActivityState } from '../../kernel/facts/activity.ts'
+import type { Fact } from '../../kernel/facts/index.ts'
+import type { MatterState } from '../../kernel/facts/matter.ts'
 import { scopeOf } from '../../kernel/permission.ts'
 import { factsOf, subjectOfFact } from '../../store/queries/facts.ts'
 import { spokenOf } from '../../store/queries/links.ts'
@@ -27,11 +29,23 @@ export function voidFact(call: Call, input: { command: string; fact: string; rea
     const own = fact?.actor === `person:${acting.person}`
     if (!own && scopeOf(acting.role, 'voidFact') !== 'city') throw new DeliveryError('forbidden', { command: 'voidFact', role: acting.role })
     if (fact?.kind === 'matter.opened') await refuseIfSpokenOf(writing, subjectId(subject))
+    if (fact && scopeOf(acting.role, 'voidFact') !== 'city') refuseIfDecided(fact, states.get(subject))
     // A record is not as if it had never been: it stays in the timelines of its matters, struck out.
     const activity = fact?.kind === 'activity.recorded' ? (states.get(subject) as ActivityState | undefined) : undefined
     const decision = activity ? withdrawActivity(activity, input.reason, writing) : decideVoid(facts, input.fact, input.reason, writing)
     return { facts: decided(decision), answer: { ids: { fact: input.fact } } }
   })
+}
+
+/**
+ * A later day that was granted is the office's word: who asked does not take it back by taking back the request.
+ *
+ * @throws DeliveryError `extension_decided`
+ */
+function refuseIfDecided({ kind, payload }: Fact, state: unknown): void {
+  if (kind !== 'extension.requested') return
+  const request = ((state as MatterState | undefined)?.extensions ?? []).find(({ id }) => id === (payload as { id: string }).id)
+  if (request?.decided) throw new DeliveryError('extension_decided', { day: request.decided.on })
 }
 
 /**
