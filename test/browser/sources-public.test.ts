@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
@@ -43,6 +44,12 @@ async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
 }
 
+/** What axe finds by WCAG 2.2 AA, one line a fault. */
+async function violationsOn(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).setLegacyMode(true).analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+}
+
 /** Presses what is offered, says what was done, and sends the step. */
 async function take(page: Page, opener: string, step: string, note: string | null): Promise<void> {
   const next = page.locator('.matter-next')
@@ -81,6 +88,7 @@ test('a leader’s line becomes a matter with who and by when; the unit reports,
   await page.goto(`${product.url}/sources`)
   const row = page.getByRole('row', { name: /领导批示/ }).first()
   await expect.poll(() => row.innerText()).toMatch(/1\s*\/\s*1/)
+  expect(await violationsOn(page)).toEqual([])
   expect([...office.faults, ...unit.faults]).toEqual([])
 })
 
@@ -110,6 +118,7 @@ test('a document with two promises is made public, read by somebody without log-
   await page.getByRole('button', { name: '公开所选 2 件' }).click()
   await page.getByText('公开所选 0 件').waitFor()
   await picture(page, 'publication')
+  expect(await violationsOn(page)).toEqual([])
   for (const step of ['hand-down', 'finish']) await moveMatter(user.call, { command: command(), matter: opened[0]?.matter ?? '', transition: step, note: '两条线路已开' })
 
   await outside.reload()
@@ -118,6 +127,7 @@ test('a document with two promises is made public, read by somebody without log-
   await expect.poll(() => promises.allInnerTexts()).toEqual([expect.stringMatching(/夜里也有公交车[^]*已完成[^]*2026年9月14日/), expect.stringMatching(/增设校门口护学岗[^]*进行中/)])
   expect(await outside.getByText('内部事项').count()).toBe(0)
   await picture(outside, 'public-390')
+  expect(await violationsOn(outside)).toEqual([])
 
   await page.getByRole('button', { name: '撤下' }).first().click()
   await page.getByLabel('撤下原因').fill('重新核定')

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { standingWords } from '../../../kernel/words/sources.ts'
 import { useCommand } from '../../api/hooks.ts'
+import { sendThen } from '../../api/send-then.ts'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import type { useDraft } from '../../keep/draft.ts'
 import { Button, ErrorNote, Field, InPlace, Table3, type Column } from '../../ui/index.ts'
@@ -23,15 +24,7 @@ export function MatterLines({ document, matters, lines: { value, set, clear }, o
   const all = free.length > 0 && free.every((matter) => lineOf(matter).on)
   const sent = toPublish(matters, value.typed)
   const send = () =>
-    publicise.mutate(
-      { params: { document }, body: { matters: sent } },
-      {
-        onSuccess: () => {
-          clear()
-          onSaid('saved')
-        },
-      },
-    )
+    sendThen(publicise, { params: { document }, body: { matters: sent } }, () => (clear(), onSaid('saved')))
   const columns: Column<Matter>[] = [
     {
       key: 'on',
@@ -95,15 +88,7 @@ function TakeBack({ matter, onDone, onClose }: { matter: string; onDone: () => v
   const unpublicise = useCommand('unpubliciseMatter')
   const send = () => {
     if (reason.trim() === '') return
-    unpublicise.mutate(
-      { params: { matter }, body: { reason: reason.trim() } },
-      {
-        onSuccess: () => {
-          onClose()
-          onDone()
-        },
-      },
-    )
+    sendThen(unpublicise, { params: { matter }, body: { reason: reason.trim() } }, () => (onClose(), onDone()))
   }
   return (
     <InPlace className="publication-form publication-back" label={t('takeBack')} action={t('takeBackDo')} busy={unpublicise.isPending} error={unpublicise.error} onSend={send} onClose={onClose}>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { useAnswer, useCommand } from '../../api/hooks.ts'
+import { sendThen } from '../../api/send-then.ts'
 import { useSession } from '../../api/session.tsx'
 import { useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
@@ -72,15 +73,7 @@ function DocumentWords({ document, found, words: { value, set, clear }, onSaid }
   const send = () => {
     setTried(true)
     if (missing || publish.isPending) return
-    publish.mutate(
-      { params: { document }, body: { title: value.title.trim(), summary: value.summary.trim() } },
-      {
-        onSuccess: () => {
-          clear()
-          onSaid('saved')
-        },
-      },
-    )
+    sendThen(publish, { params: { document }, body: { title: value.title.trim(), summary: value.summary.trim() } }, () => (clear(), onSaid('saved')))
   }
   return (
     <Section title={t('document')} aside={published ? <><DateText day={published.on} today={today} /></> : t('notPublic')} first>
@@ -116,15 +109,7 @@ function TakeBack({ document, onDone, onClose }: { document: string; onDone: () 
   const unpublish = useCommand('unpublishDocument')
   const send = () => {
     if (reason.trim() === '') return
-    unpublish.mutate(
-      { params: { document }, body: { reason: reason.trim() } },
-      {
-        onSuccess: () => {
-          onClose()
-          onDone()
-        },
-      },
-    )
+    sendThen(unpublish, { params: { document }, body: { reason: reason.trim() } }, () => (onClose(), onDone()))
   }
   return (
     <InPlace className="publication-form publication-back" label={t('takeBack')} action={t('takeBackDo')} busy={unpublish.isPending} error={unpublish.error} onSend={send} onClose={onClose}>
