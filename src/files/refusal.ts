@@ -94,8 +94,8 @@ const WORDS: Record<FileRefusalReason, Words> = {
   },
   no_table: {
     code: 'file_type_unsupported',
-    zh: '{found} 不是表格。导入台账请用 .xlsx：用 Excel 或 WPS 打开后另存为 .xlsx 再上传。',
-    en: 'A {found} file is no table. Ledgers are imported from .xlsx: open it in Excel or WPS and save it as .xlsx.',
+    zh: '{found} 不是表格。导入台账请用 .xlsx 或 .csv：用 Excel 或 WPS 打开后另存为 .xlsx 再上传。',
+    en: 'A {found} file is no table. Ledgers are imported from .xlsx or .csv: open it in Excel or WPS and save it as .xlsx.',
   },
   no_text: { code: 'file_without_text', zh: '文件里没有文字，可能是扫描件。请先做文字识别（OCR）后再上传，或上传原来的电子版。', en: 'The file holds no text, perhaps a scan: recognise its text (OCR) first, or upload the original.' },
   secrecy_mark: {

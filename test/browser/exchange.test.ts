@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -95,11 +96,46 @@ test('a file that is no table is refused with what to do, and a cancelled import
   const { page } = watched
   await page.goto(`${product.url}/ledgers/reform-tasks/import`)
   const choose = page.getByLabel('选择文件')
-  await choose.setInputFiles({ name: '台账.csv', mimeType: 'text/csv', buffer: Buffer.from('名称,单位') })
-  await page.getByText('不认识 .csv 格式').waitFor()
+  await choose.setInputFiles({ name: '台账.txt', mimeType: 'text/plain', buffer: Buffer.from('名称,单位') })
+  await page.getByText('台账.txt').first().waitFor()
   await choose.setInputFiles({ name: '再来一次.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from(TABLE) })
   await page.getByRole('button', { name: '取消导入' }).click()
-  await page.getByText('把 .xlsx 文件拖到这里，或').waitFor()
+  await page.getByText('把 .xlsx 或 .csv 文件拖到这里，或').waitFor()
   await expect.poll(() => page.getByText('再来一次.xlsx').count()).toBe(0)
+  await watched.context.close()
+}, 60_000)
+
+const PROVINCE = ['督办编号,督办事项,主办单位,办结时限,办理状态', '晋督〔2026〕7号,推进“一业一证”改革,市财政局,2026-10-20,办理中', '晋督〔2026〕8号,完善场馆开放办法,市体育局,2026-11-20,办理中'].join('\n')
+
+test('13710: a .csv comes in by its numbers, its difference is decided, and the ledger goes out in its form', async () => {
+  const watched = await signedIn(browser, product, office.username)
+  const { page } = watched
+  const hand = (name: string, text: string) => page.getByLabel('选择文件').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
+  await page.goto(`${product.url}/ledgers/provincial-matters/import`)
+  await hand('省平台.csv', PROVINCE)
+  await page.getByLabel('“督办编号”导入到').selectOption('field:number')
+  await page.getByLabel('“办理状态”导入到').selectOption('state')
+  await page.locator('summary', { hasText: '用词对应：环节' }).click()
+  await page.getByLabel('“收件”在对方叫').fill('办理中')
+  await page.getByRole('button', { name: '开始核对' }).click()
+  await page.getByRole('button', { name: '导入 2 行' }).click()
+  await page.getByText('已导入：新增 2 项，变更 0 项。').waitFor()
+
+  await page.getByRole('link', { name: '再导入一个文件' }).click()
+  await hand('省平台2.csv', PROVINCE.split('\n').slice(0, 2).join('\n').replace('10-20', '10-31'))
+  await page.getByText('对方的表里没有了 1 项，这里保持不变：').waitFor()
+  await page.getByLabel('第 2 行的决定').selectOption('take')
+  await picture(watched, 'exchange-13710')
+  await page.getByRole('button', { name: '导入 1 行' }).click()
+  await page.getByText('已导入：新增 0 项，变更 1 项。').waitFor()
+
+  await page.goto(`${product.url}/ledgers/provincial-matters`)
+  await page.getByRole('button', { name: '导出为13710格式' }).click()
+  await page.getByLabel('文件格式').selectOption('theirs-csv')
+  await picture(watched, 'exchange-13710-out')
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '导出', exact: true }).click()])
+  const [head, ...lines] = (await readFile(await download.path(), 'utf8')).trimEnd().split('\r\n')
+  expect([head, ...lines.sort()]).toEqual(['\ufeff督办编号,督办事项,主办单位,办结时限,办理状态', '晋督〔2026〕7号,推进“一业一证”改革,市财政局,2026-10-31,办理中', '晋督〔2026〕8号,完善场馆开放办法,市体育局,2026-11-20,办理中'])
+  expect(watched.faults).toEqual([])
   await watched.context.close()
 }, 60_000)

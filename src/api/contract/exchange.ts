@@ -32,7 +32,7 @@ export const exchangeImport = z.object({
   /** what a column may be matched with; those that are not `writable` are computed and not imported */
   targets: z.array(z.object({ show: z.string(), name: bilingual, writable: z.boolean(), mark: z.boolean() })),
   /** their words for ours, of columns that say one of a few; an empty one is the same as ours */
-  words: z.array(z.object({ at: z.number().int(), show: z.string(), words: z.array(z.object({ ours: z.string(), theirs: z.string() })) })),
+  words: z.array(z.object({ show: z.string(), words: z.array(z.object({ ours: z.string(), theirs: z.string() })) })),
   /** the field by whose value rows are known again; null: by code and title */
   matchedBy: bilingual.nullable(),
   /** open matters with such a number that the file does not name; nothing is done to them */

@@ -26,6 +26,8 @@ export const ledger = z.object({
   pack: z.string(),
   /** takes matters from documents; the first such ledger is the usual one */
   fromDocuments: z.boolean(),
+  /** the field with another system's number, by which rows are exchanged with it */
+  matchBy: bilingual.nullable(),
   fields: z.array(column),
   roles: z.array(z.object({ id: z.string(), name: bilingual, holder: z.array(z.enum(['unit', 'post', 'seat'])), atMostOne: z.boolean() })),
   stages: z.array(z.object({ id: z.string(), name: bilingual, final: z.enum(['done', 'stopped']).nullable() })),

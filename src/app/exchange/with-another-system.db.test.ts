@@ -54,7 +54,7 @@ describe('a table of the province’s system', () => {
     expect([state, columns.map(({ name }) => name)]).toEqual(['mapping', HEAD])
     const view = await setMapping(office.call, { import: id, command: command(), columns: SHOWS.map((show, at) => ({ at, show })), words: { state: { 收件: '办理中、受理', 销号: '已办结' }, title: { 甲: '乙' } } })
     expect(view).toMatchObject({ state: 'preview', counts: { new: 2, error: 0, taken: 2 }, matchedBy: { zh: '13710编号' }, vanished: { count: 0 } })
-    expect(view.words.map(({ show, words }) => [show, words.filter(({ theirs }) => theirs !== '')])).toEqual([['state', [{ ours: '收件', theirs: '办理中、受理' }, { ours: '销号', theirs: '已办结' }]]])
+    expect(view.words.map(({ show, words }) => [show, words.filter(({ theirs }) => theirs !== '')] as const).filter(([, words]) => words.length > 0)).toEqual([['state', [{ ours: '收件', theirs: '办理中、受理' }, { ours: '销号', theirs: '已办结' }]]])
     expect((await taken(id)).counts).toMatchObject({ opened: 2, failed: 0 })
     first = id
     expect(await getMatter(office.call, { matter: await matterOf(id, 2), by: 'effective' })).toMatchObject({ title: '推进“一业一证”改革', due: '2023-10-20' })

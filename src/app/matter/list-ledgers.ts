@@ -28,6 +28,8 @@ function ledgerView({ pack, ledger, procedure, duties, activities }: LedgerRules
     matterName: ledger.matterName,
     pack: pack.id,
     fromDocuments: ledger.fromDocuments,
+    /** the field that holds another system's number, with whose tables this ledger is exchanged */
+    matchBy: ledger.fields.find(({ id }) => id === ledger.matchBy)?.name ?? null,
     fields: ledger.fields.map(columnOf),
     roles: duties.map(({ id, name, holder, atMostOne }) => ({ id, name, holder: [holder], atMostOne })),
     stages: procedure.states.map(({ id, name, final }) => ({ id, name, final: final ?? null })),

@@ -11,12 +11,14 @@ type Props = {
   hint: string
   /** name of the file input for assistive technology */
   label: string
+  /** endings to choose from; absent: every document the server reads */
+  accept?: string
   chooser: Ref<HTMLInputElement>
   onFiles: (files: File[]) => void
 }
 
 /** A place to drop documents on, or to choose them from. */
-export function FileDrop({ className, children, hint, label, chooser, onFiles }: Props) {
+export function FileDrop({ className, children, hint, label, accept = READABLE, chooser, onFiles }: Props) {
   const [over, setOver] = useState(false)
   return (
     <div
@@ -41,7 +43,7 @@ export function FileDrop({ className, children, hint, label, chooser, onFiles }:
         tabIndex={-1}
         aria-label={label}
         multiple
-        accept={READABLE}
+        accept={accept}
         onChange={(event) => {
           onFiles([...(event.target.files ?? [])])
           event.target.value = ''

@@ -71,9 +71,9 @@ export async function importView(db: Db, tenant: string, row: ImportRow, packs: 
     columns: columns.map((column) => ({ ...column, letter: letter(column.at), show: row.mapping[column.at] ?? null })),
     targets: targetsOf(rules),
     /** their words for ours, of the columns that say one of a few */
-    words: Object.entries(row.mapping).flatMap(([at, show]) => {
-      const ours = show === null ? null : wordsOfColumn(show, rules)
-      return ours === null || show === null ? [] : [{ at: Number(at), show, words: ours.map((our) => ({ ours: our, theirs: kept?.words[show]?.[our] ?? '' })) }]
+    words: shownIn(rules).flatMap(({ show }) => {
+      const ours = wordsOfColumn(show, rules)
+      return ours === null ? [] : [{ show, words: ours.map((our) => ({ ours: our, theirs: kept?.words[show]?.[our] ?? '' })) }]
     }),
     /** the field by whose value rows are known again; null: by code and title */
     matchedBy: byNumber?.name ?? null,

@@ -73,9 +73,9 @@ function Standing({ shown, work, matching, onMatching, onCancel, onApply }: Stan
     return (
       <Mapping
         shown={shown}
-        onCompare={(columns) => {
+        onCompare={(columns, words) => {
           onMatching(false)
-          void work.run((command) => call('setMapping', { params: { import: id }, body: { command, columns } }))
+          void work.run((command) => call('setMapping', { params: { import: id }, body: { command, columns, words } }))
         }}
         onCancel={onCancel}
       />
@@ -84,8 +84,29 @@ function Standing({ shown, work, matching, onMatching, onCancel, onApply }: Stan
   return (
     <>
       {state === 'preview' ? null : <Result shown={shown} work={work} />}
+      <Vanished shown={shown} />
       <Rows shown={shown} work={work} />
       {state === 'preview' && <Confirm shown={shown} onApply={onApply} onCancel={onCancel} onMatching={() => onMatching(true)} />}
+    </>
+  )
+}
+
+/** What another system's table no longer names: said, and nothing done to it. */
+function Vanished({ shown: { vanished, matchedBy, counts, state } }: { shown: Import }) {
+  const t = useWords(exchangeWords)
+  const pick = usePick()
+  if (!matchedBy) return null
+  return (
+    <>
+      <p className="small ink-2">{t('matchedBy', { name: pick(matchedBy) })}</p>
+      {state === 'preview' && counts.changed > 0 && counts.undecided > 0 && <Note tone="due">{t('theirsNote', { n: counts.changed })}</Note>}
+      {vanished.count > 0 && (
+        <Note>
+          {t('vanished', { n: vanished.count })}
+          {vanished.rows.slice(0, 20).map(({ matter, number, title }, index) => <span key={matter}>{index > 0 && '、'}<Link to={`/matters/${matter}`}>{number} {title}</Link></span>)}
+          {vanished.count > 20 ? ' …' : ''}
+        </Note>
+      )}
     </>
   )
 }

@@ -1,32 +1,66 @@
+import { useState } from 'react'
 import { Link } from 'react-router'
 import { addressOf } from '../../api/call.ts'
 import { problemOf, unreachable } from '../../api/problem.ts'
 import { useMay } from '../../api/session.tsx'
 import { paths } from '../../../api/contract/paths.ts'
 import { useWords } from '../../i18n/language.tsx'
-import { Button, ErrorNote, JobProgress } from '../../ui/index.ts'
+import { Button, ErrorNote, Field, InPlace, JobProgress } from '../../ui/index.ts'
 import { saveFile } from './save-file.ts'
 import { useWork } from './use-work.ts'
 import { exchangeWords } from './words.ts'
 import './exchange.css'
 
-type Props = { ledger: string; name: string; /** what the list is filtered by; empty: the whole ledger */ filter: Readonly<Record<string, string>> }
+type Props = { ledger: string; name: string; /** the number by which it is exchanged with another system */ matchBy: { zh: string; en: string } | null; /** what the list is filtered by; empty: the whole ledger */ filter: Readonly<Record<string, string>> }
 
 /** A ledger out as a table, and a table in. What is filtered goes out as it is shown. */
-export function LedgerActions({ ledger, name, filter }: Props) {
+export function LedgerActions({ ledger, name, matchBy, filter }: Props) {
   const t = useWords(exchangeWords)
+  const [asking, setAsking] = useState(false)
   const may = useMay()
   const work = useWork()
-  const send = () => work.run(async (command) => saveFile(await fetched(addressOf(paths.exportLedger.slice('GET '.length), { ledger }, { ...filter, command })), `${name}.xlsx`))
+  const fetchInto = (file: string, query: Record<string, string>) => work.run(async (command) => saveFile(await fetched(addressOf(paths.exportLedger.slice('GET '.length), { ledger }, { ...query, command })), file))
+  const sendTheirs = async (form: TheirFormat, changed: boolean) => {
+    if ((await fetchInto(`${name}.${form === 'theirs-csv' ? 'csv' : 'xlsx'}`, { form, ...(changed ? { changed: 'true' } : {}) })) !== null) setAsking(false)
+  }
   return (
     <>
       <span className="exchange-actions">
-        {may('exportLedger') && <Button busy={work.busy} onClick={() => void send()}>{t(Object.keys(filter).length > 0 ? 'exportFiltered' : 'export')}</Button>}
+        {may('exportLedger') && <Button busy={work.busy} onClick={() => void fetchInto(`${name}.xlsx`, { ...filter })}>{t(Object.keys(filter).length > 0 ? 'exportFiltered' : 'export')}</Button>}
+        {matchBy && may('startImport') && !asking && <Button onClick={() => setAsking(true)}>{t('exportTheirs', { system: matchBy.zh.replace(/编号$/, '') })}</Button>}
         {may('startImport') && <Link className="button" to={`/ledgers/${ledger}/import`}>{t('import')}</Link>}
       </span>
       {work.busy && work.job && <span className="exchange-out"><JobProgress job={work.job} label={t('exporting')} /></span>}
+      {asking && matchBy && <Theirs system={matchBy.zh.replace(/编号$/, '')} busy={work.busy} onSend={(form, changed) => void sendTheirs(form, changed)} onClose={() => setAsking(false)} />}
       <ErrorNote error={work.error} />
     </>
+  )
+}
+
+type TheirFormat = 'theirs-xlsx' | 'theirs-csv'
+
+function Theirs({ system, busy, onSend, onClose }: { system: string; busy: boolean; onSend: (form: TheirFormat, changed: boolean) => void; onClose: () => void }) {
+  const t = useWords(exchangeWords)
+  const [form, setForm] = useState<TheirFormat>('theirs-xlsx')
+  const [changed, setChanged] = useState(false)
+  return (
+    <InPlace className="exchange-theirs" label={t('exportTheirs', { system })} action={t('exportDo')} busy={busy} error={null} onSend={() => onSend(form, changed)} onClose={onClose} note={t('exportTheirsNote')}>
+      {() => (
+        <>
+          <Field label={t('format')}>
+            {(bound) => (
+              <select className="input" value={form} onChange={(event) => setForm(event.target.value === 'theirs-csv' ? 'theirs-csv' : 'theirs-xlsx')} {...bound}>
+                <option value="theirs-xlsx">Excel（.xlsx）</option>
+                <option value="theirs-csv">CSV（.csv）</option>
+              </select>
+            )}
+          </Field>
+          <label className="check">
+            <input type="checkbox" checked={changed} onChange={(event) => setChanged(event.target.checked)} /> {t('onlyChanged')}
+          </label>
+        </>
+      )}
+    </InPlace>
   )
 }
 

@@ -57,7 +57,7 @@ function Begin({ ledger }: { ledger: string }) {
           <Button small onClick={work.stop}>{t('cancelWork')}</Button>
         </div>
       ) : (
-        <FileDrop className="exchange-drop" hint={t('hint')} label={t('choose')} chooser={chooser} onFiles={(files) => void take(files)}>
+        <FileDrop className="exchange-drop" accept=".xlsx,.csv" hint={t('hint')} label={t('choose')} chooser={chooser} onFiles={(files) => void take(files)}>
           {t('drop')}
           <Button primary onClick={() => chooser.current?.click()}>{t('choose')}</Button>
         </FileDrop>

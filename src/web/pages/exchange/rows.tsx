@@ -31,6 +31,7 @@ export function Rows({ shown, work }: { shown: Import; work: Work }) {
     setCursor(undefined)
   }
   const open = shown.state === 'preview'
+  const theirs = shown.matchedBy !== null
   const on = (what: { rows: number[] } | { kind: 'new' | 'changed' | 'conflict' }, decision: Decision) => decide.mutate({ params: { import: shown.id }, body: { ...what, decision } })
   const mean = (written: string, holder: { type: 'unit' | 'post' | 'seat'; id: string }) => void work.run((command) => call('setMapping', { params: { import: shown.id }, body: { command, names: [{ written, holder }] } }))
   const rows = answer.data?.rows
@@ -45,7 +46,7 @@ export function Rows({ shown, work }: { shown: Import; work: Work }) {
       {open && (kind === 'new' || kind === 'changed' || kind === 'conflict') && counts[kind] > 1 && (
         <p className="exchange-all">
           {t('forAll', { n: counts[kind].toLocaleString('zh-CN') })}
-          {decisionsOn(kind).map((decision) => <Button key={decision} small busy={decide.isPending} onClick={() => on({ kind }, decision)}>{t(wordOf(kind, decision))}</Button>)}
+          {decisionsOn(kind).map((decision) => <Button key={decision} small busy={decide.isPending} onClick={() => on({ kind }, decision)}>{t(wordOf(kind, decision, theirs))}</Button>)}
         </p>
       )}
       <ErrorNote error={decide.error ?? answer.error} />
@@ -63,7 +64,7 @@ export function Rows({ shown, work }: { shown: Import; work: Work }) {
             { key: 'kind', head: t('state'), cell: (row) => <Kind kind={row.kind} />, width: 72 },
             { key: 'matter', head: t('matter'), names: true, width: 300, cell: ({ title, code, matter }) => <>{matter ? <Link to={`/matters/${matter}`}>{title}</Link> : title}{code && <span className="ink-3 exchange-code">{code}</span>}</> },
             { key: 'what', head: t('what'), cell: (row) => <RowWhat row={row} shown={shown} onMean={open ? mean : null} /> },
-            { key: 'decision', head: t('decision'), width: 168, cell: (row) => <Decide row={row} open={open} onDecide={(decision) => on({ rows: [row.row] }, decision)} /> },
+            { key: 'decision', head: t('decision'), width: 168, cell: (row) => <Decide row={row} open={open} theirs={theirs} onDecide={(decision) => on({ rows: [row.row] }, decision)} /> },
           ]}
         />
       )}
@@ -88,20 +89,21 @@ function Kind({ kind }: { kind: Row['kind'] }) {
 
 const decisionsOn = (kind: Row['kind']): ('take' | 'rest' | 'skip')[] => (kind === 'conflict' ? ['take', 'rest', 'skip'] : ['take', 'skip'])
 
-function wordOf(kind: Row['kind'], decision: 'take' | 'rest' | 'skip') {
-  if (kind !== 'conflict') return decision
+/** Where two have said something, whose is taken; `theirs`: the file is another system's. */
+function wordOf(kind: Row['kind'], decision: 'take' | 'rest' | 'skip', theirs: boolean) {
+  if (kind !== 'conflict' && !(theirs && kind === 'changed')) return decision
   return decision === 'take' ? 'takeFile' : decision === 'skip' ? 'keepNow' : 'rest'
 }
 
-function Decide({ row, open, onDecide }: { row: Row; open: boolean; onDecide: (decision: Decision) => void }) {
+function Decide({ row, open, theirs, onDecide }: { row: Row; open: boolean; theirs: boolean; onDecide: (decision: Decision) => void }) {
   const t = useWords(exchangeWords)
   const { kind, decision } = row
   if (kind !== 'new' && kind !== 'changed' && kind !== 'conflict') return <span className="ink-3">{kind === 'error' ? t('notTaken') : ''}</span>
-  if (!open) return <span className="ink-2">{decision ? t(wordOf(kind, decision)) : t('undecided')}</span>
+  if (!open) return <span className="ink-2">{decision ? t(wordOf(kind, decision, theirs)) : t('undecided')}</span>
   return (
     <select className={decision === null ? 'input exchange-open' : 'input'} aria-label={t('decide', { row: row.row })} value={decision ?? ''} onChange={(event) => onDecide((event.target.value || null) as Decision)}>
       <option value="">{t('undecided')}</option>
-      {decisionsOn(kind).map((one) => <option key={one} value={one}>{t(wordOf(kind, one))}</option>)}
+      {decisionsOn(kind).map((one) => <option key={one} value={one}>{t(wordOf(kind, one, theirs))}</option>)}
     </select>
   )
 }

@@ -42,7 +42,7 @@ export default function LedgerPage() {
       <header className="ledger-head">
         <h1>{t('title')}</h1>
         <div className="ledger-do">
-          <LedgerActions ledger={ledger.id} name={pick(ledger.name)} filter={sentFilter(search)} />
+          <LedgerActions ledger={ledger.id} name={pick(ledger.name)} matchBy={ledger.matchBy} filter={sentFilter(search)} />
           {may('openMatter') && <Button primary={search.get('new') !== '1'} aria-expanded={search.get('new') === '1'} onClick={() => setSearch(opened(search), { replace: true, preventScrollReset: true })}>{t('new')}</Button>}
         </div>
       </header>
