@@ -61,7 +61,8 @@ const OWN: Record<(typeof OWN_COLUMNS)[number], Shows> = {
   sequence: (_, __, { sequence }) => ({ text: String(sequence), number: sequence }),
   code: ({ code }) => words(code),
   title: ({ title }) => words(title),
-  source: ({ clause }) => words(clause && `${clause.documentTitle}${clause.number ? `（${clause.number}）` : ''}`),
+  // A clause of a document, else what it came from: the inspection, the meeting, the letter.
+  source: ({ clause, origin }) => words(clause ? `${clause.documentTitle}${clause.number ? `（${clause.number}）` : ''}` : origin?.text),
   state: ({ ledger, stage }, rules, { packs }) => words((rulesOf(packs, ledger) ?? rules).procedure.states.find(({ id }) => id === stage)?.name.zh ?? stage),
   light: (_, __, { judged }) => words(lightWords[judged.light].zh),
   reasons: (_, __, { judged, today, calendar }) => words(judged.reasons.map((reason) => reasonSentence(reason, 'zh', today, calendar)).join('；')),
