@@ -97,7 +97,7 @@ function Vanished({ shown: { vanished, matchedBy, counts, state } }: { shown: Im
   const pick = usePick()
   if (!matchedBy) return null
   return (
-    <>
+    <div className="exchange-known">
       <p className="small ink-2">{t('matchedBy', { name: pick(matchedBy) })}</p>
       {state === 'preview' && counts.changed > 0 && counts.undecided > 0 && <Note tone="due">{t('theirsNote', { n: counts.changed })}</Note>}
       {vanished.count > 0 && (
@@ -107,7 +107,7 @@ function Vanished({ shown: { vanished, matchedBy, counts, state } }: { shown: Im
           {vanished.count > 20 ? ' …' : ''}
         </Note>
       )}
-    </>
+    </div>
   )
 }
 
