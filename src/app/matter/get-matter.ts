@@ -1,14 +1,11 @@
 import { DeliveryError } from '../../kernel/errors.ts'
 import { countsAsRecord, type ActivityState } from '../../kernel/facts/activity.ts'
-import type { InspectionState } from '../../kernel/facts/inspection.ts'
-import type { LetterState } from '../../kernel/facts/letter.ts'
 import type { MatterState } from '../../kernel/facts/matter.ts'
-import type { MeetingState } from '../../kernel/facts/meeting.ts'
 import { lastRecordOf } from '../../kernel/last-record.ts'
 import type { Day } from '../../kernel/time/day.ts'
 import { activitiesOfMatter } from '../../store/queries/activities.ts'
 import { holdersOfMatters } from '../../store/queries/matters.ts'
-import { statesOf, versionOf } from '../../store/queries/subjects.ts'
+import { versionOf } from '../../store/queries/subjects.ts'
 import { pastStates, presentStates } from '../as-of.ts'
 import type { Call } from '../call.ts'
 import { inputsOf } from '../city/inputs.ts'
@@ -16,6 +13,7 @@ import { judgeWith } from '../judging/judge-matter.ts'
 import { ownUnits, permit, permitSomewhere, reachOfActing } from '../permit.ts'
 import { matterView, type Shown } from '../views/matter.ts'
 import { directoryShown } from '../views/organisation.ts'
+import { originOf } from './origin.ts'
 import { aroundLinks } from './around-links.ts'
 import { ledgerRules } from './concerned.ts'
 import type { Db } from '../../store/database/database.ts'
@@ -47,9 +45,8 @@ export async function getMatter(call: Call, { matter: id, asOf, by }: { matter: 
     const activities = shown ? await pastActivities(db, acting.tenant, records, shown) : records
     const latest = lastRecordOf(matter, activities.filter(countsAsRecord).map(({ heldOn }) => heldOn))
     const around = await aroundLinks(db, { acting, reach, shown }, matter)
-    const from = matter.origin?.subject
     return matterView(matter, {
-      origin: from ? ((await statesOf<MeetingState | InspectionState | LetterState>(db, acting.tenant, [from])).get(from) ?? null) : null,
+      origin: await originOf(db, acting, matter.origin?.subject, inputs.today),
       rules: ledgerRules(inputs.packs, matter.ledger),
       packs: inputs.packs,
       directory: await directoryShown(db, acting.tenant, shown),

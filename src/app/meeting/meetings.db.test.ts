@@ -108,8 +108,13 @@ test('a meeting goes from its calling to its minutes, and what it decided comes 
   const matter = await getMatter(presenter.call, { matter: ids.matter, by: 'effective' })
   expect(matter).toMatchObject({ code: 'YD-2023-001', title: '印发《甲办法》', due: '2023-09-22', openedOn: '2023-06-28' })
   expect(JSON.stringify(matter)).toContain(`${COMMISSION}第十八次会议（2023年6月28日）`)
+  // Who carries it and is no member of the body is told where it comes from, and led to the meeting only where they may read it.
+  expect(matter.origin).toMatchObject({ page: `/meetings/${id}` })
+  const alone = await makeDecision(office, { ...order, command: command(), text: '另一件事', lead: unit(OTHER), support: [] })
+  expect((await getMatter(other.call, { matter: alone.ids.matter, by: 'effective' })).origin).toMatchObject({ page: null, text: `${COMMISSION}第十八次会议（2023年6月28日）` })
+  await moveMatter(office, { command: command(), matter: alone.ids.matter, transition: 'drop', note: '并入前一件', attachments: [] })
   const held = await getMeeting(office, { meeting: id })
-  expect(held).toMatchObject({ status: 'held', decisions: 1, open: 1, next: 'minutes', decided: [{ text: '印发《甲办法》', matter: { id: ids.matter, lead: { name: PRESENTER }, due: '2023-09-22', light: 'lagging', shown: true } }] })
+  expect(held).toMatchObject({ status: 'held', decisions: 2, open: 1, next: 'minutes', decided: [{ text: '印发《甲办法》', matter: { id: ids.matter, lead: { name: PRESENTER }, due: '2023-09-22', light: 'lagging', shown: true } }, { text: '另一件事' }] })
   expect(held.attendance.map(({ designation, unit: from, post, as }) => [designation, from?.name, post?.name ?? null, as])).toEqual([
     ['主任', '中共河东市委', '市委书记', 'present'],
     [`${MEMBER}主要负责人`, MEMBER, null, 'present'],
@@ -130,7 +135,7 @@ test('a meeting goes from its calling to its minutes, and what it decided comes 
   await rejects(moveMatter(presenter.call, { command: command(), matter: ids.matter, transition: 'finish', note: '已核', attachments: [] }), 'transition_not_yours')
   await moveMatter(office, { command: command(), matter: ids.matter, transition: 'finish', note: '已核', attachments: [] })
   expect((await getMeeting(office, { meeting: next })).followUp).toEqual([])
-  expect((await listMeetings(office, {})).bodies.find(({ name }) => name === COMMISSION)?.totals).toEqual({ meetings: 1, topics: 3, reviewed: 1, documents: 1, reports: 1, decisions: 1, done: 1, open: 0 })
+  expect((await listMeetings(office, {})).bodies.find(({ name }) => name === COMMISSION)?.totals).toEqual({ meetings: 1, topics: 3, reviewed: 1, documents: 1, reports: 1, decisions: 2, done: 1, open: 0 })
 })
 
 describe('topics of a commission are for named readers', () => {
@@ -198,7 +203,7 @@ test('a city that asks its joint conferences to meet once a year finds it done w
 })
 
 test('decided matters stand in their ledger with the meeting as source, and tables rebuilt from the log are the same', async () => {
-  expect((await listMatters(office, { ledger: 'meeting-decisions', limit: 10, sort: 'code' })).rows.map(({ code }) => code)).toEqual(['YD-2023-001'])
+  expect((await listMatters(office, { ledger: 'meeting-decisions', limit: 10, sort: 'code' })).rows.map(({ code }) => code)).toEqual(['YD-2023-001', 'YD-2023-002'])
   const inputs = await deps.db.read('test', (db) => inputsOf(deps, db, 'test'))
   expect(await compareProjections(deps.db, 'test', judgeWith(inputs))).toEqual([])
 })
