@@ -20,7 +20,8 @@ describe('the steps as a day comes near and passes; due on 28 September', () => 
     ['2023-10-12', took(['notice', '2023-10-12']), ['passed', 'passed', 'taken'], 'behind a later step none is taken'],
     ['2023-10-12', { ...took(['remind', '2023-09-25']), due: '2023-10-13' }, ['reached', 'coming', 'coming'], 'a day that was moved is reminded of anew'],
     ['2023-10-12', { ...doing, stage: 'waiting' }, ['passed', 'coming', 'coming'], 'nothing while the clock stands still'],
-    ['2023-10-12', { ...doing, stage: 'done' }, ['passed', 'coming', 'coming'], 'nothing once it is done'],
+    ['2023-10-12', { ...doing, stage: 'done' }, [], 'once it is done nothing is announced any more'],
+    ['2023-10-12', { ...took(['letter', '2023-10-08']), stage: 'done' }, ['taken'], 'what was taken is still told'],
     ['2023-10-12', { ...doing, due: null }, ['coming', 'coming', 'coming'], 'nothing without a day'],
   ] satisfies [string, MatterState, string[], string][])('%s: %s', (today, matter, expected) => {
     expect(statuses(matter, today)).toEqual(expected)

@@ -19,7 +19,8 @@ type Escalated = Pick<MatterState, 'stage' | 'due' | 'limitDue' | 'escalations'>
 
 /**
  * The steps that are taken as a day comes near or has passed, each with its own day. What was taken before a day was moved counts for
- * that day only: after an extension the steps begin anew. Nothing is reached while the clock stands still or the road has ended.
+ * that day only: after an extension the steps begin anew. Nothing is reached while the clock stands still; once the road has ended, only
+ * what was taken is still told.
  *
  * @throws DeliveryError `calendar_missing`
  */
@@ -31,12 +32,13 @@ export function escalationsOf(matter: Escalated, procedure: Procedure, calendar:
     const taken = (matter.escalations ?? []).findLast((one) => one.step === step.id && (on === null || one.on >= on)) ?? null
     return { step, base, on, taken }
   })
+  if (final !== null) return steps.flatMap(({ step, on, taken }) => (taken ? [{ step, on, status: 'taken' as const, taken }] : []))
   const furthest = steps.findLastIndex(({ taken }) => taken !== null)
   return steps.map(({ step, base, on, taken }, index) => {
     if (taken) return { step, on, status: 'taken', taken }
     const overtaken = index < furthest || (step.when === 'before' && base !== null && today > base)
     if (overtaken) return { step, on, status: 'passed', taken: null }
-    const reached = final === null && !suspended && on !== null && today >= on
+    const reached = !suspended && on !== null && today >= on
     return { step, on, status: reached ? 'reached' : 'coming', taken: null }
   })
 }
