@@ -130,7 +130,7 @@ test('13710: a .csv comes in by its numbers, its difference is decided, and the 
   await page.getByText('已导入：新增 0 项，变更 1 项。').waitFor()
 
   await page.goto(`${product.url}/ledgers/provincial-matters`)
-  await page.getByRole('button', { name: '导出为13710格式' }).click()
+  await page.getByRole('button', { name: '按13710编号导出对方格式' }).click()
   await page.getByLabel('文件格式').selectOption('theirs-csv')
   await picture(watched, 'exchange-13710-out')
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '导出', exact: true }).click()])

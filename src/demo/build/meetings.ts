@@ -3,6 +3,7 @@ import { derivedId } from '../../app/ids.ts'
 import { moveMatter } from '../../app/matter/move-matter.ts'
 import { setAgenda, settleTopic } from '../../app/meeting/agenda.ts'
 import { callMeeting } from '../../app/meeting/call-meeting.ts'
+import { amendMatter } from '../../app/matter/change-matter.ts'
 import { draftMinutes } from '../../app/meeting/draft-minutes.ts'
 import { getMeeting } from '../../app/meeting/get-meeting.ts'
 import { holdMeeting } from '../../app/meeting/hold-meeting.ts'
@@ -70,8 +71,10 @@ async function holding(builder: Builder, { key, on, topics, decisions, leave = [
     const topic = agenda[at]?.id
     if (result && topic) await settleTopic(office, { command: id(`settle:${key}:${at}`), meeting, topic, result, words })
   }
-  for (const { key: decision, topic, text, lead, support, due } of decisions)
-    await makeDecision(office, { command: id(`decision:${decision}`), meeting, topic: agenda[topic]?.id ?? null, text, lead: named(units, lead), support: support.map((unit) => named(units, unit)), due })
+  for (const { key: decision, topic, text, lead, support, due } of decisions) {
+    const made = await makeDecision(office, { command: id(`decision:${decision}`), meeting, topic: agenda[topic]?.id ?? null, text, lead: named(units, lead), support: support.map((unit) => named(units, unit)), due })
+    await amendMatter(office, { command: id(`decision-marked:${decision}`), matter: made.ids.matter, changes: { fields: { requirement: '按会议议定办理（演示数据）' } }, reason: '写明具体要求', basis: null })
+  }
 }
 
 function decisionSteps({ id, call }: Builder, { key, lead, done, told }: DemoDecision): Step[] {

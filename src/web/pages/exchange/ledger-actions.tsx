@@ -4,7 +4,7 @@ import { addressOf } from '../../api/call.ts'
 import { problemOf, unreachable } from '../../api/problem.ts'
 import { useMay } from '../../api/session.tsx'
 import { paths } from '../../../api/contract/paths.ts'
-import { useWords } from '../../i18n/language.tsx'
+import { usePick, useWords } from '../../i18n/language.tsx'
 import { Button, ErrorNote, Field, InPlace, JobProgress } from '../../ui/index.ts'
 import { saveFile } from './save-file.ts'
 import { useWork } from './use-work.ts'
@@ -16,6 +16,7 @@ type Props = { ledger: string; name: string; /** the number by which it is excha
 /** A ledger out as a table, and a table in. What is filtered goes out as it is shown. */
 export function LedgerActions({ ledger, name, matchBy, filter }: Props) {
   const t = useWords(exchangeWords)
+  const pick = usePick()
   const [asking, setAsking] = useState(false)
   const may = useMay()
   const work = useWork()
@@ -27,11 +28,11 @@ export function LedgerActions({ ledger, name, matchBy, filter }: Props) {
     <>
       <span className="exchange-actions">
         {may('exportLedger') && <Button busy={work.busy} onClick={() => void fetchInto(`${name}.xlsx`, { ...filter })}>{t(Object.keys(filter).length > 0 ? 'exportFiltered' : 'export')}</Button>}
-        {matchBy && may('startImport') && !asking && <Button onClick={() => setAsking(true)}>{t('exportTheirs', { system: matchBy.zh.replace(/编号$/, '') })}</Button>}
+        {matchBy && may('startImport') && !asking && <Button onClick={() => setAsking(true)}>{t('exportTheirs', { number: pick(matchBy) })}</Button>}
         {may('startImport') && <Link className="button" to={`/ledgers/${ledger}/import`}>{t('import')}</Link>}
       </span>
       {work.busy && work.job && <span className="exchange-out"><JobProgress job={work.job} label={t('exporting')} /></span>}
-      {asking && matchBy && <Theirs system={matchBy.zh.replace(/编号$/, '')} busy={work.busy} onSend={(form, changed) => void sendTheirs(form, changed)} onClose={() => setAsking(false)} />}
+      {asking && matchBy && <Theirs number={pick(matchBy)} busy={work.busy} onSend={(form, changed) => void sendTheirs(form, changed)} onClose={() => setAsking(false)} />}
       <ErrorNote error={work.error} />
     </>
   )
@@ -39,12 +40,12 @@ export function LedgerActions({ ledger, name, matchBy, filter }: Props) {
 
 type TheirFormat = 'theirs-xlsx' | 'theirs-csv'
 
-function Theirs({ system, busy, onSend, onClose }: { system: string; busy: boolean; onSend: (form: TheirFormat, changed: boolean) => void; onClose: () => void }) {
+function Theirs({ number, busy, onSend, onClose }: { number: string; busy: boolean; onSend: (form: TheirFormat, changed: boolean) => void; onClose: () => void }) {
   const t = useWords(exchangeWords)
   const [form, setForm] = useState<TheirFormat>('theirs-xlsx')
   const [changed, setChanged] = useState(false)
   return (
-    <InPlace className="exchange-theirs" label={t('exportTheirs', { system })} action={t('exportDo')} busy={busy} error={null} onSend={() => onSend(form, changed)} onClose={onClose} note={t('exportTheirsNote')}>
+    <InPlace className="exchange-theirs" label={t('exportTheirs', { number })} action={t('exportDo')} busy={busy} error={null} onSend={() => onSend(form, changed)} onClose={onClose} note={t('exportTheirsNote')}>
       {() => (
         <>
           <Field label={t('format')}>

@@ -3,7 +3,7 @@ import type { Catalogue } from '../../i18n/language.tsx'
 export const exchangeWords = {
   export: { zh: '导出 Excel', en: 'Export to Excel' },
   exportFiltered: { zh: '导出筛选结果', en: 'Export what is shown' },
-  exportTheirs: { zh: '导出为{system}格式', en: 'Export in the other system’s form' },
+  exportTheirs: { zh: '按{number}导出对方格式', en: 'Export in the other system’s form, by {number}' },
   exportTheirsNote: { zh: '栏目、次序和用词与上次导入的对方表格相同。', en: 'Columns, order and words as in the other system’s table that was imported last.' },
   format: { zh: '文件格式', en: 'Format' },
   onlyChanged: { zh: '只导出上次以后有变动的', en: 'Only what has changed since the last time' },

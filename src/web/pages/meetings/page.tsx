@@ -93,7 +93,7 @@ function Coming({ row, today }: { row: Row; today: string }) {
   return (
     <>
       <Link to={`/meetings/${row.id}`}><time dateTime={row.on}>{shortDay(row.on, today)}</time>{row.time && ` ${row.time}`}</Link>
-      <span className="ink-2">　{row.scope === 'own' ? t('ownScope') : t(`next.${row.next}`)}</span>
+      <span className="ink-2">　{row.scope === 'own' ? t('ownScope') : row.next === 'nothing' ? null : t(`next.${row.next}`)}</span>
     </>
   )
 }
@@ -115,7 +115,7 @@ function Rows({ list }: { list: Meetings }) {
     { key: 'state', head: t('state'), width: 168, cell: ({ status, next }) => (
       <>
         {t(`status.${status}`)}
-        {t(`next.${next}`) && <span className="ink-2">　{t(`next.${next}`)}</span>}
+        {next !== 'nothing' && <span className="ink-2">　{t(`next.${next}`)}</span>}
       </>
     ) },
   ]

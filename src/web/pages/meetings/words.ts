@@ -32,7 +32,6 @@ export const meetingWords = {
   'next.hold': { zh: '到期待记', en: 'To be recorded' },
   'next.topics': { zh: '待记议题结果', en: 'Results to be entered' },
   'next.minutes': { zh: '待出纪要', en: 'Minutes to be drafted' },
-  'next.nothing': { zh: '', en: '' },
   ownScope: { zh: '本单位有议题', en: 'Your unit presents' },
   capped: { zh: '会议较多，只显示最近 1000 次。', en: 'Only the latest 1,000 are shown.' },
   notCalled: { zh: '未定', en: 'not called' },
