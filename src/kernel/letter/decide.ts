@@ -121,10 +121,13 @@ export function signLetter(letter: LetterState, { signer, words, on }: Step & { 
 /** A number to give: its register as it stands, which one is wanted (null: the next), and by which letter a given one is taken. */
 export type Numbering = { issuer: string; series: string; year: number; register: RegisterState | null; wanted: number | null; takenBy: string | null }
 
-/** The next number of a series, or the one that was asked for if it is exactly the next. */
+/**
+ * The next number of a series, or the one that was asked for if it is exactly the next. A register in which nothing was given yet may
+ * begin where the numbers on paper ended: a city does not begin with the product on the first of January.
+ */
 export function numberFor({ series, year, register, wanted, takenBy }: Numbering): { number: LetterNumber } | Refused {
   const next = nextNumber(register)
-  if (wanted === null || wanted === next) return { number: { series, year, n: next } }
+  if (wanted === null || wanted === next || register === null) return { number: { series, year, n: wanted ?? next } }
   const number = numberText({ series, year, n: wanted })
   return wanted < next ? refuse('letter_number_taken', { number, by: takenBy ?? '', next }) : refuse('letter_number_gap', { number, next: numberText({ series, year, n: next }) })
 }

@@ -90,6 +90,7 @@ describe('numbers', () => {
   ])('%j: %s, %s', (one, expected, why) => expect(codeOf(one, '河东市'), why).toBe(expected))
   test.each([
     [null, null, { number: { series: '函', year: 2026, n: 1 } }],
+    [null, 38, { number: { series: '函', year: 2026, n: 38 } }],
     [11, null, { number: { series: '函', year: 2026, n: 12 } }],
     [11, 12, { number: { series: '函', year: 2026, n: 12 } }],
     [11, 11, { refusal: { code: 'letter_number_taken', facts: { number: '函〔2026〕11号', by: '某函', next: 12 } } }],

@@ -83,6 +83,27 @@ export function SignForm({ letter, signers, ...close }: Close & { letter: string
   )
 }
 
+/** The first number of a register, where some were given on paper before: it goes on from there. */
+export function ContinueForm({ letter, ...close }: Close & { letter: string }) {
+  const t = useWords(letterWords)
+  const { value, set, clear } = useDraft(`continue:${letter}`, { n: '' })
+  const issue = useCommand('issueLetter')
+  const n = /^[1-9]\d{0,4}$/.test(value.n.trim()) ? Number(value.n.trim()) : null
+  const send = () => {
+    if (n === null) return
+    settle(issue.mutateAsync({ params: { letter }, body: { n } }), clear, close)
+  }
+  return (
+    <InPlace className="letter-form" label={t('continue')} action={t('issue')} busy={issue.isPending} error={issue.error} onSend={send} onClose={close.onClose} note={t('continueNote')}>
+      {(tried) => (
+        <Field label={t('continueFrom')} wrong={tried && n === null ? t('continueWrong') : null}>
+          {(bound) => <input {...bound} className="input" type="text" inputMode="numeric" maxLength={5} value={value.n} onChange={(event) => set({ n: event.target.value })} />}
+        </Field>
+      )}
+    </InPlace>
+  )
+}
+
 /** A reply in the name of one's own unit, with files. `units`: those it may be given for. */
 export function ReplyForm({ letter, units, ...close }: Close & { letter: string; units: readonly { id: string; name: string }[] }) {
   const t = useWords(letterWords)

@@ -5,13 +5,13 @@ import { useMay, useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { Button, ErrorNote, Light, shortDay } from '../../ui/index.ts'
 import { nextNumber, numberText } from '../../../kernel/letter/number.ts'
-import { ReasonForm, ReplyForm, SignForm } from './forms.tsx'
+import { ContinueForm, ReasonForm, ReplyForm, SignForm } from './forms.tsx'
 import type { Letter } from './model.ts'
 import { letterWords } from './words.ts'
 
 /** What is done by one press, and what asks something first. */
 type Press = 'submit' | 'check' | 'issue'
-type Ask = 'sign' | 'return' | 'withdraw' | 'abandon' | 'reply'
+type Ask = 'sign' | 'continue' | 'return' | 'withdraw' | 'abandon' | 'reply'
 /** The one thing asked at each state, if one may do it. */
 const FIRST = { draft: 'submit', checking: 'check', signing: 'sign', signed: 'issue', issued: 'reply' } as const
 const LESSER: readonly Ask[] = ['return', 'reply', 'withdraw', 'abandon']
@@ -28,7 +28,8 @@ export function Next({ letter, again, onEdit }: { letter: Letter; again: () => v
   const first = letter.status === 'withdrawn' || letter.status === 'abandoned' ? undefined : FIRST[letter.status]
   // The office may enter anyone's reply; it is asked of whom it was sent to.
   const main = first && may(first) && (first !== 'reply' || letter.asked?.action === 'reply') ? first : undefined
-  const lesser = LESSER.filter((act) => may(act) && act !== main)
+  const begins = main === 'issue' && number?.n === 1
+  const lesser: Ask[] = [...(begins ? ['continue' as const] : []), ...LESSER.filter((act) => act !== 'continue' && may(act) && act !== main)]
   const toggle = (act: Ask) => setDoing(doing === act ? null : act)
   const done = () => setDoing(null)
   const { asked } = letter
@@ -122,6 +123,7 @@ function Doing({ doing, letter, again, onDone }: { doing: Ask; letter: Letter; a
   const given = (reason: string) => ({ params: { letter: letter.id }, body: { reason } })
   const close = { onDone, onClose: onDone, onRefused: again }
   if (doing === 'sign') return <SignForm letter={letter.id} signers={letter.signers} {...close} />
+  if (doing === 'continue') return <ContinueForm letter={letter.id} {...close} />
   if (doing === 'reply') return <ReplyForm letter={letter.id} units={letter.owing.filter(({ replied }) => !replied).map(({ unit }) => unit)} {...close} />
   const command = doing === 'return' ? back : doing === 'withdraw' ? withdraw : abandon
   return <ReasonForm draft={`${doing}:${letter.id}`} label={t('reason')} hint={t(`reason.${doing}`)} action={t(doing)} command={command} given={given} {...close} />
