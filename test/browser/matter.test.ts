@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchChromium } from '../support/chromium.ts'
 import { testCity, type TestUser } from '../support/city.ts'
-import { signedIn, startProduct, type Product, type Watched } from '../support/in-browser.ts'
+import { held, signedIn, startProduct, type Product, type Watched } from '../support/in-browser.ts'
 
 const OFFICE = '市委政研室（改革办）'
 const LEAD = '市审批服务管理局'
@@ -93,15 +93,18 @@ test('amended with a reason; without one it is refused in place', async () => {
   await entries(page).filter({ hasText: '原因：专题会调整' }).waitFor()
 })
 
-test('moved on, and back with a note that is asked for', async () => {
+test('moved on, and back with a note that is asked for; a form opened before the page is fresh stays', async () => {
   const { page } = office
   const steps = page.locator('.matter-steps [aria-current="step"]')
+  const letters = await held(page, /\/api\/v1\/letters\?/)
   await page.getByRole('button', { name: '办理', exact: true }).click()
   await formWith(page, '报请审定').getByRole('button', { name: '报请审定', exact: true }).click()
   await steps.filter({ hasText: '审定' }).waitFor()
   await page.getByText('办理“审定通过”').waitFor()
   await page.getByRole('button', { name: '退回论证', exact: true }).click()
   const form = page.locator('.matter-doing form')
+  await form.getByRole('textbox', { name: '说明' }).waitFor()
+  await letters.release()
   await form.getByRole('button', { name: '退回论证', exact: true }).click()
   await form.getByText('请填写。').waitFor()
   await form.getByRole('textbox', { name: '说明' }).fill('举措还要细化')

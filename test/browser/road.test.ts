@@ -8,7 +8,7 @@ import { assignPortfolio, createPost } from '../../src/app/organisation/posts.ts
 import { newCommandId } from '../../src/app/ids.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { testCity } from '../support/city.ts'
-import { signedIn, startProduct, type Product, type Watched } from '../support/in-browser.ts'
+import { held, signedIn, startProduct, type Product, type Watched } from '../support/in-browser.ts'
 
 const OFFICE = '市委政研室（改革办）'
 const LEAD = '市审批服务管理局'
@@ -145,8 +145,11 @@ test('the meeting is typed once; handed down with its handler, the project has a
   await page.getByRole('button', { name: '明确责任' }).click()
   await page.getByRole('combobox', { name: '责任', exact: true }).selectOption({ label: '承办人' })
   await page.getByRole('combobox', { name: '单位', exact: true }).fill(LEAD)
+  // Pressed before the posts of the unit have come, it is done once they have.
+  const posts = await held(page, /\/api\/v1\/units\/[^/?]+$/)
   await page.getByRole('option', { name: LEAD, exact: true }).click()
   await page.getByRole('button', { name: '确定', exact: true }).click()
+  await posts.release()
   await page.getByRole('table', { name: '责任分工' }).getByText('承办人').first().waitFor()
 
   await go(page, 'handing-down')

@@ -49,6 +49,22 @@ export async function startProduct(now?: Deps['now']): Promise<Product> {
   }
 }
 
+/** Holds back what the page asks of these addresses until it is released, when all of it has been answered: a slow answer without waiting for a clock. */
+export async function held(page: Page, addresses: RegExp): Promise<{ release: () => Promise<void> }> {
+  let open = (): void => undefined
+  const opened = new Promise<void>((resolve) => (open = resolve))
+  await page.route(addresses, async (route) => {
+    await opened
+    await route.fulfill({ response: await route.fetch() })
+  })
+  return {
+    release: async () => {
+      open()
+      await page.unrouteAll({ behavior: 'wait' })
+    },
+  }
+}
+
 /** What a page must never do: break a rule of the content security policy, throw, or ask another machine for anything. */
 export type Watched = { page: Page; context: BrowserContext; faults: string[] }
 

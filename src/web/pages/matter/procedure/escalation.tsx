@@ -24,7 +24,7 @@ export function Escalation({ matter }: { matter: Matter }) {
   return (
     <Section title={t('escalation')} aside={<span className="small">{t('escalationAside')}</span>}>
       <ol className="matter-escalation">
-        {steps.map((step) => <Row key={step.id} matter={matter.id} step={asksForIt(step.id) ? { ...step, mayTake: false } : step} taking={taking === step.id} onTake={(take) => setTaking(take ? step.id : null)} />)}
+        {steps.map((step) => <Row key={step.id} matter={matter.id} step={asksForIt(step.id) ? { ...step, mayTake: false } : step} taking={taking === step.id} onTake={(take) => setTaking((now) => (take ? step.id : now === step.id ? null : now))} />)}
       </ol>
     </Section>
   )

@@ -19,7 +19,7 @@ export function Extensions({ matter: { id, extensions: { rules, requests }, aske
   return (
     <Section title={t('extensions')} {...(rules[0] ? { aside: t('left', { n: rules[0].left }) } : {})}>
       <ul className="list matter-ruled">
-        {requests.map((request) => <Row key={request.id} matter={id} request={request.id === askedOfYou?.target ? { ...request, mayDecide: false } : request} opened={opened === request.id} onOpen={(open) => setOpened(open ? request.id : null)} />)}
+        {requests.map((request) => <Row key={request.id} matter={id} request={request.id === askedOfYou?.target ? { ...request, mayDecide: false } : request} opened={opened === request.id} onOpen={(open) => setOpened((now) => (open ? request.id : now === request.id ? null : now))} />)}
       </ul>
       {refused && <p className="small ink-3">{refused[language]}</p>}
     </Section>

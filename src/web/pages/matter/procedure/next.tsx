@@ -21,6 +21,8 @@ export function Next({ matter }: { matter: Matter }) {
   const [doing, setDoing] = useState<Deed | null>(null)
   const { asked, deed } = askedIn(matter)
   const toggle = (next: Deed) => setDoing(doing && keyOf(doing) === keyOf(next) ? null : next)
+  // A form that was sent closes once the whole page is fresh; by then another may have been opened, which stays.
+  const close = () => setDoing((now) => (now === doing ? null : now))
   const others = othersIn(matter, deed)
   const what = asked ? asked.what : matter.next.what
   const by = asked ? asked.by : matter.next.by
@@ -47,7 +49,7 @@ export function Next({ matter }: { matter: Matter }) {
             ))}
           </p>
         )}
-        {doing && <div className="matter-doing"><Doing key={keyOf(doing)} matter={matter} deed={doing} onClose={() => setDoing(null)} /></div>}
+        {doing && <div className="matter-doing"><Doing key={keyOf(doing)} matter={matter} deed={doing} onClose={close} /></div>}
       </div>
     </>
   )
@@ -118,7 +120,22 @@ function buttonOf(deed: AskedDeed): keyof typeof procedureWords {
   return deed.act === 'move' && deed.transition.does === 'verify' ? 'act.verify' : `act.${deed.act}`
 }
 
+/** Tells one deed from the next of its kind: when one request is decided, the button opens the other. */
 function keyOf(deed: Deed): string {
-  if (deed.act === 'move') return `move:${deed.transition.id}`
-  return deed.act === 'ask-extension' ? `ask:${deed.rule.id}` : deed.act
+  switch (deed.act) {
+    case 'move':
+      return `move:${deed.transition.id}`
+    case 'ask-extension':
+      return `ask:${deed.rule.id}`
+    case 'milestone':
+      return `milestone:${deed.milestone}`
+    case 'decide-extension':
+      return `extension:${deed.request.id}`
+    case 'decide-raise':
+      return `raise:${deed.raise.id}`
+    case 'escalate':
+      return `escalate:${deed.step.id}`
+    default:
+      return deed.act
+  }
 }

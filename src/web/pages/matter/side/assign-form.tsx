@@ -25,6 +25,7 @@ export function AssignForm({ matter, role, onClose }: { matter: Matter; role: st
   const [holder, setHolder] = useState<Holder | null>(null)
   const [territory, setTerritory] = useState('')
   const [from, setFrom] = useState(today)
+  const [waiting, setWaiting] = useState(false)
   const assign = useCommand('assignDuty')
   const of = roles.find(({ id }) => id === chosen) ?? roles[0]
   const lead = matter.duties.find((duty) => duty.holder.type === 'unit')
@@ -32,18 +33,23 @@ export function AssignForm({ matter, role, onClose }: { matter: Matter; role: st
   // Who leads is proposed by the division of work; a person chooses.
   const proposed = useAnswer('suggestLeaders', { query: { unit: lead?.holder.id ?? '', words: matter.title } }, { when: asks && lead !== undefined }).data?.rows ?? []
   const inside = useAnswer('getUnit', { params: { unit: unit?.value ?? '' } }, { when: unit !== null })
-  const holders = unit && of ? holdersOf(of, unit, inside.data, t('holderUnit')) : []
-  const who = holders.find(({ value }) => value.id === holder?.id)?.value ?? (holders.length === 1 ? holders[0]?.value : undefined)
-  const send = () => {
-    if (!who || !of) return
-    assign.mutate({ params: { matter: matter.id }, body: { role: of.id, holder: who, territory: territory.trim() || null, from } }, { onSuccess: onClose })
+  const holders = unit && of && inside.data ? holdersOf(of, unit, inside.data, t('holderUnit')) : []
+  const who = theOne(holders, holder)
+  const send = async () => {
+    if (!unit || !of) return
+    setWaiting(true)
+    // Pressed before the unit's posts have come: the press waits for them instead of doing nothing.
+    const { data } = inside.data ? inside : await inside.refetch({ cancelRefetch: false })
+    setWaiting(false)
+    const found = data && theOne(holdersOf(of, unit, data, t('holderUnit')), holder)
+    if (found) assign.mutate({ params: { matter: matter.id }, body: { role: of.id, holder: found, territory: territory.trim() || null, from } }, { onSuccess: onClose })
   }
   const find = async (text: string, signal: AbortSignal) => {
     const { rows } = await call('listUnits', { query: text ? { q: text } : {}, signal })
     return rows.filter(({ ended }) => ended === null).slice(0, FOUND).map(({ id, name }) => ({ value: id, name }))
   }
   return (
-    <InPlace className="matter-form" action={t('assignDo')} busy={assign.isPending} error={assign.error ?? ledgers.error} onSend={send} onClose={onClose}>
+    <InPlace className="matter-form" action={t('assignDo')} busy={waiting || assign.isPending} error={assign.error ?? inside.error ?? ledgers.error} onSend={() => void send()} onClose={onClose}>
       {(tried) => (
         <>
           <Field label={t('assignRole')}>
@@ -105,10 +111,17 @@ export function AssignForm({ matter, role, onClose }: { matter: Matter; role: st
   )
 }
 
-function holdersOf(role: Role, unit: Choice, inside: Answer<'getUnit'> | undefined, itself: string): { value: Holder; name: string }[] {
+type Offer = { value: Holder; name: string }
+
+/** Who was chosen, or the only one there is. */
+function theOne(holders: readonly Offer[], chosen: Holder | null): Holder | undefined {
+  return holders.find(({ value }) => value.id === chosen?.id)?.value ?? (holders.length === 1 ? holders[0]?.value : undefined)
+}
+
+function holdersOf(role: Role, unit: Choice, inside: Answer<'getUnit'>, itself: string): Offer[] {
   return [
     ...(role.holder.includes('unit') ? [{ value: { type: 'unit' as const, id: unit.value }, name: itself }] : []),
-    ...(role.holder.includes('post') ? (inside?.postList ?? []).map(({ id, name }) => ({ value: { type: 'post' as const, id }, name })) : []),
-    ...(role.holder.includes('seat') ? (inside?.seats ?? []).map(({ id, designation, body }) => ({ value: { type: 'seat' as const, id }, name: `${body.name}　${designation}` })) : []),
+    ...(role.holder.includes('post') ? inside.postList.map(({ id, name }) => ({ value: { type: 'post' as const, id }, name })) : []),
+    ...(role.holder.includes('seat') ? inside.seats.map(({ id, designation, body }) => ({ value: { type: 'seat' as const, id }, name: `${body.name}　${designation}` })) : []),
   ]
 }
