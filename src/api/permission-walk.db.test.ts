@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import type { TestUser } from '../../test/support/city.ts'
+import { inCity, plainCases, reason, type Asked, type Case, type Place } from '../../test/support/walk-cases.ts'
 import { openProduct } from '../../test/support/over-http.ts'
 import type { Browser, Product } from '../../test/support/over-http.ts'
 import { uploadFile } from '../app/files.ts'
@@ -25,7 +26,6 @@ import { endpoints } from './contract/endpoints.ts'
 import type { EndpointSchema } from './contract/endpoints.ts'
 import { paths } from './contract/paths.ts'
 import type { doorRoutes, verbRoutes } from './routes/index.ts'
-import { inCity, plainCases, reason, type Asked, type Case, type Place } from './walk-cases-for-tests.ts'
 
 /** The unit that everyone of this test belongs to, and another one: what concerns the first is inside, the second outside. */
 const INSIDE = '市审批服务管理局'

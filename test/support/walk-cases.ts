@@ -1,4 +1,4 @@
-import type { TestUser } from '../../test/support/city.ts'
+import type { TestUser } from './city.ts'
 
 /** What a walk of the permissions meets in the unit that everyone belongs to, or in another one. */
 export type Place = { unit: string; matter: string; activity: string; person: string; post: string; document: string; file: string; body: string; meeting: string }
