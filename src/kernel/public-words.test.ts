@@ -27,6 +27,30 @@ test.each(['年底前新建口袋公园10个', '保护企业商业秘密', '黄�
   expect(unfitForPublic(words, names)).toBeNull()
 })
 
+test.each([
+  ['王明副市长到场', true],
+  ['王明常务副市长到场', true],
+  ['王明副书记牵头', true],
+  ['王明委员建议', true],
+  ['王明常委包联', true],
+  ['王明代表提出的建议', true],
+  ['王明科长、王明处长', true],
+  ['王明校长答复', true],
+  ['常务副市长王明', true],
+  ['人大代表王明', true],
+  ['王明确了分工，再由王明同志牵头', true],
+  ['明确王明确认的事项', false],
+  ['王明确分工，副市长到场', false],
+  ['王明处长期缺水', false],
+  ['王明委员会办公室', false],
+  ['王明常委会会议', false],
+  ['王明代表性工程、王明代表团', false],
+  ['王明常务会议', false],
+  ['王明副产品', false],
+])('a name of two characters in “%s”: %s', (words, found) => {
+  expect(unfitForPublic(words, ['王明'])?.refusal.code ?? null).toBe(found ? 'public_name' : null)
+})
+
 const document = (more: Partial<DocumentState> = {}): DocumentState => ({ id: id(1), name: '报告.txt', format: 'txt', sha256: '', text: '', reading: '', characters: 1, readerVersion: '1', proposals: 1, receivedOn: '2026-01-05', parts: [], decisions: [{ proposal: 'p1', decision: 'accepted', matter: matter.id, reason: null, on: '2026-01-05' }], ...more })
 const matter: MatterState = foldedMatter([])
 const given = { today: '2026-03-01' as const, names }
