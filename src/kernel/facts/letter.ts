@@ -56,6 +56,8 @@ export type LetterState = LetterContent & {
   kind: string
   draftedOn: string
   draftedBy: { actor: string; post: string | null; unit: string | null }
+  /** actors other than the drafter who rewrote it; absent: nobody */
+  revisedBy?: string[] | undefined
   status: LetterStatus
   submitted: Mark | null
   checked: Mark | null
@@ -90,7 +92,11 @@ export const letterKinds = [
     abandoned: null,
   })),
   // A revision in checking or signing takes it back to the draft: what was checked is what is signed.
-  kind('letter.revised', z.object({ changes: contentSchema.partial(), reason: words }), (state, { payload: { changes } }) => state && { ...state, ...changes, status: 'draft', submitted: null, checked: null, signed: null }),
+  kind(
+    'letter.revised',
+    z.object({ changes: contentSchema.partial(), reason: words }),
+    (state, { actor, payload: { changes } }) => state && { ...state, ...changes, ...rewrittenBy(state, actor), status: 'draft', submitted: null, checked: null, signed: null },
+  ),
   kind('letter.submitted', z.object({ words }), (state, { occurredOn, actor, post, payload }) => state && { ...state, status: 'checking', returned: null, submitted: { on: occurredOn, actor, post, words: payload.words } }),
   kind('letter.checked', z.object({ words }), (state, { occurredOn, actor, post, payload }) => state && { ...state, status: 'signing', checked: { on: occurredOn, actor, post, words: payload.words } }),
   kind(
@@ -117,6 +123,10 @@ export const letterKinds = [
   kind('letter.withdrawn', reason, (state, { occurredOn, payload }) => state && { ...state, status: 'withdrawn', withdrawn: { ...payload, on: occurredOn } }),
   kind('letter.abandoned', reason, (state, { occurredOn, payload }) => state && { ...state, status: 'abandoned', abandoned: { ...payload, on: occurredOn } }),
 ]
+
+function rewrittenBy({ draftedBy, revisedBy = [] }: LetterState, actor: string): Pick<LetterState, 'revisedBy'> {
+  return actor === draftedBy.actor || revisedBy.includes(actor) ? {} : { revisedBy: [...revisedBy, actor] }
+}
 
 /** The numbers of one series of one issuer in one year; locked while one is given, so that none is given twice and none left out. */
 export type RegisterState = { issuer: string; series: string; year: number; last: number }

@@ -1,12 +1,13 @@
 import type { LetterState } from '../facts/letter.ts'
 import type { LetterAsked } from '../words/letters.ts'
 import type { Day } from '../time/day.ts'
+import { wrote } from './decide.ts'
 
 /** Who looks at a letter: ids of units they stand for, the post they act through or for, and what their role may do. */
 export type Looking = { actor: string; own: readonly string[]; post: string | null; may: (command: 'checkLetter' | 'signLetter' | 'issueLetter' | 'replyLetter' | 'submitLetter') => boolean }
 
 /**
- * What a letter asks of someone now, or null: to mend what came back, to check what another of the issuer's people drafted, to sign for
+ * What a letter asks of someone now, or null: to mend what came back, to check what others of the issuer's people wrote, to sign for
  * the issuer, to issue what was signed, to reply for the own unit.
  *
  * @param signers posts that may sign for the issuer
@@ -18,7 +19,7 @@ export function askedOf(letter: LetterState, { actor, own, post, may }: Looking,
     case 'draft':
       return drafted && letter.returned && may('submitLetter') ? { action: 'mend', due: null } : null
     case 'checking':
-      return !drafted && letter.submitted?.actor !== actor && ours(letter, own) && may('checkLetter') ? { action: 'check', due: null } : null
+      return !wrote(letter, actor) && ours(letter, own) && may('checkLetter') ? { action: 'check', due: null } : null
     case 'signing':
       return post !== null && signers.includes(post) && may('signLetter') ? { action: 'sign', due: null } : null
     case 'signed':

@@ -92,11 +92,16 @@ function incomplete({ to, blocks }: Pick<LetterContent, 'to' | 'blocks'>, form: 
   return blocks.some((block) => !('text' in block) || block.text.trim() !== '') ? null : refuse('letter_empty')
 }
 
-/** 核稿: another person than who drafted it and who handed it in. */
+/** Whether this person drafted, rewrote or handed in the letter as it stands: its words are theirs too. */
+export function wrote({ draftedBy, revisedBy = [], submitted }: Pick<LetterState, 'draftedBy' | 'revisedBy' | 'submitted'>, actor: string): boolean {
+  return [draftedBy.actor, submitted?.actor, ...revisedBy].includes(actor)
+}
+
+/** 核稿: another person than who drafted it, rewrote it or handed it in. */
 export function checkLetter(letter: LetterState, { words, on }: Step, actor: string, given: Given): Decision {
   const late = notNow('check', letter, on, given)
   if (late) return late
-  if (actor === letter.draftedBy.actor || actor === letter.submitted?.actor) return refuse('letter_checked_by_drafter')
+  if (wrote(letter, actor)) return refuse('letter_checked_by_drafter')
   return one('letter.checked', letter.id, on, { words })
 }
 

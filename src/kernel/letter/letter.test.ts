@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { LetterState } from '../facts/letter.ts'
 import type { PostState, UnitState } from '../facts/organisation.ts'
+import { applyFact } from '../fold.ts'
 import type { LetterKind } from '../pack/schema.ts'
+import { facts } from '../testing.ts'
 import { china } from '../time/china.ts'
 import { charactersOf, lengthOf } from './length.ts'
-import { mayNow, numberFor, submitLetter } from './decide.ts'
+import { checkLetter, mayNow, numberFor, submitLetter } from './decide.ts'
 import { codeOf, numberText } from './number.ts'
 import { repliesAsked } from './replies.ts'
 import { commandsPlaces, oneSuperior, routeOf, type Chart } from './route.ts'
@@ -121,6 +123,23 @@ test.each([
   [{ status: 'issued' as const }, 'letter_status'],
 ])('%j is not handed in: %s', (more, code) => {
   expect(submitLetter({ ...letter, ...more }, { words: null, on: DAY }, kind('letter'), null, given)).toMatchObject({ refusal: { code } })
+})
+
+test.each([
+  ['person:a', [], 'letter_checked_by_drafter', 'who drafted it'],
+  ['person:s', [], 'letter_checked_by_drafter', 'who handed it in'],
+  ['person:b', [], null, 'another'],
+  ['person:b', ['person:b'], 'letter_checked_by_drafter', 'who rewrote it, though another handed it in'],
+  ['person:b', ['person:b', 'person:a', 'person:b'], 'letter_checked_by_drafter', 'and whoever changed it after them'],
+  ['person:c', ['person:b', 'person:a'], null, 'who wrote nothing of it'],
+])('%s checks what %j rewrote: %s, %s', (actor, rewriters, code, why) => {
+  const steps = [...rewriters.map((by) => ({ kind: 'letter.revised', by, payload: { changes: { title: '函二' }, reason: null } })), { kind: 'letter.submitted', by: 'person:s', payload: { words: null } }]
+  const written = facts(steps.map(({ kind: of, payload }) => ({ subject: 'letter:l', kind: of, occurredOn: DAY, payload })))
+  const submitted = written.reduce<unknown>((state, fact, index) => applyFact(state, { ...fact, actor: steps[index]!.by }), letter) as LetterState
+  expect(submitted.revisedBy, why).toEqual(rewriters.includes('person:b') ? ['person:b'] : undefined)
+  const decided = checkLetter(submitted, { words: null, on: DAY }, actor, given)
+  expect('refusal' in decided ? decided.refusal.code : null, why).toBe(code)
+  expect(askedOf(submitted, { actor, own: ['reform'], post: null, may: () => true }, [], [])?.action ?? null, why).toBe(code === null ? 'check' : null)
 })
 
 test('length counts the body without blanks, tables and slips; a circular on one task has 4 000', () => {

@@ -220,7 +220,7 @@ export const errorWords = {
   letter_secret: { zh: '文稿标有密级（{mark}）。本系统严禁存储、处理国家秘密，没有保存，请按保密规定处理。', en: 'The text carries a secrecy mark ({mark}). State secrets must not be stored here; nothing was kept.' },
   letter_without_addressee: { zh: '请填写主送机关。', en: 'Say to whom it goes.' },
   letter_empty: { zh: '正文还是空的，请先写正文。', en: 'The text is empty; write it first.' },
-  letter_checked_by_drafter: { zh: '核稿人不能是拟稿人或送核人，请由另一人核稿。', en: 'Who drafted it or handed it in does not check it; another person does.' },
+  letter_checked_by_drafter: { zh: '核稿人不能是拟稿人、改稿人或送核人，请由另一人核稿。', en: 'Who drafted it, changed it or handed it in does not check it; another person does.' },
   letter_signer: { zh: '所选职务不能签发这个单位的公文。可以签发的有：{signers}。', en: 'That post cannot sign off letters of this unit. These can: {signers}.' },
   letter_signature_not_yours: { zh: '“{signer}”的签发，由本人、受托代办的人或办公室（纸质签发）录入。', en: 'The signature of “{signer}” is entered by that post itself, who acts for it, or the office for one on paper.' },
   letter_number_taken: { zh: '{number} 已用于“{by}”，下一个号是 {next}。', en: '{number} is taken by “{by}”; the next is {next}.' },
