@@ -36,10 +36,17 @@ export function mayNow(act: LetterAct, { status }: Pick<LetterState, 'status'>):
   return WHEN[act].includes(status)
 }
 
-/** The letter stands elsewhere meanwhile, or the day has not come. */
-function notNow(act: LetterAct, { title, status }: Pick<LetterState, 'title' | 'status'>, on: Day, { today }: Given): Refused | null {
-  if (!mayNow(act, { status })) return refuse('letter_status', { letter: title, status, now: statusWords[status].zh, nowEn: statusWords[status].en, act: actWords[act].zh, actEn: actWords[act].en })
-  return inFuture(on, today)
+/** The letter stands elsewhere meanwhile, the day has not come, or it lies before what happened to the letter last: its number would be one of a year in which it was not signed. */
+function notNow(act: LetterAct, letter: LetterState, on: Day, { today }: Given): Refused | null {
+  const { title, status } = letter
+  if (!mayNow(act, letter)) return refuse('letter_status', { letter: title, status, now: statusWords[status].zh, nowEn: statusWords[status].en, act: actWords[act].zh, actEn: actWords[act].en })
+  const from = lastDay(letter)
+  return inFuture(on, today) ?? (on < from ? refuse('day_too_early', { day: on, from }) : null)
+}
+
+/** The day of the last thing that happened to a letter; a revision keeps none. */
+function lastDay({ draftedOn, submitted, checked, returned, signed, issued }: LetterState): Day {
+  return [submitted, checked, returned, signed, issued].reduce((last, step) => (step !== null && step.on > last ? step.on : last), draftedOn)
 }
 
 /** What a text may not be. Tables have rows as long as their heads; nothing carries a secrecy mark. */

@@ -5,8 +5,9 @@ import { applyFact } from '../fold.ts'
 import type { LetterKind } from '../pack/schema.ts'
 import { facts } from '../testing.ts'
 import { china } from '../time/china.ts'
+import { addDays } from '../time/day.ts'
 import { charactersOf, lengthOf } from './length.ts'
-import { checkLetter, mayNow, numberFor, submitLetter } from './decide.ts'
+import { abandonLetter, checkLetter, mayIssue, mayNow, numberFor, replyLetter, returnLetter, reviseLetter, signLetter, submitLetter, withdrawLetter } from './decide.ts'
 import { codeOf, numberText } from './number.ts'
 import { repliesAsked } from './replies.ts'
 import { commandsPlaces, oneSuperior, routeOf, type Chart } from './route.ts'
@@ -140,6 +141,37 @@ test.each([
   const decided = checkLetter(submitted, { words: null, on: DAY }, actor, given)
   expect('refusal' in decided ? decided.refusal.code : null, why).toBe(code)
   expect(askedOf(submitted, { actor, own: ['reform'], post: null, may: () => true }, [], [])?.action ?? null, why).toBe(code === null ? 'check' : null)
+})
+
+describe('no step of a letter lies before the last one', () => {
+  const mark = (on: string) => ({ on, actor: 'person:x', post: null, words: null })
+  const drafted = { ...letter, draftedOn: '2026-01-05' }
+  const returned = { ...drafted, returned: { by: 'check' as const, reason: 'r', on: '2026-01-09' } }
+  const checking = { ...drafted, status: 'checking' as const, submitted: mark('2026-01-12') }
+  const signing = { ...checking, status: 'signing' as const, checked: mark('2026-02-02') }
+  const signed = { ...signing, status: 'signed' as const, signed: { ...mark('2026-03-02'), signer: 'deputy' } }
+  const issued = { ...signed, status: 'issued' as const, issued: { on: '2026-03-05', number: null, sha256: 'd'.repeat(64) } }
+  const known = new Set(['reform', 'energy'])
+  const step = { words: null }
+  const reason = '缘由'
+  const reply = { unit: 'energy', text: '复', attachments: [], letter: null }
+  test.each([
+    ['revised', '2026-01-05', (on: string) => reviseLetter(drafted, { changes: { title: '函二' }, reason: null, on }, known, given)],
+    ['submitted', '2026-01-05', (on: string) => submitLetter(drafted, { ...step, on }, kind('letter'), null, given)],
+    ['submitted again', '2026-01-09', (on: string) => submitLetter(returned, { ...step, on }, kind('letter'), null, given)],
+    ['checked', '2026-01-12', (on: string) => checkLetter(checking, { ...step, on }, 'person:b', given)],
+    ['returned by who signs', '2026-02-02', (on: string) => returnLetter(signing, { reason, on }, given)],
+    ['signed', '2026-02-02', (on: string) => signLetter(signing, { ...step, signer: 'deputy', on }, [posts.get('deputy')!], () => true, given)],
+    ['issued', '2026-03-02', (on: string) => mayIssue(signed, on, null, given) ?? { facts: [] }],
+    ['abandoned', '2026-03-02', (on: string) => abandonLetter(signed, { reason, on }, given)],
+    ['replied to', '2026-03-05', (on: string) => replyLetter(issued, { ...reply, on }, ['energy'], given)],
+    ['withdrawn', '2026-03-05', (on: string) => withdrawLetter(issued, { reason, on }, given)],
+  ])('%s from %s on', (_, from, decide) => {
+    expect(decide(from)).not.toHaveProperty('refusal')
+    expect(decide(addDays(from, -1))).toEqual({ refusal: { code: 'day_too_early', facts: { day: addDays(from, -1), from } } })
+    expect(decide('2025-12-31')).toMatchObject({ refusal: { code: 'day_too_early' } })
+    expect(decide(addDays(DAY, 1))).toMatchObject({ refusal: { code: 'day_in_future' } })
+  })
 })
 
 test('length counts the body without blanks, tables and slips; a circular on one task has 4 000', () => {
