@@ -36,7 +36,10 @@ export function mayNow(act: LetterAct, { status }: Pick<LetterState, 'status'>):
   return WHEN[act].includes(status)
 }
 
-/** The letter stands elsewhere meanwhile, the day has not come, or it lies before what happened to the letter last: its number would be one of a year in which it was not signed. */
+/**
+ * The letter stands elsewhere meanwhile, the day has not come, or it lies before what happened to the letter last: what was signed in
+ * March would get a number of December.
+ */
 function notNow(act: LetterAct, letter: LetterState, on: Day, { today }: Given): Refused | null {
   const { title, status } = letter
   if (!mayNow(act, letter)) return refuse('letter_status', { letter: title, status, now: statusWords[status].zh, nowEn: statusWords[status].en, act: actWords[act].zh, actEn: actWords[act].en })
