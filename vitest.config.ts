@@ -17,8 +17,6 @@ export default defineConfig({
       {
         test: {
           name: 'pglite',
-          // Files share their modules: half the time went into loading the same program again for every file.
-          isolate: false,
           include: needsDatabase,
           env: { LINGXIAN_TEST_DB: 'pglite' },
           testTimeout: 60_000,
@@ -28,6 +26,8 @@ export default defineConfig({
       {
         test: {
           name: 'postgres',
+          // Files share their modules: half the time went into loading the same program again for every file. Not so on PGlite: a process
+          // in which some twenty embedded databases had been opened and closed ended without a word once.
           isolate: false,
           include: needsDatabase,
           env: { LINGXIAN_TEST_DB: 'postgres' },
