@@ -1,3 +1,4 @@
+import { DeliveryError } from '../../kernel/errors.ts'
 import * as decide from '../../kernel/meeting/decisions.ts'
 import type { Call } from '../call.ts'
 import { ledgerRules } from '../matter/concerned.ts'
@@ -19,12 +20,13 @@ export function makeDecision(call: Call, input: MakeDecision): Promise<{ command
     const { meeting, rules } = await lockMeeting(writing, input.meeting, [`matter:${matter}`])
     const made = decided(decide.makeDecision(meeting, { ...input, id }, matter))
     const ledger = ledgerRules(writing.packs, rules.kind.ledger)
+    const words = decide.decidedWords(input.text, rules.kind.wording)
+    if ('refusal' in words) throw new DeliveryError(words.refusal.code, words.refusal.facts)
     const opened = await openedFrom(writing, {
       id: matter,
       ledger: ledger.ledger.id,
-      title: input.text.trim().slice(0, MOST_IN_TITLE),
+      ...words,
       due: input.due,
-      fields: {},
       duties: decide.decidedDuties(ledger, input),
       occurredOn: meeting.on,
       origin: { source: 'meeting', subject: `meeting:${meeting.id}`, item: id, text: decide.decidedAt(meeting) },
@@ -32,6 +34,3 @@ export function makeDecision(call: Call, input: MakeDecision): Promise<{ command
     return { facts: [...opened, ...made], answer: { ids: { meeting: meeting.id, decision: id, matter } } }
   })
 }
-
-/** A matter's title is shorter than a decision may be; its whole text stands with the meeting. */
-const MOST_IN_TITLE = 300

@@ -1,6 +1,7 @@
 import type { Decision } from '../decide/decision.ts'
 import type { NewDuty } from '../decide/matter.ts'
 import { refuse, type Refusal } from '../errors.ts'
+import type { Fields } from '../facts/matter.ts'
 import type { MeetingState } from '../facts/meeting.ts'
 import type { LedgerRules } from '../pack/lookup.ts'
 import { dutiesThat } from '../part.ts'
@@ -35,6 +36,24 @@ export function decidedDuties({ duties }: Pick<LedgerRules, 'duties'>, { lead, s
   const [supporting] = dutiesThat('supports', ofUnits)
   const duty = (role: string | undefined, unit: string): NewDuty[] => (role === undefined ? [] : [{ role, holder: { type: 'unit', id: unit }, territory: null }])
   return [...(lead === null ? [] : duty(carrying, lead)), ...support.filter((unit) => unit !== lead).flatMap((unit) => duty(supporting, unit))]
+}
+
+/** A matter's title is shorter than a decision may be. */
+const MOST_IN_TITLE = 300
+
+/**
+ * What the matter of a decision is called. Words longer than a title stand whole in the field that the kind of meeting names for them.
+ *
+ * @param wording id of that field
+ * @returns or a refusal `field_invalid` where no field takes them: nobody is to carry out half a sentence
+ */
+export function decidedWords(text: string, wording: string | undefined): { title: string; fields: Fields } | { refusal: Refusal } {
+  const whole = text.trim()
+  if (whole.length <= MOST_IN_TITLE) return { title: whole, fields: {} }
+  if (wording === undefined) return refuse('field_invalid', { field: '议定事项', problem: `不超过 ${MOST_IN_TITLE} 字` })
+  // Half of a rare character is none that a database takes.
+  const title = whole.slice(0, MOST_IN_TITLE - 1).replace(/[\uD800-\uDBFF]$/, '')
+  return { title: `${title}…`, fields: { [wording]: whole } }
 }
 
 /** Where a matter says it comes from: the meeting and its day. */

@@ -8,7 +8,7 @@ import { china } from '../time/china.ts'
 import { setAgenda, settleTopic } from './agenda.ts'
 import { callMeeting, cancelMeeting, changeMeeting } from './call.ts'
 import { chineseNumber } from './chinese-number.ts'
-import { checkDecision, decidedAt, decidedDuties, makeDecision } from './decisions.ts'
+import { checkDecision, decidedAt, decidedDuties, decidedWords, makeDecision } from './decisions.ts'
 import { followUpOf } from './follow-up.ts'
 import { correctAttendance, holdMeeting } from './hold.ts'
 import { meetingRules, rulesForBody } from './kinds.ts'
@@ -314,4 +314,14 @@ test('minutes say which meeting, the first topic, what was reviewed, heard and d
     { kind: 'people', label: '列席', posts: [], units: [uuid(40)] },
     { kind: 'people', label: '请假', posts: [], units: [uuid(12)] },
   ])
+})
+
+test.each([
+  ['一件事 ', 'requirement', { title: '一件事', fields: {} }],
+  ['事'.repeat(300), undefined, { title: '事'.repeat(300), fields: {} }],
+  ['事'.repeat(301), 'requirement', { title: `${'事'.repeat(299)}…`, fields: { requirement: '事'.repeat(301) } }],
+  [`${'事'.repeat(298)}𠮷山公园`, 'requirement', { title: `${'事'.repeat(298)}…`, fields: { requirement: `${'事'.repeat(298)}𠮷山公园` } }],
+  ['事'.repeat(301), undefined, { refusal: { code: 'field_invalid', facts: { field: '议定事项', problem: '不超过 300 字' } } }],
+])('the matter of a decision (%#) bears all its words, or there is none', (text, wording, expected) => {
+  expect(decidedWords(text, wording)).toEqual(expected)
 })

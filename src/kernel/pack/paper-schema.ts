@@ -35,6 +35,8 @@ export const meeting = z.strictObject({
   reports: z.number().int().min(1).max(20).optional(),
   /** where its decisions become matters */
   ledger: id,
+  /** the text field of that ledger that takes a decision's whole words where they are longer than a title may be */
+  wording: id.optional(),
   /** the kind of record that a held meeting is for its body, so that it is not recorded again */
   activity: id.optional(),
   /** the letter its minutes are */
