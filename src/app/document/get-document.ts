@@ -2,7 +2,7 @@ import { DeliveryError } from '../../kernel/errors.ts'
 import type { DocumentState } from '../../kernel/facts/document.ts'
 import { scopeOf, type Command } from '../../kernel/permission.ts'
 import type { Db } from '../../store/database/database.ts'
-import { codesOf, matterFromDocumentConcerns } from '../../store/queries/matters.ts'
+import { codesOf, documentsConcerning } from '../../store/queries/matters.ts'
 import { namesOfDocuments } from '../../store/queries/documents.ts'
 import { statesOf } from '../../store/queries/subjects.ts'
 import type { Call } from '../call.ts'
@@ -20,8 +20,8 @@ export async function documentSeen({ deps, acting }: Call, db: Db, id: string, c
   if (!document) throw new DeliveryError('not_found', { what: id })
   if (scopeOf(acting.role, command) === 'unit') {
     const { today } = await inputsOf(deps, db, acting.tenant)
-    const concerned = await matterFromDocumentConcerns(db, acting.tenant, id, await reachOfActing(db, acting, await ownUnits(db, acting, today)))
-    if (!concerned) throw new DeliveryError('not_found', { what: id })
+    const concerned = await documentsConcerning(db, acting.tenant, [id], await reachOfActing(db, acting, await ownUnits(db, acting, today)))
+    if (!concerned.has(id)) throw new DeliveryError('not_found', { what: id })
   }
   return document
 }

@@ -9,7 +9,7 @@ import { scopeOf } from '../../kernel/permission.ts'
 import { activitiesByMatter } from '../../store/queries/column-sources.ts'
 import type { Db } from '../../store/database/database.ts'
 import { decidedMatters, type DecidedMatter } from '../../store/queries/meetings.ts'
-import { mattersConcerning } from '../../store/queries/matters.ts'
+import { documentsConcerning, mattersConcerning } from '../../store/queries/matters.ts'
 import { statesOf } from '../../store/queries/subjects.ts'
 import type { Acting } from '../call.ts'
 import type { Inputs } from '../city/inputs.ts'
@@ -35,6 +35,14 @@ export function totals(meetings: readonly MeetingState[], matters: ReadonlyMap<s
 export async function opened({ db, acting, inputs }: Context, matters: readonly string[]): Promise<Set<string>> {
   if (scopeOf(acting.role, 'getMatter') === 'city') return new Set(matters)
   return mattersConcerning(db, acting.tenant, matters, await reachOfActing(db, acting, await ownUnits(db, acting, inputs.today)))
+}
+
+/** Which of these documents the acting membership may open. */
+export async function documentsOpened({ db, acting, inputs }: Context, documents: readonly string[]): Promise<Set<string>> {
+  const scope = scopeOf(acting.role, 'getDocument')
+  if (scope === null) return new Set()
+  if (scope === 'city') return new Set(documents)
+  return documentsConcerning(db, acting.tenant, documents, await reachOfActing(db, acting, await ownUnits(db, acting, inputs.today)))
 }
 
 /** A decided matter as pages show it. */

@@ -1,6 +1,5 @@
 import { DeliveryError } from '../../kernel/errors.ts'
 import type { DocumentState } from '../../kernel/facts/document.ts'
-import type { LetterState } from '../../kernel/facts/letter.ts'
 import type { Attendee, MeetingState, Topic } from '../../kernel/facts/meeting.ts'
 import type { SeatState } from '../../kernel/facts/organisation.ts'
 import { RESULTS } from '../../kernel/meeting/agenda.ts'
@@ -9,14 +8,16 @@ import { ownPart } from '../../kernel/meeting/readers.ts'
 import { rotaOf } from '../../kernel/meeting/rota.ts'
 import { memberSeats, postOfSeat, reportingUnits } from '../../kernel/meeting/seats.ts'
 import { may, type Command } from '../../kernel/permission.ts'
+import { lettersSeen } from '../../store/queries/letters.ts'
 import { meetingsOfBody } from '../../store/queries/meetings.ts'
 import { titlesOf } from '../../store/queries/matters.ts'
 import { statesOf } from '../../store/queries/subjects.ts'
 import type { Call } from '../call.ts'
 import { inputsOf } from '../city/inputs.ts'
-import { permitSomewhere } from '../permit.ts'
+import { reachOfLetters } from '../letter/letters-reach.ts'
+import { ownUnits, permitSomewhere, reachOfActing } from '../permit.ts'
 import { directoryOf, unitRef } from '../views/organisation.ts'
-import { followUp, matterRow, mattersDecided, opened, totals, type Context } from './decided.ts'
+import { documentsOpened, followUp, matterRow, mattersDecided, opened, totals, type Context } from './decided.ts'
 import { meetingRow } from './list-meetings.ts'
 import { readerOf, scopeIn } from './readers.ts'
 
@@ -70,9 +71,12 @@ export async function getMeeting(call: Call, { meeting: id }: { meeting: string 
   })
 }
 
-async function topicViews({ db, acting, directory, inputs: { today } }: Context, agenda: readonly Topic[]) {
-  const documents = await statesOf<DocumentState>(db, acting.tenant, agenda.flatMap(({ document }) => (document === null ? [] : [`document:${document}`])))
-  const titles = await titlesOf(db, acting.tenant, agenda.flatMap(({ matters }) => matters))
+/** The agenda, with those of its documents and matters that the reader may open: a title tells of them too. */
+async function topicViews(context: Context, agenda: readonly Topic[]) {
+  const { db, acting, directory, inputs: { today } } = context
+  const readable = await documentsOpened(context, agenda.flatMap(({ document }) => document ?? []))
+  const documents = await statesOf<DocumentState>(db, acting.tenant, [...readable].map((id) => `document:${id}`))
+  const titles = await titlesOf(db, acting.tenant, [...(await opened(context, agenda.flatMap(({ matters }) => matters)))])
   return agenda.map(({ id, kind, title, presenter, document, matters, outcome }) => {
     const paper = document === null ? undefined : documents.get(`document:${document}`)
     return {
@@ -95,8 +99,10 @@ function attendeeView({ directory }: Context, { seat, post, unit, as }: Attendee
   return { seat, as, designation: seat === null ? null : (directory.seats.get(seat)?.designation ?? null), unit: unitRef(directory, unit ?? found?.unit ?? null, on), post: found ? { id: found.id, name: found.name } : null }
 }
 
-/** The letters drafted as its minutes, the newest first. */
-async function paperViews({ db, acting }: Context, minutes: readonly string[]) {
-  const letters = await statesOf<LetterState>(db, acting.tenant, minutes.map((id) => `letter:${id}`))
-  return minutes.toReversed().flatMap((id) => letters.get(`letter:${id}`) ?? []).map(({ id, title, status, issued }) => ({ id, title, status, issuedOn: issued?.on ?? null }))
+/** The letters drafted as its minutes that the reader may open, the newest first: a draft is its issuer's. */
+async function paperViews({ db, acting, directory, inputs: { today } }: Context, minutes: readonly string[]) {
+  const own = await ownUnits(db, acting, today)
+  const visible = await reachOfLetters(db, { acting, own, reach: await reachOfActing(db, acting, own), today }, directory)
+  const letters = new Map((await lettersSeen(db, acting.tenant, minutes, visible)).map((letter) => [letter.id, letter]))
+  return minutes.toReversed().flatMap((id) => letters.get(id) ?? []).map(({ id, title, status, issued }) => ({ id, title, status, issuedOn: issued?.on ?? null }))
 }

@@ -14,6 +14,7 @@ import { judgeWith } from '../judging/judge-matter.ts'
 import { getMatter } from '../matter/get-matter.ts'
 import { listMatters } from '../matter/list-matters.ts'
 import { moveMatter } from '../matter/move-matter.ts'
+import { uploadDocument } from '../document/upload-document.ts'
 import { getObligations } from '../obligation/get-obligations.ts'
 import { createPost } from '../organisation/posts.ts'
 import { createSeat } from '../organisation/seats.ts'
@@ -122,9 +123,19 @@ test('a meeting goes from its calling to its minutes, and what it decided comes 
     [null, PRESENTER, null, 'observer'],
   ])
 
+  // Words longer than a title reach the unit whole.
+  const long = `${'逐项核对'.repeat(100)}，月底前报结果`
+  const whole = await makeDecision(office, { ...order, command: command(), text: long })
+  const carried = await getMatter(presenter.call, { matter: whole.ids.matter, by: 'effective' })
+  expect(carried.title).toBe(`${long.slice(0, 299)}…`)
+  expect(carried.fields).toEqual({ requirement: long })
+  await moveMatter(office, { command: command(), matter: whole.ids.matter, transition: 'drop', note: '并入前一件', attachments: [] })
+
   const minutes = await draftMinutes(office, { command: command(), meeting: id })
   await rejects(draftMinutes(office, { command: command(), meeting: id }), 'minutes_drafted')
   expect(await getMeeting(office, { meeting: id })).toMatchObject({ next: 'nothing', papers: [{ id: minutes.ids.letter, title: `${COMMISSION}第十八次会议纪要`, status: 'draft' }] })
+  // A draft is its issuer's: who sat there reads the minutes once they were sent.
+  expect((await getMeeting(member.call, { meeting: id })).papers).toEqual([])
   await rejects(correctAttendance(office, { command: command(), meeting: id, attendance: there(), reason: '' }), 'reason_missing')
   await correctAttendance(office, { command: command(), meeting: id, attendance: there(), reason: '市司法局到会' })
 
@@ -135,7 +146,7 @@ test('a meeting goes from its calling to its minutes, and what it decided comes 
   await rejects(moveMatter(presenter.call, { command: command(), matter: ids.matter, transition: 'finish', note: '已核', attachments: [] }), 'transition_not_yours')
   await moveMatter(office, { command: command(), matter: ids.matter, transition: 'finish', note: '已核', attachments: [] })
   expect((await getMeeting(office, { meeting: next })).followUp).toEqual([])
-  expect((await listMeetings(office, {})).bodies.find(({ name }) => name === COMMISSION)?.totals).toEqual({ meetings: 1, topics: 3, reviewed: 1, documents: 1, reports: 1, decisions: 2, done: 1, open: 0 })
+  expect((await listMeetings(office, {})).bodies.find(({ name }) => name === COMMISSION)?.totals).toEqual({ meetings: 1, topics: 3, reviewed: 1, documents: 1, reports: 1, decisions: 3, done: 1, open: 0 })
 })
 
 describe('topics of a commission are for named readers', () => {
@@ -167,6 +178,17 @@ describe('topics of a commission are for named readers', () => {
     expect(seen).toContain('《丙办法》')
     for (const hidden of ['丁秘事', '中央深改委会议精神', `${MEMBER}主要负责人`, '印发《甲办法》', '市财政局']) expect(seen).not.toContain(hidden)
     await rejects(getMeetingPlan(presenter.call, { body: unit(COMMISSION) }), 'not_found')
+  })
+  test('of what stands on the agenda, who sits there is shown the matters and documents they may open', async () => {
+    const named = await call('2023-12-11')
+    const matters = (await listMatters(office, { ledger: 'meeting-decisions', limit: 10, sort: 'code' })).rows.slice(0, 2).map((row) => row.id)
+    const { document } = await uploadDocument(office, { command: command(), name: '未印发的办法.txt', bytes: Buffer.from('某办法草案') })
+    await setAgenda(office, { command: command(), meeting: named, topics: [FIRST, { ...topic('follow-up', '议定事项落实'), document, matters }] })
+    const shown = async (as: Call) => (await getMeeting(as, { meeting: named })).agenda.map((one) => [one.matters.map(({ code }) => code), one.document?.id ?? null]).at(1)
+    expect(await shown(office)).toEqual([['YD-2023-001', 'YD-2023-002'], document])
+    expect(await shown(head.call)).toEqual([['YD-2023-001', 'YD-2023-002'], document])
+    expect(await shown(member.call)).toEqual([['YD-2023-001'], null])
+    expect(JSON.stringify(await getMeeting(member.call, { meeting: named }))).not.toContain('未印发的办法')
   })
   test('only the office writes', async () => {
     await rejects(setAgenda(member.call, { command: command(), meeting: id, topics: [FIRST] }), 'forbidden')
@@ -203,7 +225,7 @@ test('a city that asks its joint conferences to meet once a year finds it done w
 })
 
 test('decided matters stand in their ledger with the meeting as source, and tables rebuilt from the log are the same', async () => {
-  expect((await listMatters(office, { ledger: 'meeting-decisions', limit: 10, sort: 'code' })).rows.map(({ code }) => code)).toEqual(['YD-2023-001', 'YD-2023-002'])
+  expect((await listMatters(office, { ledger: 'meeting-decisions', limit: 10, sort: 'code' })).rows.map(({ code }) => code)).toEqual(['YD-2023-001', 'YD-2023-002', 'YD-2023-003'])
   const inputs = await deps.db.read('test', (db) => inputsOf(deps, db, 'test'))
   expect(await compareProjections(deps.db, 'test', judgeWith(inputs))).toEqual([])
 })

@@ -52,17 +52,18 @@ export async function codesOf(db: Db, tenant: string, matters: readonly string[]
   return new Map([...(await titlesOf(db, tenant, matters))].map(([id, { code }]) => [id, code]))
 }
 
-/** Whether one of these holders has a lasting duty in a matter that came from this document. */
-export async function matterFromDocumentConcerns(db: Db, tenant: string, document: string, holders: readonly string[]): Promise<boolean> {
-  const row = await db
+/** Those of these documents from which a matter came in which one of these holders has a lasting duty. */
+export async function documentsConcerning(db: Db, tenant: string, documents: readonly string[], holders: readonly string[]): Promise<Set<string>> {
+  if (documents.length === 0) return new Set()
+  const rows = await db
     .selectFrom('matter as m')
     .innerJoin('duty as u', (join) => join.onRef('u.tenant', '=', 'm.tenant').onRef('u.matter', '=', 'm.id'))
-    .select('m.id')
+    .select('m.document')
+    .distinct()
     .where('m.tenant', '=', tenant)
-    .where('m.document', '=', document)
+    .where('m.document', '=', sql<string>`any(${[...new Set(documents)]}::uuid[])`)
     .where('u.holder', '=', sql<string>`any(${[...holders]}::uuid[])`)
     .where('u.to_on', 'is', null)
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
+    .execute()
+  return new Set(rows.flatMap(({ document }) => document ?? []))
 }
