@@ -1,6 +1,7 @@
 import { DeliveryError } from '../../kernel/errors.ts'
 import type { LetterState, TemplateState } from '../../kernel/facts/letter.ts'
 import { mayNow } from '../../kernel/letter/decide.ts'
+import { repliesSeen, seesInside } from '../../kernel/letter/inside.ts'
 import { layoutOf } from '../../kernel/letter/layout.ts'
 import { lengthOf } from '../../kernel/letter/length.ts'
 import { numberAhead, seriesOf } from '../../kernel/letter/number.ts'
@@ -25,7 +26,8 @@ import { routesOf } from './letter-route.ts'
 import { templateSubject } from './templates.ts'
 
 /**
- * A letter as its page shows it: text, who did what by which post, what is asked of who looks, replies and who still owes one.
+ * A letter as its page shows it: text, who did what by which post, what is asked of who looks, replies and who still owes one. Who was
+ * sent it reads their own replies and what came after it was signed off.
  *
  * @throws DeliveryError `not_found`, also for letters that the acting membership may not see
  */
@@ -56,9 +58,12 @@ async function letterView(db: Db, letter: LetterState, look: LetterLook) {
   const issuer = directory.units.get(letter.issuer)
   const signers = issuer ? signersOf(issuer, { ...directory, day: today }) : []
   const { asked } = repliesView(letter, look)
-  const files = await filesNamed(db, acting.tenant, [...letter.attachments, ...letter.replies.flatMap(({ attachments }) => attachments)])
+  const visible = await reachOfLetters(db, { acting, own, reach, today }, directory)
+  const inside = seesInside(letter, visible)
+  const replies = repliesSeen(letter, visible)
+  const files = await filesNamed(db, acting.tenant, [...letter.attachments, ...replies.flatMap(({ attachments }) => attachments)])
   const fileViews = (hashes: readonly string[]) => hashes.flatMap((sha256) => { const file = files.get(sha256); return file ? [{ sha256, name: file.name ?? sha256, size: file.size }] : [] })
-  const linked = await lettersSeen(db, acting.tenant, [letter.about.answers, ...letter.replies.map((reply) => reply.letter)].filter((one) => one !== null), await reachOfLetters(db, { acting, own, reach, today }, directory))
+  const linked = await lettersSeen(db, acting.tenant, [letter.about.answers, ...replies.map((reply) => reply.letter)].filter((one) => one !== null), visible)
   const linkedView = (id: string | null) => { const one = linked.find((other) => other.id === id); return one ? { id: one.id, title: one.title, number: numberOf(one) } : null }
   const { matters: _, replies: __, ...row } = letterRow(letter, look)
   const template = templateSubject(letter.pack, letter.kind)
@@ -73,8 +78,8 @@ async function letterView(db: Db, letter: LetterState, look: LetterLook) {
     length: lengthOf(kind, letter),
     mark: markOf(kind, (await statesOf<TemplateState>(db, acting.tenant, [template])).get(template) ?? null, row.issuer.name),
     series: issuer && kind.series !== undefined ? numberAhead(seriesOf(issuer, city.name, kind.series), yearOf(today)) : null,
-    steps: stepsOf(letter, look),
-    replies: letter.replies.map((reply) => ({
+    steps: inside ? stepsOf(letter, look) : stepsOutside(stepsOf({ ...letter, replies }, look)),
+    replies: replies.map((reply) => ({
       id: reply.id,
       unit: unitRef(directory, reply.unit, today) ?? { id: reply.unit, name: '' },
       text: reply.text,
@@ -133,6 +138,12 @@ function stepsOf(letter: LetterState, { directory }: LetterLook) {
     ...(withdrawn ? [step('withdrawn', withdrawn.on, null, withdrawn.reason)] : []),
     ...(abandoned ? [step('abandoned', abandoned.on, null, abandoned.reason)] : []),
   ]
+}
+
+/** The steps as who was sent the letter sees them: how it came about is its issuer's own; the day it was signed off stands on the paper. */
+function stepsOutside(steps: ReturnType<typeof stepsOf>) {
+  const own = new Set<keyof typeof stepWords>(['drafted', 'returned', 'submitted', 'checked'])
+  return steps.filter(({ step }) => !own.has(step)).map((one) => ({ ...one, words: null }))
 }
 
 async function aboutMatters(db: Db, letter: LetterState, { acting, reach }: LetterLook) {

@@ -7,6 +7,7 @@ import { inputsOf } from '../city/inputs.ts'
 import { downloadFile, uploadFile } from '../files.ts'
 import { newCommandId } from '../ids.ts'
 import { judgeWith } from '../judging/judge-matter.ts'
+import { getTimeline } from '../matter/get-timeline.ts'
 import { openMatter } from '../matter/open-matter.ts'
 import { appoint, assignPortfolio, createPost } from '../organisation/posts.ts'
 import { createUnit } from '../organisation/units.ts'
@@ -97,7 +98,8 @@ describe('a letter on its way', () => {
 
     const seen = await getLetter(energy.call, { letter })
     expect(seen).toMatchObject({ number: '试改办函〔2026〕1号', status: 'issued', asked: { action: 'reply', due: '2026-11-10' }, owing: [{ replied: false }] })
-    expect(seen.steps.map(({ step, by }) => [step, by])).toEqual([['drafted', `${OFFICE} 承办人`], ['submitted', `${OFFICE} 承办人`], ['checked', `${OFFICE} 承办人`], ['signed', '市委书记'], ['issued', null]])
+    expect(seen.steps.map(({ step, by }) => [step, by])).toEqual([['signed', '市委书记'], ['issued', null]])
+    expect((await getLetter(office.call, { letter })).steps.map(({ step, by }) => [step, by])).toEqual([['drafted', `${OFFICE} 承办人`], ['submitted', `${OFFICE} 承办人`], ['checked', `${OFFICE} 承办人`], ['signed', '市委书记'], ['issued', null]])
     expect(seen.may).toEqual(['reply', 'download'])
     expect(await refusal(letters.reviseLetter(office.call, { command: command(), letter, changes: { title: '另' }, reason: null }))).toBe('letter_status')
     expect(await refusal(getLetter(other.call, { letter }))).toBe('not_found')
@@ -187,6 +189,51 @@ describe('who sees what', () => {
     expect((await downloadFile(energy.call, { sha256: file.sha256 })).name).toBe('名单.txt')
     expect(await refusal(downloadFile(observer.call, { sha256: file.sha256 }))).toBe('not_found')
     expect(await refusal(draft('拿来用', COUNTY, { attachments: [file.sha256], issuer: id(COUNTY), to: [unit(ENERGY)] }, county))).toBe('file_unknown')
+  })
+
+  test('of two addressees neither reads the other’s reply, opens its file, or learns what was said in checking; the issuer does', async () => {
+    const matter = (await openMatter(office.call, { command: command(), ledger: 'supervised-matters', title: '两家同办', due: '2026-12-20', fields: {}, milestones: [], duties: [{ role: 'lead', holder: unit(ENERGY), territory: null }, { role: 'support', holder: unit('市财政局'), territory: null }] })).ids.matter
+    const finance = await city.user('handler', '市财政局')
+    const letter = await draft('请两家反馈', ENERGY, { to: [unit(ENERGY), unit('市财政局')], replyBy: '2026-11-10', about: { ...blank.about, matters: [matter] } })
+    await letters.submitLetter(office.call, { ...on(letter), words: '送核时说的话' })
+    await letters.checkLetter(second.call, { ...on(letter), words: '核稿时说的话' })
+    await letters.signLetter(office.call, { ...on(letter), signer: secretary, words: '签发时说的话' })
+    await issue(letter)
+    const file = await uploadFile(energy.call, { name: '底账.txt', bytes: new TextEncoder().encode('底账') })
+    const { ids } = await replyLetter(energy.call, { command: command(), letter, text: '只对发文单位说', attachments: [file.sha256], answer: null })
+    await returnReply(office.call, { command: command(), letter, reply: ids.reply, reason: '底账不全' })
+    await replyLetter(finance.call, { command: command(), letter, text: '财政的回复', attachments: [], answer: null })
+
+    const read = async (who: TestUser) => {
+      const [seen, timeline] = [await getLetter(who.call, { letter }), await getTimeline(who.call, { matter, kind: 'letters', limit: 20 })]
+      return { replies: seen.replies.map((one) => one.text), steps: seen.steps.map(({ step }) => step), all: JSON.stringify([seen, timeline]), timeline: timeline.rows.map(({ kind: one }) => one).sort(), file: await refusal(downloadFile(who.call, { sha256: file.sha256 })) }
+    }
+    const inner = /送核时说|核稿时说|签发时说/
+    const ofFinance = await read(finance)
+    expect(ofFinance).toMatchObject({ replies: ['财政的回复'], steps: ['signed', 'issued', 'replied'], timeline: ['letter.issued', 'letter.replied'], file: 'not_found' })
+    expect(ofFinance.all).not.toMatch(/只对发文单位说|底账/)
+    expect(ofFinance.all).not.toMatch(inner)
+    const ofEnergy = await read(energyHead)
+    expect(ofEnergy).toMatchObject({ replies: ['只对发文单位说'], steps: ['signed', 'issued', 'replied', 'reply-returned'], timeline: ['letter.issued', 'letter.replied'], file: 'done' })
+    expect(ofEnergy.all).not.toMatch(/财政的回复/)
+    expect(ofEnergy.all).not.toMatch(inner)
+    const ofOffice = await read(office)
+    expect(ofOffice).toMatchObject({ replies: ['只对发文单位说', '财政的回复'], timeline: ['letter.issued', 'letter.replied', 'letter.replied'], file: 'done' })
+    for (const words of ['送核时说的话', '核稿时说的话', '签发时说的话']) expect(ofOffice.all).toContain(words)
+
+    await setLetterCode(city.admin, { command: command(), unit: id(ENERGY), code: '试能源' })
+    const ofDepartment = await draft('能源局去函', ENERGY, { issuer: id(ENERGY), to: [unit('市财政局'), unit(COUNTY)], replyBy: '2026-11-10' }, energy)
+    await letters.submitLetter(energy.call, { ...on(ofDepartment), words: '本局送核的话' })
+    await letters.checkLetter(energyHead.call, on(ofDepartment))
+    await letters.signLetter(office.call, { ...on(ofDepartment), signer: (await getLetter(office.call, { letter: ofDepartment })).signers[0]!.id })
+    await issue(ofDepartment, undefined, energy)
+    for (const who of [finance, county]) await replyLetter(who.call, { command: command(), letter: ofDepartment, text: '收到', attachments: [], answer: null })
+    const ofIssuer = await getLetter(energy.call, { letter: ofDepartment })
+    expect([ofIssuer.replies.length, JSON.stringify(ofIssuer.steps).includes('本局送核的话'), (await getLetter(county.call, { letter: ofDepartment })).replies.length]).toEqual([2, true, 1])
+
+    await letters.withdrawLetter(office.call, { ...on(letter), reason: '内部原因' })
+    expect((await read(finance)).all).not.toContain('内部原因')
+    expect((await read(office)).all).toContain('内部原因')
   })
 
   test('nobody writes in another unit’s name, about a matter they may not see, or with a secrecy mark', async () => {

@@ -52,7 +52,7 @@ async function lettersOf(db: Db, { acting }: Call, matter: string, directory: Di
   const own = await ownUnits(db, acting, today)
   const visible = await reachOfLetters(db, { acting, own, reach: await reachOfActing(db, acting, own), today }, directory)
   const { rows: letters } = await lettersPage(db, acting.tenant, { matter, statuses: ['issued', 'withdrawn'], visible, limit: MOST_LETTERS })
-  return letterEntries(letters, await factsOfSubjects(db, acting.tenant, letters.map((letter) => `letter:${letter.id}`)), directory, today)
+  return letterEntries(letters, await factsOfSubjects(db, acting.tenant, letters.map((letter) => `letter:${letter.id}`)), visible, directory, today)
 }
 
 /** More than a matter ever has. */

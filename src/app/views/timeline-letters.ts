@@ -1,5 +1,6 @@
 import type { Fact } from '../../kernel/facts/index.ts'
 import type { LetterState } from '../../kernel/facts/letter.ts'
+import { seesInside, type LetterReach } from '../../kernel/letter/inside.ts'
 import { numberText } from '../../kernel/letter/number.ts'
 import type { Day } from '../../kernel/time/day.ts'
 import { fill } from '../../kernel/words/fill.ts'
@@ -9,13 +10,20 @@ import type { TimelineEntry } from './timeline.ts'
 
 const NAMED = 3
 
-/** What letters about a matter left on its timeline: issued, replied to, withdrawn. Drafts on their way stand on no one's. */
-export function letterEntries(letters: readonly LetterState[], facts: readonly Fact[], directory: Directory, today: Day): TimelineEntry[] {
+/**
+ * What letters about a matter left on its timeline: issued, replied to, withdrawn. Drafts on their way stand on no one's.
+ *
+ * @param reader who reads it: an addressee is shown only the own replies, and no words of the issuer's
+ */
+export function letterEntries(letters: readonly LetterState[], facts: readonly Fact[], reader: LetterReach | null, directory: Directory, today: Day): TimelineEntry[] {
   const byId = new Map(letters.map((letter) => [`letter:${letter.id}`, letter]))
   return facts.flatMap((fact) => {
     const letter = byId.get(fact.subject)
     const words = timelineWords[fact.kind]
     if (!letter || !words) return []
+    const inside = seesInside(letter, reader)
+    if (!inside && fact.kind === 'letter.replied' && !reader?.issuers.includes((fact.payload as { unit: string }).unit)) return []
+    const said = inside ? words.text : (words.outside ?? words.text)
     const { by, values } = saidOf(fact, letter, directory, today)
     return [
       {
@@ -25,8 +33,8 @@ export function letterEntries(letters: readonly LetterState[], facts: readonly F
         recordedAt: fact.recordedAt,
         by,
         label: words.label,
-        text: fill(words.text.zh, values('zh')),
-        textEn: fill(words.text.en, values('en')),
+        text: fill(said.zh, values('zh')),
+        textEn: fill(said.en, values('en')),
         activity: null,
         before: null,
         voided: null,

@@ -51,11 +51,13 @@ export const askedWords = {
 } as const
 export type LetterAsked = keyof typeof askedWords
 
-/** What of a letter stands on the timeline of the matters it is about. */
-export const timelineWords: Readonly<Record<string, { label: { zh: string; en: string }; text: { zh: string; en: string } }>> = {
+type Both = { zh: string; en: string }
+
+/** What of a letter stands on the timeline of the matters it is about; `outside`: for who was sent it, where that is less. */
+export const timelineWords: Readonly<Record<string, { label: Both; text: Both; outside?: Both }>> = {
   'letter.issued': { label: { zh: '公文', en: 'Letter' }, text: { zh: '{title}{number}，致{to}{due}', en: '{title}{number}, to {to}{due}' } },
   'letter.replied': { label: { zh: '复文', en: 'Reply' }, text: { zh: '{title}{number}：{text}', en: '{title}{number}: {text}' } },
-  'letter.withdrawn': { label: { zh: '公文撤回', en: 'Letter withdrawn' }, text: { zh: '{title}{number}：{reason}', en: '{title}{number}: {reason}' } },
+  'letter.withdrawn': { label: { zh: '公文撤回', en: 'Letter withdrawn' }, text: { zh: '{title}{number}：{reason}', en: '{title}{number}: {reason}' }, outside: { zh: '{title}{number}', en: '{title}{number}' } },
 }
 
 /** Which way a letter may go that may not go straight. */

@@ -1,14 +1,9 @@
 import { sql } from 'kysely'
 
 import type { LetterState, LetterStatus } from '../../kernel/facts/letter.ts'
+import { filesSeen, type LetterReach } from '../../kernel/letter/inside.ts'
 import type { Db } from '../database/database.ts'
 import { pageOf, parseCursor } from './cursor.ts'
-
-/**
- * Whose letters someone sees: those of the units they stand for, those issued to them, those that they signed, and those on their way of
- * the units that they may sign for.
- */
-export type LetterReach = { issuers: readonly string[]; holders: readonly string[]; signsFor: readonly string[] }
 
 export type LetterFilter = {
   statuses?: readonly LetterStatus[] | undefined
@@ -23,7 +18,7 @@ export type LetterFilter = {
   inspection?: string | undefined
   meeting?: string | undefined
   q?: string | undefined
-  /** null: all */
+  /** those of the units someone stands for, issued to them, signed by them, and on their way of units they may sign for; null: all */
   visible: LetterReach | null
   cursor?: string | undefined
   limit: number
@@ -99,7 +94,10 @@ export async function letterNumbered(db: Db, tenant: string, number: { issuer: s
     .executeTakeFirst()
 }
 
-/** Whether a file hangs on letters alone, and on one that someone may see: who sees records of the whole city does not thereby see letters. */
+/**
+ * Whether a file hangs on letters alone, and on what someone may read of one: who sees records of the whole city does not thereby see
+ * letters, and who was sent a letter not what others replied to it.
+ */
 export async function fileOfLetters(db: Db, tenant: string, sha256: string, visible: LetterReach | null): Promise<{ only: boolean; seen: boolean }> {
   const on = (table: 'letter_file' | 'activity_file' | 'matter_file') => db.selectFrom(table).select('sha256').where('tenant', '=', tenant).where('sha256', '=', sha256).limit(1).execute()
   const carried = (await on('letter_file')).length > 0
@@ -107,7 +105,7 @@ export async function fileOfLetters(db: Db, tenant: string, sha256: string, visi
   const elsewhere = (await on('activity_file')).length > 0 || (await on('matter_file')).length > 0
   let query = letters(db, tenant).where('l.id', 'in', (eb) => eb.selectFrom('letter_file as f').select('f.letter').where('f.tenant', '=', tenant).where('f.sha256', '=', sha256))
   if (visible !== null) query = query.where(seenBy(db, tenant, visible))
-  return { only: !elsewhere, seen: (await query.limit(1).execute()).length > 0 }
+  return { only: !elsewhere, seen: (await query.execute()).some((row) => filesSeen(stateIn(row), visible).includes(sha256)) }
 }
 
 function letters(db: Db, tenant: string) {

@@ -72,6 +72,7 @@ export function Next({ letter, again, onEdit }: { letter: Letter; again: () => v
 
 function waitsFor(letter: Letter, t: ReturnType<typeof useWords<typeof letterWords>>, today: string): string {
   const last = letter.steps.at(-1)
+  if (letter.status === 'withdrawn' && last && last.words === null) return t('next.withdrawnOn', { day: shortDay(last.on, today) })
   if (letter.status === 'withdrawn' || letter.status === 'abandoned') return t(`next.${letter.status}`, { day: last ? shortDay(last.on, today) : '', reason: last?.words ?? '' })
   if (letter.status !== 'issued') return t(`next.${letter.status}`)
   const owing = letter.owing.filter(({ replied }) => !replied).map(({ unit }) => unit.name)

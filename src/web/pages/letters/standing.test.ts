@@ -14,6 +14,7 @@ test.each<[string, Letter['status'], [Step, string][], Letter['owing'], string[]
   ['waiting for a signature', 'signing', [['drafted', '09-11'], ['submitted', '09-12'], ['checked', '09-13']], [], ['draft past 09-12', 'checking past 09-13', 'signing now', 'signed coming']],
   ['issued, no reply asked', 'issued', [['drafted', '09-11'], ['submitted', '09-12'], ['checked', '09-13'], ['signed', '09-14'], ['issued', '09-15']], [], ['draft past 09-12', 'checking past 09-13', 'signing past 09-14', 'signed past 09-15']],
   ['issued, the reply missing', 'issued', [['drafted', '09-11'], ['issued', '09-15']], owing(false), ['draft past 09-11', 'checking past', 'signing past', 'signed past 09-15', 'issued now']],
+  ['as who was sent it sees it', 'issued', [['signed', '09-14'], ['issued', '09-15']], owing(false), ['draft past', 'checking past', 'signing past 09-14', 'signed past 09-15', 'issued now']],
   ['replied', 'issued', [['drafted', '09-11'], ['issued', '09-15'], ['replied', '09-18']], owing(true), ['draft past 09-11', 'checking past', 'signing past', 'signed past 09-15', 'issued past 09-18']],
   ['given up while it was checked: nothing is asked any more', 'abandoned', [['drafted', '09-11'], ['submitted', '09-12'], ['abandoned', '09-13']], [], ['draft past 09-12', 'checking coming', 'signing coming', 'signed coming']],
 ])('%s', (_, status, steps, asked, want) => {

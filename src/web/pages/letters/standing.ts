@@ -14,7 +14,7 @@ export function roadOf({ status, steps, owing }: Pick<Letter, 'status' | 'steps'
   const now = ended ? reached(steps) : road.indexOf(status as (typeof ROAD)[number])
   return road.map((at, index) => {
     // Only what stands counts: a draft sent back begins again.
-    const last = index === 0 ? (steps.findLast(({ step }) => step === 'submitted') ?? steps[0]) : steps.findLast(({ step }) => step === ENDS[at])
+    const last = index === 0 ? (steps.findLast(({ step }) => step === 'submitted') ?? steps.find(({ step }) => step === 'drafted')) : steps.findLast(({ step }) => step === ENDS[at])
     const past = now < 0 || index < now || (at === 'issued' && owing.length > 0 && owing.every(({ replied }) => replied))
     const shown = past || index === 0 ? last : undefined
     return { at, when: past ? 'past' : index === now && !ended ? 'now' : 'coming', on: shown?.on ?? null, by: shown?.by ?? null }

@@ -75,6 +75,7 @@ export const letterWords = {
   'next.replies': { zh: '等 {units} 回复', en: 'Reply awaited from {units}' },
   'next.done': { zh: '已办完', en: 'All done' },
   'next.withdrawn': { zh: '{day} 撤回：{reason}', en: 'Withdrawn {day}: {reason}' },
+  'next.withdrawnOn': { zh: '{day} 撤回', en: 'Withdrawn {day}' },
   'next.abandoned': { zh: '{day} 作废：{reason}', en: 'Given up {day}: {reason}' },
   'next.by': { zh: '{day} 前', en: 'by {day}' },
   'next.number': { zh: '印发后文号 {number}，正文冻结并留校验码', en: 'It gets {number}; the text is frozen with its hash' },
