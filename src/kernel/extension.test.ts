@@ -24,6 +24,8 @@ describe('asking for a later day', () => {
     ['with no day to move', ask({ ...doing, due: null }), 'extension_nothing_to_move'],
     ['three working days before', ask(doing, {}, ['lead'], '2023-09-25'), ['extension.requested']],
     ['two working days before', ask(doing, {}, ['lead'], '2023-09-26'), 'extension_too_late'],
+    ['two working days before, dated back to when it was in time', ask(doing, { on: '2023-09-20' }, ['lead'], '2023-09-26'), 'extension_too_late'],
+    ['on that day by the office, from a paper of when it was in time', ask(doing, { on: '2023-09-20' }, ['lead', 'office'], '2023-09-26'), ['extension.requested']],
     ['for the day it is', ask(doing, { to: '2023-09-28' }), 'extension_not_later'],
     ['for a day that does not exist', ask(doing, { to: '2023-09-31' }), 'day_unreal'],
     ['for the last day possible', ask(doing, { to: '2023-10-18' }), ['extension.requested']],

@@ -12,6 +12,8 @@ export type NewRequest = { rule: string; to: Day; reason: string; attachments: r
 /**
  * Asks for a later day (延期, 缓办): with the reason, as often and as long as the pack allows, one request at a time.
  *
+ * So long before (提前) counts from today, whatever day the request bears: only the office, which enters what came on paper, says when that was.
+ *
  * @param roles duties and functions in which the asking membership meets the matter on that day
  * @returns refusals `extension_…`, `reason_missing`, `evidence_missing`, `day_unreal` and those of the day of asking; where a day is too late,
  *   the latest one possible is said
@@ -25,7 +27,7 @@ export function requestExtension({ procedure, pack, ledger }: LedgerRules, matte
   if (future) return future
   const last = matter.steps.at(-1)?.on ?? matter.openedOn
   if (asked.on < last) return refuse('day_too_early', { day: asked.on, from: last })
-  const refused = extensionRefused(procedure, rule, matter, roles, asked.on, calendar, namesIn(pack, ledger, 'zh'))
+  const refused = extensionRefused(procedure, rule, matter, roles, roles.includes('office') ? asked.on : today, calendar, namesIn(pack, ledger, 'zh'))
   if (refused) return { refusal: refused }
   const { from } = roomOf(rule, matter, calendar)
   if (from === null) return refuse('extension_nothing_to_move', { extension: rule.name.zh })
