@@ -10,6 +10,8 @@ const on = '2023-09-20'
 const doing = order(['begin', 'given', 'doing', '2023-09-04'])
 const checking = order(['begin', 'given', 'doing', '2023-09-04'], ['report', 'doing', 'checking', '2023-09-18'])
 const waiting = order(['begin', 'given', 'doing', '2023-09-04', { limitDue: '2023-09-22' }], ['defer', 'doing', 'waiting', '2023-09-18', { limitDue: '2023-09-22' }])
+const hourly = order(['begin', 'given', 'doing', '2023-09-04'], ['report', 'doing', 'checking', on, { at: '2023-09-20T01:00:00.000Z' }])
+const at = (instant: string) => ({ instant, now: '2023-09-20T02:00:00.000Z' })
 const take = (matter: MatterState, transition: string, roles: string[], more: Partial<Move> = {}) => moveMatter(orderRules, matter, { transition, note: '说明', on, attachments: [], ...PLAIN_STEP, ...more }, roles, given(on, china))
 const after = (matter: MatterState, ...args: [string, string[], Partial<Move>?]): MatterState => {
   const decision = take(matter, ...args)
@@ -27,7 +29,10 @@ describe('who may, and what it needs', () => {
     ['giving up says why too', 'transition_needs', order(), 'void', ['office'], { note: null }],
     ['reported while a part is open', 'parts_open', doing, 'report', ['lead'], { openParts: ['D-2023-002'] }],
     ['reported once the parts have ended', ['procedure.moved'], doing, 'report', ['lead']],
-    ['an instant of another day', 'instant_of_another_day', doing, 'report', ['lead'], { at: '2023-09-20T16:00:00.000Z' }],
+    ['an instant of another day', 'instant_of_another_day', doing, 'report', ['lead'], { at: at('2023-09-20T16:00:00.000Z') }],
+    ['an hour still to come', 'day_in_future', doing, 'report', ['lead'], { at: at('2023-09-20T02:00:00.001Z') }],
+    ['an hour before the last step', 'day_too_early', hourly, 'back', ['office'], { at: at('2023-09-20T00:59:00.000Z') }],
+    ['the hour of the last step', ['procedure.moved'], hourly, 'back', ['office'], { at: at('2023-09-20T01:00:00.000Z') }],
     ['before the last step', 'day_too_early', checking, 'close', ['office'], { on: '2023-09-15' }],
     ['by nobody with the duty', 'transition_not_yours', checking, 'close', ['support']],
   ])('%s: %s', (_, expected, matter, transition, roles, more) => {
@@ -51,14 +56,14 @@ describe('what a step needs comes with it', () => {
 
 describe('limits', () => {
   test('hours count from the instant of the step, and the day of their end is the limit', () => {
-    expect(after(order(), 'begin', ['lead'], { at: '2023-09-20T01:30:00.000Z' })).toMatchObject({ limitDue: '2023-09-22', limitAt: '2023-09-22T01:30:00.000Z', steps: [{ at: '2023-09-20T01:30:00.000Z' }] })
+    expect(after(order(), 'begin', ['lead'], { at: at('2023-09-20T01:30:00.000Z') })).toMatchObject({ limitDue: '2023-09-22', limitAt: '2023-09-22T01:30:00.000Z', steps: [{ at: '2023-09-20T01:30:00.000Z' }] })
   })
   test('without an instant hours are rounded up to days', () => {
     const state = after(order(), 'begin', ['lead'])
     expect([state.limitDue, state.limitAt]).toEqual(['2023-09-22', undefined])
   })
   test('where no limit counts hours, no instant is kept', () => {
-    expect(after(doing, 'report', ['lead'], { at: '2023-09-20T01:30:00.000Z' }).steps.at(-1)?.at).toBeUndefined()
+    expect(after(doing, 'report', ['lead'], { at: at('2023-09-20T01:30:00.000Z') }).steps.at(-1)?.at).toBeUndefined()
   })
 })
 

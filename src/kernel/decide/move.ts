@@ -9,7 +9,7 @@ import { FUNCTIONS } from '../pack/schema.ts'
 import type { Role } from '../permission.ts'
 import { transition, type StepTaken } from '../procedure.ts'
 import { addWorkingDays, workingDaysBetween, type Calendar } from '../time/calendar.ts'
-import { dayOf, type Day } from '../time/day.ts'
+import { dayOf, minuteOf, type Day } from '../time/day.ts'
 import { inFuture, type Decision, type Given } from './decision.ts'
 import { amendMatter } from './matter.ts'
 import { stateAfter } from './state-after.ts'
@@ -28,8 +28,8 @@ export type Move = {
   transition: string
   note: string | null
   on: Day
-  /** the instant, where limits count hours; it lies on that day */
-  at: string | null
+  /** the instant, where limits count hours, and the one of the command: it lies on that day, not after the command, not before the last step */
+  at: { instant: string; now: string } | null
   /** hashes of files that are there */
   attachments: readonly string[]
   /** what the step needs and is sent with it: fields it names, and the due day where there is none yet */
@@ -46,7 +46,7 @@ export const PLAIN_STEP = { at: null, openParts: [], didWork: false } as const s
 
 /**
  * Takes a matter one step along its procedure. What the step needs and lacks may come with it, so that nobody is sent elsewhere first.
- * Leaving a state in which limits stand still moves due day and limit on.
+ * Leaving a state in which limits stand still moves due day and limit on. Hours start neither in the future nor before the last step.
  *
  * @throws DeliveryError `calendar_missing`
  */
@@ -57,12 +57,15 @@ export function moveMatter(rules: LedgerRules, matter: MatterState, move: Move, 
   if (future) return future
   const last = matter.steps.at(-1)?.on ?? matter.openedOn
   if (move.on < last) return refuse('day_too_early', { day: move.on, from: last })
-  if (move.at !== null && dayOf(move.at) !== move.on) return refuse('instant_of_another_day', { at: move.at, day: move.on })
+  const wrong = move.at && instantRefused(matter, move.on, move.at)
+  if (wrong) return { refusal: wrong }
+  const instant = move.at?.instant ?? null
   const brought = broughtAlong(rules, matter, move, given)
   if ('refusal' in brought) return brought
   const now = stateAfter(matter, brought.facts)
   const taken = transition(procedure, matter.stage, move.transition, roles, {
     ...move,
+    at: instant,
     calendar,
     fields: Object.keys(now.fields).filter((field) => now.fields[field] !== null && now.fields[field] !== ''),
     duties: matter.duties.filter((duty) => covers(duty, move.on)).map(({ role }) => role),
@@ -72,9 +75,9 @@ export function moveMatter(rules: LedgerRules, matter: MatterState, move: Move, 
     nameOf: namesIn(pack, ledger, 'zh'),
   })
   if ('refusal' in taken) return taken
-  const { limits, resumed } = clockAfter(rules, now, { ...taken, on: move.on, at: move.at }, calendar)
+  const { limits, resumed } = clockAfter(rules, now, { ...taken, on: move.on, at: instant }, calendar)
   // An instant is kept where hours are counted; elsewhere a step has its day, and nobody's hour of work is noted down.
-  const at = limits.limitAt !== null || countsHours(procedure, taken.to) ? move.at : null
+  const at = limits.limitAt !== null || countsHours(procedure, taken.to) ? instant : null
   const payload = { transition: move.transition, from: matter.stage, to: taken.to, note: move.note, ...limits, attachments: [...move.attachments], at }
   const subject = `matter:${matter.id}`
   const handsDown = procedure.transitions.find(({ id }) => id === move.transition)?.road === 'hand-down'
@@ -87,6 +90,19 @@ export function moveMatter(rules: LedgerRules, matter: MatterState, move: Move, 
       ...listed.map((target) => ({ subject, kind: 'matter.listed', occurredOn: move.on, payload: { ledger: target, fields: {} } })),
     ],
   }
+}
+
+/** Why a step may not bear an instant; null: it may. */
+function instantRefused({ steps }: MatterState, on: Day, { instant, now }: { instant: string; now: string }): Refusal | null {
+  if (dayOf(instant) !== on) return refuse('instant_of_another_day', { at: instant, day: on }).refusal
+  if (Date.parse(instant) > Date.parse(now)) return refuse('day_in_future', { day: minuteOf(instant), today: minuteOf(now) }).refusal
+  const last = lastInstant(steps)
+  return last !== null && Date.parse(instant) < Date.parse(last) ? refuse('day_too_early', { day: minuteOf(instant), from: minuteOf(last) }).refusal : null
+}
+
+/** The instant of the last step that has one. */
+export function lastInstant(steps: MatterState['steps']): string | null {
+  return steps.findLast(({ at }) => at)?.at ?? null
 }
 
 /** Fields and due day that come with a step: only those that it needs, the due day only where there is none; a later one is asked for (延期). */

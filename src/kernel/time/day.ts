@@ -183,3 +183,8 @@ export function dayOf(instantIso: string): Day {
   if (Number.isNaN(ms)) throw new RangeError(`not an instant with a time zone: ${instantIso}`)
   return dayFromNumber(Math.floor((ms + CHINA_OFFSET_MS) / DAY_MS))
 }
+
+/** Day, hour and minute of an instant in China, as messages say it: `2026-10-01 00:00`. */
+export function minuteOf(instantIso: string): string {
+  return `${dayOf(instantIso)} ${new Date(Date.parse(instantIso) + CHINA_OFFSET_MS).toISOString().slice(11, 16)}`
+}
