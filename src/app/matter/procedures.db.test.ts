@@ -6,6 +6,7 @@ import { procedureSchemas } from '../../api/contract/procedures.ts'
 import type { LetterState } from '../../kernel/facts/letter.ts'
 import type { Role } from '../../kernel/permission.ts'
 import { compareProjections } from '../../store/compare-projections.ts'
+import { factsOf } from '../../store/queries/facts.ts'
 import { statesOf } from '../../store/queries/subjects.ts'
 import { inputsOf } from '../city/inputs.ts'
 import { newCommandId } from '../ids.ts'
@@ -95,6 +96,23 @@ describe('a later day', () => {
   })
 })
 
+test('so long before counts from today for a unit; the office enters a paper with its day', async () => {
+  const late = (lead: string) => order('检修推迟', { lead, due: '2026-11-09' })
+  const [theirs, ours] = [await along(await late('市能源局'), [office, 'hand-out']), await along(await late(OFFICE), [office, 'hand-out'])]
+  opened.setNow('2026-11-05T02:00:00.000Z')
+  const dated = (who: TestUser, matter: string) => requestExtension(who.call, { command: command(), matter, rule: 'extend', to: '2026-11-12', reason: '设备未到', occurredOn: '2026-11-03' })
+  await expect(dated(energy, theirs)).rejects.toMatchObject({ code: 'extension_too_late', facts: { day: '2026-11-04' } })
+  await dated(office, ours)
+  opened.setNow('2026-11-02T02:00:00.000Z')
+})
+
+test('no step is dated ahead of its hour, and an hour that a unit names is not heard', async () => {
+  const matter = await order('夜间抢修')
+  await expect(move(office, matter, 'hand-out', { at: '2026-11-02T02:00:01.000Z' })).rejects.toMatchObject({ code: 'day_in_future', facts: { day: '2026-11-02 10:00' } })
+  await move(office, matter, 'hand-out', { at: '2026-11-02T01:30:00.000Z' })
+  await move(energy, matter, 'first-feedback', { at: '2026-11-02T09:00:00.000Z' })
+})
+
 describe('verification and the one who asked', () => {
   test('the office does not check what its own unit did, whoever of it tries', async () => {
     const matter = await order('改革简报', { lead: OFFICE })
@@ -135,6 +153,18 @@ describe('parts', () => {
     await expect(move(energy, whole, 'report-done')).rejects.toMatchObject({ code: 'parts_open', facts: { parts: [expect.stringMatching(/^DB-2026-/)] } })
     await expect(linkMatters(office.call, { command: command(), matter: whole, target: ids.matter, relation: 'part' })).rejects.toEqual(refusal('link_circle'))
     await move(office, ids.matter, 'void')
+    await move(energy, whole, 'report-done')
+  })
+
+  test('a unit does not make its own part vanish, by its link or by its opening; the office does', async () => {
+    const whole = await answered('泵站改造')
+    const part = (await addPart(energy.call, { command: command(), matter: whole, title: '设计', due: null, despite: null, duties: [{ role: 'lead', holder: unit('市能源局') }] })).ids.matter
+    const kept = await opened.deps.db.read(city.tenant, (db) => factsOf(db, city.tenant, `matter:${part}`))
+    const back = (who: TestUser, kind: string) => voidFact(who.call, { command: command(), fact: kept.find((fact) => fact.kind === kind)?.id ?? '', reason: '不做了' })
+    await expect(back(energy, 'matter.linked')).rejects.toEqual(refusal('forbidden'))
+    await expect(back(energy, 'matter.opened')).rejects.toEqual(refusal('forbidden'))
+    await expect(move(energy, whole, 'report-done')).rejects.toEqual(refusal('parts_open'))
+    await back(office, 'matter.linked')
     await move(energy, whole, 'report-done')
   })
 })
