@@ -243,6 +243,8 @@ export const letterSchemas = {
       groups: z.array(reminderGroup),
       /** matters with nobody to remind, or with nothing to remind of */
       left: z.array(z.object({ id: uuid, code: z.string(), title: z.string(), why: bilingual })),
+      /** more open matters than are looked at; the worst were */
+      more: z.boolean(),
     }),
   },
   draftReminders: {

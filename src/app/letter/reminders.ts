@@ -34,7 +34,7 @@ export async function previewReminders(call: Call, input: PreviewReminders) {
   return deps.db.read(acting.tenant, async (db) => {
     const sources = await sourcesOf(db, call, input)
     const { inputs, directory, kind } = sources
-    const ids = input.matters ?? (await candidates(db, acting.tenant, input.ledger))
+    const { ids, more } = input.matters ? { ids: input.matters, more: false } : await candidates(db, sources, input.ledger)
     const seen = await visibleOf(db, sources, ids)
     const matters = await lettersMatters(db, acting.tenant, inputs, directory, seen)
     const wanted = matters.filter(({ facts }) => input.matters !== undefined || hasSomething(facts, input.whom))
@@ -58,7 +58,7 @@ export async function previewReminders(call: Call, input: PreviewReminders) {
       })
     }
     const left = matters.filter((one) => !groups.some((group) => group.matters.some(({ id }) => id === one.facts.id)) && (input.matters !== undefined || hasSomething(one.facts, input.whom)))
-    return { today: inputs.today, period: periodLabel(quarterOf(inputs)), groups, left: left.map(({ facts }) => ({ id: facts.id, code: facts.code, title: facts.title, why: NOBODY[input.whom] })) }
+    return { today: inputs.today, period: periodLabel(quarterOf(inputs)), groups, left: left.map(({ facts }) => ({ id: facts.id, code: facts.code, title: facts.title, why: NOBODY[input.whom] })), more }
   })
 }
 
@@ -135,9 +135,11 @@ async function sourcesOf(db: Db, { deps, acting }: Call, { pack, kind, issuer }:
   return { inputs, directory, kind: letterKind(inputs.packs, pack, kind), issuer: found<UnitState>(directory.units, issuer, issuer), acting, reach }
 }
 
-/** Open matters, the worst first. What of them lacks something is asked of the kernel afterwards. */
-async function candidates(db: Db, tenant: string, ledger: string | undefined): Promise<string[]> {
-  return (await mattersPage(db, tenant, { ledger, open: 'true', visible: null, sort: 'light', limit: MOST })).rows.map(({ id }) => id)
+/** Open matters that the acting membership sees, the worst first, and whether there are more. What of them lacks something is asked of the kernel afterwards. */
+async function candidates(db: Db, { acting, reach }: Sources, ledger: string | undefined): Promise<{ ids: string[]; more: boolean }> {
+  const visible = scopeOf(acting.role, 'getMatter') === 'city' ? null : reach
+  const page = await mattersPage(db, acting.tenant, { ledger, open: 'true', visible, sort: 'light', limit: MOST })
+  return { ids: page.rows.map(({ id }) => id), more: page.next !== null }
 }
 
 const MOST = 200
