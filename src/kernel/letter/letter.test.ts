@@ -136,7 +136,7 @@ test.each([
 ])('%s checks what %j rewrote: %s, %s', (actor, rewriters, code, why) => {
   const steps = [...rewriters.map((by) => ({ kind: 'letter.revised', by, payload: { changes: { title: '函二' }, reason: null } })), { kind: 'letter.submitted', by: 'person:s', payload: { words: null } }]
   const written = facts(steps.map(({ kind: of, payload }) => ({ subject: 'letter:l', kind: of, occurredOn: DAY, payload })))
-  const submitted = written.reduce<unknown>((state, fact, index) => applyFact(state, { ...fact, actor: steps[index]!.by }), letter) as LetterState
+  const submitted = written.reduce<ReturnType<typeof applyFact>>((state, fact, index) => applyFact(state, { ...fact, actor: steps[index]!.by }), letter) as LetterState
   expect(submitted.revisedBy, why).toEqual(rewriters.includes('person:b') ? ['person:b'] : undefined)
   const decided = checkLetter(submitted, { words: null, on: DAY }, actor, given)
   expect('refusal' in decided ? decided.refusal.code : null, why).toBe(code)
@@ -151,7 +151,7 @@ describe('no step of a letter lies before the last one', () => {
   const signing = { ...checking, status: 'signing' as const, checked: mark('2026-02-02') }
   const signed = { ...signing, status: 'signed' as const, signed: { ...mark('2026-03-02'), signer: 'deputy' } }
   const issued = { ...signed, status: 'issued' as const, issued: { on: '2026-03-05', number: null, sha256: 'd'.repeat(64) } }
-  const known = new Set(['reform', 'energy'])
+  const known = new Map([['reform', '改革办'], ['energy', '市能源局']])
   const step = { words: null }
   const reason = '缘由'
   const reply = { unit: 'energy', text: '复', attachments: [], letter: null }
