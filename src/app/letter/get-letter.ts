@@ -1,6 +1,6 @@
 import { DeliveryError } from '../../kernel/errors.ts'
 import type { LetterState, TemplateState } from '../../kernel/facts/letter.ts'
-import { mayNow } from '../../kernel/letter/decide.ts'
+import { mayNow, wrote } from '../../kernel/letter/decide.ts'
 import { repliesSeen, seesInside } from '../../kernel/letter/inside.ts'
 import { layoutOf } from '../../kernel/letter/layout.ts'
 import { lengthOf } from '../../kernel/letter/length.ts'
@@ -105,7 +105,7 @@ function mayDo(letter: LetterState, { acting, reach, own, directory, inputs: { t
   const of: Record<LetterAct, boolean> = {
     revise: here('reviseLetter', [letter.issuer]),
     submit: here('submitLetter', [letter.issuer]),
-    check: here('checkLetter', [letter.issuer]) && actor !== letter.draftedBy.actor && actor !== letter.submitted?.actor,
+    check: here('checkLetter', [letter.issuer]) && !wrote(letter, actor),
     return: here('returnLetter', [letter.issuer, ...signers]),
     sign: here('signLetter', [letter.issuer, ...signers]) && (acting.role === 'office' || signers.includes(standsFor(acting) ?? '')),
     issue: here('issueLetter', [letter.issuer]),
