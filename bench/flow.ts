@@ -1,8 +1,5 @@
 // Transitions per second by 16 writers on 1 000 matters, against commits of one row each; then the log is read: none lost, none doubled.
 // --database embedded|postgres measures only one of the two.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 
 import { openMattersInBulk } from '../src/app/bulk/open-matters.ts'
 import { inputsOf } from '../src/app/city/inputs.ts'
@@ -12,8 +9,8 @@ import { judgeWith } from '../src/app/judging/judge-matter.ts'
 import { compareProjections } from '../src/store/compare-projections.ts'
 import { factsOf } from '../src/store/queries/facts.ts'
 import { PASSWORD } from '../test/support/city.ts'
-import { createDatabase, startPostgres } from '../test/support/postgres-server.ts'
 import { benchCity, openPlace, type BenchCity, type Place } from './lib/city.ts'
+import { onFreshDatabase, wantedKinds, type Kind } from './lib/databases.ts'
 import { client, expectOk, type Ask } from './lib/http.ts'
 import { matterRows, seeded } from './lib/matters.ts'
 import { startProduct } from './lib/product.ts'
@@ -30,16 +27,13 @@ const NEXT: Readonly<Record<string, { transition: string; to: string }>> = {
   suspended: { transition: 'resume', to: 'working' },
 }
 
-type Kind = 'embedded' | 'postgres'
 /** What a writer was told: every acknowledged command by its id, and how many were refused because another came first. */
 type Told = { done: Map<string, { matter: string; to: string }>; refused: string[]; ms: number[]; seconds: number }
 
-const wanted = process.argv.includes('--database') ? process.argv[process.argv.indexOf('--database') + 1] : undefined
-const kinds = (['embedded', 'postgres'] as const).filter((kind) => wanted === undefined || wanted === kind)
-if (kinds.length === 0) throw new Error(`--database is embedded or postgres, not ${wanted}`)
+const kinds = wantedKinds(process.argv)
 
 const figures: Record<string, number> = {}
-for (const kind of kinds) await measureOn(kind)
+for (const kind of kinds) await onFreshDatabase(kind, (place) => measureAt(kind, place))
 const goals = kinds.flatMap((kind) => [
   goal(`${kind}: acknowledged transitions that are not in the log`, figures[`${kind} lost`] ?? Number.NaN, '<=', 0),
   goal(`${kind}: transitions in the log that nobody was told of, or twice`, figures[`${kind} doubled`] ?? Number.NaN, '<=', 0),
@@ -48,18 +42,6 @@ const goals = kinds.flatMap((kind) => [
   goal(`${kind}: transitions at ${WRITERS} writers against commits of one row`, figures[`${kind} ratio`] ?? 0, '>=', 0.06),
 ])
 report({ name: 'flow', machine: machine(), figures, goals })
-
-async function measureOn(kind: Kind): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'lingxian-bench-'))
-  const server = kind === 'postgres' ? await startPostgres({ durable: true }) : undefined
-  try {
-    const database = server && (await createDatabase(server.url))
-    await measureAt(kind, { folder, ...(database && { url: database.url }) })
-  } finally {
-    await server?.stop()
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
 
 async function measureAt(kind: Kind, place: Place): Promise<void> {
   const { city, matters } = await prepared(place)

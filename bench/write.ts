@@ -1,14 +1,11 @@
 // Acknowledged facts per second: through the API on 1 and 10 connections and by bulk, against commits of one row each.
 // --database embedded|postgres measures only one of the two.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 
 import { openMattersInBulk } from '../src/app/bulk/open-matters.ts'
 import { newCommandId } from '../src/app/ids.ts'
 import { PASSWORD } from '../test/support/city.ts'
-import { createDatabase, startPostgres } from '../test/support/postgres-server.ts'
 import { benchCity, openPlace, type BenchCity, type Place } from './lib/city.ts'
+import { onFreshDatabase, wantedKinds, type Kind } from './lib/databases.ts'
 import { client, load, type Ask, type Load } from './lib/http.ts'
 import { BENCH_TODAY, matterRows } from './lib/matters.ts'
 import { startProduct, type Product } from './lib/product.ts'
@@ -20,30 +17,15 @@ const CONNECTIONS = [1, 10]
 const MATTERS = 400
 const BULK = { count: 8_000, batch: 500 }
 
-type Kind = 'embedded' | 'postgres'
-const wanted = process.argv.includes('--database') ? process.argv[process.argv.indexOf('--database') + 1] : undefined
-const kinds = (['embedded', 'postgres'] as const).filter((kind) => wanted === undefined || wanted === kind)
-if (kinds.length === 0) throw new Error(`--database is embedded or postgres, not ${wanted}`)
+const kinds = wantedKinds(process.argv)
 
 const figures: Record<string, number> = {}
-for (const kind of kinds) await measureOn(kind)
+for (const kind of kinds) await onFreshDatabase(kind, (place) => measureAt(kind, place))
 const goals = kinds.flatMap((kind) => [
   goal(`${kind}: records at 10 connections against INSERT commits`, figures[`${kind} record x10 ratio`] ?? 0, '>=', 0.1),
   goal(`${kind}: facts by bulk against INSERT commits at 1 connection`, figures[`${kind} bulk ratio`] ?? 0, '>=', 1),
 ])
 report({ name: 'write', machine: machine(), figures, goals })
-
-async function measureOn(kind: Kind): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'lingxian-bench-'))
-  const server = kind === 'postgres' ? await startPostgres({ durable: true }) : undefined
-  try {
-    const database = server && (await createDatabase(server.url))
-    await measureAt(kind, { folder, ...(database && { url: database.url }) })
-  } finally {
-    await server?.stop()
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
 
 async function measureAt(kind: Kind, place: Place): Promise<void> {
   const { city, matters } = await prepared(place)
