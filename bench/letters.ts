@@ -11,6 +11,8 @@ import { inputsOf } from '../src/app/city/inputs.ts'
 import { paperOf, type PaperSources } from '../src/app/letter/paper-of.ts'
 import { directoryOf } from '../src/app/views/organisation.ts'
 import type { LetterState } from '../src/kernel/facts/letter.ts'
+import { fold } from '../src/kernel/fold.ts'
+import { facts, id } from '../src/kernel/testing.ts'
 import { writeLetter, type Paper } from '../src/letters/docx/index.ts'
 import { benchCity, openPlace, type BenchCity } from './lib/city.ts'
 import { BENCH_TODAY } from './lib/matters.ts'
@@ -85,13 +87,12 @@ function circular({ units }: BenchCity, index: number): LetterState {
   const rows = Array.from({ length: ROWS }, (_, row) => [String(row + 1), `第${row + 1}项改革任务`, `市第${(row % 46) + 1}局`, String((row * 7 + index) % 90), `${(row * 13) % 100}.5%`, row % 5 === 0 ? '投资进度低于时序，已列入问题清单，按月调度' : ''])
   const text = '根据市委全面深化改革委员会会议部署，对领衔项目推进情况进行了梳理，现将有关情况通报如下。'
   const [issuer = '', ...others] = units
-  return {
-    id: `circular-${index}`,
+  const payload = {
     pack: 'letters',
     kind: 'circular',
     issuer,
-    to: others.slice(0, 14).map((id) => ({ type: 'unit', id })),
-    copies: others.slice(14, 20).map((id) => ({ type: 'unit', id })),
+    to: others.slice(0, 14).map((unit) => ({ type: 'unit', id: unit })),
+    copies: others.slice(14, 20).map((unit) => ({ type: 'unit', id: unit })),
     title: `关于第${index + 1}期领衔项目推进情况的通报`,
     blocks: [
       { kind: 'paragraph', text },
@@ -105,18 +106,9 @@ function circular({ units }: BenchCity, index: number): LetterState {
     urgency: null,
     about: { matters: [], inspection: null, meeting: null, answers: null },
     attachments: [],
-    draftedOn: BENCH_TODAY,
-    draftedBy: { actor: '', post: null, unit: null },
-    status: 'draft',
-    submitted: null,
-    checked: null,
-    signed: null,
-    returned: null,
-    issued: null,
-    replies: [],
-    withdrawn: null,
-    abandoned: null,
+    unit: issuer,
   }
+  return fold(facts([{ subject: `letter:${id(index + 1)}`, kind: 'letter.drafted', occurredOn: BENCH_TODAY, payload }])) as LetterState
 }
 
 /** The same table and words as anyone would write them with the library. */
