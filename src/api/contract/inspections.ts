@@ -120,6 +120,8 @@ export const inspectionSchemas = {
       topic: z.string(),
       basis: z.string().nullable(),
       plannedOn: day,
+      /** first day that a report may tell of; null until it began */
+      reportFrom: day.nullable(),
       /** `recorded`: whether it counts on this matter already; null where such a record counts for nothing there */
       matters: z.array(z.object({ id: uuid, code: z.string(), title: z.string(), recorded: z.boolean().nullable() })),
       /** the record it would be for those on which it is not recorded yet, to be sent as it is */

@@ -1,16 +1,15 @@
 import { DeliveryError } from '../../kernel/errors.ts'
 import type { InspectionState, LookBack } from '../../kernel/facts/inspection.ts'
 import type { MatterState } from '../../kernel/facts/matter.ts'
-import { rolesIn } from '../../kernel/decide/move.ts'
 import { courseOf, nextOf } from '../../kernel/inspection/course.ts'
-import { mayState, withoutOpinion } from '../../kernel/inspection/decide-course.ts'
+import { firstReported, mayState, withoutOpinion } from '../../kernel/inspection/decide-course.ts'
+import { putItRight } from '../../kernel/inspection/decide-look.ts'
 import { opinionText } from '../../kernel/inspection/opinion-text.ts'
 import { inspectionRules, ruleOf } from '../../kernel/inspection/rules.ts'
 import { mayKnow, partIn, seesAll } from '../../kernel/inspection/visible.ts'
 import { counted } from '../../kernel/light.ts'
 import { activityNamed, rulesOf, type LedgerRules } from '../../kernel/pack/lookup.ts'
 import type { ActivityKind } from '../../kernel/pack/schema.ts'
-import { dutiesThat } from '../../kernel/part.ts'
 import { may, scopeOf, type Command } from '../../kernel/permission.ts'
 import { activitiesOfMatter } from '../../store/queries/activities.ts'
 import type { Db } from '../../store/database/database.ts'
@@ -51,7 +50,8 @@ export async function getInspection(call: Call, { inspection: id }: { inspection
     const all = seesAll(scope, part)
     const office = acting.role === 'office'
     const directory = await directoryOf(db, acting.tenant)
-    const context: Context = { db, acting, own, inputs, directory, inspection, shown: (unit) => all || own.includes(unit), office, inspects: office || part === 'inspects' }
+    const reach = await reachOfActing(db, acting, own)
+    const context: Context = { db, acting, own, reach, inputs, directory, inspection, shown: (unit) => all || own.includes(unit), office, inspects: office || part === 'inspects' }
 
     const around = await inspectionsAround(db, acting.tenant, id)
     const earlier = inspection.looksBackAt ? await inspectionNamed(db, acting.tenant, inspection.looksBackAt) : null
@@ -72,6 +72,7 @@ export async function getInspection(call: Call, { inspection: id }: { inspection
       topic: inspection.topic,
       basis: inspection.basis,
       plannedOn: inspection.plannedOn,
+      reportFrom: firstReported(inspection),
       matters: matters.rows,
       record: matters.record,
       carriedOut: await carriedOutView(context, all),
@@ -97,7 +98,7 @@ async function inspectionNamed(db: Db, tenant: string, id: string): Promise<Insp
   return (await statesOf<InspectionState>(db, tenant, [subject])).get(subject) ?? null
 }
 
-type Context = { db: Db; acting: Acting; own: readonly string[]; inputs: Inputs; directory: Directory; inspection: InspectionState; shown: (unit: string) => boolean; office: boolean; inspects: boolean }
+type Context = { db: Db; acting: Acting; own: readonly string[]; /** what concerns the acting membership */ reach: readonly string[]; inputs: Inputs; directory: Directory; inspection: InspectionState; shown: (unit: string) => boolean; office: boolean; inspects: boolean }
 type Finding = InspectionState['findings'][number]
 
 /** What was carried out: in full for whoever sees all of it; to the inspected, when. */
@@ -203,19 +204,18 @@ async function lookViews(context: Context, looks: readonly LookBack[]) {
 const BEGUN: readonly InspectionState['status'][] = ['under-way', 'reported', 'closed']
 
 /** Who puts it right does not look at it again, whatever else they are. */
-function mayLookAt({ acting, own, inputs, inspection, inspects }: Context, { duties }: MatterState, rules: LedgerRules): boolean {
-  const carries = dutiesThat('carries', rules.duties)
-  return inspects && BEGUN.includes(inspection.status) && !rolesIn(duties, { ...acting, own }, inputs.today).some((role) => carries.includes(role))
+function mayLookAt({ reach, inputs, inspection, inspects }: Context, matter: MatterState, rules: LedgerRules): boolean {
+  return inspects && BEGUN.includes(inspection.status) && !putItRight(rules, matter, reach, [inputs.today])
 }
 
 /**
  * The matters it looked at, as far as the acting membership may see them; and the record that it would be for those on which it may be recorded
  * and has not been, so that it counts there without being typed again.
  */
-async function mattersLooked({ db, acting, own, inputs, inspection, inspects }: Context, activity: string | undefined) {
+async function mattersLooked({ db, acting, reach, inputs, inspection, inspects }: Context, activity: string | undefined) {
   const { tenant, role } = acting
   const titles = await titlesOf(db, tenant, inspection.matters)
-  const concerning = await mattersConcerning(db, tenant, inspection.matters, await reachOfActing(db, acting, own))
+  const concerning = await mattersConcerning(db, tenant, inspection.matters, reach)
   const seesEvery = scopeOf(role, 'getMatter') === 'city'
   const kind = activity === undefined ? null : activityNamed(inputs.packs, activity)
   const { carriedOut } = inspection

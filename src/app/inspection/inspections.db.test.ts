@@ -10,6 +10,7 @@ import { downloadFile, uploadFile } from '../files.ts'
 import { newCommandId } from '../ids.ts'
 import { judgeDue } from '../judging/judge-due.ts'
 import { judgeWith } from '../judging/judge-matter.ts'
+import { assignDuty, endDuty } from '../matter/change-matter.ts'
 import { getMatter } from '../matter/get-matter.ts'
 import { moveMatter } from '../matter/move-matter.ts'
 import { openMatter } from '../matter/open-matter.ts'
@@ -139,6 +140,13 @@ describe('from a finding to a second look', () => {
     await expect(downloadFile(longmen.call, { sha256: photo.sha256 })).rejects.toMatchObject({ code: 'not_found' })
   })
 
+  test('nothing is reported or found on a day before it began', async () => {
+    expect(await getInspection(finance.call, { inspection })).toMatchObject({ reportFrom: '2026-04-14' })
+    await expect(report(inspection, '2026-04-13')).rejects.toMatchObject({ code: 'day_too_early', facts: { day: '2026-04-13', from: '2026-04-14' } })
+    const early = { inspection, what: '早看到的', unit: unit('安邑区'), due: '2026-06-30', note: null, attachments: [], occurredOn: '2026-04-13' }
+    await expect(makeFinding(finance.call, { command: command(), ...early })).rejects.toMatchObject({ code: 'day_too_early' })
+  })
+
   test('one press makes it the record of the led project; then it is not offered again', async () => {
     await report(inspection, '2026-04-14')
     const { record } = await getInspection(finance.call, { inspection })
@@ -182,6 +190,8 @@ describe('from a finding to a second look', () => {
   test('put right, checked and closed by others; looked at again it did not hold and goes back with a new day', async () => {
     on('2026-04-20')
     await move(anyi, kept, 'take-up')
+    const helping = { role: 'handler', holder: { type: 'post' as const, id: finance.acting.post! }, territory: null, from: '2026-04-20' }
+    await assignDuty(office.call, { command: command(), matter: kept, ...helping })
     const proof = await paper(anyi, '公示栏照片')
     await move(anyi, kept, 'report-fixed', [proof])
     await expect(move(anyi, kept, 'cancel', [proof])).rejects.toMatchObject({ code: 'transition_not_yours' })
@@ -189,11 +199,18 @@ describe('from a finding to a second look', () => {
     await move(office, kept, 'cancel', [await paper(office, '复核记录')])
     await expect(closeInspection(office.call, { command: command(), inspection, words: null })).rejects.toMatchObject({ code: 'inspection_days_run' })
     on('2026-05-06')
+    const { duties } = await getMatter(office.call, { matter: kept, by: 'effective' })
+    await endDuty(office.call, { command: command(), matter: kept, duty: duties.find(({ role }) => role === 'handler')!.id, on: '2026-05-05', reason: '已销号' })
     await closeInspection(office.call, { command: command(), inspection, words: null })
 
     on('2026-09-01')
-    const back = await plan('look-back', '2026-09-01', ['安邑区'], { looksBackAt: inspection })
+    const back = await plan('look-back', '2026-09-01', ['安邑区'], { looksBackAt: inspection, with: [unit(FINANCE)] })
     await begin(back)
+    // A department that helped to put it right looks at it no more than the place does, though it carries this inspection out and has the duty no longer.
+    expect((await getInspection(finance.call, { inspection: back })).again.map(({ mayLook }) => mayLook)).toEqual([false, false, false])
+    const again = { inspection: back, matter: kept, held: true, words: '好', due: null, attachments: [] }
+    await expect(lookAgain(finance.call, { command: command(), ...again })).rejects.toMatchObject({ code: 'look_back_own' })
+    await expect(lookAgain(office.call, { command: command(), ...again, occurredOn: '2026-08-31' })).rejects.toMatchObject({ code: 'day_too_early', facts: { from: '2026-09-01' } })
     expect(await getInspection(office.call, { inspection: back })).toMatchObject({ again: [{ id: kept, mayLook: true }, { id: dropped, mayLook: false }, { mayLook: false }], looksBack: { id: inspection } })
     await expect(lookAgain(anyi.call, { command: command(), inspection: back, matter: kept, held: true, words: '没问题', due: null, attachments: [] })).rejects.toMatchObject({ code: 'forbidden' })
     await lookAgain(office.call, { command: command(), inspection: back, matter: kept, held: false, words: '清单已撤下', due: '2026-09-30', attachments: [] })

@@ -13,7 +13,7 @@ export type LookAgain = { command: string; inspection: string; matter: string; h
 /** A second look (回头看) at what was put right: by the inspection that found it, or by one that looks back at that. */
 export function lookAgain(call: Call, { command, inspection: id, ...look }: LookAgain): Promise<{ command: string; ids: { inspection: string; matter: string } }> {
   return write(call, { id: command, name: 'lookAgain', input: { id, ...look } }, async (writing) => {
-    const { acting, own, packs, today } = writing
+    const { acting, own, reach, packs, today } = writing
     const { inspection } = await lockInspecting(writing, id, 'lookAgain', [`matter:${look.matter}`])
     const earlier = inspection.looksBackAt && !inspection.findings.some(({ matter }) => matter === look.matter) ? inspection.looksBackAt : null
     const states = await writing.lock([`matter:${look.matter}`, ...(earlier ? [`inspection:${earlier}`] : [])])
@@ -23,7 +23,7 @@ export function lookAgain(call: Call, { command, inspection: id, ...look }: Look
     const attachments = await ownFiles(writing, look.attachments)
     const roles = rolesIn(matter.duties, { ...acting, own }, on)
     const { held, words, due } = look
-    const seen = decideLook(inspection, finding, ledgerRules(packs, matter.ledger), matter, { matter: matter.id, held, words, attachments, due, on }, roles, writing)
+    const seen = decideLook(inspection, finding, ledgerRules(packs, matter.ledger), matter, { matter: matter.id, held, words, attachments, due, on }, { roles, holders: reach }, writing)
     return { facts: decided(seen), answer: { ids: { inspection: id, matter: matter.id } } }
   })
 }

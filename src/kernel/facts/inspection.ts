@@ -39,6 +39,8 @@ export type InspectionState = InspectionContent & {
   /** why it was planned although the plan warned: over the quota, too near another one */
   despite: string | null
   status: (typeof INSPECTION_STATUSES)[number]
+  /** absent until it began */
+  begunOn?: string
   carriedOut: { on: string; from: string; to: string; summary: string; places: string[]; attachments: string[] } | null
   findings: { matter: string; unit: string }[]
   opinions: Opinion[]
@@ -75,7 +77,7 @@ export const inspectionKinds = [
     state && { ...state, status: 'merged', mergedInto: payload.into, ended: { reason: payload.reason, on: occurredOn } },
   ),
   kind('inspection.cancelled', z.object({ reason: z.string().min(1).max(1000) }), (state, { occurredOn, payload }) => state && { ...state, status: 'cancelled', ended: { ...payload, on: occurredOn } }),
-  kind('inspection.begun', z.object({}), (state) => state && { ...state, status: 'under-way' }),
+  kind('inspection.begun', z.object({}), (state, { occurredOn }) => state && { ...state, status: 'under-way', begunOn: occurredOn }),
   kind(
     'inspection.reported',
     z.object({ from: daySchema, to: daySchema, summary: z.string().min(1).max(4000), places: z.array(z.string().max(100)).max(40), attachments: files }),

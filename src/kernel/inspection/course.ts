@@ -15,13 +15,13 @@ export type FoundMatter = { matter: string; final: 'done' | 'stopped' | null }
 
 /** How far an inspection has come. What was called off or merged has no course. */
 export function courseOf(inspection: InspectionState, findings: readonly FoundMatter[], looks: readonly LookBack[], today: Day): CourseStep[] {
-  const { status, opinions, carriedOut, plannedOn } = inspection
+  const { status, opinions, carriedOut, plannedOn, begunOn } = inspection
   if (status === 'cancelled' || status === 'merged') return []
   const now = stepNow(inspection, findings, looks, today)
   const at = COURSE.indexOf(now)
   const days: Partial<Record<(typeof COURSE)[number], Day | null>> = {
     planned: plannedOn,
-    'under-way': carriedOut?.from ?? null,
+    'under-way': carriedOut?.from ?? begunOn ?? null,
     reported: carriedOut?.on ?? null,
     opinions: latest(opinions.map(({ on }) => on)),
     cases: latest(opinions.map(({ stateBy, case: stated }) => stated?.answer?.on ?? stateBy)),

@@ -16,9 +16,9 @@ export function beginInspection(inspection: InspectionState, on: Day, { today }:
 
 export type Report = { from: Day; to: Day; summary: string; places: readonly string[]; attachments: readonly string[] }
 
-/** What was done and seen, once. */
+/** What was done and seen, once; not before it began. Of one entered only after its planned days it tells those days. */
 export function reportInspection(inspection: InspectionState, report: Report, { today }: Given): Decision {
-  const wrong = stands(inspection, ['under-way'], '报告') ?? inFuture(report.to, today)
+  const wrong = stands(inspection, ['under-way'], '报告') ?? inFuture(report.to, today) ?? notBefore(report.from, firstReported(inspection))
   if (wrong) return wrong
   if (report.to < report.from) return refuse('inspection_days', { from: report.from, to: report.to })
   if (!report.summary.trim()) return refuse('inspection_summary_missing')
@@ -30,7 +30,7 @@ export function reportInspection(inspection: InspectionState, report: Report, { 
  * there. The matter itself is opened in the ledger that the kind names.
  */
 export function makeFinding(inspection: InspectionState, found: { matter: string; unit: string; unitName: string; due: Day; on: Day }, { today }: Given): Decision {
-  const wrong = stands(inspection, ['under-way', 'reported'], '记问题') ?? inFuture(found.on, today)
+  const wrong = stands(inspection, ['under-way', 'reported'], '记问题') ?? inFuture(found.on, today) ?? notBeforeItBegan(found.on, inspection)
   if (wrong) return wrong
   if (!inspection.inspected.includes(found.unit)) return refuse('finding_unit', { unit: found.unitName })
   const opinion = inspection.opinions.find(({ unit }) => unit === found.unit)
@@ -71,6 +71,19 @@ export function stands({ status }: InspectionState, allowed: readonly Status[], 
   return allowed.includes(status) ? null : refuse('inspection_state', { state: statusNames[status].zh, action })
 }
 
-function notBefore(day: Day, from: Day): { refusal: Refusal } | null {
-  return day < from ? refuse('day_too_early', { day, from }) : null
+/** Nothing is seen, reported or looked at before an inspection began; of one that has not begun there is no day yet. */
+export function notBeforeItBegan(day: Day, { begunOn }: InspectionState): { refusal: Refusal } | null {
+  return notBefore(day, begunOn ?? null)
+}
+
+/**
+ * First day that a report may tell of; null where it did not begin or no day is known. The log knows no beginning before the plan was entered: of
+ * a plan entered afterwards the planned days are told.
+ */
+export function firstReported({ begunOn, plannedOn, from }: Pick<InspectionState, 'begunOn' | 'plannedOn' | 'from'>): Day | null {
+  return begunOn !== undefined && from < plannedOn ? from : (begunOn ?? null)
+}
+
+function notBefore(day: Day, from: Day | null): { refusal: Refusal } | null {
+  return from !== null && day < from ? refuse('day_too_early', { day, from }) : null
 }

@@ -21,6 +21,7 @@ const LONGMEN = id(3)
 const FINANCE = id(4)
 const GROUP = id(5)
 const given: Given = { today: '2023-09-20', calendar: china, newId: labelledIds() }
+const later: Given = { ...given, today: '2023-09-22' }
 const rule: InspectionRule = { id: 'special', pack: 'p', name: { zh: '专项督察', en: 'special' }, unannounced: false, ledger: 'findings', stateCase: 5 }
 const unit = (key: string, name: string, kind: 'place' | 'department' | 'group' = 'department') => ({ id: key, name, kind, ended: null })
 const known: KnownUnits = new Map([unit(OFFICE, '改革办'), unit(ANYI, '安邑区', 'place'), unit(LONGMEN, '龙门市', 'place'), unit(FINANCE, '市财政局'), unit(GROUP, '各县', 'group')].map((one) => [one.id, one] as const))
@@ -112,6 +113,11 @@ describe('the course', () => {
     ['called off after it began', () => cancelInspection(after(begin), '不去了', given), 'inspection_state'],
     ['called off without a reason', () => cancelInspection(after(), '', given), 'reason_missing'],
     ['a report about days to come', () => reportInspection(after(begin), { from: '2023-09-20', to: '2023-09-21', summary: '看了', places: [], attachments: [] }, given), 'day_in_future'],
+    ['a report about days before it began', () => reportInspection(after(begin), { from: '2023-09-19', to: '2023-09-20', summary: '看了', places: [], attachments: [] }, given), 'day_too_early'],
+    ['a report about planned days on which it had not begun', () => reportInspection(after((state) => beginInspection(state, '2023-09-21', later)), { from: '2023-09-20', to: '2023-09-21', summary: '看了', places: [], attachments: [] }, later), 'day_too_early'],
+    ['a report about the planned days of one entered afterwards', () => reportInspection({ ...after(begin), from: '2023-09-18' }, { from: '2023-09-18', to: '2023-09-19', summary: '看了', places: [], attachments: [] }, given), 'done'],
+    ['a report about days before those, entered afterwards', () => reportInspection({ ...after(begin), from: '2023-09-18' }, { from: '2023-09-17', to: '2023-09-19', summary: '看了', places: [], attachments: [] }, given), 'day_too_early'],
+    ['found on a day before it began', () => makeFinding(after(begin), { matter: id(20), unit: ANYI, unitName: '安邑区', due: '2023-10-20', on: '2023-09-19' }, given), 'day_too_early'],
     ['found before it began', () => find(id(20))(after()), 'inspection_state'],
     ['found at a place not inspected', () => find(id(20), FINANCE)(after(begin)), 'finding_unit'],
     ['found while under way', () => find(id(20))(after(begin)), 'done'],
@@ -150,6 +156,10 @@ describe('the course', () => {
     ['the inspecting unit does not answer', after(begin, report, opine(ANYI), opine(LONGMEN), caseOf('2023-09-20')), { part: 'inspects', office: false, own: [FINANCE] }, null],
   ])('next: %s', (_, state, who, does) => {
     expect(nextOf(state, who, [], [], '2023-09-20')?.does ?? null).toBe(does)
+  })
+
+  test('the day on which it began stands in its course before there is a report', () => {
+    expect(courseOf(after(begin), [], [], '2023-09-22').map(({ id: step, on }) => [step, on]).slice(0, 3)).toEqual([['planned', '2023-09-20'], ['under-way', '2023-09-20'], ['reported', null]])
   })
 
   test('what was put right and not looked at is looked at next; then it is closed', () => {

@@ -15,11 +15,12 @@ import { inspectionWords } from './words.ts'
 
 type Close = { onClose: () => void }
 
-/** What was done and seen; the days as planned are filled in. */
+/** What was done and seen; the days as planned are filled in, none before it began. */
 export function ReportForm({ inspection, onClose }: Close & { inspection: Inspection }) {
   const t = useWords(inspectionWords)
   const { today } = useSession()
-  const planned = (day: string) => (day > today ? today : day)
+  const first = inspection.reportFrom ?? inspection.from
+  const planned = (day: string) => (day > today ? today : day < first ? first : day)
   const { value, set, clear } = useDraft(`inspection-report:${inspection.id}`, { from: planned(inspection.from), to: planned(inspection.to), summary: '', places: '', files: [] as Attachment[] })
   const report = useCommand('reportInspection')
   const missing = value.summary.trim() === ''
@@ -34,8 +35,8 @@ export function ReportForm({ inspection, onClose }: Close & { inspection: Inspec
         <>
           <Field label={t('summary')} wrong={tried && missing ? t('missing') : null}>{(bound) => <textarea {...bound} className="input" maxLength={4000} value={value.summary} onChange={(event) => set({ summary: event.target.value })} />}</Field>
           <div className="inspect-pair">
-            <Field label={t('formFrom')}>{(bound) => <DayInput {...bound} max={today} value={value.from} onChange={(from) => set({ from })} />}</Field>
-            <Field label={t('formTo')}>{(bound) => <DayInput {...bound} max={today} value={value.to} onChange={(to) => set({ to })} />}</Field>
+            <Field label={t('formFrom')}>{(bound) => <DayInput {...bound} min={first} max={today} value={value.from} onChange={(from) => set({ from })} />}</Field>
+            <Field label={t('formTo')}>{(bound) => <DayInput {...bound} min={first} max={today} value={value.to} onChange={(to) => set({ to })} />}</Field>
           </div>
           <Field label={t('places')} aside={t('placesHint')} optional>{(bound) => <input {...bound} className="input" type="text" maxLength={1000} value={value.places} onChange={(event) => set({ places: event.target.value })} />}</Field>
           <FilesField files={value.files} onChange={(files) => set({ files })} />
