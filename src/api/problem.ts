@@ -248,6 +248,7 @@ export const STATUS = {
   letter_checked_by_drafter: 403,
   letter_signer: 422,
   letter_signature_not_yours: 403,
+  letter_code_taken: 409,
   letter_number_taken: 409,
   letter_number_gap: 409,
   letter_route_directive: 422,

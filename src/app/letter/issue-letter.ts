@@ -1,13 +1,13 @@
 import { registerSubject, type LetterState, type RegisterState, type TemplateState } from '../../kernel/facts/letter.ts'
 import type { UnitState } from '../../kernel/facts/organisation.ts'
 import { issueLetter as issued, mayIssue, numberFor } from '../../kernel/letter/decide.ts'
-import { numberText, seriesOf } from '../../kernel/letter/number.ts'
+import { codeOf, issuesOn, numberText, seriesOf } from '../../kernel/letter/number.ts'
 import { refuseRoute } from '../../kernel/letter/route.ts'
 import { DeliveryError } from '../../kernel/errors.ts'
 import { yearOf, type Day } from '../../kernel/time/day.ts'
 import { lockName } from '../../store/locks.ts'
 import { filesNamed } from '../../store/queries/files.ts'
-import { letterNumbered } from '../../store/queries/letters.ts'
+import { lastGiven, letterNumbered } from '../../store/queries/letters.ts'
 import { statesOf } from '../../store/queries/subjects.ts'
 import type { Call } from '../call.ts'
 import { found, write, type Writing } from '../writing.ts'
@@ -27,15 +27,15 @@ export function issueLetter(call: Call, input: IssueLetter): Promise<{ command: 
     const on = input.occurredOn ?? writing.today
     const register = await registerOf(writing, input.letter, yearOf(on))
     if (register) {
-      // The first of a series finds no register to lock: the name is, so that two firsts wait for each other too.
-      await lockName(writing.tx, writing.acting.tenant, `number ${register.subject}`)
+      // By the number as it stands on paper, not by the register: two issuers with one code wait for each other, and two firsts too.
+      await lockName(writing.tx, writing.acting.tenant, `number ${register.year} ${register.series}`)
       await writing.lock([`letter:${input.letter}`, register.subject])
     }
     const locked = await lockLetter(writing, input.letter, 'issueLetter')
     const { letter, kind, issuer, chart } = locked
     const refused = mayIssue(letter, on, refuseRoute(kind, issuer, letter.to, chart), writing)
     if (refused) throw new DeliveryError(refused.refusal.code, refused.refusal.facts)
-    const number = register ? await numberOf(writing, letter, register, input.n ?? null) : null
+    const number = register ? await numberOf(writing, locked, register, input.n ?? null) : null
     const sha256 = await frozen(writing, locked, { number: number && numberText(number), on })
     return { facts: issued(letter, { number, sha256, on }), answer: { ids: { letter: letter.id, number: number ? numberText(number) : '' } } }
   })
@@ -55,10 +55,16 @@ async function registerOf({ tx, acting, packs, city }: Writing, id: string, year
   return { subject: registerSubject(letter.issuer, full, year), series: full, year }
 }
 
-async function numberOf({ tx, acting, lock }: Writing, { issuer }: LetterState, { subject, series, year }: Register, wanted: number | null) {
+async function numberOf({ tx, acting, city, lock }: Writing, { issuer, directory, chart }: LockedLetter, { subject, series, year }: Register, wanted: number | null) {
   const register = (await lock([subject])).get(subject) as RegisterState | undefined
-  const taken = wanted === null ? undefined : await letterNumbered(tx, acting.tenant, { issuer, series, year, n: wanted })
-  const result = numberFor({ issuer, series, year, register: register ?? null, wanted, takenBy: taken?.title ?? null })
+  const elsewhere = (await lastGiven(tx, acting.tenant, { series, year }))
+    .filter((one) => one.issuer !== issuer.id)
+    .map(({ issuer: other, last }) => {
+      const unit = found<UnitState>(directory.units, other, other)
+      return { name: unit.name, last, issues: issuesOn(unit, chart.day) }
+    })
+  const taken = wanted === null ? undefined : await letterNumbered(tx, acting.tenant, { series, year, n: wanted })
+  const result = numberFor({ code: codeOf(issuer, city.name), series, year, register: register ?? null, elsewhere, wanted, takenBy: taken?.title ?? null })
   if ('refusal' in result) throw new DeliveryError(result.refusal.code, result.refusal.facts)
   return result.number
 }

@@ -1,11 +1,12 @@
 import { DeliveryError } from '../../kernel/errors.ts'
 import type { TemplateState } from '../../kernel/facts/letter.ts'
 import type { UnitState } from '../../kernel/facts/organisation.ts'
-import { codeOf } from '../../kernel/letter/number.ts'
+import { bearerOf, codeOf } from '../../kernel/letter/number.ts'
 import { skeletonOf } from '../../kernel/letter/usual-skeletons.ts'
 import { FIELDS } from '../../kernel/letter/fields.ts'
 import { may } from '../../kernel/permission.ts'
 import type { Day } from '../../kernel/time/day.ts'
+import { lockName } from '../../store/locks.ts'
 import { statesOf, statesOfType } from '../../store/queries/subjects.ts'
 import type { Call } from '../call.ts'
 import { inputsOf } from '../city/inputs.ts'
@@ -74,13 +75,22 @@ export function clearLetterTemplate(call: Call, input: OfKind & { command: strin
   })
 }
 
-/** 机关代字: what numbers of a unit's letters begin with. Another code begins another series. */
+/**
+ * 机关代字: what numbers of a unit's letters begin with. Another code begins another series.
+ *
+ * @throws DeliveryError `letter_code_taken` where another unit that still issues letters bears it, entered or derived
+ */
 export function setLetterCode(call: Call, input: { command: string; unit: string; code: string; occurredOn?: Day | undefined }) {
   return write(call, { id: input.command, name: 'setLetterCode', input }, async (writing) => {
     const subject = `unit:${input.unit}`
+    // Two who enter one code for two units wait for each other: the second finds it borne.
+    await lockName(writing.tx, writing.acting.tenant, 'letter codes')
     const unit = found<UnitState>(await writing.lock([subject]), subject, input.unit)
     const letterCode = input.code.trim()
     if (letterCode === unit.letterCode || !letterCode) throw new DeliveryError('nothing_changed')
+    const units = await statesOfType<UnitState>(writing.tx, writing.acting.tenant, 'unit')
+    const bearer = bearerOf(letterCode, unit.id, units, writing.city.name, writing.today)
+    if (bearer) throw new DeliveryError('letter_code_taken', { code: letterCode, unit: bearer.name })
     return { facts: [{ subject, kind: 'unit.coded', occurredOn: input.occurredOn ?? writing.today, payload: { letterCode } }], answer: { ids: { unit: unit.id } } }
   })
 }

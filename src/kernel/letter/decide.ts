@@ -133,16 +133,26 @@ export function signLetter(letter: LetterState, { signer, words, on }: Step & { 
   return mayEnter(signer) ? one('letter.signed', letter.id, on, { signer, words }) : refuse('letter_signature_not_yours', { signer: post.name })
 }
 
-/** A number to give: its register as it stands, which one is wanted (null: the next), and by which letter a given one is taken. */
-export type Numbering = { issuer: string; series: string; year: number; register: RegisterState | null; wanted: number | null; takenBy: string | null }
+/** What another issuer gave of the same visible series and year; `issues`: it still issues letters. */
+export type GivenElsewhere = { name: string; last: number; issues: boolean }
 
 /**
- * The next number of a series, or the one that was asked for if it is exactly the next. A register in which nothing was given yet may
- * begin where the numbers on paper ended: a city does not begin with the product on the first of January.
+ * A number to give: its register as it stands, what others gave of the same series, which one is wanted (null: the next), and by which
+ * letter a given one is taken.
  */
-export function numberFor({ series, year, register, wanted, takenBy }: Numbering): { number: LetterNumber } | Refused {
-  const next = nextNumber(register)
-  if (wanted === null || wanted === next || register === null) return { number: { series, year, n: wanted ?? next } }
+export type Numbering = { code: string; series: string; year: number; register: Pick<RegisterState, 'last'> | null; elsewhere: readonly GivenElsewhere[]; wanted: number | null; takenBy: string | null }
+
+/**
+ * The next number of a series, or the one that was asked for if it is exactly the next. A series in which nothing was given yet may
+ * begin where the numbers on paper ended: a city does not begin with the product on the first of January. A number as it stands on paper
+ * is given once: where a unit that has ended gave some, counting goes on after them; where one that still issues did, it is refused.
+ */
+export function numberFor({ code, series, year, register, elsewhere, wanted, takenBy }: Numbering): { number: LetterNumber } | Refused {
+  const bearer = elsewhere.find(({ issues }) => issues)
+  if (bearer) return refuse('letter_code_taken', { code, unit: bearer.name })
+  const last = Math.max(0, register?.last ?? 0, ...elsewhere.map((one) => one.last))
+  const next = nextNumber({ last })
+  if (wanted === null || wanted === next || last === 0) return { number: { series, year, n: wanted ?? next } }
   const number = numberText({ series, year, n: wanted })
   return wanted < next ? refuse('letter_number_taken', { number, by: takenBy ?? '', next }) : refuse('letter_number_gap', { number, next: numberText({ series, year, n: next }) })
 }

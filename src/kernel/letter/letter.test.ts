@@ -8,7 +8,7 @@ import { china } from '../time/china.ts'
 import { addDays } from '../time/day.ts'
 import { charactersOf, lengthOf } from './length.ts'
 import { abandonLetter, checkLetter, mayIssue, mayNow, numberFor, replyLetter, returnLetter, reviseLetter, signLetter, submitLetter, withdrawLetter } from './decide.ts'
-import { codeOf, numberText } from './number.ts'
+import { bearerOf, codeOf, issuesOn, numberText } from './number.ts'
 import { repliesAsked } from './replies.ts'
 import { commandsPlaces, oneSuperior, routeOf, type Chart } from './route.ts'
 import { signersOf } from './signers.ts'
@@ -92,14 +92,34 @@ describe('numbers', () => {
     [{ name: '市委政研室（改革办）', aliases: [], letterCode: '河改办' }, '河改办', 'what was entered'],
   ])('%j: %s, %s', (one, expected, why) => expect(codeOf(one, '河东市'), why).toBe(expected))
   test.each([
-    [null, null, { number: { series: '函', year: 2026, n: 1 } }],
-    [null, 38, { number: { series: '函', year: 2026, n: 38 } }],
-    [11, null, { number: { series: '函', year: 2026, n: 12 } }],
-    [11, 12, { number: { series: '函', year: 2026, n: 12 } }],
-    [11, 11, { refusal: { code: 'letter_number_taken', facts: { number: '函〔2026〕11号', by: '某函', next: 12 } } }],
-    [11, 14, { refusal: { code: 'letter_number_gap', facts: { number: '函〔2026〕14号', next: '函〔2026〕12号' } } }],
-  ])('after %s, asked for %s', (last, wanted, expected) => {
-    expect(numberFor({ issuer: 'i', series: '函', year: 2026, register: last === null ? null : { issuer: 'i', series: '函', year: 2026, last }, wanted, takenBy: '某函' })).toEqual(expected)
+    { name: '市能源局', more: {}, bearer: true, why: 'one that derives it' },
+    { name: '市发改委', more: { letterCode: '河能源局' }, bearer: true, why: 'one that entered it' },
+    { name: '市能源局', more: { letterCode: '河能' }, bearer: false, why: 'not one that entered another' },
+    { name: '市能源局', more: { ended: { on: DAY, successors: [] } }, bearer: false, why: 'not one that has ended' },
+    { name: '市能源局', more: { ended: { on: '2026-11-03', successors: [] } }, bearer: true, why: 'one that ends tomorrow still does' },
+    { name: '市能源局', more: { kind: 'group' as const }, bearer: false, why: 'a group issues nothing' },
+    { name: '市能源局', more: { id: 'self' }, bearer: false, why: 'not the unit itself' },
+  ])('who bears 河能源局 beside another unit: $why', ({ name, more, bearer }) => {
+    const other = unit('other', name, 'department', more)
+    expect(bearerOf('河能源局', 'self', [other], '河东市', DAY)).toBe(bearer ? other : undefined)
+    expect(issuesOn(other, DAY)).toBe(!(other.kind === 'group' || other.ended?.on === DAY))
+  })
+  const gone = { name: '市物价局', last: 7, issues: false }
+  test.each([
+    [null, [], null, { number: { series: '函', year: 2026, n: 1 } }],
+    [null, [], 38, { number: { series: '函', year: 2026, n: 38 } }],
+    [11, [], null, { number: { series: '函', year: 2026, n: 12 } }],
+    [11, [], 12, { number: { series: '函', year: 2026, n: 12 } }],
+    [11, [], 11, { refusal: { code: 'letter_number_taken', facts: { number: '函〔2026〕11号', by: '某函', next: 12 } } }],
+    [11, [], 14, { refusal: { code: 'letter_number_gap', facts: { number: '函〔2026〕14号', next: '函〔2026〕12号' } } }],
+    [null, [gone], null, { number: { series: '函', year: 2026, n: 8 } }],
+    [null, [gone, { ...gone, last: 9 }], null, { number: { series: '函', year: 2026, n: 10 } }],
+    [11, [gone], null, { number: { series: '函', year: 2026, n: 12 } }],
+    [null, [gone], 3, { refusal: { code: 'letter_number_taken', facts: { number: '函〔2026〕3号', by: '某函', next: 8 } } }],
+    [null, [gone], 38, { refusal: { code: 'letter_number_gap', facts: { number: '函〔2026〕38号', next: '函〔2026〕8号' } } }],
+    [11, [gone, { ...gone, name: '市科技局', issues: true }], null, { refusal: { code: 'letter_code_taken', facts: { code: '河', unit: '市科技局' } } }],
+  ])('after %s, elsewhere %j, asked for %s', (last, elsewhere, wanted, expected) => {
+    expect(numberFor({ code: '河', series: '函', year: 2026, register: last === null ? null : { last }, elsewhere, wanted, takenBy: '某函' })).toEqual(expected)
   })
 })
 

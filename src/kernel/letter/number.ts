@@ -1,5 +1,6 @@
 import type { LetterNumber, RegisterState } from '../facts/letter.ts'
 import type { UnitState } from '../facts/organisation.ts'
+import type { Day } from '../time/day.ts'
 
 /**
  * A number as it stands on the paper: the full year in 〔〕, no 第, no leading zeros.
@@ -35,6 +36,16 @@ export function codeOf({ letterCode, name, aliases }: Pick<UnitState, 'letterCod
 }
 
 const LONGEST_CODE = 12
+
+/** Whether a unit still issues letters on a day. */
+export function issuesOn({ kind, ended }: Pick<UnitState, 'kind' | 'ended'>, day: Day): boolean {
+  return kind !== 'group' && (ended === null || ended.on > day)
+}
+
+/** Another unit that bears this code on a day, entered or derived: two with one code would give the same numbers. */
+export function bearerOf(code: string, unit: string, units: Iterable<UnitState>, city: string, day: Day): UnitState | undefined {
+  return [...units].filter((other) => other.id !== unit && issuesOn(other, day) && codeOf(other, city) === code).sort((a, b) => a.order - b.order)[0]
+}
 
 /** The number that comes next; numbers begin with 1 each year. */
 export function nextNumber(register: Pick<RegisterState, 'last'> | null): number {

@@ -223,6 +223,7 @@ export const errorWords = {
   letter_checked_by_drafter: { zh: '核稿人不能是拟稿人、改稿人或送核人，请由另一人核稿。', en: 'Who drafted it, changed it or handed it in does not check it; another person does.' },
   letter_signer: { zh: '所选职务不能签发这个单位的公文。可以签发的有：{signers}。', en: 'That post cannot sign off letters of this unit. These can: {signers}.' },
   letter_signature_not_yours: { zh: '“{signer}”的签发，由本人、受托代办的人或办公室（纸质签发）录入。', en: 'The signature of “{signer}” is entered by that post itself, who acts for it, or the office for one on paper.' },
+  letter_code_taken: { zh: '机关代字“{code}”已由{unit}使用，同一个文号会编两次。请在“公文”的“模板”页给其中一个单位另填机关代字，再试一次。', en: '{unit} already bears the code “{code}”; the same number would be given twice. Enter another code for one of the two on the page of templates of the letters and try again.' },
   letter_number_taken: { zh: '{number} 已用于“{by}”，下一个号是 {next}。', en: '{number} is taken by “{by}”; the next is {next}.' },
   letter_number_gap: { zh: '不能跳号：{number} 之前还有没有用的号，下一个号是 {next}。', en: 'No number is left out: {next} comes before {number}.' },
   letter_route_directive: { zh: '{issuer}不能向下级党委、政府（{addressee}）发指令性公文。可以：{ways}。', en: '{issuer} sends no directive paper to a lower Party committee or government ({addressee}). Instead: {waysEn}.' },

@@ -81,13 +81,26 @@ export async function lettersNumbered(db: Db, tenant: string, { year, issuer }: 
   return rows.map(stateIn)
 }
 
-/** The letter that bears this number. */
-export async function letterNumbered(db: Db, tenant: string, number: { issuer: string; series: string; year: number; n: number }): Promise<{ id: string; title: string } | undefined> {
+/** The last number that each issuer gave of a series as it stands on the paper, withdrawn ones too. */
+export async function lastGiven(db: Db, tenant: string, { series, year }: { series: string; year: number }): Promise<{ issuer: string; last: number }[]> {
+  return db
+    .selectFrom('letter')
+    .select(['issuer', sql<number>`max(n)::int`.as('last')])
+    .where('tenant', '=', tenant)
+    .where('series', '=', series)
+    .where('year', '=', year)
+    .where('n', 'is not', null)
+    .groupBy('issuer')
+    .orderBy('issuer')
+    .execute()
+}
+
+/** The letter that bears this number, whoever issued it. */
+export async function letterNumbered(db: Db, tenant: string, number: { series: string; year: number; n: number }): Promise<{ id: string; title: string } | undefined> {
   return db
     .selectFrom('letter')
     .select(['id', 'title'])
     .where('tenant', '=', tenant)
-    .where('issuer', '=', number.issuer)
     .where('series', '=', number.series)
     .where('year', '=', number.year)
     .where('n', '=', number.n)
