@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { activityKinds, type ActivityState } from './activity.ts'
+import { assessmentKinds, schemeKinds, type AssessmentState, type SchemeState } from './assessment.ts'
+import { complaintKinds, requestKinds, type ComplaintState, type RequestState } from './burden.ts'
 import { callKinds, type CallState } from './call.ts'
 import { calendarKinds, cityKinds, packKinds, type CityState, type InputState } from './city.ts'
 import { closingKinds, type ClosingState } from './closing.ts'
@@ -7,8 +9,10 @@ import { documentKinds, type DocumentState } from './document.ts'
 import { subjectType, uuidSchema } from './envelope.ts'
 import type { Kind } from './kind.ts'
 import { matterKinds, type MatterState } from './matter.ts'
+import { indicatorKinds, seriesKinds, type IndicatorState, type SeriesState } from './indicator.ts'
 import { inspectionKinds, type InspectionState } from './inspection.ts'
 import { letterKinds, registerKinds, templateKinds, type LetterState, type RegisterState, type TemplateState } from './letter.ts'
+import { measuredKinds } from './measured.ts'
 import { meetingKinds, type MeetingState } from './meeting.ts'
 import { problemKinds } from './problem.ts'
 import { procedureKinds } from './procedure.ts'
@@ -36,6 +40,12 @@ export type States = {
   template: TemplateState
   meeting: MeetingState
   inspection: InspectionState
+  indicator: IndicatorState
+  series: SeriesState
+  scheme: SchemeState
+  assessment: AssessmentState
+  request: RequestState
+  complaint: ComplaintState
 }
 export type SubjectType = keyof States
 export type State = States[SubjectType]
@@ -53,7 +63,7 @@ const byType: Record<SubjectType, readonly Kind[]> = {
   seat: seatFactKinds,
   person: personFactKinds,
   document: documentKinds,
-  matter: [...matterKinds, ...procedureKinds, ...roadKinds, ...problemKinds],
+  matter: [...matterKinds, ...procedureKinds, ...roadKinds, ...problemKinds, ...measuredKinds],
   call: callKinds,
   activity: activityKinds,
   closing: closingKinds,
@@ -62,6 +72,12 @@ const byType: Record<SubjectType, readonly Kind[]> = {
   template: templateKinds,
   meeting: meetingKinds,
   inspection: inspectionKinds,
+  indicator: indicatorKinds,
+  series: seriesKinds,
+  scheme: schemeKinds,
+  assessment: assessmentKinds,
+  request: requestKinds,
+  complaint: complaintKinds,
 }
 
 const registry = new Map<string, { type: SubjectType; kind: Kind }>(

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Level } from '../pack/scheme-schema.ts'
 import { daySchema, uuidSchema } from './envelope.ts'
 import { kindsOf } from './kind.ts'
 import type { BeneficiaryAnswer, Raise } from './problem.ts'
@@ -72,6 +73,8 @@ export type MatterState = {
   road?: Road
   /** absent until the first one */
   links?: Link[]
+  /** indicators that tell how far it has come; absent: none */
+  measuredBy?: { indicator: string; place: string | null; level: Level | null }[]
   /** what those it is solved for said, the newest last */
   answers?: BeneficiaryAnswer[]
   /** what was brought up a level, the newest last */

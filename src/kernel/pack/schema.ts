@@ -4,6 +4,7 @@ import { packCase } from './case-schema.ts'
 import { inspection, letter, meeting } from './paper-schema.ts'
 import { day, id, ids, text, yes } from './primitives.ts'
 import { limit, procedure } from './procedure-schema.ts'
+import { burden, indicator, scheme } from './scheme-schema.ts'
 import { isDay } from '../time/day.ts'
 
 /**
@@ -274,45 +275,12 @@ const lightRule = z.strictObject({
   laggingWhileBlocked: z.boolean().optional(),
   /** a part of it (子任务) past its day: 滞后. Absent: only said beside the light */
   laggingWithParts: z.boolean().optional(),
+  /** an indicator of it behind the way to its target: 滞后. Absent: only said beside the light */
+  laggingBehindTarget: z.boolean().optional(),
   /** fewer working days left than this to the limit of the step: 临期. Absent: no warning */
   limitSoonWorkdays: z.number().int().min(1).max(250).optional(),
 })
 export type LightRule = z.infer<typeof lightRule>
-
-const indicator = z.strictObject({
-  id,
-  name: text,
-  measure: text,
-  binding: yes,
-  levels: z.array(z.enum(['country', 'province', 'city', 'county'])).default([]),
-})
-
-const scheme = z.strictObject({
-  id,
-  name: text,
-  of: z.enum(['unit', 'place', 'matter']),
-  period,
-  /** 依据文件; without one there is no ranking, only a circular on progress */
-  basis: source.optional(),
-  ranked: yes,
-  items: z
-    .array(
-      z.strictObject({
-        id,
-        name: text,
-        points: z.number().min(-100).max(100),
-        measure: z.union([
-          z.strictObject({ activity: id }),
-          z.strictObject({ indicator: id }),
-          z.strictObject({ matters: z.enum(['done-in-time', 'milestones-in-time', 'rectified']) }),
-          z.strictObject({ byHand: z.strictObject({ scorer: text, ground: text }) }),
-        ]),
-      }),
-    )
-    .max(100)
-    .default([]),
-})
-export type Scheme = z.infer<typeof scheme>
 
 export const packSchema = z.strictObject({
   id,
@@ -332,6 +300,7 @@ export const packSchema = z.strictObject({
   lightRules: z.array(lightRule).max(40).default([]),
   indicators: z.array(indicator).max(400).default([]),
   schemes: z.array(scheme).max(40).default([]),
+  burden: burden.optional(),
   letters: z.array(letter).max(40).default([]),
   meetings: z.array(meeting).max(20).default([]),
   inspections: z.array(inspection).max(20).default([]),
@@ -342,6 +311,7 @@ export type { PackCase } from './case-schema.ts'
 export { BLOCKS, LETTER_FORMS, type InspectionKind, type LetterKind, type MeetingKind } from './paper-schema.ts'
 export { ESCALATIONS, ROAD_STEPS, type Escalation, type Extension, type Limit, type Procedure, type RoadStep, type Transition } from './procedure-schema.ts'
 export type { Text } from './primitives.ts'
+export type { Scheme } from './scheme-schema.ts'
 
 /** One mechanism, checked and with its empty values filled in. */
 export type Pack = z.infer<typeof packSchema>
