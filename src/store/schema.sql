@@ -126,6 +126,46 @@ create table public.appointment (
   constraint appointment_pkey PRIMARY KEY (tenant, id)
 ) -- row-level security;
 
+create table public.assessment (
+  tenant text not null,
+  id uuid not null,
+  scheme uuid not null,
+  period text not null,
+  status text not null,
+  cutoff date not null,
+  opened_on date not null,
+  until_on date,
+  constraint assessment_pkey PRIMARY KEY (tenant, id)
+) -- row-level security;
+
+create table public.assessment_file (
+  tenant text not null,
+  assessment uuid not null,
+  sha256 text not null,
+  reader uuid not null,
+  constraint assessment_file_pkey PRIMARY KEY (tenant, assessment, sha256, reader)
+) -- row-level security;
+
+create table public.assessment_review (
+  tenant text not null,
+  assessment uuid not null,
+  id uuid not null,
+  unit uuid not null,
+  item text not null,
+  requested_on date not null,
+  decided_on date,
+  withdrawn_on date,
+  constraint assessment_review_pkey PRIMARY KEY (tenant, assessment, id)
+) -- row-level security;
+
+create table public.assessment_scorer (
+  tenant text not null,
+  assessment uuid not null,
+  item text not null,
+  post uuid not null,
+  constraint assessment_scorer_pkey PRIMARY KEY (tenant, assessment, item, post)
+) -- row-level security;
+
 create table public.built_by (
   tenant text not null,
   version integer not null,
@@ -661,6 +701,16 @@ create table public.schema_version (
   constraint schema_version_pkey PRIMARY KEY (version)
 );
 
+create table public.scheme (
+  tenant text not null,
+  id uuid not null,
+  name text not null,
+  whom text not null,
+  status text not null,
+  from_on date,
+  constraint scheme_pkey PRIMARY KEY (tenant, id)
+) -- row-level security;
+
 create table public.seat (
   tenant text not null,
   id uuid not null,
@@ -730,6 +780,12 @@ CREATE INDEX activity_matter_by_matter ON public.activity_matter USING btree (te
 CREATE INDEX activity_unit_by_unit ON public.activity_unit USING btree (tenant, unit, activity);
 CREATE INDEX appointment_by_person ON public.appointment USING btree (tenant, person);
 CREATE INDEX appointment_by_post ON public.appointment USING btree (tenant, post, from_on);
+CREATE INDEX assessment_by_scheme ON public.assessment USING btree (tenant, scheme, period);
+CREATE INDEX assessment_by_status ON public.assessment USING btree (tenant, status, opened_on);
+CREATE INDEX assessment_file_by_content ON public.assessment_file USING btree (tenant, sha256, reader);
+CREATE INDEX assessment_review_by_unit ON public.assessment_review USING btree (tenant, unit, assessment);
+CREATE INDEX assessment_review_waiting ON public.assessment_review USING btree (tenant, requested_on) WHERE ((decided_on IS NULL) AND (withdrawn_on IS NULL));
+CREATE INDEX assessment_scorer_by_post ON public.assessment_scorer USING btree (tenant, post, assessment);
 CREATE INDEX calendar_feed_by_token ON public.calendar_feed USING btree (token_hash);
 CREATE INDEX delegation_by_deputy ON public.delegation USING btree (tenant, to_post);
 CREATE INDEX delegation_by_post ON public.delegation USING btree (tenant, post);
@@ -838,6 +894,14 @@ create policy all_tenants on activity_unit for select to lingxian_jobs, lingxian
 create policy own_tenant on activity_unit for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on appointment for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on appointment for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on assessment for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on assessment for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on assessment_file for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on assessment_file for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on assessment_review for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on assessment_review for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on assessment_scorer for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on assessment_scorer for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on built_by for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on built_by for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on calendar for select to lingxian_jobs, lingxian_rollup using (true);
@@ -932,6 +996,8 @@ create policy all_tenants on reminder_run for select to lingxian_jobs, lingxian_
 create policy own_tenant on reminder_run for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on reminder_setting for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on reminder_setting for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on scheme for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on scheme for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on seat for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on seat for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on subject for select to lingxian_jobs, lingxian_rollup using (true);
@@ -967,6 +1033,18 @@ grant select on public.activity_unit to lingxian_rollup;
 grant delete, insert, select, update on public.appointment to lingxian_app;
 grant select on public.appointment to lingxian_jobs;
 grant select on public.appointment to lingxian_rollup;
+grant delete, insert, select, update on public.assessment to lingxian_app;
+grant select on public.assessment to lingxian_jobs;
+grant select on public.assessment to lingxian_rollup;
+grant delete, insert, select, update on public.assessment_file to lingxian_app;
+grant select on public.assessment_file to lingxian_jobs;
+grant select on public.assessment_file to lingxian_rollup;
+grant delete, insert, select, update on public.assessment_review to lingxian_app;
+grant select on public.assessment_review to lingxian_jobs;
+grant select on public.assessment_review to lingxian_rollup;
+grant delete, insert, select, update on public.assessment_scorer to lingxian_app;
+grant select on public.assessment_scorer to lingxian_jobs;
+grant select on public.assessment_scorer to lingxian_rollup;
 grant delete, insert, select, update on public.built_by to lingxian_app;
 grant select on public.built_by to lingxian_jobs;
 grant select on public.built_by to lingxian_rollup;
@@ -1111,6 +1189,9 @@ grant select on public.reminder_setting to lingxian_rollup;
 grant select on public.schema_version to lingxian_app;
 grant select on public.schema_version to lingxian_jobs;
 grant select on public.schema_version to lingxian_rollup;
+grant delete, insert, select, update on public.scheme to lingxian_app;
+grant select on public.scheme to lingxian_jobs;
+grant select on public.scheme to lingxian_rollup;
 grant delete, insert, select, update on public.seat to lingxian_app;
 grant select on public.seat to lingxian_jobs;
 grant select on public.seat to lingxian_rollup;

@@ -277,6 +277,11 @@ export type Tables = {
   inspection_unit: { tenant: string; inspection: string; unit: string; part: 'inspects' | 'inspected' }
   inspection_opinion: { tenant: string; inspection: string; id: string; unit: string; state_by: string; stated_on: string | null; answered_on: string | null }
   inspection_file: { tenant: string; inspection: string; sha256: string; reader: string }
+  scheme: { tenant: string; id: string; name: string; whom: string; status: string; from_on: string | null }
+  assessment: { tenant: string; id: string; scheme: string; period: string; status: string; cutoff: string; opened_on: string; until_on: string | null }
+  assessment_scorer: { tenant: string; assessment: string; item: string; post: string }
+  assessment_review: { tenant: string; assessment: string; id: string; unit: string; item: string; requested_on: string; decided_on: string | null; withdrawn_on: string | null }
+  assessment_file: { tenant: string; assessment: string; sha256: string; reader: string }
   edge: { tenant: string; source: string; target: string }
   counter: { tenant: string; ledger: string; facet: string; value: string; slot: number; n: number }
 }
