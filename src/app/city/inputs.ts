@@ -7,6 +7,7 @@ import type { Day } from '../../kernel/time/day.ts'
 import { dayOf } from '../../kernel/time/day.ts'
 import type { Db } from '../../store/database/database.ts'
 import { cityWithInputs } from '../../store/queries/cities.ts'
+import { statesOf } from '../../store/queries/subjects.ts'
 import type { Deps } from '../call.ts'
 
 /** What rules and judgements of a city rest on, on one day: its packs and calendar in force, and its today. */
@@ -51,6 +52,13 @@ async function inForce<T>(deps: Deps, { versions }: InputState, today: Day, pars
   const content = parse(await contentOf(deps, version.hash))
   parsed.set(version.hash, content)
   return content
+}
+
+/** A pack as it was in force on a day; null before its first. */
+export async function packOn(deps: Deps, db: Db, tenant: string, pack: string, day: Day): Promise<Pack | null> {
+  const subject = `pack:${pack}`
+  const state = (await statesOf<InputState>(db, tenant, [subject])).get(subject)
+  return state ? inForce(deps, state, day, parsedPacks, (content) => packSchema.parse(content)) : null
 }
 
 /** These versions of a pack, whatever their days. */

@@ -1,14 +1,13 @@
-import type { LetterState, TemplateState } from '../../kernel/facts/letter.ts'
+import type { LetterState } from '../../kernel/facts/letter.ts'
 import type { UnitState } from '../../kernel/facts/organisation.ts'
 import type { Db } from '../../store/database/database.ts'
 import { filesNamed } from '../../store/queries/files.ts'
-import { statesOf } from '../../store/queries/subjects.ts'
-import type { Call } from '../call.ts'
+import type { Call, Deps } from '../call.ts'
 import { found } from '../writing.ts'
+import { paperGround } from './as-issued.ts'
 import { seenLetter } from './get-letter.ts'
-import { kindOf, numberOf, type LetterLook } from './letter-views.ts'
+import { numberOf, type LetterLook } from './letter-views.ts'
 import { paperOf } from './paper-of.ts'
-import { templateSubject } from './templates.ts'
 
 /**
  * The letter as .docx: once it is issued the frozen file byte for byte, before that the draft as it would go out, marked 代拟稿 until
@@ -17,18 +16,17 @@ import { templateSubject } from './templates.ts'
  * @throws DeliveryError `not_found`
  */
 export async function downloadLetter(call: Call, { letter: id }: { letter: string }) {
-  const { letter, source } = await seenLetter(call, 'downloadLetter', id, async (db, one, look) => ({ letter: one, source: one.issued ? one.issued.sha256 : await draftPaper(db, one, look) }))
+  const { letter, source } = await seenLetter(call, 'downloadLetter', id, async (db, one, look) => ({ letter: one, source: one.issued ? one.issued.sha256 : await draftPaper(call.deps, db, one, look) }))
   const { DOCX_TYPE, writeLetter } = await import('../../letters/docx/index.ts')
   const bytes = typeof source === 'string' ? await call.deps.files.get(source) : await writeLetter(source)
   return { bytes, mediaType: DOCX_TYPE, name: `${fileName(letter)}.docx` }
 }
 
-async function draftPaper(db: Db, letter: LetterState, { acting, directory, inputs }: LetterLook) {
+async function draftPaper(deps: Deps, db: Db, letter: LetterState, look: LetterLook) {
+  const { acting, directory, inputs } = look
   const issuer = found<UnitState>(directory.units, letter.issuer, letter.issuer)
-  const subject = templateSubject(letter.pack, letter.kind)
-  const template = (await statesOf<TemplateState>(db, acting.tenant, [subject])).get(subject) ?? null
   const files = await filesNamed(db, acting.tenant, letter.attachments)
-  return paperOf(letter, { kind: kindOf(inputs.packs, letter), issuer, template, directory, files, demonstration: inputs.city.demonstration, number: null, issuedOn: null, day: inputs.today })
+  return paperOf(letter, { ...(await paperGround(deps, db, letter, look)), issuer, files, demonstration: inputs.city.demonstration, number: null, issuedOn: null })
 }
 
 /** What no file system takes is left out. */

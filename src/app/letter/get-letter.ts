@@ -1,5 +1,5 @@
 import { DeliveryError } from '../../kernel/errors.ts'
-import type { LetterState, TemplateState } from '../../kernel/facts/letter.ts'
+import type { LetterState } from '../../kernel/facts/letter.ts'
 import { mayNow, wrote } from '../../kernel/letter/decide.ts'
 import { repliesSeen, seesInside } from '../../kernel/letter/inside.ts'
 import { layoutOf } from '../../kernel/letter/layout.ts'
@@ -14,25 +14,24 @@ import type { Db } from '../../store/database/database.ts'
 import { filesNamed } from '../../store/queries/files.ts'
 import { lettersSeen } from '../../store/queries/letters.ts'
 import { mattersConcerning, titlesOf } from '../../store/queries/matters.ts'
-import { statesOf } from '../../store/queries/subjects.ts'
-import type { Call } from '../call.ts'
+import type { Call, Deps } from '../call.ts'
 import { inputsOf } from '../city/inputs.ts'
 import { ownUnits, permitSomewhere, reachOfActing, standsFor } from '../permit.ts'
 import { actedThrough, directoryOf, unitRef } from '../views/organisation.ts'
-import { addresseeView, kindOf, letterRow, numberOf, repliesView, type LetterLook } from './letter-views.ts'
+import { paperGround } from './as-issued.ts'
+import { addresseeView, letterRow, numberOf, repliesView, type LetterLook } from './letter-views.ts'
 import { reachOfLetters } from './letters-reach.ts'
-import { markOf, namesIn } from './paper-of.ts'
-import { routesOf } from './letter-route.ts'
-import { templateSubject } from './templates.ts'
+import { blockViews, routesOf } from './letter-route.ts'
+import { markOf } from './paper-of.ts'
 
 /**
  * A letter as its page shows it: text, who did what by which post, what is asked of who looks, replies and who still owes one. Who was
- * sent it reads their own replies and what came after it was signed off.
+ * sent it reads their own replies and what came after it was signed off. What stands on its paper is, once it went out, as in the frozen file.
  *
  * @throws DeliveryError `not_found`, also for letters that the acting membership may not see
  */
 export async function getLetter(call: Call, { letter: id }: { letter: string }) {
-  return seenLetter(call, 'getLetter', id, letterView)
+  return seenLetter(call, 'getLetter', id, (db, letter, look) => letterView(call.deps, db, letter, look))
 }
 
 /** Loads a letter that the acting membership may see, with what views of it need, and hands it on. */
@@ -51,10 +50,12 @@ export async function seenLetter<T>(call: Call, command: 'getLetter' | 'download
   })
 }
 
-async function letterView(db: Db, letter: LetterState, look: LetterLook) {
+async function letterView(deps: Deps, db: Db, letter: LetterState, look: LetterLook) {
   const { acting, own, reach, directory, inputs } = look
-  const { today, packs, city } = inputs
-  const kind = kindOf(packs, letter)
+  const { today, city } = inputs
+  const ground = await paperGround(deps, db, letter, look)
+  const { kind } = ground
+  const onPaper = { directory: ground.directory, inputs: { ...inputs, today: ground.day } }
   const issuer = directory.units.get(letter.issuer)
   const signers = issuer ? signersOf(issuer, { ...directory, day: today }) : []
   const { asked } = repliesView(letter, look)
@@ -66,17 +67,21 @@ async function letterView(db: Db, letter: LetterState, look: LetterLook) {
   const linked = await lettersSeen(db, acting.tenant, [letter.about.answers, ...replies.map((reply) => reply.letter)].filter((one) => one !== null), visible)
   const linkedView = (id: string | null) => { const one = linked.find((other) => other.id === id); return one ? { id: one.id, title: one.title, number: numberOf(one) } : null }
   const { matters: _, replies: __, ...row } = letterRow(letter, look)
-  const template = templateSubject(letter.pack, letter.kind)
+  const by = unitRef(ground.directory, letter.issuer, ground.day) ?? row.issuer
   return {
     ...row,
+    kindName: kind.name,
+    form: kind.form,
+    issuer: by,
+    to: letter.to.map((one) => addresseeView(one, onPaper)),
     layout: layoutOf(kind),
-    copies: letter.copies.map((one) => addresseeView(one, look)),
-    blocks: letter.blocks.map((block) => (block.kind === 'people' ? { ...block, names: namesIn(directory, block, today) } : block)),
+    copies: letter.copies.map((one) => addresseeView(one, onPaper)),
+    blocks: blockViews(letter.blocks, ground.directory, ground.day),
     urgency: letter.urgency,
     about: { matters: await aboutMatters(db, letter, look), inspection: letter.about.inspection, meeting: letter.about.meeting, answers: linkedView(letter.about.answers) },
     attachments: fileViews(letter.attachments),
     length: lengthOf(kind, letter),
-    mark: markOf(kind, (await statesOf<TemplateState>(db, acting.tenant, [template])).get(template) ?? null, row.issuer.name),
+    mark: markOf(kind, ground.template, by.name),
     series: issuer && kind.series !== undefined ? numberAhead(seriesOf(issuer, city.name, kind.series), yearOf(today)) : null,
     steps: inside ? stepsOf(letter, look) : stepsOutside(stepsOf({ ...letter, replies }, look)),
     replies: replies.map((reply) => ({

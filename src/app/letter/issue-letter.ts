@@ -4,6 +4,7 @@ import { issueLetter as issued, mayIssue, numberFor } from '../../kernel/letter/
 import { codeOf, issuesOn, numberText, seriesOf } from '../../kernel/letter/number.ts'
 import { refuseRoute } from '../../kernel/letter/route.ts'
 import { DeliveryError } from '../../kernel/errors.ts'
+import type { LetterKind } from '../../kernel/pack/schema.ts'
 import { yearOf, type Day } from '../../kernel/time/day.ts'
 import { lockName } from '../../store/locks.ts'
 import { filesNamed } from '../../store/queries/files.ts'
@@ -32,11 +33,12 @@ export function issueLetter(call: Call, input: IssueLetter): Promise<{ command: 
       await writing.lock([`letter:${input.letter}`, register.subject])
     }
     const locked = await lockLetter(writing, input.letter, 'issueLetter')
-    const { letter, kind, issuer, chart } = locked
+    const { letter, issuer, chart } = locked
+    const kind = letterKind(writing.packs, letter.pack, letter.kind)
     const refused = mayIssue(letter, on, refuseRoute(kind, issuer, letter.to, chart), writing)
     if (refused) throw new DeliveryError(refused.refusal.code, refused.refusal.facts)
     const number = register ? await numberOf(writing, locked, register, input.n ?? null) : null
-    const sha256 = await frozen(writing, locked, { number: number && numberText(number), on })
+    const sha256 = await frozen(writing, locked, kind, { number: number && numberText(number), on })
     return { facts: issued(letter, { number, sha256, on }), answer: { ids: { letter: letter.id, number: number ? numberText(number) : '' } } }
   })
 }
@@ -70,7 +72,7 @@ async function numberOf({ tx, acting, city, lock }: Writing, { issuer, directory
 }
 
 /** Writes the paper as it goes out and keeps it under its hash. */
-async function frozen({ tx, call, acting, city }: Writing, { letter, kind, issuer, directory }: LockedLetter, { number, on }: { number: string | null; on: Day }): Promise<string> {
+async function frozen({ tx, call, acting, city }: Writing, { letter, issuer, directory }: LockedLetter, kind: LetterKind, { number, on }: { number: string | null; on: Day }): Promise<string> {
   const subject = templateSubject(letter.pack, letter.kind)
   const template = (await statesOf<TemplateState>(tx, acting.tenant, [subject])).get(subject) ?? null
   const files = await filesNamed(tx, acting.tenant, letter.attachments)

@@ -2,15 +2,16 @@ import type { LetterState } from '../../kernel/facts/letter.ts'
 import type { UnitState } from '../../kernel/facts/organisation.ts'
 import type { Chart } from '../../kernel/letter/route.ts'
 import { signersOf } from '../../kernel/letter/signers.ts'
-import type { LetterKind } from '../../kernel/pack/schema.ts'
 import type { Command } from '../../kernel/permission.ts'
 import { permit } from '../permit.ts'
 import { directoryOf, type Directory } from '../views/organisation.ts'
 import { found, type Writing } from '../writing.ts'
-import { letterKind } from './for-kind.ts'
 
-/** A locked letter with what decisions on it need. */
-export type LockedLetter = { letter: LetterState; kind: LetterKind; issuer: UnitState; directory: Directory; chart: Chart }
+/**
+ * A locked letter with what decisions on it need. Its kind is not among it: only what the kind's rules bear on (drafting, handing in,
+ * issuing) asks for it, so that a letter whose kind has left the packs can still be answered, withdrawn, returned and given up.
+ */
+export type LockedLetter = { letter: LetterState; issuer: UnitState; directory: Directory; chart: Chart }
 
 /** Whose letter it is to do something with: its issuer's people; of signing and sending back also who may sign for the issuer. */
 export type Concern = 'issuer' | 'signers'
@@ -29,9 +30,9 @@ export async function lockLetter(writing: Writing, id: string, command: Command,
   return context
 }
 
-/** What decisions on a letter need beside it. @throws DeliveryError `letter_kind_unknown`, `not_found` */
-export async function letterContext({ tx, acting, packs, today }: Writing, letter: LetterState): Promise<LockedLetter> {
+/** What decisions on a letter need beside it. @throws DeliveryError `not_found` */
+export async function letterContext({ tx, acting, today }: Writing, letter: LetterState): Promise<LockedLetter> {
   const directory = await directoryOf(tx, acting.tenant)
   const issuer = found<UnitState>(directory.units, letter.issuer, letter.issuer)
-  return { letter, kind: letterKind(packs, letter.pack, letter.kind), issuer, directory, chart: { ...directory, day: today } }
+  return { letter, issuer, directory, chart: { ...directory, day: today } }
 }

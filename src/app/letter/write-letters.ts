@@ -10,6 +10,7 @@ import { permit, standsFor } from '../permit.ts'
 import { decided, write, type Writing } from '../writing.ts'
 import { aboutSeen } from './about-seen.ts'
 import { draftedLetter } from './drafted.ts'
+import { letterKind } from './for-kind.ts'
 import { lockLetter } from './lock-letter.ts'
 
 type Written = { command: string; ids: { letter: string } }
@@ -48,7 +49,8 @@ export function reviseLetter(call: Call, input: Act & { changes: Partial<Omit<Le
 /** 送核: refused where it may not go to one of its addressees. */
 export function submitLetter(call: Call, input: Act & { words: string | null }): Promise<Written> {
   return act(call, 'submitLetter', input, async (writing, on) => {
-    const { letter, kind, issuer, chart } = await lockLetter(writing, input.letter, 'submitLetter')
+    const { letter, issuer, chart } = await lockLetter(writing, input.letter, 'submitLetter')
+    const kind = letterKind(writing.packs, letter.pack, letter.kind)
     return decide.submitLetter(letter, { words: input.words, on }, kind, refuseRoute(kind, issuer, letter.to, chart), writing)
   })
 }

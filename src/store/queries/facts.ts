@@ -24,6 +24,18 @@ export async function factsOfSubjects(db: Db, tenant: string, subjects: readonly
   return rows.map(toFact)
 }
 
+/** The facts of several subjects that stood in the log when the last fact of a kind was written on another, each subject's in its order. */
+export async function factsBefore(db: Db, tenant: string, subjects: readonly string[], { subject, kind }: { subject: string; kind: string }): Promise<Fact[]> {
+  if (subjects.length === 0) return []
+  const rows = await envelopes(db, tenant)
+    .where('f.subject', '=', sql<string>`any(${[...subjects]}::text[])`)
+    .where('f.seq', '<', (eb) => eb.selectFrom('fact as l').select(sql<number>`max(l.seq)`.as('seq')).where('l.tenant', '=', tenant).where('l.subject', '=', subject).where('l.kind', '=', kind))
+    .orderBy('f.subject')
+    .orderBy('f.subject_version')
+    .execute()
+  return rows.map(toFact)
+}
+
 export type LogPage = { facts: Fact[]; last: number }
 
 /** The log in the order it was written, for replaying: facts after `after`, at most `limit`. */
