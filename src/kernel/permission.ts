@@ -149,6 +149,26 @@ export const permissions = {
   getInspectionStatistics: { leader: 'city', office: 'city', observer: 'city' },
   exportInspectionStatistics: { leader: 'city', office: 'city', observer: 'city' },
 
+  // Indicators: the office defines them and sets targets; figures are reported by whom they are of, checked there by another post, and locked by the
+  // office or by the unit that answers for the indicator. Which of them a unit sees is said by `indicator/visible.ts`.
+  listIndicators: matterReaders,
+  getIndicator: matterReaders,
+  exportIndicators: matterReaders,
+  readIndicatorsFile: units,
+  defineIndicator: office,
+  changeIndicator: office,
+  endIndicator: office,
+  setTarget: office,
+  withdrawTarget: office,
+  reportReadings: units,
+  checkReadings: { office: 'city', reviewer: 'unit', place: 'unit' },
+  confirmReadings: { office: 'city', reviewer: 'unit' },
+  returnReadings: { office: 'city', reviewer: 'unit', place: 'unit' },
+  correctReading: { office: 'city', reviewer: 'unit' },
+  withdrawReading: units,
+  measureMatter: office,
+  unmeasureMatter: office,
+
   getObligations: matterReaders,
   exportObligations: matterReaders,
   getObligation: matterReaders,

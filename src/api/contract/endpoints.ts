@@ -6,6 +6,7 @@ import { checkSchemas } from './checks.ts'
 import { documentSchemas } from './documents.ts'
 import { elementSchemas } from './elements.ts'
 import { exchangeSchemas } from './exchange.ts'
+import { indicatorSchemas } from './indicators.ts'
 import { inspectionSchemas } from './inspections.ts'
 import { jobSchemas } from './jobs.ts'
 import { letterSchemas } from './letters.ts'
@@ -58,6 +59,7 @@ export const endpoints = {
   ...procedureSchemas,
   ...briefSchemas,
   ...inspectionSchemas,
+  ...indicatorSchemas,
   ...obligationSchemas,
   ...roadSchemas,
   ...letterSchemas,

@@ -7,6 +7,7 @@ import { documentRoutes } from './documents.ts'
 import { elementRoutes } from './elements.ts'
 import { exchangeRoutes } from './exchange.ts'
 import { letterRoutes } from './letters.ts'
+import { indicatorRoutes } from './indicators.ts'
 import { inspectionRoutes } from './inspections.ts'
 import { matterRoutes } from './matters.ts'
 import { meetingRoutes } from './meetings.ts'
@@ -41,6 +42,7 @@ export const verbRoutes = {
   ...publicRoutes,
   ...briefRoutes,
   ...inspectionRoutes,
+  ...indicatorRoutes,
   ...obligationRoutes,
   ...roadRoutes,
   ...letterRoutes,
