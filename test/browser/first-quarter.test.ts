@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { beginCity } from '../../src/app/city/begin-city.ts'
 import { launchChromium } from '../support/chromium.ts'
-import { startProduct, type Product } from '../support/in-browser.ts'
+import { held, startProduct, type Product } from '../support/in-browser.ts'
 
 // As a new user would: from a city in which nothing is but one administrator's account, to the first quarter of one project closed as
 // complete. Nothing is done but what a person sees on the page.
@@ -130,9 +130,16 @@ async function assign(page: Page, role: string, unit: string, post: string): Pro
   await page.getByRole('combobox', { name: '单位', exact: true }).fill(unit)
   await page.getByRole('option', { name: unit, exact: true }).click()
   await page.getByRole('combobox', { name: '由谁承担' }).selectOption({ label: post })
+  const letters = await held(page, /\/api\/v1\/letters\?/)
   await page.getByRole('button', { name: '确定', exact: true }).click()
   // The role alone stands there before it is somebody's.
   await page.getByRole('table', { name: '责任分工' }).getByRole('row').filter({ hasText: role }).filter({ hasText: post }).waitFor()
+  // Its row stands there before the rest of the page is fresh: pressed now, the link waits for the form it opened.
+  await page.getByRole('button', { name: '明确责任', disabled: true }).click({ force: true })
+  const form = page.locator('form').filter({ has: page.getByRole('combobox', { name: '责任', exact: true }) })
+  expect(await form.count()).toBe(1)
+  await letters.release()
+  await form.waitFor({ state: 'detached' })
 }
 
 /** One step for the project on the page of the year's road. */

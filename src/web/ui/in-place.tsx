@@ -5,6 +5,7 @@ import { useWords } from '../i18n/language.tsx'
 import { uiWords } from '../i18n/ui-words.ts'
 import { Button } from './button.tsx'
 import { ErrorNote } from './note.tsx'
+import { useSending } from './opened.tsx'
 
 type Props = {
   /** how it is set: each page has a class for its forms */
@@ -25,13 +26,15 @@ type Props = {
 }
 
 /**
- * A small form opened where the thing stands. It takes the focus; Escape closes it and what was filled in is kept. Where somebody else was
- * quicker, the page around it can be asked anew while the form stays as it was filled in.
+ * A small form opened where the thing stands. It takes the focus; Escape closes it and what was filled in is kept, but not while it is being sent:
+ * opened again it would ask for what is on its way. Where somebody else was quicker, the page around it can be asked anew while the form stays as
+ * it was filled in.
  */
 export function InPlace({ className, label, action, busy, error, onSend, onClose, note, children }: Props) {
   const t = useWords(uiWords)
   const [tried, setTried] = useState(false)
   const form = useRef<HTMLFormElement>(null)
+  useSending(busy)
   useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea, select')?.focus(), [])
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -46,7 +49,7 @@ export function InPlace({ className, label, action, busy, error, onSend, onClose
       noValidate
       onSubmit={submit}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) onClose()
+        if (event.key === 'Escape' && !event.defaultPrevented && !busy) onClose()
       }}
     >
       {children(tried)}
@@ -55,7 +58,7 @@ export function InPlace({ className, label, action, busy, error, onSend, onClose
       <Meanwhile error={error} />
       <div className="actions">
         <Button small primary type="submit" busy={busy}>{action}</Button>
-        <Button small onClick={onClose}>{t('cancel')}</Button>
+        <Button small busy={busy} onClick={onClose}>{t('cancel')}</Button>
         <span className="small ink-3">{t('kept')}</span>
       </div>
     </form>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useCommand } from '../../api/hooks.ts'
 import { useWords } from '../../i18n/language.tsx'
-import { Button, ErrorNote, Section, shortDay } from '../../ui/index.ts'
+import { Button, DayInput, ErrorNote, Field, Section, shortDay, useOpened } from '../../ui/index.ts'
 import { CloseForm, ReportForm } from './forms.tsx'
 import type { Inspection } from './one-page.tsx'
 import { inspectionWords } from './words.ts'
@@ -28,12 +28,14 @@ export function Course({ inspection }: { inspection: Inspection }) {
 
 function Next({ inspection }: { inspection: Inspection }) {
   const t = useWords(inspectionWords)
-  const [doing, setDoing] = useState(false)
+  const forms = useOpened<'report' | 'close'>()
   const begin = useCommand('beginInspection')
-  const { next, id } = inspection
+  const { next, id, today, from, plannedOn } = inspection
+  const [day, setDay] = useState(from < plannedOn ? plannedOn : from)
   if (!next) return <p className="mid ink-3">{t('noNext')}</p>
+  // Entered on a later day, it still began on the day it began: what is reported and found then counts.
+  const late = next.does === 'begin' && from < today
   const unit = inspection.inspected.find((one) => one.id === next.unit)?.name ?? ''
-  const close = () => setDoing(false)
   return (
     <div className="inspect-next">
       <p>
@@ -42,13 +44,14 @@ function Next({ inspection }: { inspection: Inspection }) {
           {t(`next.${next.does}`, { unit })}
           {next.by && <i>{next.does === 'begin' ? shortDay(next.by, inspection.today) : t('nextBy', { day: shortDay(next.by, inspection.today) })}</i>}
         </span>
-        {next.does === 'begin' && <Button primary busy={begin.isPending} onClick={() => begin.mutate({ params: { inspection: id }, body: {} })}>{t('begin')}</Button>}
-        {next.does === 'report' && <Button primary={!doing} aria-expanded={doing} onClick={() => setDoing(!doing)}>{t('report')}</Button>}
-        {next.does === 'close' && <Button primary={!doing} aria-expanded={doing} onClick={() => setDoing(!doing)}>{t('close')}</Button>}
+        {late && <Field label={t('begunOn')}>{(bound) => <DayInput {...bound} min={plannedOn} max={today} value={day} onChange={setDay} />}</Field>}
+        {next.does === 'begin' && <Button primary busy={begin.isPending} onClick={() => begin.mutate({ params: { inspection: id }, body: late && day ? { occurredOn: day } : {} })}>{t('begin')}</Button>}
+        {next.does === 'report' && <Button primary={!forms.what} {...forms.link('report')}>{t('report')}</Button>}
+        {next.does === 'close' && <Button primary={!forms.what} {...forms.link('close')}>{t('close')}</Button>}
       </p>
       <ErrorNote error={begin.error} />
-      {doing && next.does === 'report' && <ReportForm inspection={inspection} onClose={close} />}
-      {doing && next.does === 'close' && <CloseForm inspection={id} onClose={close} />}
+      {forms.form('report', (close) => <ReportForm inspection={inspection} onClose={close} />)}
+      {forms.form('close', (close) => <CloseForm inspection={id} onClose={close} />)}
     </div>
   )
 }

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
-import { Button, Light, Note, Section, shortDay, Table3, type Column } from '../../ui/index.ts'
+import { Button, Light, Note, Section, shortDay, Table3, useOpened, type Column } from '../../ui/index.ts'
 import { Files } from './files.tsx'
 import { FindingForm, LookForm } from './finding-forms.tsx'
 import type { Inspection } from './one-page.tsx'
@@ -15,9 +15,9 @@ export function Findings({ inspection, rows, title, own }: { inspection: Inspect
   const t = useWords(inspectionWords)
   const pick = usePick()
   const { today } = useSession()
-  const [adding, setAdding] = useState(false)
+  const adding = useOpened<'find'>()
   const [noted, setNoted] = useState(false)
-  const [looking, setLooking] = useState<string | null>(null)
+  const looking = useOpened<string>()
   const open = inspection.status === 'under-way' || inspection.status === 'reported'
   const untold = inspection.inspected.filter(({ id }) => !inspection.opinions.some(({ unit }) => unit.id === id))
   const mayAdd = own && open && untold.length > 0 && inspection.may.includes('makeFinding')
@@ -38,19 +38,15 @@ export function Findings({ inspection, rows, title, own }: { inspection: Inspect
     { key: 'due', head: t('due'), width: 84, cell: ({ due }) => due && <time dateTime={due}>{shortDay(due, today)}</time> },
     { key: 'stage', head: t('stage'), width: 104, cell: ({ stageName, closedOn }) => <>{pick(stageName)}{closedOn && <p className="small ink-3">{t('closedOn', { day: shortDay(closedOn, today) })}</p>}</> },
     { key: 'light', head: t('light'), width: 76, cell: ({ light, reasons, until }) => <Light light={light} reasons={reasons} until={until} /> },
-    { key: 'acts', head: t('acts'), quiet: true, width: 64, cell: (row) => row.mayLook && <Button link aria-expanded={looking === row.id} onClick={() => setLooking(looking === row.id ? null : row.id)}>{t('look')}</Button> },
+    { key: 'acts', head: t('acts'), quiet: true, width: 64, cell: (row) => row.mayLook && <Button link {...looking.link(row.id)}>{t('look')}</Button> },
   ]
-  const finished = () => {
-    setAdding(false)
-    setNoted(true)
-  }
-  const inside = (row: Finding) => (looking === row.id ? <LookForm inspection={inspection.id} finding={row.id} onClose={() => setLooking(null)} /> : null)
+  const inside = (row: Finding) => looking.form(row.id, (close) => <LookForm inspection={inspection.id} finding={row.id} onClose={close} />)
   return (
-    <Section title={title} aside={rows.length > 0 ? rows.length : undefined} more={mayAdd && <Button link aria-expanded={adding} onClick={() => setAdding(!adding)}>{t('find')}</Button>}>
-      {adding && <FindingForm inspection={inspection.id} units={untold} onDone={finished} onClose={() => setAdding(false)} />}
-      {noted && !adding && <Note tone="done" live>{t('noted')}</Note>}
+    <Section title={title} aside={rows.length > 0 ? rows.length : undefined} more={mayAdd && <Button link {...adding.link('find')}>{t('find')}</Button>}>
+      {adding.form('find', (close) => <FindingForm inspection={inspection.id} units={untold} onDone={() => (close(), setNoted(true))} onClose={close} />)}
+      {noted && !adding.what && <Note tone="done" live>{t('noted')}</Note>}
       {rows.length > 0 ? (
-        <Table3 className="inspect-findings" caption={title} columns={columns} rows={rows} keyOf={({ id }) => id} inside={inside} chosen={({ id }) => id === looking} stack labelled />
+        <Table3 className="inspect-findings" caption={title} columns={columns} rows={rows} keyOf={({ id }) => id} inside={inside} chosen={({ id }) => id === looking.what} stack labelled />
       ) : (
         <p className="mid ink-3">{t(inspection.part === 'inspected' ? 'noFindingsUnit' : 'noFindings')}</p>
       )}

@@ -1,11 +1,10 @@
-import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import type { Answer } from '../../../api/contract/endpoints.ts'
 import { useAnswer, useCommand } from '../../api/hooks.ts'
 import { useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { usePage } from '../../shell/page.tsx'
-import { Button, ErrorNote, Loading, Section, shortDay } from '../../ui/index.ts'
+import { Button, ErrorNote, Loading, Section, shortDay, useOpened } from '../../ui/index.ts'
 import { Course } from './course.tsx'
 import { Findings } from './findings.tsx'
 import { CancelForm, ChangeForm } from './forms.tsx'
@@ -53,10 +52,8 @@ function InspectionView({ id }: { id: string }) {
 function Head({ inspection }: { inspection: Inspection }) {
   const t = useWords(inspectionWords)
   const pick = usePick()
-  const [doing, setDoing] = useState<'change' | 'cancel' | null>(null)
+  const forms = useOpened<'change' | 'cancel'>()
   const open = inspection.status === 'planned'
-  const toggle = (what: 'change' | 'cancel') => setDoing(doing === what ? null : what)
-  const close = () => setDoing(null)
   return (
     <>
       <header className="inspect-head">
@@ -66,13 +63,13 @@ function Head({ inspection }: { inspection: Inspection }) {
         </div>
         {open && inspection.may.includes('changeInspection') && (
           <p className="inspect-acts">
-            <Button aria-expanded={doing === 'change'} onClick={() => toggle('change')}>{t('change')}</Button>
-            <Button aria-expanded={doing === 'cancel'} onClick={() => toggle('cancel')}>{t('cancel')}</Button>
+            <Button {...forms.link('change')}>{t('change')}</Button>
+            <Button {...forms.link('cancel')}>{t('cancel')}</Button>
           </p>
         )}
       </header>
-      {doing === 'change' && <ChangeForm inspection={inspection} onClose={close} />}
-      {doing === 'cancel' && <CancelForm inspection={inspection.id} onClose={close} />}
+      {forms.form('change', (close) => <ChangeForm inspection={inspection} onClose={close} />)}
+      {forms.form('cancel', (close) => <CancelForm inspection={inspection.id} onClose={close} />)}
     </>
   )
 }

@@ -1,8 +1,7 @@
-import { useState } from 'react'
 import { Link } from 'react-router'
 import { useMay } from '../../api/session.tsx'
 import { useWords } from '../../i18n/language.tsx'
-import { Button, Section, shortDay } from '../../ui/index.ts'
+import { Button, Section, shortDay, useOpened } from '../../ui/index.ts'
 import { Files } from './files.tsx'
 import type { Inspection } from './one-page.tsx'
 import { AnswerForm, OpinionForm, StateForm } from './opinion-forms.tsx'
@@ -13,7 +12,7 @@ type Opinion = Inspection['opinions'][number]
 /** What each of the inspected was told and, beside it, what it says to that with the answer. */
 export function Opinions({ inspection }: { inspection: Inspection }) {
   const t = useWords(inspectionWords)
-  const [telling, setTelling] = useState<string | null>(null)
+  const forms = useOpened<string>()
   const { opinions, toTell, status } = inspection
   if (status !== 'reported' && status !== 'closed') return null
   return (
@@ -22,8 +21,8 @@ export function Opinions({ inspection }: { inspection: Inspection }) {
         <ul className="list inspect-tell">
           {toTell.map(({ unit, text }) => (
             <li key={unit.id}>
-              <Button link aria-expanded={telling === unit.id} onClick={() => setTelling(telling === unit.id ? null : unit.id)}>{t('opinionTo', { unit: unit.name })}</Button>
-              {telling === unit.id && <OpinionForm inspection={inspection.id} unit={unit} text={text} onClose={() => setTelling(null)} />}
+              <Button link {...forms.link(unit.id)}>{t('opinionTo', { unit: unit.name })}</Button>
+              {forms.form(unit.id, (close) => <OpinionForm inspection={inspection.id} unit={unit} text={text} onClose={close} />)}
             </li>
           ))}
         </ul>
@@ -52,16 +51,15 @@ function Told({ inspection, opinion }: { inspection: Inspection; opinion: Opinio
 
 function Case({ inspection, opinion }: { inspection: Inspection; opinion: Opinion }) {
   const t = useWords(inspectionWords)
-  const [doing, setDoing] = useState(false)
+  const forms = useOpened<'state' | 'answer'>()
   const { today } = inspection
   const { case: stated } = opinion
-  const close = () => setDoing(false)
   if (!stated) {
     return (
       <div>
         <p className="mid ink-3">{t(opinion.stateBy >= today && inspection.status === 'reported' ? 'caseUntil' : 'caseNone', { day: shortDay(opinion.stateBy, today) })}</p>
-        {opinion.mayState && <Button small aria-expanded={doing} onClick={() => setDoing(!doing)}>{t(inspection.part === 'inspected' ? 'state' : 'stateFor')}</Button>}
-        {doing && <StateForm inspection={inspection.id} opinion={opinion.id} onClose={close} />}
+        {opinion.mayState && <Button small {...forms.link('state')}>{t(inspection.part === 'inspected' ? 'state' : 'stateFor')}</Button>}
+        {forms.form('state', (close) => <StateForm inspection={inspection.id} opinion={opinion.id} onClose={close} />)}
       </div>
     )
   }
@@ -75,9 +73,9 @@ function Case({ inspection, opinion }: { inspection: Inspection; opinion: Opinio
       {stated.answer ? (
         <p className="inspect-answer"><b>{t('answeredOn', { day: shortDay(stated.answer.on, today), verdict: t(stated.answer.upheld ? 'upheld' : 'notUpheld') })}</b>　{stated.answer.words}</p>
       ) : (
-        inspection.may.includes('answerCase') && <Button small aria-expanded={doing} onClick={() => setDoing(!doing)}>{t('answer')}</Button>
+        inspection.may.includes('answerCase') && <Button small {...forms.link('answer')}>{t('answer')}</Button>
       )}
-      {doing && !stated.answer && <AnswerForm inspection={inspection.id} opinion={opinion.id} findings={findings} onClose={close} />}
+      {!stated.answer && forms.form('answer', (close) => <AnswerForm inspection={inspection.id} opinion={opinion.id} findings={findings} onClose={close} />)}
     </div>
   )
 }

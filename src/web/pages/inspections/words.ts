@@ -98,6 +98,7 @@ export const inspectionWords = {
   placesHint: { zh: '用顿号分开', en: 'one after another, with commas' },
   noBasis: { zh: '未写明', en: 'not given' },
   begin: { zh: '开始督察', en: 'Begin' },
+  begunOn: { zh: '实际哪天开始的', en: 'On which day it began' },
   report: { zh: '报告督察情况', en: 'Report' },
   reportDo: { zh: '报告', en: 'Report' },
   summary: { zh: '看了什么、总体怎样', en: 'What was looked at, and how it stands' },

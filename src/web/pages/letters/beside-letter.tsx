@@ -1,11 +1,10 @@
-import { useState } from 'react'
 import { Link } from 'react-router'
 import { paths } from '../../../api/contract/paths.ts'
 import { addressOf, fileAddress } from '../../api/call.ts'
 import { useCommand } from '../../api/hooks.ts'
 import { useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
-import { Button, Section, shortDay } from '../../ui/index.ts'
+import { Button, Section, shortDay, useOpened } from '../../ui/index.ts'
 import { ReasonForm } from './forms.tsx'
 import type { Letter } from './model.ts'
 import { letterWords } from './words.ts'
@@ -16,7 +15,7 @@ const HASH_SHOWN = 16
 export function Replies({ letter, again }: { letter: Letter; again: () => void }) {
   const t = useWords(letterWords)
   const { today } = useSession()
-  const [returning, setReturning] = useState<string | null>(null)
+  const returning = useOpened<string>()
   const back = useCommand('returnReply')
   const { replies, owing } = letter
   const missing = owing.filter(({ replied }) => !replied)
@@ -35,10 +34,10 @@ export function Replies({ letter, again }: { letter: Letter; again: () => void }
             {reply.letter && <p><Link to={`/letters/${reply.letter.id}`}>{reply.letter.number ?? reply.letter.title}</Link></p>}
             {reply.by && <p className="small ink-3">{reply.by}</p>}
             {reply.returned && <p className="small ink-2">{t('returned', { day: shortDay(reply.returned.on, today), reason: reply.returned.reason })}</p>}
-            {!reply.returned && letter.may.includes('return-reply') && <Button link aria-expanded={returning === reply.id} onClick={() => setReturning(returning === reply.id ? null : reply.id)}>{t('returnReply')}</Button>}
-            {returning === reply.id && (
-              <ReasonForm draft={`return:${reply.id}`} label={t('reason')} hint={t('reason.returnReply')} action={t('returnReply')} command={back} given={(reason) => ({ params: { letter: letter.id, reply: reply.id }, body: { reason } })} onDone={() => setReturning(null)} onClose={() => setReturning(null)} onRefused={again} />
-            )}
+            {!reply.returned && letter.may.includes('return-reply') && <Button link {...returning.link(reply.id)}>{t('returnReply')}</Button>}
+            {returning.form(reply.id, (close) => (
+              <ReasonForm draft={`return:${reply.id}`} label={t('reason')} hint={t('reason.returnReply')} action={t('returnReply')} command={back} given={(reason) => ({ params: { letter: letter.id, reply: reply.id }, body: { reason } })} onDone={close} onClose={close} onRefused={again} />
+            ))}
           </li>
         ))}
         {missing.map(({ unit }) => (

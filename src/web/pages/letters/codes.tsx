@@ -3,7 +3,7 @@ import type { Answer } from '../../../api/contract/endpoints.ts'
 import { useCommand } from '../../api/hooks.ts'
 import { useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
-import { Button, Field, InPlace, Section, Table3, type Column } from '../../ui/index.ts'
+import { Button, Field, InPlace, Section, Table3, useOpened, type Column } from '../../ui/index.ts'
 import { settle } from './forms.tsx'
 import { templateWords } from './template-words.ts'
 
@@ -15,18 +15,18 @@ const SHOWN = 12
 export function Codes({ codes, maySet }: { codes: readonly Code[]; maySet: boolean }) {
   const t = useWords(templateWords)
   const [words, setWords] = useState('')
-  const [open, setOpen] = useState<string | null>(null)
+  const forms = useOpened<string>()
   const found = codes.filter(({ unit, code, own }) => (words ? unit.name.includes(words) || code.includes(words) : own || codes.length <= SHOWN))
   const rows = (found.length > 0 || words ? found : codes).slice(0, SHOWN)
   const columns: Column<Code>[] = [
     { key: 'unit', head: t('unit'), names: true, cell: ({ unit }) => unit.name },
     { key: 'code', head: t('code'), width: 240, cell: ({ code, own }) => <>{code}{!own && <span className="small ink-3">　{t('codeDerived')}</span>}</> },
-    { key: 'act', head: t('codeChange'), quiet: true, num: true, width: 64, cell: ({ unit }) => maySet && <Button link aria-expanded={open === unit.id} aria-label={`${t('codeChange')} ${unit.name}`} onClick={() => setOpen(open === unit.id ? null : unit.id)}>{t('codeChange')}</Button> },
+    { key: 'act', head: t('codeChange'), quiet: true, num: true, width: 64, cell: ({ unit }) => maySet && <Button link aria-label={`${t('codeChange')} ${unit.name}`} {...forms.link(unit.id)}>{t('codeChange')}</Button> },
   ]
   return (
     <Section title={t('codes')} aside={t('codesNote')}>
       <input className="input letters-kind" type="search" aria-label={t('findUnit')} placeholder={t('findUnit')} value={words} onChange={(event) => setWords(event.target.value.trim())} />
-      <Table3 caption={t('codes')} columns={columns} rows={rows} keyOf={({ unit }) => unit.id} inside={({ unit, code }) => (open === unit.id ? <CodeForm unit={unit.id} code={code} onClose={() => setOpen(null)} /> : null)} />
+      <Table3 caption={t('codes')} columns={columns} rows={rows} keyOf={({ unit }) => unit.id} inside={({ unit, code }) => forms.form(unit.id, (close) => <CodeForm unit={unit.id} code={code} onClose={close} />)} />
     </Section>
   )
 }

@@ -1,9 +1,8 @@
-import { useState } from 'react'
 import { useAnswer, useCommand } from '../../api/hooks.ts'
 import { ProblemError } from '../../api/problem.ts'
 import { useMay, useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
-import { Button, ErrorNote, Light, shortDay } from '../../ui/index.ts'
+import { Button, ErrorNote, Light, shortDay, useOpened } from '../../ui/index.ts'
 import { nextNumber, numberText } from '../../../kernel/letter/number.ts'
 import { ContinueForm, ReasonForm, ReplyForm, SignForm } from './forms.tsx'
 import type { Letter } from './model.ts'
@@ -21,7 +20,7 @@ export function Next({ letter, again, onEdit }: { letter: Letter; again: () => v
   const t = useWords(letterWords)
   const pick = usePick()
   const { today } = useSession()
-  const [doing, setDoing] = useState<Ask | null>(null)
+  const forms = useOpened<Ask>()
   const number = useNextNumber(letter)
   const press = usePress(letter.id, number?.n, again)
   const may = (act: Letter['may'][number]) => letter.may.includes(act)
@@ -30,8 +29,7 @@ export function Next({ letter, again, onEdit }: { letter: Letter; again: () => v
   const main = first && may(first) && (first !== 'reply' || letter.asked?.action === 'reply') ? first : undefined
   const begins = main === 'issue' && number?.n === 1
   const lesser: Ask[] = [...(begins ? ['continue' as const] : []), ...LESSER.filter((act) => act !== 'continue' && may(act) && act !== main)]
-  const toggle = (act: Ask) => setDoing(doing === act ? null : act)
-  const done = () => setDoing(null)
+  const doing = forms.what
   const { asked } = letter
   // What came back is changed first.
   const mend = asked?.action === 'mend'
@@ -52,7 +50,7 @@ export function Next({ letter, again, onEdit }: { letter: Letter; again: () => v
       {(main || may('revise')) && (
         <div className="actions">
           {main && (main === 'sign' || main === 'reply' ? (
-            <Button primary aria-expanded={doing === main} onClick={() => toggle(main)}>{t(main === 'reply' ? 'reply.do' : main)}</Button>
+            <Button primary {...forms.link(main)}>{t(main === 'reply' ? 'reply.do' : main)}</Button>
           ) : (
             <Button primary={!mend} busy={press.busy} onClick={() => press.go(main)}>{main === 'issue' && number ? t('issue.number', { n: number.n }) : t(main)}</Button>
           ))}
@@ -62,10 +60,10 @@ export function Next({ letter, again, onEdit }: { letter: Letter; again: () => v
       {lesser.length > 0 && (
         <p className="letter-also">
           <span className="ink-3">{t('also')}</span>
-          {lesser.map((act) => <Button key={act} link aria-expanded={doing === act} onClick={() => toggle(act)}>{t(act === 'reply' ? 'reply.enter' : act)}</Button>)}
+          {lesser.map((act) => <Button key={act} link {...forms.link(act)}>{t(act === 'reply' ? 'reply.enter' : act)}</Button>)}
         </p>
       )}
-      {doing && <Doing key={doing} doing={doing} letter={letter} again={again} onDone={done} />}
+      {doing && forms.form(doing, (close) => <Doing doing={doing} letter={letter} again={again} onDone={close} />)}
     </div>
   )
 }

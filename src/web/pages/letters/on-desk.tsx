@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import { useAnswer, useCommand } from '../../api/hooks.ts'
 import { useMay, useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
-import { Button, ErrorNote, Light, Loading, Note, Section, shortDay, Table3, type Column } from '../../ui/index.ts'
+import { Button, ErrorNote, Light, Loading, Note, Section, shortDay, Table3, useOpened, useSending, type Column, type Opened } from '../../ui/index.ts'
 import { ReplyForm, settle, SignForm } from './forms.tsx'
 import type { LetterRow } from './model.ts'
 import { letterWords } from './words.ts'
@@ -34,14 +34,13 @@ export function LettersOnDesk() {
 function Part({ title, rows, onSaid }: { title: string; rows: readonly LetterRow[]; onSaid: (said: string) => void }) {
   const t = useWords(letterWords)
   const pick = usePick()
-  const [open, setOpen] = useState<string | null>(null)
-  const close = () => setOpen(null)
+  const forms = useOpened<string>()
   const columns: Column<LetterRow>[] = [
     { key: 'number', head: t('number'), width: 184, cell: ({ number }) => number ?? <span className="ink-3">{t('noNumber')}</span> },
     { key: 'letter', head: t('letter'), names: true, cell: (row) => <><Link to={`/letters/${row.id}`}>{row.title}</Link><div className="small ink-3">{row.asked?.action === 'reply' ? pick(row.kindName) : row.asked && pick(row.asked.text)}</div></> },
     { key: 'from', head: t('from'), width: 132, cell: ({ issuer }) => issuer.name },
     { key: 'reply', head: t('reply'), width: 112, cell: (row) => <Due row={row} /> },
-    { key: 'acts', head: t('acts'), num: true, width: 96, cell: (row) => <Act row={row} open={open === row.id} onOpen={() => setOpen(open === row.id ? null : row.id)} /> },
+    { key: 'acts', head: t('acts'), num: true, width: 96, cell: (row) => <Act row={row} link={forms.link(row.id)} /> },
   ]
   return (
     <Section title={title} aside={t('pieces', { n: rows.length })} more={<Link to="/letters">{t('deskAll')}</Link>}>
@@ -52,7 +51,7 @@ function Part({ title, rows, onSaid }: { title: string; rows: readonly LetterRow
         columns={columns}
         rows={rows}
         keyOf={({ id }) => id}
-        inside={(row) => (open === row.id ? <Inside row={row} onClose={close} onSaid={onSaid} /> : null)}
+        inside={(row) => forms.form(row.id, (close) => <Inside row={row} onClose={close} onSaid={onSaid} />)}
       />
     </Section>
   )
@@ -66,10 +65,10 @@ function Due({ row: { asked } }: { row: LetterRow }) {
 }
 
 /** What needs only a form is done in the row; what must be read first, on its page. */
-function Act({ row, open, onOpen }: { row: LetterRow; open: boolean; onOpen: () => void }) {
+function Act({ row, link }: { row: LetterRow; link: ReturnType<Opened<string>['link']> }) {
   const t = useWords(letterWords)
   const action = row.asked?.action
-  if (action === 'reply' || action === 'check' || action === 'sign') return <Button link aria-expanded={open} onClick={onOpen}>{t(open ? 'fold' : `do.${action}`)}</Button>
+  if (action === 'reply' || action === 'check' || action === 'sign') return <Button link {...link}>{t(link['aria-expanded'] ? 'fold' : `do.${action}`)}</Button>
   return <Link to={`/letters/${row.id}`}>{action ? t(`do.${action}`) : t('open')}</Link>
 }
 
@@ -80,6 +79,7 @@ function Inside({ row, onClose, onSaid }: InsideProps) {
   const t = useWords(letterWords)
   const answer = useAnswer('getLetter', { params: { letter: row.id } })
   const check = useCommand('checkLetter')
+  useSending(check.isPending)
   const letter = answer.data
   if (!letter) return answer.error ? <ErrorNote error={answer.error} retry={() => void answer.refetch()} /> : <Loading rows={3} />
   const close = { onClose, onRefused: () => void answer.refetch() }
@@ -100,7 +100,7 @@ function Inside({ row, onClose, onSaid }: InsideProps) {
           <ErrorNote error={check.error} />
           <div className="actions">
             <Button small primary busy={check.isPending} onClick={() => settle(check.mutateAsync({ params: { letter: row.id }, body: {} }), () => undefined, { ...close, onDone: done('doneAct') })}>{t('check')}</Button>
-            <Button small onClick={onClose}>{t('fold')}</Button>
+            <Button small busy={check.isPending} onClick={onClose}>{t('fold')}</Button>
           </div>
         </>
       )}

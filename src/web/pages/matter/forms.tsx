@@ -1,4 +1,5 @@
 import { useCommand } from '../../api/hooks.ts'
+import { sendThen } from '../../api/send-then.ts'
 import { useSession } from '../../api/session.tsx'
 import { useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
@@ -8,23 +9,13 @@ import { matterWords } from './words.ts'
 
 type Close = { onClose: () => void }
 
-/** Runs `done` after clearing the draft: for the `onSuccess` of a form. */
-function finished(clear: () => void, onClose: () => void) {
-  return {
-    onSuccess: () => {
-      clear()
-      onClose()
-    },
-  }
-}
-
 /** A milestone was reached. */
 export function ReachForm({ matter, milestone, onClose }: Close & { matter: string; milestone: string }) {
   const t = useWords(matterWords)
   const { today } = useSession()
   const { value, set, clear } = useDraft(`milestone:${matter}:${milestone}`, { occurredOn: today, note: '' })
   const reach = useCommand('reachMilestone')
-  const send = () => reach.mutate({ params: { matter, milestone }, body: { occurredOn: value.occurredOn, note: value.note.trim() || null } }, finished(clear, onClose))
+  const send = () => sendThen(reach, { params: { matter, milestone }, body: { occurredOn: value.occurredOn, note: value.note.trim() || null } }, () => (clear(), onClose()))
   return (
     <InPlace className="matter-form" action={t('reachDo')} busy={reach.isPending} error={reach.error} onSend={send} onClose={onClose}>
       {() => (
@@ -45,7 +36,7 @@ export function JudgementForm({ matter, onClose }: Close & { matter: Matter }) {
   const sign = useCommand('signJudgement')
   const missing = { text: value.text.trim() === '', ground: value.ground.trim() === '', until: value.until === '' }
   const send = () => {
-    if (!missing.text && !missing.ground && !missing.until) sign.mutate({ params: { matter: matter.id }, body: { text: value.text.trim(), ground: value.ground.trim(), until: value.until } }, finished(clear, onClose))
+    if (!missing.text && !missing.ground && !missing.until) sendThen(sign, { params: { matter: matter.id }, body: { text: value.text.trim(), ground: value.ground.trim(), until: value.until } }, () => (clear(), onClose()))
   }
   return (
     <InPlace className="matter-form" action={t('signDo')} busy={sign.isPending} error={sign.error} onSend={send} onClose={onClose}>
@@ -76,7 +67,7 @@ export function AmendForm({ matter, onClose }: Close & { matter: Matter }) {
   const noReason = value.reason.trim() === ''
   const noDue = value.milestone.trim() !== '' && value.milestoneDue === ''
   const send = () => {
-    if (!nothing && !noReason && !noDue) amend.mutate({ params: { matter: matter.id }, body: { changes, reason: value.reason.trim(), basis: value.basis.trim() || null } }, finished(clear, onClose))
+    if (!nothing && !noReason && !noDue) sendThen(amend, { params: { matter: matter.id }, body: { changes, reason: value.reason.trim(), basis: value.basis.trim() || null } }, () => (clear(), onClose()))
   }
   return (
     <InPlace className="matter-form" action={t('amendDo')} busy={amend.isPending} error={amend.error} onSend={send} onClose={onClose}>

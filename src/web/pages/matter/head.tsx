@@ -1,7 +1,6 @@
-import { useState } from 'react'
 import { useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
-import { Button } from '../../ui/index.ts'
+import { Button, useOpened } from '../../ui/index.ts'
 import { AmendForm } from './forms.tsx'
 import type { Matter } from './page.tsx'
 import { matterWords } from './words.ts'
@@ -11,7 +10,7 @@ export function Head({ matter }: { matter: Matter }) {
   const t = useWords(matterWords)
   const pick = usePick()
   const { city } = useSession()
-  const [amending, setAmending] = useState(false)
+  const forms = useOpened<'amend'>()
   const leads = matter.duties.filter(({ role }) => role === 'lead').map(({ name }) => name)
   return (
     <>
@@ -25,11 +24,11 @@ export function Head({ matter }: { matter: Matter }) {
           <h1>{matter.title}</h1>
         </div>
         <div className="matter-acts">
-          {matter.may.includes('amendMatter') && <Button aria-expanded={amending} onClick={() => setAmending(!amending)}>{t('amend')}</Button>}
+          {matter.may.includes('amendMatter') && <Button {...forms.link('amend')}>{t('amend')}</Button>}
           <Button onClick={() => window.print()}>{t('print')}</Button>
         </div>
       </header>
-      {amending && <AmendForm matter={matter} onClose={() => setAmending(false)} />}
+      {forms.form('amend', (close) => <AmendForm matter={matter} onClose={close} />)}
     </>
   )
 }

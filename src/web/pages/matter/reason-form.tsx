@@ -2,6 +2,7 @@ import type { UseMutationResult } from '@tanstack/react-query'
 import { useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
 import type { ProblemError } from '../../api/problem.ts'
+import { sendThen } from '../../api/send-then.ts'
 import { Field, InPlace } from '../../ui/index.ts'
 import { matterWords } from './words.ts'
 
@@ -14,12 +15,7 @@ export function ReasonForm<A, G>({ draft, label, hint, action, command, given, o
   const reason = value.reason.trim()
   const send = () => {
     if (reason === '') return
-    command.mutate(given(reason), {
-      onSuccess: () => {
-        clear()
-        onClose()
-      },
-    })
+    sendThen(command, given(reason), () => (clear(), onClose()))
   }
   return (
     <InPlace className="matter-form" action={action} busy={command.isPending} error={command.error} onSend={send} onClose={onClose}>

@@ -1,8 +1,7 @@
-import { useState } from 'react'
 import { useSession } from '../../api/session.tsx'
 import { useWords } from '../../i18n/language.tsx'
 import { useReasonText } from '../../i18n/reason-text.ts'
-import { Button, Light, shortDay } from '../../ui/index.ts'
+import { Button, Light, shortDay, useOpened } from '../../ui/index.ts'
 import { JudgementForm } from './forms.tsx'
 import type { Matter } from './page.tsx'
 import { matterWords } from './words.ts'
@@ -12,7 +11,7 @@ export function Standing({ matter }: { matter: Matter }) {
   const t = useWords(matterWords)
   const say = useReasonText()
   const { today } = useSession()
-  const [signing, setSigning] = useState(false)
+  const forms = useOpened<'sign'>()
   const { judgement } = matter
   const maySign = matter.may.includes('signJudgement')
   return (
@@ -39,8 +38,8 @@ export function Standing({ matter }: { matter: Matter }) {
         ) : (
           <p className="ink-2">{t('judgementNone')}</p>
         )}
-        {maySign && !signing && <Button link className="matter-no-paper" onClick={() => setSigning(true)}>{t(judgement ? 'signAgain' : 'sign')}</Button>}
-        {signing && <JudgementForm matter={matter} onClose={() => setSigning(false)} />}
+        {maySign && !forms.what && <Button link className="matter-no-paper" {...forms.link('sign')}>{t(judgement ? 'signAgain' : 'sign')}</Button>}
+        {forms.form('sign', (close) => <JudgementForm matter={matter} onClose={close} />)}
       </section>
     </div>
   )

@@ -1,5 +1,6 @@
 import { useRef, type KeyboardEvent } from 'react'
 import { useCommand } from '../../api/hooks.ts'
+import { sendThen } from '../../api/send-then.ts'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
 import { Button, Combobox, InPlace, shortDay, type Choice } from '../../ui/index.ts'
@@ -46,7 +47,7 @@ export function AgendaEditor({ meeting, onClose }: { meeting: Meeting; onClose: 
   const send = () => {
     if (lines.some(incomplete)) return
     const topics = lines.map(({ id, kind, title, presenter, document, matters }) => ({ ...(id ? { id } : {}), kind, title: title.trim(), presenter: presenter?.value ?? null, document, matters }))
-    save.mutate({ params: { meeting: meeting.id }, body: { topics } }, { onSuccess: () => (clear(), onClose()) })
+    sendThen(save, { params: { meeting: meeting.id }, body: { topics } }, () => (clear(), onClose()))
   }
   const fresh = freshReports({ ...meeting, agenda: lines.map((line) => ({ kind: line.kind, presenter: line.presenter && { id: line.presenter.value, name: line.presenter.name } })) as Meeting['agenda'] })
   const offersFollowUp = meeting.followUp.length > 0 && !lines.some(({ kind }) => kind === 'follow-up')

@@ -1,9 +1,9 @@
-import { useState } from 'react'
 import { Link } from 'react-router'
 import { useCommand } from '../../api/hooks.ts'
+import { sendThen } from '../../api/send-then.ts'
 import { useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
-import { Button, Field, InPlace } from '../../ui/index.ts'
+import { Button, Field, InPlace, useOpened } from '../../ui/index.ts'
 import type { Meeting } from './meeting-page.tsx'
 import { meetingWords } from './words.ts'
 
@@ -12,7 +12,7 @@ type Topic = Meeting['agenda'][number]
 /** The agenda in its order; once it met, how each topic ended. */
 export function AgendaView({ meeting }: { meeting: Meeting }) {
   const t = useWords(meetingWords)
-  const [open, setOpen] = useState<string | null>(null)
+  const forms = useOpened<string>()
   if (meeting.agenda.length === 0) return <p className="mid ink-3">{t('agendaNone')}</p>
   const settles = meeting.status === 'held' && meeting.may.includes('settleTopic')
   return (
@@ -24,7 +24,7 @@ export function AgendaView({ meeting }: { meeting: Meeting }) {
             <span>{topic.title}{topic.presenter && <span className="ink-3">　{topic.presenter.name}</span>}</span>
             <span className="meeting-outcome">
               {topic.outcome && <b>{t(`result.${topic.outcome.result}`)}</b>}
-              {settles && (topic.outcome === null && topic.results.length === 1 ? <OneResult meeting={meeting.id} topic={topic} /> : <Button link className="meeting-no-paper" aria-expanded={open === topic.id} aria-label={`${t(topic.outcome ? 'resettle' : 'settle')}：${topic.title}`} onClick={() => setOpen(open === topic.id ? null : topic.id)}>{t(topic.outcome ? 'resettle' : 'settle')}</Button>)}
+              {settles && (topic.outcome === null && topic.results.length === 1 ? <OneResult meeting={meeting.id} topic={topic} /> : <Button link className="meeting-no-paper" aria-label={`${t(topic.outcome ? 'resettle' : 'settle')}：${topic.title}`} {...forms.link(topic.id)}>{t(topic.outcome ? 'resettle' : 'settle')}</Button>)}
             </span>
           </p>
           {topic.outcome?.words && <p className="small ink-2">{topic.outcome.words}</p>}
@@ -34,7 +34,7 @@ export function AgendaView({ meeting }: { meeting: Meeting }) {
               {topic.matters.map(({ id, code }) => <Link key={id} to={`/matters/${id}`}>{code}</Link>)}
             </p>
           )}
-          {open === topic.id && <SettleForm meeting={meeting.id} topic={topic} onClose={() => setOpen(null)} />}
+          {forms.form(topic.id, (close) => <SettleForm meeting={meeting.id} topic={topic} onClose={close} />)}
         </li>
       ))}
     </ol>
@@ -56,7 +56,7 @@ function SettleForm({ meeting, topic, onClose }: { meeting: string; topic: Topic
   const settle = useCommand('settleTopic')
   const wanting = (value.result === 'deferred' || value.result === 'rejected') && value.words.trim() === ''
   const send = () => {
-    if (!wanting) settle.mutate({ params: { meeting, topic: topic.id }, body: { result: value.result, words: value.words.trim() || null } }, { onSuccess: () => (clear(), onClose()) })
+    if (!wanting) sendThen(settle, { params: { meeting, topic: topic.id }, body: { result: value.result, words: value.words.trim() || null } }, () => (clear(), onClose()))
   }
   return (
     <InPlace className="meeting-form" label={`${t('settle')}：${topic.title}`} action={t('settle')} busy={settle.isPending} error={settle.error} onSend={send} onClose={onClose}>

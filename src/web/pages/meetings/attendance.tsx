@@ -1,5 +1,6 @@
 import { Link } from 'react-router'
 import { useCommand } from '../../api/hooks.ts'
+import { sendThen } from '../../api/send-then.ts'
 import { useSession } from '../../api/session.tsx'
 import { useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
@@ -22,7 +23,7 @@ export function AttendanceForm({ meeting, correct = false, onClose }: { meeting:
   const mend = useCommand('correctAttendance')
   const missing = meeting.seats.filter(({ id }) => !value.marks[id])
   const noReason = correct && value.reason.trim() === ''
-  const done = { onSuccess: () => (clear(), onClose()) }
+  const done = () => (clear(), onClose())
   const send = () => {
     if (missing.length > 0 || noReason) return
     // A substitute's post is not asked; who sat there before keeps the one that was entered.
@@ -31,8 +32,8 @@ export function AttendanceForm({ meeting, correct = false, onClose }: { meeting:
       ...meeting.seats.flatMap(({ id }) => (value.marks[id] ? [{ seat: id, as: value.marks[id], post: value.marks[id] === 'substitute' ? (posts.get(id) ?? null) : null }] : [])),
       ...value.observers.map(({ value: unit }) => ({ unit, as: 'observer' as const })),
     ]
-    if (correct) mend.mutate({ params: { meeting: meeting.id }, body: { attendance, reason: value.reason.trim() } }, done)
-    else hold.mutate({ params: { meeting: meeting.id }, body: { on: value.on || today, attendance } }, done)
+    if (correct) sendThen(mend, { params: { meeting: meeting.id }, body: { attendance, reason: value.reason.trim() } }, done)
+    else sendThen(hold, { params: { meeting: meeting.id }, body: { on: value.on || today, attendance } }, done)
   }
   if (meeting.seats.length === 0) return <p className="mid ink-3">{t('noSeats')}　<Link to={`/organisation/units/${meeting.body.id}`}>{meeting.body.name}</Link></p>
   return (

@@ -1,4 +1,5 @@
 import { useCommand } from '../../api/hooks.ts'
+import { sendThen } from '../../api/send-then.ts'
 import { useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
 import { DayInput, Field, InPlace } from '../../ui/index.ts'
@@ -18,7 +19,7 @@ export function ChangeForm({ meeting, onClose }: { meeting: Meeting; onClose: ()
   const send = () => {
     if (noReason || wrongTime || value.on === '') return
     const changes = { ...(value.on === meeting.on ? {} : { on: value.on }), time: value.time || null, place: value.place.trim() || null }
-    change.mutate({ params: { meeting: meeting.id }, body: { changes, reason: value.reason.trim() || null } }, { onSuccess: () => (clear(), onClose()) })
+    sendThen(change, { params: { meeting: meeting.id }, body: { changes, reason: value.reason.trim() || null } }, () => (clear(), onClose()))
   }
   return (
     <InPlace className="meeting-form" label={t('change')} action={t('changeDo')} busy={change.isPending} error={change.error} onSend={send} onClose={onClose}>
@@ -43,7 +44,7 @@ export function CancelForm({ meeting, onClose }: { meeting: string; onClose: () 
   const cancel = useCommand('cancelMeeting')
   const missing = value.reason.trim() === ''
   const send = () => {
-    if (!missing) cancel.mutate({ params: { meeting }, body: { reason: value.reason.trim() } }, { onSuccess: () => (clear(), onClose()) })
+    if (!missing) sendThen(cancel, { params: { meeting }, body: { reason: value.reason.trim() } }, () => (clear(), onClose()))
   }
   return (
     <InPlace className="meeting-form" label={t('cancel')} action={t('cancelDo')} busy={cancel.isPending} error={cancel.error} onSend={send} onClose={onClose}>

@@ -1,10 +1,9 @@
-import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import type { Answer } from '../../../api/contract/endpoints.ts'
 import { useAnswer, useCommand } from '../../api/hooks.ts'
 import { useLanguage, usePick, useWords } from '../../i18n/language.tsx'
 import { usePage } from '../../shell/page.tsx'
-import { Button, ErrorNote, fullDay, Loading, Section } from '../../ui/index.ts'
+import { Button, ErrorNote, fullDay, Loading, Section, useOpened, type Opened } from '../../ui/index.ts'
 import { AgendaEditor } from './agenda-editor.tsx'
 import { AgendaView } from './agenda-view.tsx'
 import { AttendanceForm, AttendanceView } from './attendance.tsx'
@@ -16,7 +15,7 @@ import { meetingWords } from './words.ts'
 import './meetings.css'
 
 export type Meeting = Answer<'getMeeting'>
-type Doing = 'agenda' | 'hold' | 'correct' | 'change' | 'cancel' | null
+type Form = 'agenda' | 'hold' | 'correct' | 'change' | 'cancel'
 
 /** One meeting, from its calling to its minutes, with the one thing it waits for. */
 export default function MeetingPage() {
@@ -33,9 +32,7 @@ function Whole({ meeting }: { meeting: Meeting }) {
   const t = useWords(meetingWords)
   const pick = usePick()
   const { language } = useLanguage()
-  const [doing, setDoing] = useState<Doing>(null)
-  const close = () => setDoing(null)
-  const toggle = (one: Doing) => setDoing(doing === one ? null : one)
+  const forms = useOpened<Form>()
   const may = (command: string) => meeting.may.includes(command)
   const whole = meeting.scope === 'whole'
   const alive = meeting.status !== 'cancelled'
@@ -50,38 +47,36 @@ function Whole({ meeting }: { meeting: Meeting }) {
         </p>
         <p className="small ink-3">
           {t(`status.${meeting.status}`)}　{pick(meeting.kindName)}
-          {alive && may('changeMeeting') && <span className="meeting-no-paper">　<Button link aria-expanded={doing === 'change'} onClick={() => toggle('change')}>{t(meeting.status === 'held' ? 'changeHeld' : 'change')}</Button></span>}
-          {meeting.status === 'called' && may('cancelMeeting') && <span className="meeting-no-paper">　<Button link aria-expanded={doing === 'cancel'} onClick={() => toggle('cancel')}>{t('cancel')}</Button></span>}
+          {alive && may('changeMeeting') && <span className="meeting-no-paper">　<Button link {...forms.link('change')}>{t(meeting.status === 'held' ? 'changeHeld' : 'change')}</Button></span>}
+          {meeting.status === 'called' && may('cancelMeeting') && <span className="meeting-no-paper">　<Button link {...forms.link('cancel')}>{t('cancel')}</Button></span>}
         </p>
       </header>
-      {doing === 'change' && <ChangeForm meeting={meeting} onClose={close} />}
-      {doing === 'cancel' && <CancelForm meeting={meeting.id} onClose={close} />}
-      {whole && <NextThing meeting={meeting} doing={doing} onDo={setDoing} />}
-      {doing === 'hold' && <AttendanceForm meeting={meeting} onClose={close} />}
+      {forms.form('change', (close) => <ChangeForm meeting={meeting} onClose={close} />)}
+      {forms.form('cancel', (close) => <CancelForm meeting={meeting.id} onClose={close} />)}
+      {whole && <NextThing meeting={meeting} forms={forms} />}
+      {forms.form('hold', (close) => <AttendanceForm meeting={meeting} onClose={close} />)}
       <Section
         title={t('agenda')}
         aside={meeting.agenda.length || undefined}
         more={
           <span className="meeting-no-paper meeting-more">
             {meeting.agenda.length > 0 && <Button link onClick={() => window.print()}>{t('print')}</Button>}
-            {alive && may('setAgenda') && meeting.agenda.length > 0 && <Button link aria-expanded={doing === 'agenda'} onClick={() => toggle('agenda')}>{t('agendaEdit')}</Button>}
+            {alive && may('setAgenda') && meeting.agenda.length > 0 && <Button link {...forms.link('agenda')}>{t('agendaEdit')}</Button>}
           </span>
         }
       >
-        {doing === 'agenda' ? <AgendaEditor meeting={meeting} onClose={close} /> : <AgendaView meeting={meeting} />}
+        {forms.form('agenda', (close) => <AgendaEditor meeting={meeting} onClose={close} />) ?? <AgendaView meeting={meeting} />}
       </Section>
       {meeting.status === 'held' && (whole || meeting.decided.length > 0) && <Decisions meeting={meeting} />}
       {whole && meeting.status === 'held' && <Minutes meeting={meeting} />}
       {whole && meeting.status === 'called' && <FollowUp rows={meeting.followUp} today={meeting.today} />}
-      {whole && alive && (
-        <AttendanceSection meeting={meeting} correcting={doing === 'correct'} onCorrect={() => toggle('correct')} onClose={close} />
-      )}
+      {whole && alive && <AttendanceSection meeting={meeting} forms={forms} />}
       {whole && meeting.status === 'held' && <FollowUp rows={meeting.followUp} today={meeting.today} />}
     </article>
   )
 }
 
-function AttendanceSection({ meeting, correcting, onCorrect, onClose }: { meeting: Meeting; correcting: boolean; onCorrect: () => void; onClose: () => void }) {
+function AttendanceSection({ meeting, forms }: { meeting: Meeting; forms: Opened<Form> }) {
   const t = useWords(meetingWords)
   const members = meeting.attendance.filter(({ seat }) => seat !== null)
   const there = members.filter(({ as }) => as === 'present' || as === 'substitute').length
@@ -90,15 +85,15 @@ function AttendanceSection({ meeting, correcting, onCorrect, onClose }: { meetin
     <Section
       title={t(held ? 'attendance' : 'seatsOfToday')}
       aside={held ? t('attendanceCount', { there, all: members.length }) : meeting.seats.length}
-      more={held && meeting.may.includes('correctAttendance') && <span className="meeting-no-paper"><Button link aria-expanded={correcting} onClick={onCorrect}>{t('correct')}</Button></span>}
+      more={held && meeting.may.includes('correctAttendance') && <span className="meeting-no-paper"><Button link {...forms.link('correct')}>{t('correct')}</Button></span>}
     >
-      {correcting ? <AttendanceForm meeting={meeting} correct onClose={onClose} /> : <AttendanceView meeting={meeting} />}
+      {forms.form('correct', (close) => <AttendanceForm meeting={meeting} correct onClose={close} />) ?? <AttendanceView meeting={meeting} />}
     </Section>
   )
 }
 
 /** The one thing the meeting waits for, with the button that does it. */
-function NextThing({ meeting, doing, onDo }: { meeting: Meeting; doing: Doing; onDo: (doing: Doing) => void }) {
+function NextThing({ meeting, forms }: { meeting: Meeting; forms: Opened<Form> }) {
   const t = useWords(meetingWords)
   const { language } = useLanguage()
   const { next, cancelled } = meeting
@@ -115,9 +110,9 @@ function NextThing({ meeting, doing, onDo }: { meeting: Meeting; doing: Doing; o
   return (
     <aside className="meeting-next meeting-no-paper" aria-label={t('nextThing')}>
       <p><b>{t('nextThing')}</b>　{words}</p>
-      {next === 'agenda' && may('setAgenda') && doing !== 'agenda' && <Button primary onClick={() => onDo('agenda')}>{t('doAgenda')}</Button>}
-      {next === 'reports' && may('setAgenda') && doing !== 'agenda' && <Button primary onClick={() => onDo('agenda')}>{t('doReports')}</Button>}
-      {next === 'hold' && may('holdMeeting') && doing !== 'hold' && <Button primary onClick={() => onDo('hold')}>{t('doHold')}</Button>}
+      {next === 'agenda' && may('setAgenda') && forms.what !== 'agenda' && <Button primary {...forms.link('agenda')}>{t('doAgenda')}</Button>}
+      {next === 'reports' && may('setAgenda') && forms.what !== 'agenda' && <Button primary {...forms.link('agenda')}>{t('doReports')}</Button>}
+      {next === 'hold' && may('holdMeeting') && forms.what !== 'hold' && <Button primary {...forms.link('hold')}>{t('doHold')}</Button>}
       {next === 'minutes' && may('draftMinutes') && <Button primary busy={minutes.isPending} onClick={() => minutes.mutate({ params: { meeting: meeting.id }, body: {} })}>{t('doMinutes')}</Button>}
       <ErrorNote error={minutes.error} />
     </aside>

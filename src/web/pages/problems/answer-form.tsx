@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { useCommand } from '../../api/hooks.ts'
+import { sendThen } from '../../api/send-then.ts'
 import { useMay } from '../../api/session.tsx'
 import { useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
@@ -20,14 +21,10 @@ export function AnswerForm({ problem, beneficiary, onClose }: { problem: string;
   const noWords = value.solved !== 'yes' && value.words.trim() === ''
   const send = () => {
     if (noName || noWords) return
-    answer.mutate(
+    sendThen(
+      answer,
       { params: { matter: problem }, body: { solved: value.solved, words: value.words.trim(), name: value.name.trim() || null } },
-      {
-        onSuccess: () => {
-          clear()
-          onClose()
-        },
-      },
+      () => (clear(), onClose()),
     )
   }
   return (

@@ -1,10 +1,10 @@
-import { useState } from 'react'
 import { Link } from 'react-router'
 import { useCommand } from '../../api/hooks.ts'
+import { sendThen } from '../../api/send-then.ts'
 import { useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
-import { Button, Combobox, Field, InPlace, Light, Section, shortDay } from '../../ui/index.ts'
+import { Button, Combobox, Field, InPlace, Light, Section, shortDay, useOpened } from '../../ui/index.ts'
 import type { Matter } from '../matter/page.tsx'
 import { findMatters } from '../record/find-matters.ts'
 import { CollectForm } from './collect-form.tsx'
@@ -17,26 +17,25 @@ type Linked = Matter['links']['blocks'][number]
 /** What keeps a matter from going on and what it keeps, and the years before and after; a problem is brought up here in one field. */
 export function Links({ matter }: { matter: Matter }) {
   const t = useWords(problemWords)
-  const [doing, setDoing] = useState<'collect' | 'link' | null>(null)
+  const forms = useOpened<'collect' | 'link'>()
   const { blockedBy, blocks, continues, continuedBy } = matter.links
-  const close = () => setDoing(null)
   const over = matter.next.action === 'none'
   return (
     <>
       <Section
         title={t('blockedBy')}
         aside={blockedBy.length > 0 ? blockedBy.length : undefined}
-        more={!over && matter.may.includes('collectProblem') && <Button link className="matter-no-paper" aria-expanded={doing === 'collect'} onClick={() => setDoing(doing === 'collect' ? null : 'collect')}>{t('collect')}</Button>}
+        more={!over && matter.may.includes('collectProblem') && <Button link className="matter-no-paper" {...forms.link('collect')}>{t('collect')}</Button>}
       >
-        {doing === 'collect' && <CollectForm matter={{ id: matter.id, title: matter.title }} onDone={close} onClose={close} />}
+        {forms.form('collect', (close) => <CollectForm matter={{ id: matter.id, title: matter.title }} onDone={close} onClose={close} />)}
         {blockedBy.length > 0 ? <LinkList rows={blockedBy} /> : <p className="mid ink-3 matter-none">{t('linkNone')}</p>}
       </Section>
       {matter.problem && (
         <Section
           title={t('blocksThese')}
-          more={!over && matter.may.includes('linkMatters') && <Button link className="matter-no-paper" aria-expanded={doing === 'link'} onClick={() => setDoing(doing === 'link' ? null : 'link')}>{t('link')}</Button>}
+          more={!over && matter.may.includes('linkMatters') && <Button link className="matter-no-paper" {...forms.link('link')}>{t('link')}</Button>}
         >
-          {doing === 'link' && <LinkForm matter={matter} onClose={close} />}
+          {forms.form('link', (close) => <LinkForm matter={matter} onClose={close} />)}
           {blocks.length > 0 ? <LinkList rows={blocks} from={matter} /> : <p className="mid ink-3 matter-none">{t('linkNone')}</p>}
         </Section>
       )}
@@ -50,7 +49,7 @@ function LinkList({ rows, from }: { rows: readonly Linked[]; /** the matter whos
   const t = useWords(problemWords)
   const pick = usePick()
   const { today } = useSession()
-  const [ending, setEnding] = useState<string | null>(null)
+  const ending = useOpened<string>()
   return (
     <ul className="list problem-links">
       {rows.map((row) => (
@@ -59,9 +58,9 @@ function LinkList({ rows, from }: { rows: readonly Linked[]; /** the matter whos
           <p className="small ink-3">
             {row.code}　{row.lead?.name}　{pick(row.stageName)}　{t('since', { day: shortDay(row.since, today) })}
             {row.light && !row.ended && <>　<Light light={row.light} /></>}
-            {from?.may.includes('unlinkMatters') && <>　<Button link className="matter-no-paper" onClick={() => setEnding(ending === row.id ? null : row.id)}>{t('unlink')}</Button></>}
+            {from?.may.includes('unlinkMatters') && <>　<Button link className="matter-no-paper" {...ending.link(row.id)}>{t('unlink')}</Button></>}
           </p>
-          {from && ending === row.id && <UnlinkForm matter={from.id} target={row.id} onClose={() => setEnding(null)} />}
+          {from && ending.form(row.id, (close) => <UnlinkForm matter={from.id} target={row.id} onClose={close} />)}
         </li>
       ))}
     </ul>
@@ -73,10 +72,11 @@ function LinkForm({ matter, onClose }: { matter: Matter; onClose: () => void }) 
   const session = useSession()
   const { value, set, clear } = useDraft(`link:${matter.id}`, { target: null as { id: string; title: string } | null })
   const link = useCommand('linkMatters')
-  const done = { onSuccess: () => (clear(), onClose()) }
-  const send = () => value.target && link.mutate({ params: { matter: matter.id }, body: { target: value.target.id, relation: 'blocks' } }, done)
+  const send = () => {
+    if (value.target) sendThen(link, { params: { matter: matter.id }, body: { target: value.target.id, relation: 'blocks' } }, () => (clear(), onClose()))
+  }
   return (
-    <InPlace className="problem-form" action={t('linkDo')} busy={link.isPending} error={link.error} onSend={() => void send()} onClose={onClose}>
+    <InPlace className="problem-form" action={t('linkDo')} busy={link.isPending} error={link.error} onSend={send} onClose={onClose}>
       {(tried) => (
         <Field label={t('linkTo')} wrong={tried && !value.target ? t('missing') : null}>
           {(bound) => (
@@ -99,7 +99,7 @@ function UnlinkForm({ matter, target, onClose }: { matter: string; target: strin
   const unlink = useCommand('unlinkMatters')
   const missing = value.reason.trim() === ''
   const send = () => {
-    if (!missing) unlink.mutate({ params: { matter }, body: { target, relation: 'blocks', reason: value.reason.trim() } }, { onSuccess: () => (clear(), onClose()) })
+    if (!missing) sendThen(unlink, { params: { matter }, body: { target, relation: 'blocks', reason: value.reason.trim() } }, () => (clear(), onClose()))
   }
   return (
     <InPlace className="problem-form" action={t('unlink')} busy={unlink.isPending} error={unlink.error} onSend={send} onClose={onClose}>
@@ -116,14 +116,13 @@ function UnlinkForm({ matter, target, onClose }: { matter: string; target: strin
 export function Raises({ matter }: { matter: Matter }) {
   const t = useWords(problemWords)
   const { today } = useSession()
-  const [doing, setDoing] = useState<string | null>(null)
+  const forms = useOpened<string>()
   const mayRaise = matter.may.includes('raiseMatter') && matter.next.action !== 'none'
   if (matter.raises.length === 0 && !mayRaise) return null
   const leader = matter.duties.find(({ holder }) => holder.type === 'post')
-  const close = () => setDoing(null)
   return (
-    <Section title={t('raises')} more={mayRaise && <Button link className="matter-no-paper" aria-expanded={doing === 'raise'} onClick={() => setDoing(doing === 'raise' ? null : 'raise')}>{t('raise')}</Button>}>
-      {doing === 'raise' && <RaiseForm matter={matter.id} leader={leader ? { value: leader.holder.id, name: leader.name } : null} onClose={close} />}
+    <Section title={t('raises')} more={mayRaise && <Button link className="matter-no-paper" {...forms.link('raise')}>{t('raise')}</Button>}>
+      {forms.form('raise', (close) => <RaiseForm matter={matter.id} leader={leader ? { value: leader.holder.id, name: leader.name } : null} onClose={close} />)}
       {matter.raises.length === 0 ? (
         <p className="mid ink-3 matter-none">{t('linkNone')}</p>
       ) : (
@@ -140,10 +139,10 @@ export function Raises({ matter }: { matter: Matter }) {
               ) : (
                 <p className="small ink-3">
                   {t('raiseWaits', { to, day: shortDay(on, today) })}
-                  {mayDecide && <>　<Button link className="matter-no-paper" onClick={() => setDoing(doing === id ? null : id)}>{t('decide')}</Button></>}
+                  {mayDecide && <>　<Button link className="matter-no-paper" {...forms.link(id)}>{t('decide')}</Button></>}
                 </p>
               )}
-              {doing === id && <DecideForm matter={matter.id} raise={id} options={options} onClose={close} />}
+              {forms.form(id, (close) => <DecideForm matter={matter.id} raise={id} options={options} onClose={close} />)}
             </li>
           ))}
         </ul>

@@ -1,4 +1,5 @@
 import { useCommand } from '../../api/hooks.ts'
+import { sendThen } from '../../api/send-then.ts'
 import { useSession } from '../../api/session.tsx'
 import { useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
@@ -17,14 +18,10 @@ export function CollectForm({ matter = null, onDone, onClose }: { matter?: Named
   const missing = value.what.trim() === ''
   const send = () => {
     if (missing) return
-    collect.mutate(
+    sendThen(
+      collect,
       { body: { what: value.what.trim(), matter: value.matter?.id ?? null } },
-      {
-        onSuccess: () => {
-          clear()
-          onDone()
-        },
-      },
+      () => (clear(), onDone()),
     )
   }
   return (

@@ -1,4 +1,5 @@
 import { useCommand } from '../../api/hooks.ts'
+import { sendThen } from '../../api/send-then.ts'
 import { useSession } from '../../api/session.tsx'
 import { useWords } from '../../i18n/language.tsx'
 import { china } from '../../../kernel/time/china.ts'
@@ -22,14 +23,10 @@ export function DivideForm({ problem, onDone, onClose }: { problem: string; onDo
   const short = known && workingDaysUntil(today, value.due, china) < LEAST_WORKDAYS
   const send = () => {
     if (!value.unit) return
-    divide.mutate(
+    sendThen(
+      divide,
       { params: { matter: problem }, body: { unit: value.unit.value, due: value.due || null, note: value.note.trim() || null } },
-      {
-        onSuccess: () => {
-          clear()
-          onDone()
-        },
-      },
+      () => (clear(), onDone()),
     )
   }
   return (

@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { useCommand } from '../../api/hooks.ts'
+import { sendThen } from '../../api/send-then.ts'
 import { useSession } from '../../api/session.tsx'
 import { useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
@@ -18,14 +19,10 @@ export function RaiseForm({ matter, leader, onClose }: { matter: string; /** who
   const missing = { to: !value.to, tried: value.tried.trim() === '', ask: value.ask.trim() === '' }
   const send = () => {
     if (!value.to || missing.tried || missing.ask) return
-    raise.mutate(
+    sendThen(
+      raise,
       { params: { matter }, body: { to: { type: 'post', id: value.to.value }, tried: value.tried.trim(), ask: value.ask.trim(), options } },
-      {
-        onSuccess: () => {
-          clear()
-          onClose()
-        },
-      },
+      () => (clear(), onClose()),
     )
   }
   return (
@@ -58,14 +55,10 @@ export function DecideForm({ matter, raise, options, onClose }: { matter: string
   const empty = value.option === null && value.words.trim() === ''
   const send = () => {
     if (empty) return
-    decide.mutate(
+    sendThen(
+      decide,
       { params: { matter, raise }, body: { option: value.option, words: value.words.trim() || null, occurredOn: value.on || today } },
-      {
-        onSuccess: () => {
-          clear()
-          onClose()
-        },
-      },
+      () => (clear(), onClose()),
     )
   }
   return (

@@ -5,7 +5,7 @@ import { useCommand } from '../../api/hooks.ts'
 import { sendThen } from '../../api/send-then.ts'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import type { useDraft } from '../../keep/draft.ts'
-import { Button, ErrorNote, Field, InPlace, Table3, type Column } from '../../ui/index.ts'
+import { Button, ErrorNote, Field, InPlace, Table3, useOpened, type Column } from '../../ui/index.ts'
 import { begun, toPublish, type Matter, type Typed } from './rows.ts'
 import { publicationWords } from './words.ts'
 
@@ -17,7 +17,7 @@ export function MatterLines({ document, matters, lines: { value, set, clear }, o
   const t = useWords(publicationWords)
   const pick = usePick()
   const publicise = useCommand('publiciseMatter')
-  const [leaving, setLeaving] = useState<string | null>(null)
+  const leaving = useOpened<string>()
   const lineOf = (matter: Matter) => value.typed[matter.id] ?? begun(matter)
   const change = (matter: Matter, some: Partial<Typed>) => set({ typed: { ...value.typed, [matter.id]: { ...lineOf(matter), ...some } } })
   const free = matters.filter(({ public: shown }) => shown === null)
@@ -50,7 +50,7 @@ export function MatterLines({ document, matters, lines: { value, set, clear }, o
     { key: 'promise', head: t('promise'), cell: (matter) => <Words label={`${matter.code} ${t('promise')}`} lines={2} max={300} value={lineOf(matter).promise} onChange={(promise) => change(matter, { promise })} /> },
     { key: 'topic', head: t('topic'), width: 128, cell: (matter) => <input className="input" type="text" maxLength={40} aria-label={`${matter.code} ${t('topic')}`} value={lineOf(matter).topic} onChange={(event) => change(matter, { topic: event.target.value })} /> },
     { key: 'outcome', head: t('outcome'), cell: (matter) => <Words label={`${matter.code} ${t('outcome')}`} lines={2} max={500} placeholder={t('outcomeHint')} value={lineOf(matter).outcome} onChange={(outcome) => change(matter, { outcome })} /> },
-    { key: 'act', head: t('act'), quiet: true, width: 48, cell: (matter) => (matter.public ? <Button link aria-expanded={leaving === matter.id} onClick={() => setLeaving(leaving === matter.id ? null : matter.id)}>{t('takeBack')}</Button> : null) },
+    { key: 'act', head: t('act'), quiet: true, width: 48, cell: (matter) => (matter.public ? <Button link {...leaving.link(matter.id)}>{t('takeBack')}</Button> : null) },
   ]
   return (
     <>
@@ -68,7 +68,7 @@ export function MatterLines({ document, matters, lines: { value, set, clear }, o
         keyOf={({ id }) => id}
         stack
         labelled
-        inside={(matter) => (leaving === matter.id ? <TakeBack matter={matter.id} onDone={() => onSaid('takenBack')} onClose={() => setLeaving(null)} /> : null)}
+        inside={(matter) => leaving.form(matter.id, (close) => <TakeBack matter={matter.id} onDone={() => onSaid('takenBack')} onClose={close} />)}
       />
       <ErrorNote error={publicise.error} />
       <div className="actions publication-send">

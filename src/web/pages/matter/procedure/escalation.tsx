@@ -1,11 +1,10 @@
-import { useState } from 'react'
 import { Link } from 'react-router'
 import { useCommand } from '../../../api/hooks.ts'
 import { sendThen } from '../../../api/send-then.ts'
 import { useSession } from '../../../api/session.tsx'
 import { usePick, useWords } from '../../../i18n/language.tsx'
 import { useDraft } from '../../../keep/draft.ts'
-import { Button, Field, InPlace, Section, shortDay } from '../../../ui/index.ts'
+import { Button, Field, InPlace, Section, shortDay, useOpened, type Opened } from '../../../ui/index.ts'
 import type { Matter } from '../page.tsx'
 import { procedureWords } from './words.ts'
 
@@ -16,7 +15,7 @@ export type EscalationStep = Pick<Step, 'id' | 'name' | 'drafts'>
 /** What is done as a day comes near or has passed: which steps are reached, which were taken. Absent until the first is reached. */
 export function Escalation({ matter }: { matter: Matter }) {
   const t = useWords(procedureWords)
-  const [taking, setTaking] = useState<string | null>(null)
+  const forms = useOpened<string>()
   const steps = matter.escalation ?? []
   // What the box above asks for is not offered twice.
   const asksForIt = (step: string) => matter.askedOfYou?.action === 'escalate' && matter.askedOfYou.target === step
@@ -24,13 +23,13 @@ export function Escalation({ matter }: { matter: Matter }) {
   return (
     <Section title={t('escalation')} aside={<span className="small">{t('escalationAside')}</span>}>
       <ol className="matter-escalation">
-        {steps.map((step) => <Row key={step.id} matter={matter.id} step={asksForIt(step.id) ? { ...step, mayTake: false } : step} taking={taking === step.id} onTake={(take) => setTaking((now) => (take ? step.id : now === step.id ? null : now))} />)}
+        {steps.map((step) => <Row key={step.id} matter={matter.id} step={asksForIt(step.id) ? { ...step, mayTake: false } : step} forms={forms} />)}
       </ol>
     </Section>
   )
 }
 
-function Row({ matter, step, taking, onTake }: { matter: string; step: Step; taking: boolean; onTake: (take: boolean) => void }) {
+function Row({ matter, step, forms }: { matter: string; step: Step; forms: Opened<string> }) {
   const t = useWords(procedureWords)
   const pick = usePick()
   const { today } = useSession()
@@ -42,8 +41,8 @@ function Row({ matter, step, taking, onTake }: { matter: string; step: Step; tak
       <span className="mid ink-2">{status === 'coming' && !on ? t('escalation.comingNone') : t(`escalation.${status}`, { day })}</span>
       {taken && <span className="small ink-3">{[taken.by, taken.note].filter(Boolean).join('　')}</span>}
       {taken?.letter && <Link className="mid" to={`/letters/${taken.letter}`}>{t('takeLetter')}</Link>}
-      {step.mayTake && <Button link className="matter-no-paper" aria-expanded={taking} onClick={() => onTake(!taking)}>{t('take')}</Button>}
-      {taking && <TakeForm matter={matter} step={step} onClose={() => onTake(false)} />}
+      {step.mayTake && <Button link className="matter-no-paper" {...forms.link(step.id)}>{t('take')}</Button>}
+      {forms.form(step.id, (close) => <TakeForm matter={matter} step={step} onClose={close} />)}
     </li>
   )
 }

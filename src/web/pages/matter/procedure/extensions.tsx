@@ -1,7 +1,6 @@
-import { useState } from 'react'
 import { useSession } from '../../../api/session.tsx'
 import { useLanguage, usePick, useWords } from '../../../i18n/language.tsx'
-import { Button, Section, shortDay } from '../../../ui/index.ts'
+import { Button, Section, shortDay, useOpened, type Opened } from '../../../ui/index.ts'
 import type { Matter } from '../page.tsx'
 import { DecideForm } from './extension-forms.tsx'
 import { procedureWords } from './words.ts'
@@ -12,21 +11,21 @@ type Request = Matter['extensions']['requests'][number]
 export function Extensions({ matter: { id, extensions: { rules, requests }, askedOfYou } }: { matter: Matter }) {
   const t = useWords(procedureWords)
   const { language } = useLanguage()
-  const [opened, setOpened] = useState<string | null>(null)
+  const forms = useOpened<string>()
   if (requests.length === 0) return null
   // Why nothing may be asked for now is for those who could ask.
   const refused = rules.every((rule) => rule.refused !== null) ? rules[0]?.refused : null
   return (
     <Section title={t('extensions')} {...(rules[0] ? { aside: t('left', { n: rules[0].left }) } : {})}>
       <ul className="list matter-ruled">
-        {requests.map((request) => <Row key={request.id} matter={id} request={request.id === askedOfYou?.target ? { ...request, mayDecide: false } : request} opened={opened === request.id} onOpen={(open) => setOpened((now) => (open ? request.id : now === request.id ? null : now))} />)}
+        {requests.map((request) => <Row key={request.id} matter={id} request={request.id === askedOfYou?.target ? { ...request, mayDecide: false } : request} forms={forms} />)}
       </ul>
       {refused && <p className="small ink-3">{refused[language]}</p>}
     </Section>
   )
 }
 
-function Row({ matter, request, opened, onOpen }: { matter: string; request: Request; opened: boolean; onOpen: (open: boolean) => void }) {
+function Row({ matter, request, forms }: { matter: string; request: Request; forms: Opened<string> }) {
   const t = useWords(procedureWords)
   const pick = usePick()
   const { today } = useSession()
@@ -49,8 +48,8 @@ function Row({ matter, request, opened, onOpen }: { matter: string; request: Req
           <span className="ink-3">{decided.by ? t('decidedBy', { by: decided.by, day: shortDay(decided.on, today) }) : shortDay(decided.on, today)}</span>
         </p>
       )}
-      {request.mayDecide && !opened && <Button link className="matter-no-paper" onClick={() => onOpen(true)}>{t('decide')}</Button>}
-      {opened && <DecideForm matter={matter} request={request} onClose={() => onOpen(false)} />}
+      {request.mayDecide && forms.what !== request.id && <Button link className="matter-no-paper" {...forms.link(request.id)}>{t('decide')}</Button>}
+      {forms.form(request.id, (close) => <DecideForm matter={matter} request={request} onClose={close} />)}
     </li>
   )
 }

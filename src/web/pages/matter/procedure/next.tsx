@@ -1,8 +1,7 @@
-import { useState } from 'react'
 import { useSession } from '../../../api/session.tsx'
 import { useLanguage, usePick, useWords } from '../../../i18n/language.tsx'
 import { useReasonText } from '../../../i18n/reason-text.ts'
-import { Button, shortDay } from '../../../ui/index.ts'
+import { Button, shortDay, useOpened } from '../../../ui/index.ts'
 import type { Matter } from '../page.tsx'
 import { Doing, type Deed } from './doing.tsx'
 import { procedureWords } from './words.ts'
@@ -18,11 +17,9 @@ export function Next({ matter }: { matter: Matter }) {
   const pick = usePick()
   const say = useReasonText()
   const { today } = useSession()
-  const [doing, setDoing] = useState<Deed | null>(null)
+  const forms = useOpened(keyOf)
   const { asked, deed } = askedIn(matter)
-  const toggle = (next: Deed) => setDoing(doing && keyOf(doing) === keyOf(next) ? null : next)
-  // A form that was sent closes once the whole page is fresh; by then another may have been opened, which stays.
-  const close = () => setDoing((now) => (now === doing ? null : now))
+  const doing = forms.what
   const others = othersIn(matter, deed)
   const what = asked ? asked.what : matter.next.what
   const by = asked ? asked.by : matter.next.by
@@ -38,18 +35,18 @@ export function Next({ matter }: { matter: Matter }) {
               .map((part, index) => <span key={index}>{index > 0 && '　'}{part}</span>)}
           </span>
         </div>
-        {deed && <Button primary aria-expanded={doing !== null && keyOf(doing) === keyOf(deed)} onClick={() => toggle(deed)}>{t(buttonOf(deed))}</Button>}
+        {deed && <Button primary {...forms.link(deed)}>{t(buttonOf(deed))}</Button>}
         {others.length > 0 && (
           <p className="matter-also">
             <span className="ink-3">{t('more')}</span>
             {others.map((other) => (
-              <Button key={keyOf(other)} link aria-expanded={doing !== null && keyOf(doing) === keyOf(other)} onClick={() => toggle(other)}>
+              <Button key={keyOf(other)} link {...forms.link(other)}>
                 {other.act === 'move' ? pick(other.transition.name) : other.act === 'ask-extension' ? t('ask', { name: pick(other.rule.name) }) : t(`act.${other.act}`)}
               </Button>
             ))}
           </p>
         )}
-        {doing && <div className="matter-doing"><Doing key={keyOf(doing)} matter={matter} deed={doing} onClose={close} /></div>}
+        {doing && forms.form(doing, (close) => <div className="matter-doing"><Doing matter={matter} deed={doing} onClose={close} /></div>)}
       </div>
     </>
   )

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Answer } from '../../../../api/contract/endpoints.ts'
 import { call } from '../../../api/call.ts'
 import { useAnswer, useCommand } from '../../../api/hooks.ts'
+import { sendThen } from '../../../api/send-then.ts'
 import { useSession } from '../../../api/session.tsx'
 import { usePick, useWords } from '../../../i18n/language.tsx'
 import { Button, Combobox, DayInput, Field, type Choice, InPlace } from '../../../ui/index.ts'
@@ -42,7 +43,7 @@ export function AssignForm({ matter, role, onClose }: { matter: Matter; role: st
     const { data } = inside.data ? inside : await inside.refetch({ cancelRefetch: false })
     setWaiting(false)
     const found = data && theOne(holdersOf(of, unit, data, t('holderUnit')), holder)
-    if (found) assign.mutate({ params: { matter: matter.id }, body: { role: of.id, holder: found, territory: territory.trim() || null, from } }, { onSuccess: onClose })
+    if (found) sendThen(assign, { params: { matter: matter.id }, body: { role: of.id, holder: found, territory: territory.trim() || null, from } }, onClose)
   }
   const find = async (text: string, signal: AbortSignal) => {
     const { rows } = await call('listUnits', { query: text ? { q: text } : {}, signal })

@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { useCommand } from '../../../api/hooks.ts'
+import { sendThen } from '../../../api/send-then.ts'
 import { useSession } from '../../../api/session.tsx'
 import { usePick, useWords } from '../../../i18n/language.tsx'
 import { useDraft } from '../../../keep/draft.ts'
-import { Button, DayInput, Field, Section, shortDay, InPlace } from '../../../ui/index.ts'
+import { Button, DayInput, Field, Section, shortDay, InPlace, useOpened } from '../../../ui/index.ts'
 import { AssignForm } from './assign-form.tsx'
 import type { Matter } from '../page.tsx'
 import { matterWords } from '../words.ts'
@@ -16,19 +17,18 @@ const NAMED = 3
 /** Who answers, by post, unit or seat, and who holds it on the day shown. */
 export function Duties({ matter }: { matter: Matter }) {
   const t = useWords(matterWords)
-  const [opened, setOpened] = useState<'day' | 'assign' | null>(null)
+  const forms = useOpened<'day' | 'assign'>()
   const groups = grouped(matter.duties)
-  const toggle = (which: 'day' | 'assign') => setOpened(opened === which ? null : which)
   const links = (
     <span className="matter-links matter-no-paper">
-      {matter.may.includes('assignDuty') && <Button link aria-expanded={opened === 'assign'} onClick={() => toggle('assign')}>{t('assign')}</Button>}
-      <Button link aria-expanded={opened === 'day'} onClick={() => toggle('day')}>{t('whoOn')}</Button>
+      {matter.may.includes('assignDuty') && <Button link {...forms.link('assign')}>{t('assign')}</Button>}
+      <Button link {...forms.link('day')}>{t('whoOn')}</Button>
     </span>
   )
   return (
     <Section title={t('duties')} more={links}>
-      {opened === 'day' && <AsOfForm matter={matter} onClose={() => setOpened(null)} />}
-      {opened === 'assign' && <AssignForm matter={matter} role={null} onClose={() => setOpened(null)} />}
+      {forms.form('day', (close) => <AsOfForm matter={matter} onClose={close} />)}
+      {forms.form('assign', (close) => <AssignForm matter={matter} role={null} onClose={close} />)}
       {matter.duties.length === 0 ? (
         <p className="empty">{t('dutiesNone')}</p>
       ) : (
@@ -57,13 +57,13 @@ function Row({ matter, group, again }: { matter: Matter; group: readonly Duty[];
   const t = useWords(matterWords)
   const pick = usePick()
   const { today } = useSession()
-  const [ending, setEnding] = useState(false)
+  const forms = useOpened<'end'>()
   const [first] = group
   if (!first) return null
   const mayEnd = matter.may.includes('endDuty') && first.to === null
   return (
     <>
-      <tr className={ending ? 'opened' : undefined}>
+      <tr className={forms.what ? 'opened' : undefined}>
         <th scope="row">{again ? <span className="unseen">{pick(first.roleName)}</span> : pick(first.roleName)}</th>
         <td>
           {group.map((duty, index) => (
@@ -77,17 +77,17 @@ function Row({ matter, group, again }: { matter: Matter; group: readonly Duty[];
         <td className="num ink-3 nowrap">
           <span className={mayEnd ? 'matter-since' : undefined}>{t('since', { day: shortDay(first.from, today) })}</span>
           {mayEnd && (
-            <Button link className="matter-end matter-no-paper" aria-label={t('endOf', { role: pick(first.roleName), name: group.map(({ name }) => name).join('、') })} aria-expanded={ending} onClick={() => setEnding(!ending)}>
+            <Button link className="matter-end matter-no-paper" aria-label={t('endOf', { role: pick(first.roleName), name: group.map(({ name }) => name).join('、') })} {...forms.link('end')}>
               {t('end')}
             </Button>
           )}
         </td>
       </tr>
-      {ending && (
+      {forms.form('end', (close) => (
         <tr className="inside">
-          <td colSpan={3}><EndForm matter={matter.id} group={group} onClose={() => setEnding(false)} /></td>
+          <td colSpan={3}><EndForm matter={matter.id} group={group} onClose={close} /></td>
         </tr>
-      )}
+      ))}
     </>
   )
 }
@@ -152,15 +152,7 @@ function EndForm({ matter, group, onClose }: { matter: string; group: readonly D
   const reason = value.reason.trim()
   const send = () => {
     if (reason === '') return
-    end.mutate(
-      { params: { matter, duty: value.duty }, body: { on: value.on, reason } },
-      {
-        onSuccess: () => {
-          clear()
-          onClose()
-        },
-      },
-    )
+    sendThen(end, { params: { matter, duty: value.duty }, body: { on: value.on, reason } }, () => (clear(), onClose()))
   }
   return (
     <InPlace className="matter-form" action={t('endDo')} busy={end.isPending} error={end.error} onSend={send} onClose={onClose}>

@@ -1,10 +1,10 @@
-import { useState } from 'react'
 import { nextPeriod, periodByKey, periodLabel, periodOf, previousPeriod, type Period, type PeriodKind } from '../../../../kernel/time/period.ts'
 import { useAnswer, useCommand } from '../../../api/hooks.ts'
+import { sendThen } from '../../../api/send-then.ts'
 import { useSession } from '../../../api/session.tsx'
 import { usePick, useWords } from '../../../i18n/language.tsx'
 import { useDraft } from '../../../keep/draft.ts'
-import { Button, Field, Section, InPlace } from '../../../ui/index.ts'
+import { Button, Field, Section, InPlace, useOpened } from '../../../ui/index.ts'
 import type { Matter } from '../page.tsx'
 import { matterWords } from '../words.ts'
 
@@ -14,16 +14,16 @@ type Rhythm = { id: string; name: { zh: string; en: string }; period: PeriodKind
 export function Exemptions({ matter }: { matter: Matter }) {
   const t = useWords(matterWords)
   const pick = usePick()
-  const [granting, setGranting] = useState(false)
+  const forms = useOpened<'grant'>()
   const ledgers = useAnswer('listLedgers', {})
   const all = ledgers.data?.rows.flatMap(({ rhythms }) => rhythms) ?? []
   const rhythms = ledgers.data?.rows.filter(({ id }) => id === matter.ledger || matter.listedIn.some(({ ledger }) => ledger === id)).flatMap((one) => one.rhythms) ?? []
   const mayGrant = matter.may.includes('grantExemption') && rhythms.length > 0
   if (matter.exemptions.length === 0 && !mayGrant) return null
-  const more = mayGrant && <Button link className="matter-no-paper" aria-expanded={granting} onClick={() => setGranting(!granting)}>{t('exempt')}</Button>
+  const more = mayGrant && <Button link className="matter-no-paper" {...forms.link('grant')}>{t('exempt')}</Button>
   return (
     <Section title={t('exemptions')} aside={matter.exemptions.length || undefined} more={more}>
-      {granting && <ExemptForm matter={matter.id} rhythms={rhythms} onClose={() => setGranting(false)} />}
+      {forms.form('grant', (close) => <ExemptForm matter={matter.id} rhythms={rhythms} onClose={close} />)}
       {matter.exemptions.length === 0 ? (
         <p className="empty">{t('exemptionsNone')}</p>
       ) : (
@@ -57,15 +57,7 @@ function ExemptForm({ matter, rhythms, onClose }: { matter: string; rhythms: rea
   const basis = value.basis.trim()
   const send = () => {
     if (!rhythm || !period || reason === '' || basis === '') return
-    grant.mutate(
-      { params: { matter }, body: { rhythm: rhythm.id, period: period.key, reason, basis } },
-      {
-        onSuccess: () => {
-          clear()
-          onClose()
-        },
-      },
-    )
+    sendThen(grant, { params: { matter }, body: { rhythm: rhythm.id, period: period.key, reason, basis } }, () => (clear(), onClose()))
   }
   return (
     <InPlace className="matter-form" action={t('exemptDo')} busy={grant.isPending} error={grant.error} onSend={send} onClose={onClose}>

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { useSession } from '../../../api/session.tsx'
 import { usePick, useWords } from '../../../i18n/language.tsx'
-import { Button, Note, Section, shortDay } from '../../../ui/index.ts'
+import { Button, Note, Section, shortDay, useOpened } from '../../../ui/index.ts'
 import { OnRoad } from '../../road/on-matter.tsx'
 import { ReachForm } from '../forms.tsx'
 import { ListForm, UnlistForm } from './listing.tsx'
@@ -14,7 +14,7 @@ import { matterWords } from '../words.ts'
 export function Milestones({ matter }: { matter: Matter }) {
   const t = useWords(matterWords)
   const { today } = useSession()
-  const [reaching, setReaching] = useState<string | null>(null)
+  const forms = useOpened<string>()
   const { milestones } = matter
   if (milestones.length === 0) return null
   const next = matter.may.includes('reachMilestone') ? milestones.find(({ reachedOn }) => !reachedOn)?.id : undefined
@@ -27,8 +27,8 @@ export function Milestones({ matter }: { matter: Matter }) {
               <span className={milestone.reachedOn ? 'ink-2' : undefined}>{milestone.title}</span>
               <span className="ink-3 nowrap">{milestone.reachedOn ? t('reached', { day: shortDay(milestone.reachedOn, today) }) : t('stepLimit', { day: shortDay(milestone.due, today) })}</span>
             </div>
-            {milestone.id === next && reaching !== next && <Button link className="matter-no-paper" onClick={() => setReaching(milestone.id)}>{t('reachDo')}</Button>}
-            {reaching === milestone.id && <ReachForm matter={matter.id} milestone={milestone.id} onClose={() => setReaching(null)} />}
+            {milestone.id === next && forms.what !== next && <Button link className="matter-no-paper" {...forms.link(milestone.id)}>{t('reachDo')}</Button>}
+            {forms.form(milestone.id, (close) => <ReachForm matter={matter.id} milestone={milestone.id} onClose={close} />)}
           </li>
         ))}
       </ol>
@@ -41,24 +41,15 @@ export function Facts({ matter }: { matter: Matter }) {
   const t = useWords(matterWords)
   const pick = usePick()
   const { today } = useSession()
-  const [listing, setListing] = useState(false)
+  const listing = useOpened<'list'>()
   const [listed, setListed] = useState<string | null>(null)
-  const [unlisting, setUnlisting] = useState<string | null>(null)
+  const unlisting = useOpened<string>()
   const l = useWords(listingWords)
-  const more = matter.may.includes('listMatter') && <Button link className="matter-no-paper" aria-expanded={listing} onClick={() => setListing(!listing)}>{t('list')}</Button>
+  const more = matter.may.includes('listMatter') && <Button link className="matter-no-paper" {...listing.link('list')}>{t('list')}</Button>
   return (
     <>
       <Section title={t('dates')} more={more}>
-        {listing && (
-          <ListForm
-            matter={matter}
-            onClose={() => setListing(false)}
-            onListed={(ledger) => {
-              setListed(ledger)
-              setListing(false)
-            }}
-          />
-        )}
+        {listing.form('list', (close) => <ListForm matter={matter} onClose={close} onListed={(ledger) => (setListed(ledger), close())} />)}
         {listed && <Note tone="done" live>{t('listDone', { ledger: listed })}</Note>}
         <dl className="pairs matter-facts">
           <dt>{t('due')}</dt>
@@ -77,8 +68,8 @@ export function Facts({ matter }: { matter: Matter }) {
                 {matter.listedIn.map(({ ledger, name }) => (
                   <div key={ledger}>
                     <Link to={`/ledgers/${ledger}`}>{pick(name)}</Link>
-                    {matter.may.includes('unlistMatter') && <Button link className="matter-no-paper small" aria-label={`${l('unlist')} ${pick(name)}`} onClick={() => setUnlisting(unlisting === ledger ? null : ledger)}>　{l('unlist')}</Button>}
-                    {unlisting === ledger && <UnlistForm matter={matter.id} ledger={{ ledger, name }} onClose={() => setUnlisting(null)} />}
+                    {matter.may.includes('unlistMatter') && <Button link className="matter-no-paper small" aria-label={`${l('unlist')} ${pick(name)}`} {...unlisting.link(ledger)}>　{l('unlist')}</Button>}
+                    {unlisting.form(ledger, (close) => <UnlistForm matter={matter.id} ledger={{ ledger, name }} onClose={close} />)}
                   </div>
                 ))}
               </dd>

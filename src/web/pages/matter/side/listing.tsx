@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useAnswer, useCommand } from '../../../api/hooks.ts'
+import { sendThen } from '../../../api/send-then.ts'
 import { usePick, useWords } from '../../../i18n/language.tsx'
 import { useDraft } from '../../../keep/draft.ts'
 import { Field, InPlace } from '../../../ui/index.ts'
@@ -22,15 +23,8 @@ export function ListForm({ matter, onClose, onListed }: { matter: Matter; onClos
   const list = useCommand('listMatter')
   const send = () => {
     if (!into) return
-    list.mutate(
-      { params: { matter: matter.id }, body: { ledger: into.id, fields: fieldsSent({ ...EMPTY_MATTER, fields: value.fields }, into) } },
-      {
-        onSuccess: () => {
-          clear()
-          onListed(pick(into.name))
-        },
-      },
-    )
+    const body = { ledger: into.id, fields: fieldsSent({ ...EMPTY_MATTER, fields: value.fields }, into) }
+    sendThen(list, { params: { matter: matter.id }, body }, () => (clear(), onListed(pick(into.name))))
   }
   return (
     <InPlace className="matter-form" action={t('listDo')} busy={list.isPending} error={list.error ?? ledgers.error} onSend={send} onClose={onClose}>

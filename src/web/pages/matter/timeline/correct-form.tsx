@@ -1,4 +1,5 @@
 import { useCommand } from '../../../api/hooks.ts'
+import { sendThen } from '../../../api/send-then.ts'
 import { useWords } from '../../../i18n/language.tsx'
 import { useDraft } from '../../../keep/draft.ts'
 import { Field, InPlace } from '../../../ui/index.ts'
@@ -15,15 +16,7 @@ export function CorrectForm({ activity, onClose }: { activity: Activity; onClose
   const same = summary === '' || summary === activity.summary
   const send = () => {
     if (same || reason === '') return
-    correct.mutate(
-      { params: { activity: activity.id }, body: { changes: { summary }, reason } },
-      {
-        onSuccess: () => {
-          clear()
-          onClose()
-        },
-      },
-    )
+    sendThen(correct, { params: { activity: activity.id }, body: { changes: { summary }, reason } }, () => (clear(), onClose()))
   }
   return (
     <InPlace className="matter-form" action={t('correct')} busy={correct.isPending} error={correct.error} onSend={send} onClose={onClose}>

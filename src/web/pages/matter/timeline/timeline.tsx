@@ -7,7 +7,7 @@ import { useAnswer, useCommand } from '../../../api/hooks.ts'
 import type { ProblemError } from '../../../api/problem.ts'
 import { useSession } from '../../../api/session.tsx'
 import { useLanguage, usePick, useWords } from '../../../i18n/language.tsx'
-import { Button, ErrorNote, Loading, Section, shortDay, State } from '../../../ui/index.ts'
+import { Button, ErrorNote, Loading, Section, shortDay, State, useOpened, type Opened } from '../../../ui/index.ts'
 import { RecordFields } from '../../record/record-fields.tsx'
 import { CorrectForm } from './correct-form.tsx'
 import type { Matter } from '../page.tsx'
@@ -64,13 +64,13 @@ function pointOf(entry: Entry): string {
   return status === undefined || status === 'confirmed' || status === 'recorded' ? 'point-counts' : 'point-waits'
 }
 
-type Opened = 'return' | 'correct' | 'void' | null
+type Form = 'return' | 'correct' | 'void'
 
 function Row({ entry, activity, matter }: { entry: Entry; activity: Activity | undefined; matter: Matter }) {
   const pick = usePick()
   const { language } = useLanguage()
   const { today } = useSession()
-  const [opened, setOpened] = useState<Opened>(null)
+  const forms = useOpened<Form>()
   const words = language === 'en' ? entry.textEn : entry.text
   return (
     <li className={pointOf(entry)}>
@@ -82,7 +82,7 @@ function Row({ entry, activity, matter }: { entry: Entry; activity: Activity | u
         {entry.activity && !entry.voided && <span className="entry-state"><State state={entry.activity.status} /></span>}
         {activity && !entry.voided && <RecordFields fields={activity.fields} />}
         <Notes entry={entry} activity={activity} />
-        {!entry.voided && <Acts entry={entry} activity={activity} matter={matter} opened={opened} onOpen={setOpened} />}
+        {!entry.voided && <Acts entry={entry} activity={activity} matter={matter} forms={forms} />}
       </div>
     </li>
   )
@@ -111,9 +111,9 @@ function before(sentence: string, value: string) {
   return <>{head}<s>{value}</s>{tail}</>
 }
 
-type ActsProps = { entry: Entry; activity: Activity | undefined; matter: Matter; opened: Opened; onOpen: (opened: Opened) => void }
+type ActsProps = { entry: Entry; activity: Activity | undefined; matter: Matter; forms: Opened<Form> }
 
-function Acts({ entry, activity, matter, opened, onOpen }: ActsProps) {
+function Acts({ entry, activity, matter, forms }: ActsProps) {
   const t = useWords(matterWords)
   const review = useCommand('reviewActivities')
   const confirm = useCommand('confirmActivities')
@@ -123,26 +123,24 @@ function Acts({ entry, activity, matter, opened, onOpen }: ActsProps) {
   const mayVoid = entry.voidable && matter.may.includes('voidFact')
   if (!activity?.may.length && !mayVoid) return null
   // What waits for someone shows its buttons; what is settled shows them when one comes near.
-  const waits = opened !== null || may('reviewActivities') || may('confirmActivities')
-  const toggle = (which: Exclude<Opened, null>) => onOpen(opened === which ? null : which)
-  const close = () => onOpen(null)
+  const waits = forms.what !== null || may('reviewActivities') || may('confirmActivities')
   return (
     <div className="entry-acts">
       <div className={waits ? 'entry-buttons' : 'entry-buttons entry-quiet'}>
         {activity && may('reviewActivities') && <Button small busy={review.isPending} onClick={() => review.mutate({ body: { activities: [activity.id] } })}>{t('review')}</Button>}
         {activity && may('confirmActivities') && <Button small busy={confirm.isPending} onClick={() => confirm.mutate({ body: { activities: [activity.id] } })}>{t('confirm')}</Button>}
-        {may('returnActivity') && <Button link aria-expanded={opened === 'return'} onClick={() => toggle('return')}>{t('return')}</Button>}
-        {may('correctActivity') && <Button link aria-expanded={opened === 'correct'} onClick={() => toggle('correct')}>{t('correct')}</Button>}
-        {mayVoid && <Button link aria-expanded={opened === 'void'} onClick={() => toggle('void')}>{t('void')}</Button>}
+        {may('returnActivity') && <Button link {...forms.link('return')}>{t('return')}</Button>}
+        {may('correctActivity') && <Button link {...forms.link('correct')}>{t('correct')}</Button>}
+        {mayVoid && <Button link {...forms.link('void')}>{t('void')}</Button>}
       </div>
       <ErrorNote error={review.error ?? confirm.error} />
-      {opened === 'return' && activity && (
+      {activity && forms.form('return', (close) => (
         <ReasonForm draft={`return:${activity.id}`} label={t('returnReason')} hint={t('returnHint')} action={t('return')} command={send} given={(reason) => ({ params: { activity: activity.id }, body: { reason } })} onClose={close} />
-      )}
-      {opened === 'correct' && activity && <CorrectForm activity={activity} onClose={close} />}
-      {opened === 'void' && (
+      ))}
+      {activity && forms.form('correct', (close) => <CorrectForm activity={activity} onClose={close} />)}
+      {forms.form('void', (close) => (
         <ReasonForm draft={`void:${entry.fact}`} label={t('voidReason')} hint={t('voidHint')} action={t('void')} command={take} given={(reason) => ({ params: { fact: entry.fact }, body: { reason } })} onClose={close} />
-      )}
+      ))}
     </div>
   )
 }
