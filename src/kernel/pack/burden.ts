@@ -23,6 +23,19 @@ const WORK_WORDS = new RegExp(
   'i',
 )
 const CHECK_IN_WORDS = /签到|打卡|点名|定位考勤|check-?ins?\b|sign-?in sheet|clock(ing)?[- ]in/i
+/** 功能定位 and 视频会议 are ordinary words: only what is taken as proof of work is meant. */
+const TRACE_WORDS = /照片|拍照|截图|截屏|录像|短视频|现场视频|留痕|轨迹|实时位置|定位(?:信息|截图|照片|水印)|水印相机|photographs?\b|photos?\b|screenshots?\b|video (?:clip|proof|record)|geolocation/i
+
+/** Whether words ask for a check-in (签到打卡). */
+export function asksForCheckIn(words: string): boolean {
+  return CHECK_IN_WORDS.test(words)
+}
+
+/** Whether words ask for photographs, recordings or positions as proof of work. */
+export function asksForTraces(words: string): boolean {
+  return TRACE_WORDS.test(words)
+}
+
 /** Keys someone may write into a rhythm or an activity; the shape refuses them, this says why. */
 const POINT_KEYS = new Set(['points', 'score', 'scores', 'weight', 'deduction', 'bonus', 'rank', '分值', '得分', '权重'])
 const CHECK_IN_KEYS = new Set(['checkIn', 'checkin', 'check-in', 'signIn', 'geofence', 'onlineTime', '签到', '打卡'])
