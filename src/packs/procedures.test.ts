@@ -29,6 +29,8 @@ describe('a procedure is refused', () => {
     ['whose extension moves a limit that is none', 'moves: limit\n        from: [working]', 'moves: limit\n        from: [feedback]', 'procedures[0].extensions[1].from', 'wrong_choice'],
     ['whose extension is asked by nobody known', EXTEND, EXTEND.replace('[lead, handler]', '[nobody]'), 'procedures[0].extensions[0].who[0]', 'unknown_reference'],
     ['that stands still at its end', "en: done }, final: done }", "en: done }, final: done, pauses: true }", 'procedures[0].states[4].pauses', 'wrong_choice'],
+    ['that leads from one pause into another', 'from: [working, feedback]\n        to: suspended', 'from: [working, feedback, deferred]\n        to: suspended', 'procedures[0].transitions[8].to', 'wrong_choice'],
+    ['that pauses anew what has paused', 'from: [working, feedback]\n        to: deferred', 'from: [working, deferred]\n        to: deferred', 'procedures[0].transitions[7].to', 'wrong_choice'],
     ['whose escalation drafts a letter that is none', 'letter: reminder-letter', 'letter: reminder', 'procedures[0].escalation[1].letter', 'unknown_reference'],
     ['whose escalation reminds behind what comes after', 'when: after, by: { n: 10, unit: workday }', 'when: before, by: { n: 10, unit: workday }', 'procedures[0].escalation[3].when', 'wrong_choice'],
     ['that asks a duty its matters do not have', 'asker: { role: assigner', 'asker: { role: mayor', 'procedures[0].asker.role', 'unknown_reference'],

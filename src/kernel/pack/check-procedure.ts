@@ -20,6 +20,7 @@ const usersOf = (pack: Pack, { id }: Procedure) => pack.ledgers.filter((ledger) 
 function checkSteps(pack: Pack, procedure: Procedure, path: PackPath): Finding[] {
   const { states, transitions } = procedure
   const carrying = dutiesThat('carries', pack.duties)
+  const pausing = states.filter(({ pauses }) => pauses).map(({ id }) => id)
   const findings = unknown([procedure.start], states, [...path, 'start'], '环节', 'state')
   transitions.forEach((step, index) => {
     const at = [...path, 'transitions', index]
@@ -41,6 +42,18 @@ function checkSteps(pack: Pack, procedure: Procedure, path: PackPath): Finding[]
           [...at, 'who'],
           `“${step.id}”是核查，却只有承办的一方能办；请列入办公室或核查单位。`,
           `“${step.id}” verifies, and only those that carry the matter out could take it; name the office or who checks.`,
+        ),
+      )
+    }
+    const resting = pausing.includes(step.to) ? step.from.filter((state) => pausing.includes(state)) : []
+    if (resting.length > 0) {
+      // The clock goes on from the day of the last step into a pause: of two in a row, the first would count as worked.
+      findings.push(
+        mistake(
+          'wrong_choice',
+          [...at, 'to'],
+          `“${step.id}”从停止计时的环节（${resting.join('、')}）又转到停止计时的环节“${step.to}”，恢复后前一段暂停会算进时限；请先恢复办理再转。`,
+          `“${step.id}” leads from a state that pauses (${resting.join(', ')}) into “${step.to}”, which pauses too; resumed, the first pause would count against the limit. Let the work resume in between.`,
         ),
       )
     }
