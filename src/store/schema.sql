@@ -208,6 +208,19 @@ create table public.command (
   constraint command_pkey PRIMARY KEY (tenant, id)
 ) -- row-level security;
 
+create table public.complaint (
+  tenant text not null,
+  id uuid not null,
+  kind text not null,
+  about_type text not null,
+  about_id uuid,
+  unit uuid,
+  made_on date not null,
+  answered_on date,
+  taken boolean,
+  constraint complaint_pkey PRIMARY KEY (tenant, id)
+) -- row-level security;
+
 create table public.counter (
   tenant text not null,
   ledger text not null,
@@ -693,6 +706,34 @@ create table public.reminder_setting (
   constraint reminder_setting_pkey PRIMARY KEY (tenant, person)
 ) -- row-level security;
 
+create table public.request (
+  tenant text not null,
+  id uuid not null,
+  unit uuid not null,
+  title text not null,
+  sent_on date not null,
+  due_on date not null,
+  status text not null,
+  constraint request_pkey PRIMARY KEY (tenant, id)
+) -- row-level security;
+
+create table public.request_file (
+  tenant text not null,
+  request uuid not null,
+  sha256 text not null,
+  reader uuid not null,
+  constraint request_file_pkey PRIMARY KEY (tenant, request, sha256, reader)
+) -- row-level security;
+
+create table public.request_unit (
+  tenant text not null,
+  request uuid not null,
+  unit uuid not null,
+  answer text not null,
+  answered_on date,
+  constraint request_unit_pkey PRIMARY KEY (tenant, request, unit)
+) -- row-level security;
+
 create table public.schema_version (
   version integer not null,
   name text not null,
@@ -787,6 +828,8 @@ CREATE INDEX assessment_review_by_unit ON public.assessment_review USING btree (
 CREATE INDEX assessment_review_waiting ON public.assessment_review USING btree (tenant, requested_on) WHERE ((decided_on IS NULL) AND (withdrawn_on IS NULL));
 CREATE INDEX assessment_scorer_by_post ON public.assessment_scorer USING btree (tenant, post, assessment);
 CREATE INDEX calendar_feed_by_token ON public.calendar_feed USING btree (token_hash);
+CREATE INDEX complaint_by_day ON public.complaint USING btree (tenant, made_on, id);
+CREATE INDEX complaint_open ON public.complaint USING btree (tenant, made_on) WHERE (answered_on IS NULL);
 CREATE INDEX delegation_by_deputy ON public.delegation USING btree (tenant, to_post);
 CREATE INDEX delegation_by_post ON public.delegation USING btree (tenant, post);
 CREATE INDEX delivery_by_day ON public.delivery USING btree (tenant, day);
@@ -841,6 +884,11 @@ CREATE INDEX post_by_unit ON public.post USING btree (tenant, unit);
 CREATE INDEX proposal_decision_by_matter ON public.proposal_decision USING btree (tenant, matter);
 CREATE INDEX public_document_newest ON public.public_document USING btree (tenant, published_on DESC, document DESC);
 CREATE INDEX reminder_by_person ON public.reminder USING btree (tenant, person, reminded_on DESC);
+CREATE INDEX request_by_day ON public.request USING btree (tenant, sent_on, id);
+CREATE INDEX request_by_due ON public.request USING btree (tenant, due_on, id);
+CREATE INDEX request_by_unit ON public.request USING btree (tenant, unit, sent_on);
+CREATE INDEX request_file_by_content ON public.request_file USING btree (tenant, sha256, reader);
+CREATE INDEX request_unit_by_unit ON public.request_unit USING btree (tenant, unit, request);
 CREATE INDEX seat_by_body ON public.seat USING btree (tenant, body);
 CREATE INDEX seat_by_unit ON public.seat USING btree (tenant, unit);
 CREATE INDEX subject_by_type ON public.subject USING btree (tenant, type, id);
@@ -912,6 +960,8 @@ create policy all_tenants on code_counter for select to lingxian_jobs, lingxian_
 create policy own_tenant on code_counter for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on command for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on command for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on complaint for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on complaint for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on counter for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on counter for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on delegation for select to lingxian_jobs, lingxian_rollup using (true);
@@ -996,6 +1046,12 @@ create policy all_tenants on reminder_run for select to lingxian_jobs, lingxian_
 create policy own_tenant on reminder_run for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on reminder_setting for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on reminder_setting for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on request for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on request for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on request_file for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on request_file for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on request_unit for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on request_unit for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on scheme for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on scheme for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on seat for select to lingxian_jobs, lingxian_rollup using (true);
@@ -1060,6 +1116,9 @@ grant select on public.code_counter to lingxian_rollup;
 grant insert, select on public.command to lingxian_app;
 grant select on public.command to lingxian_jobs;
 grant select on public.command to lingxian_rollup;
+grant delete, insert, select, update on public.complaint to lingxian_app;
+grant select on public.complaint to lingxian_jobs;
+grant select on public.complaint to lingxian_rollup;
 grant delete, insert, select, update on public.counter to lingxian_app;
 grant select on public.counter to lingxian_jobs;
 grant select on public.counter to lingxian_rollup;
@@ -1186,6 +1245,15 @@ grant select on public.reminder_run to lingxian_rollup;
 grant delete, insert, select, update on public.reminder_setting to lingxian_app;
 grant select on public.reminder_setting to lingxian_jobs;
 grant select on public.reminder_setting to lingxian_rollup;
+grant delete, insert, select, update on public.request to lingxian_app;
+grant select on public.request to lingxian_jobs;
+grant select on public.request to lingxian_rollup;
+grant delete, insert, select, update on public.request_file to lingxian_app;
+grant select on public.request_file to lingxian_jobs;
+grant select on public.request_file to lingxian_rollup;
+grant delete, insert, select, update on public.request_unit to lingxian_app;
+grant select on public.request_unit to lingxian_jobs;
+grant select on public.request_unit to lingxian_rollup;
 grant select on public.schema_version to lingxian_app;
 grant select on public.schema_version to lingxian_jobs;
 grant select on public.schema_version to lingxian_rollup;

@@ -282,6 +282,10 @@ export type Tables = {
   assessment_scorer: { tenant: string; assessment: string; item: string; post: string }
   assessment_review: { tenant: string; assessment: string; id: string; unit: string; item: string; requested_on: string; decided_on: string | null; withdrawn_on: string | null }
   assessment_file: { tenant: string; assessment: string; sha256: string; reader: string }
+  request: { tenant: string; id: string; unit: string; title: string; sent_on: string; due_on: string; status: 'open' | 'closed' | 'cancelled' }
+  request_unit: { tenant: string; request: string; unit: string; answer: 'waiting' | 'answered' | 'returned'; answered_on: string | null }
+  request_file: { tenant: string; request: string; sha256: string; reader: string }
+  complaint: { tenant: string; id: string; kind: string; about_type: string; about_id: string | null; unit: string | null; made_on: string; answered_on: string | null; taken: boolean | null }
   edge: { tenant: string; source: string; target: string }
   counter: { tenant: string; ledger: string; facet: string; value: string; slot: number; n: number }
 }

@@ -1,3 +1,4 @@
+import { burdenErrors } from './burden-errors.ts'
 import { inspectionErrors } from './inspection-errors.ts'
 
 /**
@@ -250,6 +251,8 @@ export const errorWords = {
   public_city_missing: { zh: '没有这个地区的公开页，请核对网址。', en: 'No city has a public page at this address; check it.' },
   // inspections
   ...inspectionErrors,
+  // requests and complaints
+  ...burdenErrors,
   // meetings
   meeting_kind_unknown: { zh: '没有“{kind}”这种会议。请在机制模板的 meetings 中定义，或另选一种。', en: 'There is no kind of meeting “{kind}”. Declare it in a pack (meetings) or choose another.' },
   meeting_secret: { zh: '文字标有密级（{mark}）。本系统严禁存储、处理国家秘密，没有保存，请按保密规定处理。', en: 'The text carries a secrecy mark ({mark}). State secrets must not be stored here; nothing was saved.' },

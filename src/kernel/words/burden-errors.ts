@@ -1,0 +1,26 @@
+/** What requests and complaints refuse, with the remedy. */
+export const burdenErrors = {
+  request_known: { zh: '“{field}”不用再要：{place}已有，被要求的单位都查得到（{path}）。请直接取用，并删去这一项。', en: '“{field}” is known already: it stands in “{place}” for every unit asked ({path}). Take it from there and remove the field.' },
+  request_maybe_known: { zh: '“{field}”可能已有：{place}（{path}）。请先查看；仍要填报的，写明理由。', en: '“{field}” may be known already: see “{place}” ({path}). If it has to be asked all the same, say why.' },
+  request_field_doubled: { zh: '“{field}”在这份要求里写了两次，请删去一项。', en: '“{field}” is asked twice in this request; remove one.' },
+  request_choices: { zh: '“{field}”请至少给出两个可选项。', en: '“{field}” needs at least two choices.' },
+  request_check_in: { zh: '“{words}”：不得要求签到打卡（国办函〔2026〕12号）。请删去。', en: '“{words}”: check-ins may not be asked for. Remove it.' },
+  request_traces: { zh: '“{words}”：不得要求以照片、截图、录像、定位证明工作（2024年、2026年为基层减负规定）。请删去；确需材料的，改要文件并写明用途。', en: '“{words}”: photographs, screenshots, recordings or positions may not be asked for as proof of work. Remove it, or ask for a document and say what it is for.' },
+  request_secret: { zh: '文字标有密级（{mark}）。本系统严禁存储、处理国家秘密，没有保存，请按保密规定处理。', en: 'The text carries a secrecy mark ({mark}). State secrets must not be stored here; nothing was saved.' },
+  request_short_notice: { zh: '到 {due} 只有 {days} 个工作日，少于 {least} 个。请推后时限；确实紧急的，写明理由。', en: 'There are {days} working days until {due}, fewer than {least}. Give more time, or say why it cannot wait.' },
+  request_over_ceiling: {
+    zh: '“{unit}”{month}的负担将超出上限：{ceiling}已有 {used}，再加 {adds}，上限 {most}。该月已有：{stands}。请与已有要求合并、删减填写项，或改到以后的月份。',
+    en: 'This would take “{unit}” over its ceiling for {month} ({ceiling}): {used} already, {adds} more, at most {most}. Standing in that month: {stands}. Combine it with what is asked already, drop fields, or ask in a later month.',
+  },
+  request_itself: { zh: '“{unit}”不用向自己要数。请从对象中去掉。', en: '“{unit}” need not ask itself; take it off the list.' },
+  request_unit_ended: { zh: '“{unit}”已撤并，请改选承接其职责的单位。', en: '“{unit}” has ended; choose the unit that continues it.' },
+  request_not_open: { zh: '这份要求{status}，不用再办。请刷新后再看。', en: 'This request is no longer open ({status}). Reload.' },
+  request_not_asked: { zh: '这份要求没有发给本单位，不用填报。', en: 'Your unit was not asked; there is nothing to answer.' },
+  request_answered: { zh: '本单位已于 {day} 填报，您刚才填的没有保存。请刷新后看已报内容；确需更改的，点“更正已报内容”。', en: 'Your unit answered on {day}; what you just filled in was not saved. Reload to see it; choose “correct what was sent” if it has to change.' },
+  request_answer_missing: { zh: '“{field}”还没有填。', en: '“{field}” is still empty.' },
+  request_no_answer: { zh: '这个单位没有待审的填报，不能退回。请刷新后再看。', en: 'There is no answer of this unit that could be sent back. Reload.' },
+  request_unanswered: { zh: '还有 {n} 个单位没有填报。提前办结请写明原因。', en: '{n} units have not answered. Say why it ends before they have.' },
+  complaint_words_missing: { zh: '请写一句话：哪件事、重在哪里。', en: 'Say in a sentence what it is and what is too much.' },
+  complaint_answered: { zh: '已于 {day} 答复。请刷新后再看。', en: 'It was answered on {day}. Reload.' },
+  complaint_answer_missing: { zh: '请写明如何处理：怎么改、何时改，或者为什么不改。', en: 'Say what is done about it: how and when, or why not.' },
+} as const
