@@ -169,6 +169,23 @@ export const permissions = {
   measureMatter: office,
   unmeasureMatter: office,
 
+  // Runs of assessment: units see their own line and ask for its review by the word of their deputy head; who of a jury scores is said by the run.
+  listAssessments: matterReaders,
+  getAssessment: matterReaders,
+  getAssessmentLine: matterReaders,
+  exportAssessment: matterReaders,
+  openAssessment: office,
+  giveScores: recorders,
+  adjustScore: office,
+  withdrawAdjustment: office,
+  deliverAssessment: office,
+  requestReview: { reviewer: 'unit', place: 'unit' },
+  withdrawReview: { reviewer: 'unit', place: 'unit' },
+  decideReview: office,
+  freezeAssessment: office,
+  draftAssessmentCircular: office,
+  cancelAssessment: office,
+
   getObligations: matterReaders,
   exportObligations: matterReaders,
   getObligation: matterReaders,

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { activitySchemas } from './activities.ts'
+import { assessmentSchemas } from './assessments.ts'
 import { briefSchemas } from './brief.ts'
 import { aroundSchemas } from './around.ts'
 import { checkSchemas } from './checks.ts'
@@ -59,6 +60,7 @@ export const endpoints = {
   ...procedureSchemas,
   ...briefSchemas,
   ...inspectionSchemas,
+  ...assessmentSchemas,
   ...indicatorSchemas,
   ...obligationSchemas,
   ...roadSchemas,

@@ -1,6 +1,7 @@
 import type { EndpointName } from '../contract/paths.ts'
 import { activityRoutes } from './activities.ts'
 import { aroundRoutes, healthRoutes } from './around.ts'
+import { assessmentRoutes } from './assessments.ts'
 import { briefRoutes } from './brief.ts'
 import { checkRoutes } from './checks.ts'
 import { documentRoutes } from './documents.ts'
@@ -42,6 +43,7 @@ export const verbRoutes = {
   ...publicRoutes,
   ...briefRoutes,
   ...inspectionRoutes,
+  ...assessmentRoutes,
   ...indicatorRoutes,
   ...obligationRoutes,
   ...roadRoutes,
