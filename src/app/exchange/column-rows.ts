@@ -8,6 +8,7 @@ import type { MatterRow } from '../../store/queries/matter-list.ts'
 import { titlesOf } from '../../store/queries/matters.ts'
 import type { Acting } from '../call.ts'
 import type { Inputs } from '../city/inputs.ts'
+import { originsSeen } from '../matter/origin.ts'
 import { columnValues, type ColumnContext, type ColumnValue } from '../views/columns.ts'
 import type { Directory } from '../views/organisation.ts'
 
@@ -27,8 +28,9 @@ export type RowOfColumns = { matter: MatterState; version: number; values: Colum
  *
  * @param before how many matters of the list stand before these
  */
-export async function columnRows(db: Db, tenant: string, rows: readonly MatterRow[], sources: ColumnSources, before: number): Promise<RowOfColumns[]> {
+export async function columnRows(db: Db, acting: Acting, rows: readonly MatterRow[], sources: ColumnSources, before: number): Promise<RowOfColumns[]> {
   const { rules } = sources
+  const { tenant } = acting
   const states = await versionedStates<MatterState>(db, tenant, rows.map(({ id }) => `matter:${id}`))
   const shows = rules.ledger.columns.map(({ show }) => show)
   const activities = shows.some((show) => NEEDS_RECORDS.test(show)) ? await activitiesByMatter(db, tenant, rows.map(({ id }) => id)) : new Map<string, ActivityState[]>()
@@ -36,10 +38,11 @@ export async function columnRows(db: Db, tenant: string, rows: readonly MatterRo
   const reviewers = shows.includes('reviewer') ? await reviewersOf(db, tenant, [...reviewed.values()]) : new Map<string, string>()
   const targets = shows.includes('blocks') ? [...states.values()].flatMap(({ state }) => linksOf(state, 'blocks').map(({ target }) => target)) : []
   const linkedTitles = new Map([...(await titlesOf(db, tenant, targets))].map(([id, { title }]) => [id, title]))
+  const origins = shows.includes('source') ? await originsSeen(db, acting, [...states.values()].map(({ state }) => state), sources, sources.directory) : new Map<string, string>()
   return rows.flatMap(({ id, light, reasons, lastRecordOn }, index) => {
     const held = states.get(`matter:${id}`)
     if (!held) return []
-    const context = { ...sources, linkedTitles, sequence: before + index + 1, judged: { light, reasons, lastRecordOn }, activities: activities.get(id) ?? [], reviewedBy: reviewers.get(reviewed.get(id) ?? '') ?? null }
+    const context = { ...sources, origins, linkedTitles, sequence: before + index + 1, judged: { light, reasons, lastRecordOn }, activities: activities.get(id) ?? [], reviewedBy: reviewers.get(reviewed.get(id) ?? '') ?? null }
     return [{ matter: held.state, version: held.version, values: columnValues(held.state, rules, context) }]
   })
 }

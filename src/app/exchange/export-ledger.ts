@@ -61,7 +61,7 @@ export async function exportLedger(call: Call, { ledger, form, changed, command,
       const { wanted, held } = await deps.db.read(acting.tenant, async (db) => {
         const since = sources.since === null ? null : await changedSince(db, acting.tenant, page.rows.map(({ id }) => id), sources.since)
         const kept = page.rows.filter(({ id }) => since?.has(id) ?? true)
-        return { wanted: await columnRows(db, acting.tenant, kept, sources, made), held: kept.length }
+        return { wanted: await columnRows(db, acting, kept, sources, made), held: kept.length }
       })
       add(wanted)
       made += held

@@ -11,10 +11,13 @@ import { periodOf, type Period } from '../../kernel/time/period.ts'
 import { reasonSentence } from '../../kernel/words/reasons.ts'
 import type { Db } from '../../store/database/database.ts'
 import { latestRecords } from '../../store/queries/latest-records.ts'
+import type { Acting } from '../call.ts'
 import type { Inputs } from '../city/inputs.ts'
 import { mattersOn } from '../brief/matters-on.ts'
 import { obligationsOf } from '../obligation/obligations-of.ts'
+import { originsSeen } from '../matter/origin.ts'
 import { unitRef, type Directory } from '../views/organisation.ts'
+import { originInWords, originText, type OriginContext } from '../views/origin.ts'
 
 /** A matter as letters speak of it, and whom of it they go to. */
 export type LetterMatter = { facts: MatterFacts; state: MatterState; /** units that carry it out, and leaders' posts that lead it */ carries: string[]; leads: string[] }
@@ -24,14 +27,16 @@ export function quarterOf(inputs: Pick<Inputs, 'today'>): Period {
   return periodOf(inputs.today, 'quarter')
 }
 
-/** What the records say of these matters, in the order asked for; those that do not exist are left out. */
-export async function lettersMatters(db: Db, tenant: string, inputs: Inputs, directory: Directory, ids: readonly string[]): Promise<LetterMatter[]> {
+/** What the records say of these matters to who writes about them, in the order asked for; those that do not exist are left out. */
+export async function lettersMatters(db: Db, acting: Acting, inputs: Inputs, directory: Directory, ids: readonly string[]): Promise<LetterMatter[]> {
   if (ids.length === 0) return []
+  const { tenant } = acting
   const { today } = inputs
   const judged = new Map((await mattersOn(db, tenant, inputs, ids, today)).map((one) => [one.state.id, one]))
   const quarter = quarterOf(inputs)
   const obligations = Map.groupBy(await obligationsOf(db, tenant, inputs, { matters: ids, from: quarter.start, to: quarter.end }), ({ subject }) => subject)
   const records = await latestRecords(db, tenant, ids)
+  const origins = await originsSeen(db, acting, [...judged.values()].map(({ state }) => state), inputs, directory)
   return ids.flatMap((id) => {
     const one = judged.get(id)
     if (!one) return []
@@ -50,8 +55,8 @@ export async function lettersMatters(db: Db, tenant: string, inputs: Inputs, dir
         title: state.title,
         matterName: rules?.ledger.matterName.zh ?? '事项',
         lead: units.flatMap((unit) => unitRef(directory, unit, today)?.name ?? []).join('、'),
-        source: sourceOf(state),
-        requirement: state.clause?.text ?? state.origin?.text ?? null,
+        source: sourceOf(state, origins),
+        requirement: state.clause?.text ?? originText(state, origins),
         due: state.due,
         light: one.judged.light,
         reasons: one.judged.reasons.map((reason) => daysInWords(reasonSentence(reason, 'zh', today, inputs.calendar))),
@@ -64,8 +69,9 @@ export async function lettersMatters(db: Db, tenant: string, inputs: Inputs, dir
   })
 }
 
-function sourceOf({ clause, origin }: MatterState): string | null {
-  return clause ? `《${clause.documentTitle.replace(/^《|》$/g, '')}》${clause.number ?? ''}` : (origin?.text ?? null)
+function sourceOf(matter: MatterState, origins: OriginContext): string | null {
+  const { clause } = matter
+  return clause ? `《${clause.documentTitle.replace(/^《|》$/g, '')}》${clause.number ?? ''}` : originInWords(matter, origins)
 }
 
 function practiceName({ packs }: Inputs, { rhythm: id }: Obligation): { name: string; act: boolean } {

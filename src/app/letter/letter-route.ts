@@ -79,7 +79,7 @@ export async function letterText({ tx, acting, packs, today, calendar, city }: W
   const directory = await directoryOf(tx, acting.tenant)
   const kind = letterKind(packs, pack, kindId)
   const replyBy = replyDay(kind, to, directory, inputs)
-  const facts = (await lettersMatters(tx, acting.tenant, inputs, directory, matters)).map((one) => one.facts)
+  const facts = (await lettersMatters(tx, acting, inputs, directory, matters)).map((one) => one.facts)
   const { title, blocks } = await draftText(tx, acting.tenant, inputs, directory, { pack, kind, issuer: found<UnitState>(directory.units, id, id), to, matters: facts, replyBy })
   return { title, blocks, replyBy }
 }
@@ -99,7 +99,7 @@ export async function letterRoute(call: Call, input: LetterRoute) {
     const issuer = found<UnitState>(directory.units, input.issuer, input.issuer)
     const rows = routesOf(kind, issuer, input.to, { directory, inputs })
     const seen = scopeOf(acting.role, 'getMatter') === 'city' ? input.matters : [...(await mattersConcerning(db, acting.tenant, input.matters, reach))]
-    const matters = await lettersMatters(db, acting.tenant, inputs, directory, input.matters.filter((id) => seen.includes(id)))
+    const matters = await lettersMatters(db, acting, inputs, directory, input.matters.filter((id) => seen.includes(id)))
     const replyBy = replyDay(kind, input.to, directory, inputs)
     const text = await draftText(db, acting.tenant, inputs, directory, { pack: input.pack, kind, issuer, to: input.to, matters: matters.map(({ facts }) => facts), replyBy })
     return {

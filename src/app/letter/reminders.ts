@@ -36,7 +36,7 @@ export async function previewReminders(call: Call, input: PreviewReminders) {
     const { inputs, directory, kind } = sources
     const { ids, more } = input.matters ? { ids: input.matters, more: false } : await candidates(db, sources, input.ledger)
     const seen = await visibleOf(db, sources, ids)
-    const matters = await lettersMatters(db, acting.tenant, inputs, directory, seen)
+    const matters = await lettersMatters(db, acting, inputs, directory, seen)
     const wanted = matters.filter(({ facts }) => input.matters !== undefined || hasSomething(facts, input.whom))
     const byAddressee = Map.groupBy(wanted.filter((one) => one[input.whom].length > 0), (one) => one[input.whom][0] ?? '')
     const before = await lettersAbout(db, acting.tenant, seen, quarterOf(inputs).start)
@@ -101,7 +101,7 @@ export function draftReminders(call: Call, input: DraftReminders): Promise<{ com
     if (hidden) throw new DeliveryError('not_found', { what: hidden })
     const facts = []
     for (const [index, { addressee, matters: chosen, title, blocks }] of input.groups.entries()) {
-      const own = await lettersMatters(tx, acting.tenant, sources.inputs, sources.directory, chosen)
+      const own = await lettersMatters(tx, acting, sources.inputs, sources.directory, chosen)
       const text = await reminder(tx, acting.tenant, sources, input, addressee, own)
       facts.push(
         ...(await draftedLetter(writing, ids[index] ?? '', {

@@ -13,7 +13,7 @@ import { judgeWith } from '../judging/judge-matter.ts'
 import { ownUnits, permit, permitSomewhere, reachOfActing } from '../permit.ts'
 import { matterView, type Shown } from '../views/matter.ts'
 import { directoryShown } from '../views/organisation.ts'
-import { originOf } from './origin.ts'
+import { originsSeen } from './origin.ts'
 import { aroundLinks } from './around-links.ts'
 import { ledgerRules } from './concerned.ts'
 import type { Db } from '../../store/database/database.ts'
@@ -46,7 +46,7 @@ export async function getMatter(call: Call, { matter: id, asOf, by }: { matter: 
     const latest = lastRecordOf(matter, activities.filter(countsAsRecord).map(({ heldOn }) => heldOn))
     const around = await aroundLinks(db, { acting, reach, shown }, matter)
     return matterView(matter, {
-      origin: await originOf(db, acting, matter.origin?.subject, inputs.today),
+      origin: await originsSeen(db, acting, [matter], inputs),
       rules: ledgerRules(inputs.packs, matter.ledger),
       packs: inputs.packs,
       directory: await directoryShown(db, acting.tenant, shown),

@@ -16,9 +16,11 @@ import { ownUnits, permitSomewhere, reachOfActing } from '../permit.ts'
 import { reachOfLetters } from '../letter/letters-reach.ts'
 import { directoryOf, type Directory } from '../views/organisation.ts'
 import { letterEntries } from '../views/timeline-letters.ts'
+import { originText } from '../views/origin.ts'
 import { newestFirst, timelineOf, type TimelineKind } from '../views/timeline.ts'
 import { ledgerRules } from './concerned.ts'
 import { hideForeign } from './get-matter.ts'
+import { originsSeen } from './origin.ts'
 
 /**
  * What happened to a matter, newest first: its own facts, the activities that touch it, and changes of who holds the posts that
@@ -28,16 +30,19 @@ export async function getTimeline(call: Call, { matter: id, kind, cursor, limit 
   permitSomewhere(call.acting, 'getTimeline')
   const { deps, acting } = call
   return deps.db.read(acting.tenant, async (db) => {
-    const { packs, today } = await inputsOf(deps, db, acting.tenant)
+    const inputs = await inputsOf(deps, db, acting.tenant)
+    const { packs, today } = inputs
     hideForeign(call, 'getTimeline', await holdersOfMatters(db, acting.tenant, [id]), await reachOfActing(db, acting, await ownUnits(db, acting, today)), id)
     const subject = `matter:${id}`
     const matter = (await statesOf<MatterState>(db, acting.tenant, [subject])).get(subject)
     if (!matter) throw new DeliveryError('not_found', { what: id })
     const records = await activitiesOfMatter(db, acting.tenant, id)
     const posts = [...new Set(matter.duties.flatMap(({ holder }) => (holder.type === 'post' ? [`post:${holder.id}`] : [])))]
-    const facts = await factsOfSubjects(db, acting.tenant, [subject, ...records.map((activity) => `activity:${activity.id}`), ...posts])
+    const log = await factsOfSubjects(db, acting.tenant, [subject, ...records.map((activity) => `activity:${activity.id}`), ...posts])
     const activities = new Map<string, ActivityState>(records.map((activity) => [`activity:${activity.id}`, activity]))
     const directory = await directoryOf(db, acting.tenant)
+    const origins = await originsSeen(db, acting, [matter], inputs, directory)
+    const facts = log.map((fact) => (fact.kind === 'matter.sourced' ? sourcedAs(fact, originText(matter, origins)) : fact))
     const own = timelineOf(facts.filter((fact) => concerns(fact, matter)), kind, { matter, rules: ledgerRules(packs, matter.ledger), packs, directory, activities, others: await titlesOf(db, acting.tenant, (matter.links ?? []).map(({ target }) => target)), today })
     const entries = kind === 'all' || kind === 'letters' ? [...own, ...(await lettersOf(db, call, id, directory, today))].sort(newestFirst) : own
     const from = entriesShown(cursor)
@@ -53,6 +58,11 @@ async function lettersOf(db: Db, { acting }: Call, matter: string, directory: Di
   const visible = await reachOfLetters(db, { acting, own, reach: await reachOfActing(db, acting, own), today }, directory)
   const { rows: letters } = await lettersPage(db, acting.tenant, { matter, statuses: ['issued', 'withdrawn'], visible, limit: MOST_LETTERS })
   return letterEntries(letters, await factsOfSubjects(db, acting.tenant, letters.map((letter) => `letter:${letter.id}`)), visible, directory, today)
+}
+
+/** Where it came from, named only as far as it may be known. */
+function sourcedAs(fact: Fact, text: string | null): Fact {
+  return { ...fact, payload: { ...(fact.payload as object), text } }
 }
 
 /** More than a matter ever has. */

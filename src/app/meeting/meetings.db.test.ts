@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testCity, type TestCity, type TestUser } from '../../../test/support/city.ts'
 import { testDeps } from '../../../test/support/deps.ts'
@@ -11,7 +12,9 @@ import { installPack } from '../city/open-city.ts'
 import type { Call } from '../call.ts'
 import { newCommandId } from '../ids.ts'
 import { judgeWith } from '../judging/judge-matter.ts'
+import { exportLedger } from '../exchange/export-ledger.ts'
 import { getMatter } from '../matter/get-matter.ts'
+import { getTimeline } from '../matter/get-timeline.ts'
 import { listMatters } from '../matter/list-matters.ts'
 import { moveMatter } from '../matter/move-matter.ts'
 import { uploadDocument } from '../document/upload-document.ts'
@@ -109,10 +112,13 @@ test('a meeting goes from its calling to its minutes, and what it decided comes 
   const matter = await getMatter(presenter.call, { matter: ids.matter, by: 'effective' })
   expect(matter).toMatchObject({ code: 'YD-2023-001', title: '印发《甲办法》', due: '2023-09-22', openedOn: '2023-06-28' })
   expect(JSON.stringify(matter)).toContain(`${COMMISSION}第十八次会议（2023年6月28日）`)
-  // Who carries it and is no member of the body is told where it comes from, and led to the meeting only where they may read it.
+  // Who carries it and does not read the meeting is told that one decided it, not which: on its page, in its history, in their ledger.
   expect(matter.origin).toMatchObject({ page: `/meetings/${id}` })
   const alone = await makeDecision(office, { ...order, command: command(), text: '另一件事', lead: unit(OTHER), support: [] })
-  expect((await getMatter(other.call, { matter: alone.ids.matter, by: 'effective' })).origin).toMatchObject({ page: null, text: `${COMMISSION}第十八次会议（2023年6月28日）` })
+  expect((await getMatter(other.call, { matter: alone.ids.matter, by: 'effective' })).origin).toMatchObject({ source: 'meeting', page: null, title: null, text: null })
+  const decidedBy = async (who: Call) => JSON.stringify([await getTimeline(who, { matter: alone.ids.matter, kind: 'all', limit: 50 }), strFromU8(unzipSync((await exportLedger(who, { ledger: 'meeting-decisions' })).bytes)['xl/worksheets/sheet1.xml'] ?? new Uint8Array())])
+  expect(await decidedBy(office)).toContain('第十八次会议')
+  expect(await decidedBy(other.call)).not.toContain('第十八次会议')
   await moveMatter(office, { command: command(), matter: alone.ids.matter, transition: 'drop', note: '并入前一件', attachments: [] })
   const held = await getMeeting(office, { meeting: id })
   expect(held).toMatchObject({ status: 'held', decisions: 2, open: 1, next: 'minutes', decided: [{ text: '印发《甲办法》', matter: { id: ids.matter, lead: { name: PRESENTER }, due: '2023-09-22', light: 'lagging', shown: true } }, { text: '另一件事' }] })

@@ -22,7 +22,7 @@ export async function getFiveList(call: Call, query: Omit<MatterFilter, 'units' 
     const units = unit === undefined ? undefined : await reachOfUnit(db, acting.tenant, unit, today)
     const page = await mattersPage(db, acting.tenant, { ...filter, units, visible })
     const shown = { ...rules, ledger: { ...rules.ledger, columns } }
-    const rows = await columnRows(db, acting.tenant, page.rows, { packs, calendar, today, rules: shown, directory: await directoryOf(db, acting.tenant), phones: await phonesFor(db, acting, shown) }, query.before)
+    const rows = await columnRows(db, acting, page.rows, { packs, calendar, today, rules: shown, directory: await directoryOf(db, acting.tenant), phones: await phonesFor(db, acting, shown) }, query.before)
     const lights = new Map(page.rows.map((row) => [row.id, row]))
     return {
       lists: FIVE_LISTS.map((id) => ({ id, name: fiveListNames[id], columns: columnsOfList(rules.ledger.columns, id).length })),

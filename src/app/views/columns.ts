@@ -11,6 +11,7 @@ import { lightWords, reasonSentence } from '../../kernel/words/reasons.ts'
 import { fieldsInWords } from './fields.ts'
 import { holderText } from './holder-text.ts'
 import { actedThrough, holderView, type Directory } from './organisation.ts'
+import { originInWords, type OriginContext } from './origin.ts'
 
 /** What a ledger's column says of one matter: its words, and where it is a day or a number, that as well. */
 export type ColumnValue = { text: string; day?: Day; number?: number }
@@ -31,6 +32,8 @@ export type ColumnContext = {
   activities: readonly ActivityState[]
   /** the post through which its newest record was reviewed */
   reviewedBy: string | null
+  /** the meetings, inspections and letters that may be named where they are a matter's source */
+  origins: OriginContext
   /** titles of matters that those shown are linked to, by id */
   linkedTitles?: ReadonlyMap<string, string>
 }
@@ -61,8 +64,7 @@ const OWN: Record<(typeof OWN_COLUMNS)[number], Shows> = {
   sequence: (_, __, { sequence }) => ({ text: String(sequence), number: sequence }),
   code: ({ code }) => words(code),
   title: ({ title }) => words(title),
-  // A clause of a document, else what it came from: the inspection, the meeting, the letter.
-  source: ({ clause, origin }) => words(clause ? `${clause.documentTitle}${clause.number ? `（${clause.number}）` : ''}` : origin?.text),
+  source: (matter, _, { origins }) => words(sourceText(matter, origins)),
   state: ({ ledger, stage }, rules, { packs }) => words((rulesOf(packs, ledger) ?? rules).procedure.states.find(({ id }) => id === stage)?.name.zh ?? stage),
   light: (_, __, { judged }) => words(lightWords[judged.light].zh),
   reasons: (_, __, { judged, today, calendar }) => words(judged.reasons.map((reason) => reasonSentence(reason, 'zh', today, calendar)).join('；')),
@@ -107,6 +109,12 @@ const DECLARED: Record<'duty' | 'field' | 'count' | 'latest' | 'quarter', (of: s
     return words(declared && fieldsInWords([declared], record.fields, context.directory, context.today)[0]?.text.zh)
   },
   quarter: (quarter, matter) => words(milestonesIn(matter, Number(quarter)).map(milestoneText).join('\n')),
+}
+
+/** A clause of a document, else what it came from: the inspection, the meeting, the letter; of what may not be named, only that it was one. */
+function sourceText(matter: Pick<MatterState, 'clause' | 'origin'>, origins: OriginContext): string | null {
+  const { clause } = matter
+  return clause ? `${clause.documentTitle}${clause.number ? `（${clause.number}）` : ''}` : originInWords(matter, origins)
 }
 
 /** The fields a matter has in a ledger: its own at home, else those it was listed with. */

@@ -31,7 +31,7 @@ export type MatterContext = {
   directory: Directory
   /** the matters that it is linked to */
   around: Pick<LinksContext, 'sources' | 'targets' | 'lights' | 'visible'>
-  /** the meeting, inspection or letter that it came from */
+  /** what it came from, where that may be known */
   origin: OriginContext
   judged: Judgement & { lastRecordOn: Day | null }
   /** who has a duty in the matter, and what concerns the acting membership: for what the page may offer */

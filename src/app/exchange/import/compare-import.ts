@@ -49,7 +49,7 @@ export async function compareImport({ deps, acting }: Call, row: Compared, job: 
       mapping: row.mapping,
       words: (await keptMapping(db, tenant, row.ledger, row.fingerprint))?.words ?? {},
       resolve: resolverOf(directory, today, new Map(Object.entries(row.names).map(([name, holder]) => [plain(name), holder]))),
-      columns: { ...inputs, directory, phones: null, sequence: 0, judged: { light: 'normal', reasons: [], lastRecordOn: null }, activities: [], reviewedBy: null },
+      columns: { ...inputs, directory, phones: null, origins: new Map(), sequence: 0, judged: { light: 'normal', reasons: [], lastRecordOn: null }, activities: [], reviewedBy: null },
       known: knownIn(directory),
       given: { ...inputs, newId: (label) => derivedId(row.id, `${label}:${(made += 1)}`) },
       reason: reasonOf(row),
