@@ -30,9 +30,9 @@ function copyByField(words: string): boolean {
   return done
 }
 
-/** Gives words to the browser to be saved as a file. */
-export function saveAs(name: string, type: string, words: string): void {
-  const address = URL.createObjectURL(new Blob([words], { type }))
+/** Gives words, or what has been made of them, to the browser to be saved as a file. */
+export function saveAs(name: string, type: string, content: string | Blob): void {
+  const address = URL.createObjectURL(new Blob([content], { type }))
   const link = document.createElement('a')
   link.href = address
   link.download = name
