@@ -39,7 +39,7 @@ export function inspectionRow(inspection: InspectionState, rule: InspectionRule 
   }
 }
 
-export function refs(units: readonly string[], directory: Directory, today: Day) {
+function refs(units: readonly string[], directory: Directory, today: Day) {
   return units.flatMap((unit) => unitRef(directory, unit, today) ?? [])
 }
 

@@ -6,7 +6,7 @@ import type { Writing } from '../writing.ts'
 import { ledgerRules } from './concerned.ts'
 
 /** The parts of a matter (子任务) among the matters that link to it. */
-export function partsAmong(matter: string, sources: readonly MatterState[], day?: string): MatterState[] {
+function partsAmong(matter: string, sources: readonly MatterState[], day?: string): MatterState[] {
   return sources.filter((source) => linksOf(source, 'part', day).some(({ target }) => target === matter))
 }
 

@@ -75,7 +75,7 @@ function missing(): never {
 
 export const LEAD = id(30)
 export const CHECKER = id(31)
-export const GIVER = id(40)
+const GIVER = id(40)
 const subject = `matter:${id(1)}`
 
 /** A matter of that pack, led by unit 30, checked by unit 31, handed out by post 40, due on 28 September 2023. */

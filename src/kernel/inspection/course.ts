@@ -4,7 +4,7 @@ import { mayState, withoutOpinion } from './decide-course.ts'
 import type { Part } from './visible.ts'
 
 /** The line of steps of every inspection, whatever its kind. */
-export const COURSE = ['planned', 'under-way', 'reported', 'opinions', 'cases', 'look-back', 'closed'] as const
+const COURSE = ['planned', 'under-way', 'reported', 'opinions', 'cases', 'look-back', 'closed'] as const
 export type CourseStep = { id: (typeof COURSE)[number]; when: 'past' | 'now' | 'coming'; /** done on, or the last day it may take */ on: Day | null }
 
 /** What is asked of someone next; null: nothing. */
@@ -41,7 +41,7 @@ function stepNow(inspection: InspectionState, findings: readonly FoundMatter[], 
 }
 
 /** What was put right and nobody has looked at again since. */
-export function notLookedAt(findings: readonly FoundMatter[], looks: readonly LookBack[]): FoundMatter[] {
+function notLookedAt(findings: readonly FoundMatter[], looks: readonly LookBack[]): FoundMatter[] {
   return findings.filter(({ matter, final }) => final === 'done' && !looks.some((look) => look.matter === matter && look.held))
 }
 

@@ -51,24 +51,6 @@ export async function meetingsSeen(db: Db, tenant: string, { year, bodies, prese
   return (await query.limit(limit).execute()).map(stateIn)
 }
 
-/** Meetings from a day on at which one of these units presents something, the nearest first. */
-export async function meetingsPresentedAt(db: Db, tenant: string, units: readonly string[], from: Day): Promise<MeetingState[]> {
-  if (units.length === 0) return []
-  const rows = await db
-    .selectFrom('meeting as m')
-    .innerJoin('subject as s', (join) => join.onRef('s.tenant', '=', 'm.tenant').on(sql<boolean>`s.id = 'meeting:' || m.id`))
-    .select('s.state')
-    .where('m.tenant', '=', tenant)
-    .where('m.status', '=', 'called')
-    .where('m.on_day', '>=', from)
-    .where('m.id', 'in', (eb) => eb.selectFrom('meeting_presenter as p').select('p.meeting').where('p.tenant', '=', tenant).where('p.unit', '=', sql<string>`any(${[...units]}::uuid[])`))
-    .orderBy('m.on_day')
-    .orderBy('m.id')
-    .limit(20)
-    .execute()
-  return rows.map(stateIn)
-}
-
 /** Years in which bodies met or will meet, the latest first. */
 export async function yearsOfMeetings(db: Db, tenant: string): Promise<number[]> {
   const rows = await db.selectFrom('meeting').select('year').distinct().where('tenant', '=', tenant).orderBy('year', 'desc').execute()

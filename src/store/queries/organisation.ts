@@ -25,8 +25,6 @@ export async function unitNames(db: Db, tenant: string, units: readonly string[]
 
 export type PostOfUnit = Pick<Selectable<Tables['post']>, 'id' | 'unit' | 'name' | 'order_no' | 'places' | 'leader'>
 
-export type Holding = Pick<Selectable<Tables['appointment']>, 'id' | 'post' | 'person' | 'from_on' | 'to_on' | 'acting'>
-
 /** The posts that someone holds in full on a day, not acting. */
 export function postsHeldBy(db: Db, tenant: string, person: string, day: string): Promise<{ id: string; name: string }[]> {
   return db

@@ -27,19 +27,6 @@ export async function mattersInLedgers(db: Db, tenant: string, { ledgers, year, 
   return rows.flatMap(({ state, light }) => (state ? [{ state: state as MatterState, light: light as Light }] : []))
 }
 
-/** How many matters of a ledger each year has, by the state they stand in now. */
-export async function matterCountsByYear(db: Db, tenant: string, ledger: string): Promise<{ year: number; stage: string; n: number }[]> {
-  return db
-    .selectFrom('matter as m')
-    .innerJoin('matter_ledger as l', (join) => join.onRef('l.tenant', '=', 'm.tenant').onRef('l.matter', '=', 'm.id'))
-    .select(['m.year', 'm.stage', sql<number>`count(*)::int`.as('n')])
-    .where('m.tenant', '=', tenant)
-    .where('l.ledger', '=', ledger)
-    .groupBy(['m.year', 'm.stage'])
-    .orderBy('m.year')
-    .execute()
-}
-
 /** Opinions asked of these units, posts or seats that the office has not answered yet; the nearest day first. */
 export function opinionsAsked(db: Db, tenant: string, holders: readonly string[]): Promise<{ matter: string; id: string }[]> {
   return db

@@ -133,7 +133,6 @@ export const inspectionWords = {
   due: { zh: '整改时限', en: 'Due' },
   stage: { zh: '环节', en: 'Stage' },
   light: { zh: '预警', en: 'Light' },
-  photos: { zh: '照片、材料', en: 'Photos, papers' },
   acts: { zh: '办理', en: 'Do' },
   closedOn: { zh: '{day} 销号', en: 'closed {day}' },
   look: { zh: '回头看', en: 'Second look' },

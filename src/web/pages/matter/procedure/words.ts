@@ -23,7 +23,6 @@ export const procedureWords = {
   forYou: { zh: '请您办', en: 'For you' },
   by: { zh: '{day} 前', en: 'by {day}' },
   owed: { zh: '等{who}办', en: 'waits for {who}' },
-  noneForYou: { zh: '现在没有要您办的', en: 'nothing is asked of you now' },
   recordHint: { zh: '记一笔，单位审核后计入，不另报表', en: 'recorded once, counts after review; no other report' },
   more: { zh: '更多', en: 'More' },
   'act.record': { zh: '记一笔', en: 'Record' },
@@ -36,7 +35,6 @@ export const procedureWords = {
   'act.escalate': { zh: '采取', en: 'Take it' },
   'act.decide-extension': { zh: '审批', en: 'Decide' },
   'act.decide-raise': { zh: '录入批示', en: 'Enter the word on it' },
-  letterAnswer: { zh: '有公文待复', en: 'A letter waits for an answer' },
   // a step
   note: { zh: '说明', en: 'Note' },
   reasonOf: { zh: '原因', en: 'Reason' },
