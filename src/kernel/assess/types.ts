@@ -25,7 +25,7 @@ export type CountedRecord = {
   why: CountedCode
 }
 
-export const NO_DATA_CODES = ['nothing-due', 'no-reading', 'no-target', 'target-zero', 'not-scored', 'no-year-before', 'no-result'] as const
+export const NO_DATA_CODES = ['nothing-due', 'no-reading', 'no-target', 'target-zero', 'not-scored', 'no-year-before', 'no-result', 'formula-failed'] as const
 export type NoDataCode = (typeof NO_DATA_CODES)[number]
 
 /** What is known of one unit in one item, before any points. */
@@ -38,6 +38,8 @@ export type Measured =
   /** figures by the name that the formula calls them by */
   | { kind: 'named'; figures: Record<string, Measured> }
   | { kind: 'none'; why: NoDataCode; facts: Record<string, string | number> }
+  /** what a quarter came to, as a part of the year (`fromQuarters`); made by `assess` out of what was frozen */
+  | { kind: 'result'; total: string; period: string }
 
 export type AdjustmentMeasured = { rule: string; times: number; records: CountedRecord[] }
 export type VetoEntered = { rule: string; ground: string; records: CountedRecord[] }
@@ -48,8 +50,20 @@ export type Assessee = { unit: string; name: string; group: string; measured: re
 /** A score that a review set in place of the computed one. `item` may be an adjustment's id too. */
 export type SetByReview = { unit: string; item: string; value: string; review: string }
 
-/** One line of the arithmetic as people would write it: what, the sum, what came out. Codes and figures; words at the edge. */
-export type Step = { code: string; params: Record<string, string | number>; result: string }
+/**
+ * One line of the arithmetic as people would write it: what, the sum, what came out. Codes and figures; words at the edge
+ * (`explain` and `explainResult` in `words/assessment.ts`).
+ */
+export type Step = { readonly code: StepCode; readonly params: Readonly<Record<string, string | number>>; readonly result: string }
+
+export type StepCode =
+  | 'points-moved' | 'listed-only' | 'not-in-group'
+  | 'share-of' | 'share-done' | 'share-weighted' | 'counted' | 'figure' | 'against' | 'hand-scores' | 'trimmed' | 'figure-named' | 'quarter-result'
+  | 'share-times' | 'inverse-times' | 'count-times' | 'count-each' | 'mean' | 'formula' | 'rate' | 'band' | 'quarter-times' | 'scaled-up'
+  | 'capped' | 'floored' | 'rounded'
+  | 'no-data' | 'moved-away' | 'given-in-full' | 'given-nothing'
+  | 'set-by-review'
+  | 'times-each' | 'cut-by-limit' | 'sum-of-items' | 'plus-points' | 'minus-points' | 'total'
 
 export type ScoreLine = {
   item: string
@@ -61,21 +75,27 @@ export type ScoreLine = {
   score: string | null
   /** before rounding */
   exact: string | null
-  steps: Step[]
+  steps: readonly Step[]
+  /** the review that set the score */
   set: string | null
 }
-export type AdjustmentLine = { rule: string; times: number; score: string; /** what the limit of the rule took away */ cut: string; set: string | null }
+/** `score` bears its sign: `0.50`, `-0.50`. */
+export type AdjustmentLine = { rule: string; times: number; score: string; /** what the limit of the rule took away */ cut: string; steps: readonly Step[]; set: string | null }
 
 export type AssessedUnit = {
   unit: string
   name: string
   group: string
+  /** one for each of `linesOf(scheme)`, in that order */
   lines: ScoreLine[]
   adjustments: AdjustmentLine[]
   base: string
+  /** what counts of plus points after their limit, and of minus points, which are below 0 */
   plus: string
   minus: string
   total: string
+  /** how the total came about */
+  steps: readonly Step[]
   grade: string | null
   /** place in its group; null: not ranked */
   rank: number | null
@@ -85,6 +105,49 @@ export type AssessedUnit = {
 }
 
 /** Something to be said with the result: within rounding, saturated, a share of grades not kept, a rule over years met. */
-export type Note = { code: string; params: Record<string, string | number | string[]> }
+export type Note = { code: NoteCode; params: Record<string, string | number | string[]> }
+export type NoteCode =
+  /** there are no places, and why: `why` is `not-authorised` (no 依据文件) or `not-ranked` */
+  | 'progress-only'
+  /** `item`, `why`, `rule` (share, full, zero), `units` */
+  | 'without-data'
+  /** `unit`: nothing of it could be measured, so it has no place */
+  | 'nothing-measured'
+  /** `item`, `unit`, `given`, `jury`: fewer have scored than should */
+  | 'jury-incomplete'
+  /** `rule`, `unit`: an adjustment was cut; `limit` */
+  | 'limit-reached'
+  /** `rule`, `unit`, `grade` */
+  | 'veto'
+  /** `grade`, `atMost` or `atLeast` in percent, `count`, `of`, `units` */
+  | 'grade-above-share'
+  | 'grade-below-share'
+  /** `rule`, `unit`, `grade`, `times`, `periods` */
+  | 'over-years'
+  /** `item`, `count`: at full points for everyone, it measures nothing */
+  | 'saturated'
+  /** `group`, `from`, `to` (places), `units`, `gap`, `rounding` */
+  | 'within-rounding'
+  /** `rule`, `unit`, `other`, `score`, `gap`: without it they would change places */
+  | 'adjustment-decides'
+  /** `item`, `unit`, `other`, `review`, `score`, `gap` */
+  | 'review-decides'
+  /** `item`, `unit`, `other`, `points`, `at`: from that weight on they change places */
+  | 'weight-turns'
+  /** `groups`: no place changes when each weight is 20 % more or less */
+  | 'weights-steady'
+  /** `group`, `cases`, `item`, `by` (-20 or 20), `first`: in so many cases places change, for instance in that one */
+  | 'weights-turn'
 
+/** `units`: group by group in the scheme's order; within a group by place, or as they were given where there are none. */
 export type Assessed = { units: AssessedUnit[]; notes: Note[] }
+
+/** What was frozen before: for grades over several years, and for the quarters that a year is made from. `scheme` is the id in its content. */
+export type EarlierResult = { scheme: string; period: string; unit: string; total: string | null; grade: string | null }
+
+/** A formula made ready; figures by the names that it calls them by, `分值` among them. */
+export type RunFormula = (figures: Readonly<Record<string, string>>) => { value: string } | { trouble: string; params: Record<string, string | number> }
+/** Formulas by item: `await import('./feel.ts')`, then `formulasOf(scheme)`. Apart from the rest so that only who has formulas loads FEEL. */
+export type Formulas = ReadonlyMap<string, RunFormula>
+
+export type GivenToAssess = { reviews?: readonly SetByReview[]; earlier?: readonly EarlierResult[]; formulas?: Formulas }
