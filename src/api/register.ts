@@ -39,10 +39,11 @@ export function registerEndpoints(app: FastifyInstance, deps: Deps): void {
         if (schema.shared) return sendShared(request, reply, result)
         for (const cookie of cookies) reply.header('set-cookie', request.protocol === 'https' ? `${cookie}; Secure` : cookie)
         if (!schema.binary) return result
-        const { bytes, mediaType, name: fileName } = result as Bytes
+        const { bytes, mediaType, name: fileName, exportedAt } = result as Bytes
         // Whatever was uploaded is only ever saved, never shown as a page of ours.
         reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`)
         reply.header('content-security-policy', "default-src 'none'; sandbox")
+        if (exportedAt !== undefined) reply.header('x-exported-at', exportedAt)
         return reply.type(mediaType).send(Buffer.from(bytes))
       },
     })

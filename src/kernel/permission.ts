@@ -64,6 +64,7 @@ export const permissions = {
   getTimeline: matterReaders,
   openMatter: office,
   exportLedger: matterReaders,
+  confirmExport: office,
   startImport: office,
   listImports: office,
   getImport: office,

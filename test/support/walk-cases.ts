@@ -61,6 +61,7 @@ export const plainCases = (command: () => string, today: () => string) => ({
   closePeriod: inCity(() => ({ body: { command: command(), pack: 'reform', period: '2099-Q4' } })),
   reopenPeriod: inCity(() => ({ body: { command: command(), pack: 'reform', period: '2020-Q1', reason } })),
   exportLedger: inCity(() => ({ params: { ledger: 'reform-tasks' } })),
+  confirmExport: inCity(() => ({ params: { ledger: 'reform-tasks' }, body: { exportedAt: '2026-01-05T00:00:00.000Z' } })),
   startImport: inCity(() => ({ params: { ledger: 'reform-tasks' }, form: { name: '台账.xlsx', content: 'no table' } })),
   listImports: inCity(() => ({ params: { ledger: 'reform-tasks' } })),
   listLetterNumbers: inCity(() => ({ query: 'year=2026' })),

@@ -95,11 +95,18 @@ const params = z.object({ import: uuid })
 export const exchangeSchemas = {
   exportLedger: {
     summary: 'A ledger as .xlsx, as offices exchange it',
-    description: 'All columns that the pack declares, of the matters this membership sees; hidden columns at the end know the rows again when the file comes back. With `command` (a UUIDv7), `GET /jobs/{command}` tells how far it is. With `form` it goes out as the table of another system that was last imported: its columns, its order, its words; `changed=true`: only what has changed since it last went out so.',
+    description: 'All columns that the pack declares, of the matters this membership sees; hidden columns at the end know the rows again when the file comes back. With `command` (a UUIDv7), `GET /jobs/{command}` tells how far it is. With `form` it goes out as the table of another system that was last imported: its columns, its order, its words; `changed=true`: only what has changed since the export that was last confirmed. Where the whole ledger went out so, the header `x-exported-at` says when it began.',
     params: ledger,
     query: z.object({ command: commandId.optional(), form: z.enum(['theirs-xlsx', 'theirs-csv']).optional(), changed: z.enum(['true']).optional(), unit: uuid.optional(), role: z.string().max(40).optional(), post: uuid.optional(), light: light.optional(), stage: z.string().max(40).optional(), open: z.enum(['true', 'false']).optional(), dueFrom: day.optional(), dueTo: day.optional(), document: uuid.optional(), q: z.string().trim().max(100).optional() }),
     binary: true,
     response: z.unknown(),
+  },
+  confirmExport: {
+    summary: 'Say that an export has been brought into the other system',
+    description: 'With the `x-exported-at` of that export. From then on `changed=true` begins there, some minutes earlier to be sure; until it is said, changes keep going out.',
+    params: ledger,
+    body: z.object({ exportedAt: z.iso.datetime() }),
+    response: z.object({ ledger: z.string() }),
   },
   startImport: {
     summary: 'Hand in a table for a ledger (multipart: fields `command` and `file`)',

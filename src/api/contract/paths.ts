@@ -152,6 +152,7 @@ export const paths = {
   getCommitments: 'GET /api/public/commitments',
   // exchange: ledgers as tables, out and in
   exportLedger: 'GET /api/v1/ledgers/:ledger/export',
+  confirmExport: 'POST /api/v1/ledgers/:ledger/exports/confirmation',
   startImport: 'POST /api/v1/ledgers/:ledger/imports',
   listImports: 'GET /api/v1/ledgers/:ledger/imports',
   getImport: 'GET /api/v1/imports/:import',

@@ -1,3 +1,4 @@
+import { confirmExport } from '../../app/exchange/confirm-export.ts'
 import { exportLedger } from '../../app/exchange/export-ledger.ts'
 import { applyImport } from '../../app/exchange/import/apply-import.ts'
 import { cancelImport, decideRows, setMapping } from '../../app/exchange/import/decide-import.ts'
@@ -7,8 +8,9 @@ import { undoImport } from '../../app/exchange/import/undo-import.ts'
 import { commandOf } from '../door/upload.ts'
 import type { Handlers } from './route.ts'
 
-export const exchangeRoutes: Handlers<'exportLedger' | 'startImport' | 'listImports' | 'getImport' | 'setMapping' | 'decideRows' | 'applyImport' | 'cancelImport' | 'undoImport'> = {
+export const exchangeRoutes: Handlers<'exportLedger' | 'confirmExport' | 'startImport' | 'listImports' | 'getImport' | 'setMapping' | 'decideRows' | 'applyImport' | 'cancelImport' | 'undoImport'> = {
   exportLedger: (call, { params, query }) => exportLedger(call, { ...params, ...query }),
+  confirmExport: (call, { params, body }) => confirmExport(call, { ...params, ...body }),
   startImport: (call, { params, upload }) => startImport(call, { ...params, command: commandOf(upload), ...upload.file }),
   listImports: (call, { params }) => listImports(call, params),
   getImport: (call, { params, query }) => getImport(call, { ...params, ...query }),

@@ -17,8 +17,8 @@ export type Input<N extends EndpointName> = {
   upload: Endpoints[N] extends { multipart: 'several' } ? SeveralUpload : Endpoints[N] extends { multipart: boolean } ? Upload : undefined
 }
 
-/** Bytes to answer with; `name` is what a browser saves them as. */
-export type Bytes = { bytes: Uint8Array; mediaType: string; name: string }
+/** Bytes to answer with; `name` is what a browser saves them as, `exportedAt` goes as the header `x-exported-at`. */
+export type Bytes = { bytes: Uint8Array; mediaType: string; name: string; exportedAt?: string }
 type Given<N extends EndpointName> = Endpoints[N] extends { binary: boolean } ? Bytes : Answer<N>
 
 /** Answers a request of someone who acts through a membership: calls one verb. */

@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { DeliveryError } from '../../kernel/errors.ts'
 import type { Ledger } from '../../kernel/pack/schema.ts'
 import type { MatterSort } from '../../store/queries/matter-list.ts'
-import { changedSince, keepOut, wentOutAt } from '../../store/queries/exchange.ts'
+import { changedSince, wentOutAt } from '../../store/queries/exchange.ts'
 import { csvOf, CSV_TYPE } from '../../letters/csv.ts'
 import { writeWorkbook, XLSX_TYPE, type SheetCell } from '../../letters/xlsx/index.ts'
 import type { Call } from '../call.ts'
@@ -20,13 +20,14 @@ export type ExportLedger = Omit<ListMatters, 'ledger' | 'sort' | 'cursor' | 'lim
   ledger: string
   /** in the columns, order and words of the other system whose table came in last; absent: as offices exchange it */
   form?: 'theirs-xlsx' | 'theirs-csv' | undefined
-  /** only what has changed since it last went out in that form */
+  /** only what has changed since the export that was last brought into that system (`confirmExport`) */
   changed?: 'true' | undefined
   /** under this id one may watch how far it is */
   command?: string | undefined
 }
 
-export type Exported = { bytes: Uint8Array; mediaType: string; name: string }
+/** `exportedAt`: when it began to be read, of a whole ledger in another system's form: what `confirmExport` is told once it is there. */
+export type Exported = { bytes: Uint8Array; mediaType: string; name: string; exportedAt?: string }
 type Told = (done: number, total: number) => void
 type Rows = (add: (rows: readonly RowOfColumns[]) => void, told: Told, signal: AbortSignal | null) => Promise<void>
 
@@ -44,6 +45,7 @@ export async function exportLedger(call: Call, { ledger, form, changed, command,
   const { deps, acting } = call
   permitSomewhere(acting, 'exportLedger')
   if (form !== undefined) permitSomewhere(acting, 'startImport')
+  const began = deps.now()
   const sources = await deps.db.read(acting.tenant, async (db) => {
     const inputs = await inputsOf(deps, db, acting.tenant)
     const rules = ledgerRules(inputs.packs, ledger)
@@ -73,11 +75,10 @@ export async function exportLedger(call: Call, { ledger, form, changed, command,
       page = await listMatters(call, { ...query, cursor: page.next })
     }
   }
-  const began = deps.now()
   const write = (told: Told, signal: AbortSignal | null): Promise<Uint8Array> => (theirs ? asTheirs(sources, theirs, form === 'theirs-csv', rows, told, signal) : asOffices(call, sources, first.total, rows, told, signal))
   const bytes = command === undefined ? await write(() => undefined, null) : await deps.jobs.during(acting, { command, name, forgets: true }, ({ at, signal }) => write((done, total) => at({ state: 'writing', done, total, unit: 'row' }), signal))
-  if (theirs) await deps.db.write(acting.tenant, (tx) => keepOut(tx, acting.tenant, ledger, began))
-  return { bytes, mediaType: form === 'theirs-csv' ? CSV_TYPE : XLSX_TYPE, name }
+  const whole = Object.values(filter).every((value) => value === undefined)
+  return { bytes, mediaType: form === 'theirs-csv' ? CSV_TYPE : XLSX_TYPE, name, ...(theirs && whole && { exportedAt: began }) }
 }
 
 type Sources = ColumnSources & Pick<Inputs, 'city'>

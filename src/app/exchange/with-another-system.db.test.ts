@@ -9,6 +9,7 @@ import { recordActivity } from '../activity/activities.ts'
 import { newCommandId } from '../ids.ts'
 import { amendMatter } from '../matter/change-matter.ts'
 import { getMatter } from '../matter/get-matter.ts'
+import { confirmExport } from './confirm-export.ts'
 import { exportLedger, type ExportLedger } from './export-ledger.ts'
 import { applyImport } from './import/apply-import.ts'
 import { decideRows, setMapping } from './import/decide-import.ts'
@@ -106,10 +107,38 @@ describe('out in its own form', () => {
     expect((await handIn(bytes, '省平台.xlsx')).counts).toMatchObject({ unchanged: 2, changed: 0, new: 0, error: 0 })
   })
 
-  test('only what has changed since it last went out', async () => {
-    expect(await out({ changed: 'true' })).toEqual([HEAD.join(',')])
+  test('a download alone takes nothing off what has changed; what was brought there does, but for what was recorded meanwhile', async () => {
+    const changed = async () => (await out({ changed: 'true' })).slice(1).map((line) => line.split(',')[0])
+    const whole = () => exportLedger(office.call, { ledger: LEDGER, form: 'theirs-csv' })
+    const both = ['晋督〔2023〕7号', '晋督〔2023〕8号']
+    const at = (minutes: number) => held.setNow(new Date(began + minutes * 60_000).toISOString())
+    const began = Date.parse(held.deps.now())
+    at(60)
+    const early = (await whole()).exportedAt!
+    expect((await changed()).sort()).toEqual(both)
+    // What is filtered, and what offices exchange, is nothing to be confirmed.
+    expect([(await exportLedger(office.call, { ledger: LEDGER, form: 'theirs-csv', open: 'true' })).exportedAt, (await exportLedger(office.call, { ledger: LEDGER })).exportedAt]).toEqual([undefined, undefined])
+    await confirmExport(office.call, { ledger: LEDGER, exportedAt: early })
+    expect(await changed()).toEqual([])
+    at(120)
     const matter = (await getImport(office.call, { import: (await handIn(csvOf([HEAD, OTHER]))).id, limit: 1 })).rows[0]?.matter ?? ''
     await amendMatter(office.call, { command: command(), matter, changes: { due: '2023-11-30' }, reason: '省里调整', basis: null })
-    expect((await out({ changed: 'true' })).slice(1)).toEqual([expect.stringContaining('晋督〔2023〕8号')])
+    expect(await changed()).toEqual(['晋督〔2023〕8号'])
+    // Recorded five minutes before the next export began: it may not have been there to be read, and goes out once more.
+    at(125)
+    await confirmExport(office.call, { ledger: LEDGER, exportedAt: (await whole()).exportedAt! })
+    expect(await changed()).toEqual(['晋督〔2023〕8号'])
+    at(140)
+    await confirmExport(office.call, { ledger: LEDGER, exportedAt: (await whole()).exportedAt! })
+    expect(await changed()).toEqual([])
+    // An older export confirmed late brings nothing back, and one from the future hides nothing to come.
+    await confirmExport(office.call, { ledger: LEDGER, exportedAt: early })
+    await confirmExport(office.call, { ledger: LEDGER, exportedAt: '2999-01-01T00:00:00.000Z' })
+    expect(await changed()).toEqual([])
+    at(141)
+    await amendMatter(office.call, { command: command(), matter, changes: { due: '2023-12-01' }, reason: '省里调整', basis: null })
+    expect(await changed()).toEqual(['晋督〔2023〕8号'])
+    await expect(confirmExport(handler.call, { ledger: LEDGER, exportedAt: early })).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(confirmExport(office.call, { ledger: 'none', exportedAt: early })).rejects.toMatchObject({ code: 'ledger_unknown' })
   })
 })

@@ -175,14 +175,19 @@ export async function keepMapping(tx: Tx, tenant: string, { ledger, fingerprint,
     .execute()
 }
 
-/** When a ledger last went out in another system's form. */
+/** From when on a change of a ledger has not reached the other system: the beginning of the last export that was brought into it. */
 export async function wentOutAt(db: Db, tenant: string, ledger: string): Promise<string | null> {
   const found = await db.selectFrom('exchange_out').select('at').where('tenant', '=', tenant).where('ledger', '=', ledger).executeTakeFirst()
   return found?.at ?? null
 }
 
-export async function keepOut(tx: Tx, tenant: string, ledger: string, at: string): Promise<void> {
-  await tx.insertInto('exchange_out').values({ tenant, ledger, at }).onConflict((conflict) => conflict.columns(['tenant', 'ledger']).doUpdateSet({ at })).execute()
+/** Keeps that an export was brought into the other system; an older one confirmed later takes nothing back. */
+export async function confirmOut(tx: Tx, tenant: string, ledger: string, at: string): Promise<void> {
+  await tx
+    .insertInto('exchange_out')
+    .values({ tenant, ledger, at })
+    .onConflict((conflict) => conflict.columns(['tenant', 'ledger']).doUpdateSet({ at: sql<string>`greatest(exchange_out.at, excluded.at)` }))
+    .execute()
 }
 
 /** Which of these matters have anything recorded of them, or of a record about them, after a moment. */

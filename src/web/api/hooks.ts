@@ -59,7 +59,7 @@ export function useCommand<N extends EndpointName>(name: N): UseMutationResult<A
 }
 
 /** The session's own commands and plain files are no facts and carry no command id. */
-const WITHOUT_ID: readonly EndpointName[] = ['signIn', 'signOut', 'changePassword', 'chooseMembership', 'setReminderSettings', 'uploadFile']
+const WITHOUT_ID: readonly EndpointName[] = ['signIn', 'signOut', 'changePassword', 'chooseMembership', 'setReminderSettings', 'uploadFile', 'confirmExport']
 
 function withCommand(given: { form?: FormData | undefined; body?: unknown }, command: string): unknown {
   if (given.form) {

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { addressOf } from '../../api/call.ts'
+import { useCommand } from '../../api/hooks.ts'
+import { sendThen } from '../../api/send-then.ts'
 import { problemOf, unreachable } from '../../api/problem.ts'
 import { useMay } from '../../api/session.tsx'
 import { paths } from '../../../api/contract/paths.ts'
@@ -20,9 +22,18 @@ export function LedgerActions({ ledger, name, matchBy, filter }: Props) {
   const [asking, setAsking] = useState(false)
   const may = useMay()
   const work = useWork()
-  const fetchInto = (file: string, query: Record<string, string>) => work.run(async (command) => saveFile(await fetched(addressOf(paths.exportLedger.slice('GET '.length), { ledger }, { ...query, command })), file))
+  const [saved, setSaved] = useState<string | null>(null)
+  const fetchInto = (file: string, query: Record<string, string>) =>
+    work.run(async (command) => {
+      const { blob, exportedAt } = await fetched(addressOf(paths.exportLedger.slice('GET '.length), { ledger }, { ...query, command }))
+      saveFile(blob, file)
+      return { exportedAt }
+    })
   const sendTheirs = async (form: TheirFormat, changed: boolean) => {
-    if ((await fetchInto(`${name}.${form === 'theirs-csv' ? 'csv' : 'xlsx'}`, { form, ...(changed ? { changed: 'true' } : {}) })) !== null) setAsking(false)
+    const done = await fetchInto(`${name}.${form === 'theirs-csv' ? 'csv' : 'xlsx'}`, { form, ...(changed ? { changed: 'true' } : {}) })
+    if (done === null) return
+    setAsking(false)
+    setSaved(done.exportedAt)
   }
   return (
     <>
@@ -33,8 +44,25 @@ export function LedgerActions({ ledger, name, matchBy, filter }: Props) {
       </span>
       {work.busy && work.job && <span className="exchange-out"><JobProgress job={work.job} label={t('exporting')} /></span>}
       {asking && matchBy && <Theirs number={pick(matchBy)} busy={work.busy} onSend={(form, changed) => void sendTheirs(form, changed)} onClose={() => setAsking(false)} />}
+      {saved !== null && !asking && <Brought ledger={ledger} exportedAt={saved} onClose={() => setSaved(null)} />}
       <ErrorNote error={work.error} />
     </>
+  )
+}
+
+/** A saved file is in nobody's system yet: what has changed goes out again until someone says that it is. */
+function Brought({ ledger, exportedAt, onClose }: { ledger: string; exportedAt: string; onClose: () => void }) {
+  const t = useWords(exchangeWords)
+  const confirm = useCommand('confirmExport')
+  return (
+    <div className="exchange-brought" role="status">
+      <p className="mid">{t('savedTheirs')}</p>
+      <div className="actions">
+        <Button busy={confirm.isPending} onClick={() => sendThen(confirm, { params: { ledger }, body: { exportedAt } }, onClose)}>{t('broughtThere')}</Button>
+        <Button link onClick={onClose}>{t('notYet')}</Button>
+      </div>
+      <ErrorNote error={confirm.error} />
+    </div>
   )
 }
 
@@ -65,10 +93,10 @@ function Theirs({ number, busy, onSend, onClose }: { number: string; busy: boole
   )
 }
 
-async function fetched(address: string): Promise<Blob> {
+async function fetched(address: string): Promise<{ blob: Blob; exportedAt: string | null }> {
   const response = await fetch(address, { credentials: 'same-origin' }).catch(() => {
     throw unreachable()
   })
   if (!response.ok) throw await problemOf(response)
-  return response.blob()
+  return { blob: await response.blob(), exportedAt: response.headers.get('x-exported-at') }
 }

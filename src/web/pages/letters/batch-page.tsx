@@ -93,6 +93,7 @@ function Batch({ list, kinds }: { list: LetterList; kinds: readonly LetterKind[]
       <ShortNotice due={choice.replyBy || null} />
       <ErrorNote error={preview.error} retry={() => void preview.refetch()} />
       {preview.isLoading ? <Loading rows={8} /> : null}
+      {preview.data?.more && <Note tone="due">{t('moreThan')}</Note>}
       {kind && preview.data && <Groups key={JSON.stringify(choice)} preview={preview.data} kind={kind} choice={choice} issuer={list.issuers.find(({ id }) => id === choice.issuer) ?? { id: choice.issuer, name: '' }} />}
     </>
   )

@@ -38,6 +38,7 @@ export const newWords = {
   'whom.leads': { zh: '领衔领导', en: 'the leaders who front it' },
   ledger: { zh: '哪本台账', en: 'Ledger' },
   'ledger.any': { zh: '所有台账', en: 'every ledger' },
+  moreThan: { zh: '未办结的事项太多，这里只看了最紧要的一部分。请先选一本台账，或在台账里选定事项再提醒。', en: 'There are more open matters than are looked at; these are the worst. Choose a ledger, or the matters themselves in their ledger.' },
   only: { zh: '只提醒已选的 {n} 个事项', en: 'only the {n} matters chosen' },
   all: { zh: '改为整本台账', en: 'the whole ledger instead' },
   replyBy: { zh: '要求反馈', en: 'Reply by' },
