@@ -173,7 +173,7 @@ export const indicatorSchemas = {
   listIndicators: {
     summary: 'Indicators with their targets and latest figures, and the readings that wait for the acting membership',
     description: 'A unit sees those that it answers for, and of others those with a target or a figure of its own place.',
-    query: z.object({ period: period.optional(), q: words(80).optional(), owner: uuid.optional(), ended: z.enum(['true', 'false']).default('false') }),
+    query: z.object({ period: period.optional(), q: words(80).optional(), owner: uuid.optional(), /** `whole` of each row is then that of this place; rows without a target or a figure of it are left out */ place: uuid.optional(), ended: z.enum(['true', 'false']).default('false') }),
     response: z.object({
       today: day,
       period: z.string(),
@@ -181,6 +181,9 @@ export const indicatorSchemas = {
       /** periods for which there is a target or a reading, the newest first */
       periods: z.array(z.object({ key: z.string(), label: bilingual })),
       rows: z.array(row),
+      /** units that answer for an indicator, and places with a target or a figure, whatever is filtered: to choose from */
+      owners: z.array(unitRef),
+      places: z.array(unitRef),
       toCheck: z.array(reading),
       toConfirm: z.array(reading),
       /** my unit's, sent back */
