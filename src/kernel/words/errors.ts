@@ -1,4 +1,6 @@
+import { assessmentErrors } from './assessment-errors.ts'
 import { burdenErrors } from './burden-errors.ts'
+import { indicatorErrors } from './indicator-errors.ts'
 import { inspectionErrors } from './inspection-errors.ts'
 
 /**
@@ -251,6 +253,9 @@ export const errorWords = {
   public_city_missing: { zh: '没有这个地区的公开页，请核对网址。', en: 'No city has a public page at this address; check it.' },
   // inspections
   ...inspectionErrors,
+  ...indicatorErrors,
+  // runs of assessment
+  ...assessmentErrors,
   // requests and complaints
   ...burdenErrors,
   // meetings
