@@ -35,8 +35,8 @@ export function ratioOfNumber(value: number): Ratio {
   return Number.isSafeInteger(value) ? { n: value, d: 1 } : ratioOf(plainText(value))
 }
 
-/** JavaScript writes 1e-7 and 1e21; neither is met in points, but a formula may come to them. */
-function plainText(value: number): string {
+/** A number in plain digits: JavaScript writes 1e-7 and 1e21, which a formula may come to. */
+export function plainText(value: number): string {
   const text = String(value)
   return text.includes('e') ? value.toFixed(20).replace(/0+$/, '').replace(/\.$/, '') : text
 }
