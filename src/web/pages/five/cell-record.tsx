@@ -2,13 +2,13 @@ import { useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { fileAddress } from '../../api/call.ts'
 import { useCommand } from '../../api/hooks.ts'
+import { sendThen } from '../../api/send-then.ts'
 import { useSession } from '../../api/session.tsx'
 import { useLanguage, usePick, useWords, type Bilingual } from '../../i18n/language.tsx'
 import { uiWords } from '../../i18n/ui-words.ts'
 import { useDraft } from '../../keep/draft.ts'
 import { Button, DateText, ErrorNote, Field, Note, shortDay, State, useKeys } from '../../ui/index.ts'
 import { RecordFields } from '../record/record-fields.tsx'
-import { after } from './after.ts'
 import type { DetailRecord } from './model.ts'
 import { fiveWords } from './words.ts'
 
@@ -151,8 +151,8 @@ function Verdict({ record, keys, onSaid }: { record: DetailRecord; keys: boolean
   const take = () => {
     if (busy) return
     const body = { activities: [record.id] }
-    if (office) after(confirm.mutateAsync({ body }), () => onSaid(t('done.confirmed')))
-    else after(review.mutateAsync({ body }), () => onSaid(t('done.reviewed')))
+    if (office) sendThen(confirm, { body }, () => onSaid(t('done.confirmed')))
+    else sendThen(review, { body }, () => onSaid(t('done.reviewed')))
   }
   const send = () => {
     if (busy) return
@@ -161,7 +161,7 @@ function Verdict({ record, keys, onSaid }: { record: DetailRecord; keys: boolean
       box.current?.querySelector('textarea')?.focus()
       return
     }
-    after(back.mutateAsync({ params: { activity: record.id }, body: { reason } }), () => {
+    sendThen(back, { params: { activity: record.id }, body: { reason } }, () => {
       clear()
       onSaid(t('done.returned'))
     })

@@ -1,8 +1,8 @@
 import { useCommand } from '../../api/hooks.ts'
+import { sendThen } from '../../api/send-then.ts'
 import { useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
 import { Field, InPlace } from '../../ui/index.ts'
-import { after } from './after.ts'
 import { fiveWords } from './words.ts'
 
 type Props = { matter: string; rhythm: string; period: string; onDone: () => void; onClose: () => void }
@@ -16,7 +16,7 @@ export function ExemptForm({ matter, rhythm, period, onDone, onClose }: Props) {
   const basis = value.basis.trim()
   const send = () => {
     if (reason === '' || basis === '') return
-    after(grant.mutateAsync({ params: { matter }, body: { rhythm, period, reason, basis } }), () => {
+    sendThen(grant, { params: { matter }, body: { rhythm, period, reason, basis } }, () => {
       clear()
       onDone()
     })
@@ -44,7 +44,7 @@ export function RevokeForm({ matter, rhythm, period, onDone, onClose }: Props) {
   const reason = value.reason.trim()
   const send = () => {
     if (reason === '') return
-    after(revoke.mutateAsync({ params: { matter }, body: { rhythm, period, reason } }), () => {
+    sendThen(revoke, { params: { matter }, body: { rhythm, period, reason } }, () => {
       clear()
       onDone()
     })

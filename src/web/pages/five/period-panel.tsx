@@ -2,12 +2,12 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { fileAddress } from '../../api/call.ts'
 import { useCommand } from '../../api/hooks.ts'
+import { sendThen } from '../../api/send-then.ts'
 import { useMay, useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
 import { Button, ErrorNote, Field, InPlace, Note, shortDay } from '../../ui/index.ts'
 import { newWords } from '../letters/new-words.ts'
-import { after } from './after.ts'
 import { PanelHead } from './cell-panel.tsx'
 import type { Opened } from './line.tsx'
 import type { Board, Period, Status } from './model.ts'
@@ -86,7 +86,7 @@ function Settle({ board, period, waiting, onQueue, onSaid }: SettleProps) {
   const mayClose = board.may.includes('closePeriod')
   const mayReopen = board.may.includes('reopenPeriod')
   const send = () => {
-    after(close.mutateAsync({ body: { pack: board.pack.id, period: period.key, goOn: waiting > 0 } }), () => {
+    sendThen(close, { body: { pack: board.pack.id, period: period.key, goOn: waiting > 0 } }, () => {
       setDoing(false)
       onSaid(t('done.closed'))
     })
@@ -137,7 +137,7 @@ function Reopen({ pack, period, onSaid }: { pack: string; period: string; onSaid
   if (!doing) return <div className="actions"><Button onClick={() => setDoing(true)}>{t('reopen.open')}</Button></div>
   const send = () => {
     if (reason === '') return
-    after(reopen.mutateAsync({ body: { pack, period, reason } }), () => {
+    sendThen(reopen, { body: { pack, period, reason } }, () => {
       clear()
       setDoing(false)
       onSaid(t('done.reopened'))

@@ -1,10 +1,10 @@
 import { useRef, useState } from 'react'
 import { useAnswer, useCommand } from '../../api/hooks.ts'
+import { sendThen } from '../../api/send-then.ts'
 import { useMay } from '../../api/session.tsx'
 import { useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
 import { Button, ErrorNote, Field, InPlace, Kbd, Loading, Note, useKeys } from '../../ui/index.ts'
-import { after } from './after.ts'
 import { hintsOf, type Hint } from './hints.ts'
 import { bundled, stepped, toggled } from './pick.ts'
 import { QueueBundle, type QueueRow } from './queue-bundle.tsx'
@@ -51,7 +51,7 @@ function List({ rows, hints, others, more, verdict }: ListProps) {
   const words = verdict === 'confirmActivities' ? 'confirm' : 'review'
   const judge = () => {
     if (take.isPending || inHand.length === 0) return
-    after(take.mutateAsync({ body: { activities: inHand } }), () => {
+    sendThen(take, { body: { activities: inHand } }, () => {
       pick(new Set())
       say(t(`queue.done.${words}`, { n: inHand.length }))
     })
@@ -119,7 +119,7 @@ function ReturnMany({ ids, onDone, onClose }: { ids: readonly string[]; onDone: 
   const reason = value.reason.trim()
   const send = () => {
     if (reason === '') return
-    after(back.mutateAsync({ body: { activities: [...ids], reason } }), () => {
+    sendThen(back, { body: { activities: [...ids], reason } }, () => {
       clear()
       onDone(ids.length)
     })

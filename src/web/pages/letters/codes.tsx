@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import type { Answer } from '../../../api/contract/endpoints.ts'
 import { useCommand } from '../../api/hooks.ts'
+import { sendThen } from '../../api/send-then.ts'
 import { useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
 import { Button, Field, InPlace, Section, Table3, useOpened, type Column } from '../../ui/index.ts'
-import { settle } from './forms.tsx'
 import { templateWords } from './template-words.ts'
 
 type Code = Answer<'getLetterTemplates'>['codes'][number]
@@ -38,7 +38,7 @@ function CodeForm({ unit, code, onClose }: { unit: string; code: string; onClose
   const missing = value.code.trim() === ''
   const send = () => {
     if (missing) return
-    settle(change.mutateAsync({ params: { unit }, body: { code: value.code.trim() } }), clear, { onDone: onClose, onRefused: () => undefined })
+    sendThen(change, { params: { unit }, body: { code: value.code.trim() } }, () => (clear(), onClose()))
   }
   return (
     <InPlace className="letter-form" label={t('codeSave')} action={t('codeSave')} busy={change.isPending} error={change.error} onSend={send} onClose={onClose}>

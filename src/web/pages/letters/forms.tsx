@@ -1,6 +1,7 @@
 import type { UseMutationResult } from '@tanstack/react-query'
-import { ProblemError } from '../../api/problem.ts'
+import type { ProblemError } from '../../api/problem.ts'
 import { useCommand } from '../../api/hooks.ts'
+import { sendThen } from '../../api/send-then.ts'
 import { useSession } from '../../api/session.tsx'
 import { useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
@@ -11,23 +12,6 @@ import { letterWords } from './words.ts'
 
 type Close = { onDone: () => void; onClose: () => void; /** the letter may stand elsewhere meanwhile: it is asked again, and what was written stays */ onRefused: () => void }
 
-/**
- * After a form: what was kept is let go; after a refusal it stays and the page shows how things stand. By the promise and not by the
- * mutation's own callbacks: what it changed is asked again first, and may leave no form.
- */
-export function settle(sent: Promise<unknown>, clear: () => void, { onDone, onRefused }: Pick<Close, 'onDone' | 'onRefused'>): void {
-  sent.then(
-    () => {
-      clear()
-      onDone()
-    },
-    (error: unknown) => {
-      if (!(error instanceof ProblemError)) throw error
-      if (!error.undecided) onRefused()
-    },
-  )
-}
-
 /** One thing done with its reason: sent back, withdrawn, given up. */
 export function ReasonForm<A, G>({ draft, label, hint, action, command, given, ...close }: Close & { draft: string; label: string; hint: string; action: string; command: UseMutationResult<A, ProblemError, G>; given: (reason: string) => G }) {
   const t = useWords(letterWords)
@@ -35,7 +19,7 @@ export function ReasonForm<A, G>({ draft, label, hint, action, command, given, .
   const reason = value.reason.trim()
   const send = () => {
     if (reason === '') return
-    settle(command.mutateAsync(given(reason)), clear, close)
+    sendThen(command, given(reason), () => (clear(), close.onDone()), close.onRefused)
   }
   return (
     <InPlace className="letter-form" label={action} action={action} busy={command.isPending} error={command.error} onSend={send} onClose={close.onClose}>
@@ -60,7 +44,7 @@ export function SignForm({ letter, signers, ...close }: Close & { letter: string
   const known = signers.some(({ id }) => id === value.signer)
   const send = () => {
     if (!known) return
-    settle(sign.mutateAsync({ params: { letter }, body: { signer: value.signer, words: value.words.trim() || null } }), clear, close)
+    sendThen(sign, { params: { letter }, body: { signer: value.signer, words: value.words.trim() || null } }, () => (clear(), close.onDone()), close.onRefused)
   }
   return (
     <InPlace className="letter-form" label={t('sign')} action={t('sign')} busy={sign.isPending} error={sign.error} onSend={send} onClose={close.onClose} note={own ? null : t('signNote')}>
@@ -91,7 +75,7 @@ export function ContinueForm({ letter, ...close }: Close & { letter: string }) {
   const n = /^[1-9]\d{0,4}$/.test(value.n.trim()) ? Number(value.n.trim()) : null
   const send = () => {
     if (n === null) return
-    settle(issue.mutateAsync({ params: { letter }, body: { n } }), clear, close)
+    sendThen(issue, { params: { letter }, body: { n } }, () => (clear(), close.onDone()), close.onRefused)
   }
   return (
     <InPlace className="letter-form" label={t('continue')} action={t('issue')} busy={issue.isPending} error={issue.error} onSend={send} onClose={close.onClose} note={t('continueNote')}>
@@ -113,7 +97,7 @@ export function ReplyForm({ letter, units, ...close }: Close & { letter: string;
   const unit = value.unit || (units.length === 1 ? (units[0]?.id ?? '') : '')
   const send = () => {
     if (missing) return
-    settle(reply.mutateAsync({ params: { letter }, body: { text: value.text.trim(), attachments: value.files.map(({ sha256 }) => sha256), ...(unit ? { unit } : {}) } }), clear, close)
+    sendThen(reply, { params: { letter }, body: { text: value.text.trim(), attachments: value.files.map(({ sha256 }) => sha256), ...(unit ? { unit } : {}) } }, () => (clear(), close.onDone()), close.onRefused)
   }
   return (
     <InPlace className="letter-form" label={t('reply.do')} action={t('reply.do')} busy={reply.isPending} error={reply.error} onSend={send} onClose={close.onClose} note={t('replyNote')}>

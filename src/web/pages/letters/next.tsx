@@ -1,5 +1,5 @@
 import { useAnswer, useCommand } from '../../api/hooks.ts'
-import { ProblemError } from '../../api/problem.ts'
+import { sendThen } from '../../api/send-then.ts'
 import { useMay, useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { Button, ErrorNote, Light, shortDay, useOpened } from '../../ui/index.ts'
@@ -92,24 +92,20 @@ function useNextNumber(letter: Letter): { n: number; text: string } | null {
   return { n, text: numberText({ series, year, n }) }
 }
 
+/** The page is asked again after every success. */
+const NOTHING_MORE = () => undefined
+
 function usePress(letter: string, n: number | undefined, again: () => void) {
   const submit = useCommand('submitLetter')
   const check = useCommand('checkLetter')
   const issue = useCommand('issueLetter')
-  const by = { submit, check, issue }
-  const settle = {
-    onSuccess: () => undefined,
-    onError: (error: Error) => {
-      if (error instanceof ProblemError && !error.undecided) again()
-    },
-  }
   return {
     busy: submit.isPending || check.isPending || issue.isPending,
     error: submit.error ?? check.error ?? issue.error,
     go: (what: Press) => {
-      for (const one of Object.values(by)) one.reset()
-      if (what === 'issue') issue.mutate({ params: { letter }, body: n === undefined ? {} : { n } }, settle)
-      else by[what].mutate({ params: { letter }, body: {} }, settle)
+      for (const one of [submit, check, issue]) one.reset()
+      if (what === 'issue') sendThen(issue, { params: { letter }, body: n === undefined ? {} : { n } }, NOTHING_MORE, again)
+      else sendThen(what === 'submit' ? submit : check, { params: { letter }, body: {} }, NOTHING_MORE, again)
     },
   }
 }

@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useAnswer, useCommand } from '../../api/hooks.ts'
+import { sendThen } from '../../api/send-then.ts'
 import { useMay, useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { Button, ErrorNote, Light, Loading, Note, Section, shortDay, Table3, useOpened, useSending, type Column, type Opened } from '../../ui/index.ts'
-import { ReplyForm, settle, SignForm } from './forms.tsx'
+import { ReplyForm, SignForm } from './forms.tsx'
 import type { LetterRow } from './model.ts'
 import { letterWords } from './words.ts'
 import './letters.css'
@@ -99,7 +100,7 @@ function Inside({ row, onClose, onSaid }: InsideProps) {
         <>
           <ErrorNote error={check.error} />
           <div className="actions">
-            <Button small primary busy={check.isPending} onClick={() => settle(check.mutateAsync({ params: { letter: row.id }, body: {} }), () => undefined, { ...close, onDone: done('doneAct') })}>{t('check')}</Button>
+            <Button small primary busy={check.isPending} onClick={() => sendThen(check, { params: { letter: row.id }, body: {} }, done('doneAct'), close.onRefused)}>{t('check')}</Button>
             <Button small busy={check.isPending} onClick={onClose}>{t('fold')}</Button>
           </div>
         </>

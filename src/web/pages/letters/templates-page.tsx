@@ -3,12 +3,13 @@ import { useSearchParams } from 'react-router'
 import type { Answer } from '../../../api/contract/endpoints.ts'
 import { fill } from '../../../kernel/words/fill.ts'
 import { useAnswer, useCommand } from '../../api/hooks.ts'
+import { sendThen } from '../../api/send-then.ts'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { useDraft } from '../../keep/draft.ts'
 import { usePage } from '../../shell/page.tsx'
 import { Button, ErrorNote, Field, Loading, Note, Section } from '../../ui/index.ts'
 import { Codes } from './codes.tsx'
-import { ReasonForm, settle } from './forms.tsx'
+import { ReasonForm } from './forms.tsx'
 import { kindKey } from './model.ts'
 import { PaperView } from './paper-view.tsx'
 import type { SheetBlock } from './sheet.ts'
@@ -77,7 +78,7 @@ function OneTemplate({ template, styles, maySet, onSaved }: OneProps) {
   const send = () => {
     if (save.isPending) return
     const layout = Object.fromEntries(Object.entries(value.layout).flatMap(([name, text]) => (text.trim() === '' ? [] : [[name, styles.find((style) => style.name === name)?.from === undefined ? text.trim() : Number(text)]])))
-    settle(save.mutateAsync({ params, body: { mark: value.mark.trim() || null, skeleton: value.skeleton, layout } }), clear, { onDone: onSaved, onRefused: () => undefined })
+    sendThen(save, { params, body: { mark: value.mark.trim() || null, skeleton: value.skeleton, layout } }, () => (clear(), onSaved()))
   }
   return (
     <div className="letter-columns letter-template">
