@@ -13,6 +13,8 @@ import { callMeeting } from '../app/meeting/call-meeting.ts'
 import { beginInspection, reportInspection } from '../app/inspection/course.ts'
 import { sendOpinion } from '../app/inspection/opinions.ts'
 import { planInspection } from '../app/inspection/plan.ts'
+import { makeComplaint } from '../app/burden/complaints.ts'
+import { sendRequest } from '../app/burden/requests.ts'
 import { createSeat } from '../app/organisation/seats.ts'
 import { openCall } from '../app/road/calls.ts'
 import { getOpinions } from '../app/road/get-opinions.ts'
@@ -62,6 +64,9 @@ const onSeat: Case = {
 
 /** On an inspection that the place's unit carries out. */
 const onInspection = (body: (at: Place) => object, outside: Case['outside'] = 'forbidden'): Case => ({ ask: async (at) => ({ params: { inspection: await inspectionOf(at) }, body: { command: command(), ...body(at) } }), outside })
+
+/** On a request that the place's unit sent. */
+const onRequest = (body: (at: Place) => object): Case => ({ ask: async (at) => ({ params: { request: await requestOf(at, 'of') }, body: { command: command(), ...body(at) } }), outside: 'not_found' })
 
 const rhythm = { proposal: 'none', name: '每月调度', ledger: 'reform-tasks', activity: 'progress', atLeast: 1, period: 'month', from: '2026-12-01' }
 
@@ -147,6 +152,15 @@ const cases: Record<keyof typeof verbRoutes, Case> = {
   applyImport: inCity(() => ({ params: { import: unknown }, body: { command: command() } })),
   cancelImport: inCity(() => ({ params: { import: unknown } })),
   undoImport: inCity(() => ({ params: { import: unknown }, body: { command: command(), reason } })),
+  getBurden: { ask: (at) => ({ query: `unit=${at.unit}` }), outside: 'not_found' },
+  // Sent by the place's unit; who was asked reads and answers it.
+  getRequest: { ask: async (at) => ({ params: { request: await requestOf(at, 'to') } }), outside: 'not_found' },
+  answerRequest: { ask: async (at) => ({ params: { request: await requestOf(at, 'to') }, body: { command: command(), values: {} } }), outside: 'not_found' },
+  returnRequest: onRequest((at) => ({ unit: at.unit, reason: '' })),
+  closeRequest: onRequest(() => ({})),
+  cancelRequest: onRequest(() => ({ reason: '' })),
+  exportRequest: onRequest(() => ({})),
+  answerComplaint: { ask: async () => ({ params: { complaint: await complaint() }, body: { command: command(), words: '', taken: true } }), outside: 'no outside' },
   // Of a unit's letter on its way nobody else knows.
   listLetters: { ask: () => ({ query: 'limit=200' }), shows: letterShown, outside: 'not shown' },
   getLetter: { ask: async (at) => ({ params: { letter: await letterOf(at) } }), outside: 'not_found' },
@@ -361,6 +375,27 @@ async function opinionAsked(at: Place): Promise<string> {
   if (known) return known
   await askOpinions(office.call, { command: command(), matters: [at.matter], holders: [{ type: 'unit', id: at.unit }], until: '2199-01-01', text: null })
   return (await waiting()) ?? ''
+}
+
+const requests = new Map<string, string>()
+
+/** A request that the place's unit sent, or that was sent to it. */
+async function requestOf(at: Place, as: 'of' | 'to'): Promise<string> {
+  const key = `${as} ${at.unit}`
+  const known = requests.get(key)
+  if (known) return known
+  const name = [...product.city.units].find(([, unit]) => unit === at.unit)?.[0] ?? ''
+  const [sender, asked] = as === 'of' ? [await product.city.user('reviewer', name), office.acting.unit ?? ''] : [office, at.unit]
+  const field = { id: 'f1', name: '走查处数', type: 'number' as const, measure: null, choices: [], help: null, required: true, despite: '走查' }
+  const { ids } = await sendRequest(sender.call, { command: command(), title: '走查要求', ground: '走查', to: [asked], fields: [field], due: today(), despite: '走查' })
+  requests.set(key, ids.request)
+  return ids.request
+}
+
+let complained: string | null = null
+async function complaint(): Promise<string> {
+  complained ??= (await makeComplaint(office.call, { command: command(), about: { type: 'other', id: null, path: null }, kind: 'other', words: '走查', named: false })).ids.complaint
+  return complained
 }
 
 const drafted = new Map<string, string>()

@@ -31,6 +31,14 @@ export type Writing = Inputs &
     lock: (subjects: readonly string[]) => Promise<Map<string, State>>
   }
 
+/**
+ * What is done, under the id that its client gave it. `unnamed`: whoever does it is not to be known afterwards (`docs/decisions/0031-burden.md`): neither the
+ * facts nor the kept command say who, and the hash of its content, which could be tried with every person of the city, leaves them out too.
+ */
+export type Order = { id: string; name: Command; input: unknown; unnamed?: boolean }
+
+const UNNAMED = { actor: 'system', post: null, onBehalfOf: null } as const
+
 export type Outcome<Extra> = { facts: FactDraft[]; answer: Extra }
 
 /**
@@ -40,14 +48,14 @@ export type Outcome<Extra> = { facts: FactDraft[]; answer: Extra }
  *
  * @throws DeliveryError `forbidden`, whatever the decision refuses, and `command_id_invalid`, `command_conflict`, `decided_meanwhile`
  */
-export async function write<Extra extends object>(call: Call, order: { id: string; name: Command; input: unknown }, work: (writing: Writing) => Promise<Outcome<Extra>>): Promise<{ command: string } & Extra> {
+export async function write<Extra extends object>(call: Call, order: Order, work: (writing: Writing) => Promise<Outcome<Extra>>): Promise<{ command: string } & Extra> {
   const { deps, acting } = call
   const { tenant } = acting
   permitSomewhere(acting, order.name)
   const now = deps.now()
   checkCommandId(order.id, now)
   const contentHash = createHash('sha256')
-    .update(canonicalize({ name: order.name, input: order.input, actor: acting.person, post: acting.post, ...(acting.onBehalfOf && { onBehalfOf: acting.onBehalfOf }) }) ?? '')
+    .update(canonicalize({ name: order.name, input: order.input, ...(order.unnamed ? {} : { actor: acting.person, post: acting.post, ...(acting.onBehalfOf && { onBehalfOf: acting.onBehalfOf }) }) }) ?? '')
     .digest('hex')
 
   return deps.db.write(tenant, async (tx) => {
@@ -64,7 +72,7 @@ export async function write<Extra extends object>(call: Call, order: { id: strin
     const lock = (subjects: readonly string[]) => lockSubjects(tx, tenant, subjects)
     const recordedAt = inputs.city.demonstration ? demonstrationInstant(today, now) : now
     const { facts, answer } = await work({ ...inputs, today, tx, call, acting, now: recordedAt, own, reach, newId, lock })
-    const origin = { tenant, commandId: order.id, recordedAt, actor: `person:${acting.person}`, post: acting.post, onBehalfOf: acting.onBehalfOf }
+    const origin = { tenant, commandId: order.id, recordedAt, ...(order.unnamed ? UNNAMED : { actor: `person:${acting.person}`, post: acting.post, onBehalfOf: acting.onBehalfOf }) }
     await append(tx, origin, facts.map((draft, index) => ({ ...draft, id: newId(`fact:${index}`) })), judgeWith(inputs))
     const result = { command: order.id, ...answer }
     await keepCommand(tx, { tenant, id: order.id, name: order.name, contentHash, actor: origin.actor, result, recordedAt: now })

@@ -187,6 +187,21 @@ export const permissions = {
   draftAssessmentCircular: office,
   cancelAssessment: office,
 
+  // What is asked of units: each sees its own and what it asked others, the office all; no other role, and nobody else's. Complaints are everyone's.
+  getBurden: units,
+  listRequests: units,
+  getRequest: units,
+  checkRequest: { office: 'city', reviewer: 'unit' },
+  sendRequest: { office: 'city', reviewer: 'unit' },
+  answerRequest: units,
+  returnRequest: { office: 'city', reviewer: 'unit' },
+  closeRequest: { office: 'city', reviewer: 'unit' },
+  cancelRequest: { office: 'city', reviewer: 'unit' },
+  exportRequest: { office: 'city', reviewer: 'unit' },
+  makeComplaint: everyone,
+  listComplaints: everyone,
+  answerComplaint: office,
+
   getObligations: matterReaders,
   exportObligations: matterReaders,
   getObligation: matterReaders,

@@ -3,6 +3,7 @@ import { activitySchemas } from './activities.ts'
 import { assessmentSchemas } from './assessments.ts'
 import { briefSchemas } from './brief.ts'
 import { aroundSchemas } from './around.ts'
+import { burdenSchemas } from './burden.ts'
 import { checkSchemas } from './checks.ts'
 import { documentSchemas } from './documents.ts'
 import { elementSchemas } from './elements.ts'
@@ -60,6 +61,7 @@ export const endpoints = {
   ...procedureSchemas,
   ...briefSchemas,
   ...inspectionSchemas,
+  ...burdenSchemas,
   ...assessmentSchemas,
   ...indicatorSchemas,
   ...obligationSchemas,

@@ -115,6 +115,8 @@ const letterView = letterRow.omit({ matters: true, replies: true }).extend({
   mark: z.string(),
   /** 河改办函〔2023〕__号 before it is issued; null where its kind bears no number */
   series: z.string().nullable(),
+  /** the number it would get now; null before it is signed off and where its kind bears none */
+  nextNumber: z.object({ n: z.number().int(), text: z.string() }).nullable(),
   /** who did what, in order; by post, never by person */
   steps: z.array(z.object({ step: z.enum(['drafted', 'submitted', 'checked', 'returned', 'signed', 'issued', 'replied', 'reply-returned', 'withdrawn', 'abandoned']), name: bilingual, on: day, by: z.string().nullable(), words: z.string().nullable() })),
   replies: z.array(reply),

@@ -3,6 +3,7 @@ import { activityRoutes } from './activities.ts'
 import { aroundRoutes, healthRoutes } from './around.ts'
 import { assessmentRoutes } from './assessments.ts'
 import { briefRoutes } from './brief.ts'
+import { burdenRoutes } from './burden.ts'
 import { checkRoutes } from './checks.ts'
 import { documentRoutes } from './documents.ts'
 import { elementRoutes } from './elements.ts'
@@ -43,6 +44,7 @@ export const verbRoutes = {
   ...publicRoutes,
   ...briefRoutes,
   ...inspectionRoutes,
+  ...burdenRoutes,
   ...assessmentRoutes,
   ...indicatorRoutes,
   ...obligationRoutes,

@@ -13,6 +13,7 @@ import { fill } from '../../kernel/words/fill.ts'
 import { nextWords } from '../../kernel/words/next.ts'
 import { owedWords } from '../../kernel/words/reminders.ts'
 import type { Db } from '../../store/database/database.ts'
+import { requestsOwed } from '../../store/queries/burden.ts'
 import { activitiesPage } from '../../store/queries/activities.ts'
 import { dutiesOfHolders } from '../../store/queries/duties.ts'
 import { raisedTo } from '../../store/queries/links.ts'
@@ -39,10 +40,10 @@ const MATTERS_JUDGED = 500
 /** Required practice of a period that has ended is reminded of until it is closed, and no longer than this. */
 const LOOKED_BACK_DAYS = 62
 
-/** Everything that waits for an acting membership and is reminded of: the desk's next steps, records to look at or sent back, what was brought up to it, words that procedures wait for, required practice. */
+/** Everything that waits for an acting membership and is reminded of: the desk's next steps, records to look at or sent back, what was brought up to it, words that procedures wait for, requests to answer, required practice. */
 export async function owedItems(db: Db, inputs: Inputs, acting: Acting): Promise<OwedItem[]> {
   const own = await ownUnits(db, acting, inputs.today)
-  return [...(await stepsOwed(db, inputs, acting, own)), ...(await recordsOwed(db, acting, own)), ...(await decisionsOwed(db, acting)), ...(await proceduresOwed(db, inputs, acting, own)), ...(await practiceOwed(db, inputs, acting, own)), ...(await inspectionsOwed(db, inputs, acting, own)), ...(await lettersOwed(db, inputs, acting, own))]
+  return [...(await stepsOwed(db, inputs, acting, own)), ...(await recordsOwed(db, acting, own)), ...(await decisionsOwed(db, acting)), ...(await proceduresOwed(db, inputs, acting, own)), ...(await practiceOwed(db, inputs, acting, own)), ...(await inspectionsOwed(db, inputs, acting, own)), ...(await lettersOwed(db, inputs, acting, own)), ...(await requestsToAnswer(db, acting, own))]
 }
 
 async function stepsOwed(db: Db, inputs: Inputs, acting: Acting, own: readonly string[]): Promise<OwedItem[]> {
@@ -148,6 +149,21 @@ async function lettersOwed(db: Db, inputs: Inputs, acting: Acting, own: readonly
     title: letter.title,
     what: text,
     page: `/letters/${letter.id}`,
+  }))
+}
+
+/** Requests that wait for the own unit's answer; sent back it is owed again. */
+async function requestsToAnswer(db: Db, acting: Acting, own: readonly string[]): Promise<OwedItem[]> {
+  if (acting.unit === null || acting.onBehalfOf !== null || !commandsOfActing(acting).includes('answerRequest')) return []
+  return (await requestsOwed(db, acting.tenant, own, RECORDS_LOOKED_AT)).map(({ id, title, due, to, answers }) => ({
+    key: [`request:${id}`, 'answer', answers.find(({ unit }) => to.includes(unit) && own.includes(unit))?.returned?.on ?? ''].join('|'),
+    kind: 'step',
+    subject: `request:${id}`,
+    due,
+    period: null,
+    title,
+    what: owedWords.request,
+    page: `/requests/${id}`,
   }))
 }
 

@@ -6,6 +6,7 @@ export const owedWords = {
   decision: { zh: '提请您定：{ask}', en: 'For your decision: {ask}' },
   stateCase: { zh: '对督察反馈意见可以陈述申辩', en: 'You may state your case on an inspection’s opinion' },
   answerCase: { zh: '被督察单位的陈述申辩待答复', en: 'A case stated by the inspected waits for an answer' },
+  request: { zh: '要数要材料待填报', en: 'A request to answer' },
   extension: { zh: '延期待审批：{from} 延至 {to}', en: 'A later day to decide on: from {from} to {to}' },
   verdict: { zh: '说已办结，请您说是否办到', en: 'It is said to be done: say whether it is' },
   escalation: { zh: '到了“{step}”的时候', en: 'The time for “{stepEn}” has come' },
