@@ -8,7 +8,7 @@ import type { Call } from '../call.ts'
 import { decided, write } from '../writing.ts'
 import { lockMatter } from './concerned.ts'
 import { knownHolders } from './known-holders.ts'
-import { speaksFor } from './speaks-for.ts'
+import { maySpeak } from './speaks-for.ts'
 
 export type AddPart = { command: string; matter: string; title: string; due: Day | null; despite: string | null; duties: Pick<NewDuty, 'role' | 'holder'>[]; fields?: Fields; occurredOn?: Day | undefined }
 
@@ -25,7 +25,7 @@ export function addPart(call: Call, input: AddPart): Promise<{ command: string; 
     const known = await knownHolders(tx, acting.tenant, duties.map(({ holder }) => holder))
     const code = await nextCode(tx, acting.tenant, rules.ledger, Number(on.slice(0, 4)), undefined)
     const own = acting.role === 'office' ? null : reach
-    const decision = speaksFor(whole, writing) ? decidePart(rules, whole, { id, code, title, due, despite, duties, fields, on }, own, known, writing) : refuse('role_not_carrying')
+    const decision = maySpeak(whole, 'addPart', writing) ? decidePart(rules, whole, { id, code, title, due, despite, duties, fields, on }, own, known, writing) : refuse('role_not_carrying')
     return { facts: decided(decision), answer: { ids: { matter: id } } }
   })
 }

@@ -21,6 +21,7 @@ import { newestFirst, timelineOf, type TimelineKind } from '../views/timeline.ts
 import { ledgerRules } from './concerned.ts'
 import { hideForeign } from './get-matter.ts'
 import { originsSeen } from './origin.ts'
+import { mayTakeBack } from './void-fact.ts'
 
 /**
  * What happened to a matter, newest first: its own facts, the activities that touch it, and changes of who holds the posts that
@@ -43,7 +44,7 @@ export async function getTimeline(call: Call, { matter: id, kind, cursor, limit 
     const directory = await directoryOf(db, acting.tenant)
     const origins = await originsSeen(db, acting, [matter], inputs, directory)
     const facts = log.map((fact) => (fact.kind === 'matter.sourced' ? sourcedAs(fact, originText(matter, origins)) : fact))
-    const own = timelineOf(facts.filter((fact) => concerns(fact, matter)), kind, { matter, rules: ledgerRules(packs, matter.ledger), packs, directory, activities, others: await titlesOf(db, acting.tenant, (matter.links ?? []).map(({ target }) => target)), today })
+    const own = timelineOf(facts.filter((fact) => concerns(fact, matter)), kind, { matter, rules: ledgerRules(packs, matter.ledger), packs, directory, activities, others: await titlesOf(db, acting.tenant, (matter.links ?? []).map(({ target }) => target)), today, takesBack: (fact) => mayTakeBack(acting, fact, matter) })
     const entries = kind === 'all' || kind === 'letters' ? [...own, ...(await lettersOf(db, call, id, directory, today))].sort(newestFirst) : own
     const from = entriesShown(cursor)
     const rows = entries.slice(from, from + limit)

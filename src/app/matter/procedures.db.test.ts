@@ -88,6 +88,10 @@ describe('a later day', () => {
     const { rows } = await getTimeline(energy.call, { matter, kind: 'progress', limit: 10 })
     expect(rows.slice(0, 2).map(({ text }) => text).sort()).toEqual(['延期：2026-11-20 延至 2026-12-10；原因：设备未到', '延期：同意延至 2026-12-10：同意'])
 
+    // Offered to be taken back: to the unit what it entered itself and nobody decided on, to the office all.
+    const takenBack = async (who: TestUser) => (await getTimeline(who.call, { matter, kind: 'progress', limit: 10 })).rows.filter(({ voidable }) => voidable).map(({ kind, text }) => `${kind} ${text.slice(0, 4)}`).sort()
+    expect([await takenBack(energy), await takenBack(office)]).toEqual([['procedure.moved 首次反馈'], ['extension.decided 延期：同', 'extension.requested 延期：2', 'procedure.moved 交办：立', 'procedure.moved 首次反馈']])
+
     // Taken back by the office, the request takes the word on it along: the day is what it was. Who asked does not undo that word.
     const asked = rows.find(({ kind }) => kind === 'extension.requested')
     await expect(voidFact(energy.call, { command: command(), fact: asked?.fact ?? '', reason: '不延了' })).rejects.toEqual(refusal('extension_decided'))

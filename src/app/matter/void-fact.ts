@@ -10,7 +10,7 @@ import { factsOf, subjectOfFact } from '../../store/queries/facts.ts'
 import { spokenOf } from '../../store/queries/links.ts'
 import { holdersOfMatters } from '../../store/queries/matters.ts'
 import { statesOf } from '../../store/queries/subjects.ts'
-import type { Call } from '../call.ts'
+import type { Acting, Call } from '../call.ts'
 import { permit } from '../permit.ts'
 import { decided, write, type Writing } from '../writing.ts'
 
@@ -55,6 +55,12 @@ async function lockedWithWholes({ tx, acting, lock }: Writing, subject: string):
   return states
 }
 
+/** Whether the acting membership is offered to take a fact back: the office all, units what they entered themselves as far as nobody decided on it. */
+export function mayTakeBack(acting: Acting, fact: Fact, state: State): boolean {
+  if (scopeOf(acting.role, 'voidFact') === 'city') return true
+  return fact.actor === `person:${acting.person}` && !partsFromWhole(fact, state) && !decidedRequest(fact, state)
+}
+
 /** Whether taking a fact back would make a part of another matter vanish from it. */
 function partsFromWhole({ kind, payload }: Fact, state: unknown): boolean {
   if (kind === 'matter.linked') return (payload as { relation: Relation }).relation === 'part'
@@ -66,10 +72,14 @@ function partsFromWhole({ kind, payload }: Fact, state: unknown): boolean {
  *
  * @throws DeliveryError `extension_decided`
  */
-function refuseIfDecided({ kind, payload }: Fact, state: unknown): void {
-  if (kind !== 'extension.requested') return
-  const request = ((state as MatterState | undefined)?.extensions ?? []).find(({ id }) => id === (payload as { id: string }).id)
-  if (request?.decided) throw new DeliveryError('extension_decided', { day: request.decided.on })
+function refuseIfDecided(fact: Fact, state: unknown): void {
+  const decided = decidedRequest(fact, state)
+  if (decided) throw new DeliveryError('extension_decided', { day: decided.on })
+}
+
+function decidedRequest({ kind, payload }: Fact, state: unknown) {
+  if (kind !== 'extension.requested') return null
+  return ((state as MatterState | undefined)?.extensions ?? []).find(({ id }) => id === (payload as { id: string }).id)?.decided ?? null
 }
 
 /**

@@ -150,6 +150,9 @@ test('brought up a level with what was tried; the word on it is entered by the o
   const raise = (who: TestUser, tried: string) => raiseMatter(who.call, { command: command(), matter, to: { type: 'post', id: ids.post }, tried, ask: '是否先试点', options: ['先试点', '再议'] })
   await expect(raise(energy, ' ')).rejects.toMatchObject({ code: 'raise_without_trying' })
   await expect(raise(village, '已开会')).rejects.toMatchObject({ code: 'role_not_carrying' })
+  // what is done in the name of a matter, its page does not offer to a unit that only supports it
+  const offered = async (who: TestUser) => (await getMatter(who.call, { matter, by: 'effective' })).may.filter((one) => ['addPart', 'raiseMatter', 'reachMilestone', 'collectProblem'].includes(one)).sort()
+  expect([await offered(energy), await offered(village)]).toEqual([['addPart', 'collectProblem', 'raiseMatter', 'reachMilestone'], ['collectProblem']])
   const early = raiseMatter(energy.call, { command: command(), matter, to: { type: 'post', id: ids.post }, tried: '已开会', ask: '是否先试点', options: [], occurredOn: '2026-01-01' })
   await expect(early).rejects.toMatchObject({ code: 'day_too_early' })
   await raise(energy, '已两次协调')

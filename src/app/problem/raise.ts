@@ -1,10 +1,9 @@
 import * as decide from '../../kernel/decide/raise.ts'
-import { rolesIn } from '../../kernel/decide/move.ts'
 import { refuse } from '../../kernel/errors.ts'
 import type { Call } from '../call.ts'
 import { lockMatter } from '../matter/concerned.ts'
 import { knownHolders } from '../matter/known-holders.ts'
-import { speaksFor } from '../matter/speaks-for.ts'
+import { maySpeak } from '../matter/speaks-for.ts'
 import { standsFor } from '../permit.ts'
 import { decided, write } from '../writing.ts'
 
@@ -18,8 +17,7 @@ export function raiseMatter(call: Call, input: RaiseMatter): Promise<Written> {
     const { matter, rules } = await lockMatter(writing, input.matter, 'raiseMatter')
     const { to, tried, ask, options, occurredOn } = input
     const known = await knownHolders(writing.tx, writing.acting.tenant, [to])
-    const brought = rolesIn(matter.duties, { ...writing.acting, own: writing.own }, writing.today).includes(rules.ledger.problem?.reporter ?? '')
-    const raised = speaksFor(matter, writing) || brought ? decide.raiseMatter(rules, matter, { to, tried, ask, options, on: occurredOn ?? writing.today }, known, writing) : refuse('role_not_carrying')
+    const raised = maySpeak(matter, 'raiseMatter', writing) ? decide.raiseMatter(rules, matter, { to, tried, ask, options, on: occurredOn ?? writing.today }, known, writing) : refuse('role_not_carrying')
     return { facts: decided(raised), answer: { ids: { matter: matter.id } } }
   })
 }

@@ -11,6 +11,7 @@ import { offered } from '../../kernel/procedure.ts'
 import type { Calendar } from '../../kernel/time/calendar.ts'
 import type { Day } from '../../kernel/time/day.ts'
 import type { Acting } from '../call.ts'
+import { maySpeak } from '../matter/speaks-for.ts'
 import { commandsOfActing } from '../permit.ts'
 import { askedView, forWhom } from './asked.ts'
 import { escalationView } from './escalation.ts'
@@ -53,7 +54,7 @@ export function matterView(matter: MatterState, context: MatterContext) {
   const { ledger, procedure } = rules
   const inRole = rolesIn(matter.duties, { ...acting, own }, day)
   const next = nextStep(matter, rules, day)
-  const commands = shown ? [] : commandsOfActing(acting).filter((command) => may(acting.role, command, { units: context.holders, own: context.reach }))
+  const commands = shown ? [] : commandsOfActing(acting).filter((command) => may(acting.role, command, { units: context.holders, own: context.reach }) && maySpeak(matter, command, { acting, own, today: day, packs: context.packs }))
   const mayDo = (command: Command) => commands.includes(command)
   const didWork = didTheWork(matter, rules.duties, context.reach, [day])
   const who = { actor: `person:${acting.person}`, post: acting.post, roles: inRole, didWork }

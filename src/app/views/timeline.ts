@@ -17,6 +17,7 @@ import { roadValues } from './timeline-road.ts'
 export type TimelineKind = 'all' | 'activities' | 'progress' | 'duties' | 'letters' | 'corrections'
 
 export type TimelineContext = { matter: MatterState; rules: LedgerRules; packs: readonly Pack[]; directory: Directory; activities: ReadonlyMap<string, ActivityState>; /** matters it is or was linked to, by id */ others: ReadonlyMap<string, { code: string; title: string }>; today: Day }
+type Offering = TimelineContext & { /** whether who looks may take a fact back */ takesBack: (fact: Fact) => boolean }
 
 /** Which tab of the timeline a kind of fact belongs to. */
 const TABS: Record<string, TimelineKind> = {
@@ -42,7 +43,7 @@ const TABS: Record<string, TimelineKind> = {
 const FOLDED_IN = new Set(['activity.reviewed', 'activity.confirmed', 'activity.returned', 'activity.corrected', 'activity.withdrawn', voided])
 
 /** What happened to a matter, newest first; a void is shown on the entry that it takes back. */
-export function timelineOf(facts: readonly Fact[], kind: TimelineKind, context: TimelineContext) {
+export function timelineOf(facts: readonly Fact[], kind: TimelineKind, context: Offering) {
   const takenBack = new Map(facts.flatMap((fact) => (fact.kind === voided ? [[(fact.payload as { fact: string }).fact, fact] as const] : [])))
   return facts
     .filter((fact) => !FOLDED_IN.has(fact.kind) && (recordWords[fact.kind] || fact.kind === 'activity.recorded'))
@@ -61,7 +62,7 @@ export type TimelineEntry = ReturnType<typeof entryOf> & { letter?: string }
 
 const isCorrected = ({ subject }: Fact, { activities }: TimelineContext): boolean => (activities.get(subject)?.corrections.length ?? 0) > 0 || activities.get(subject)?.status === 'withdrawn'
 
-function entryOf(fact: Fact, takenBack: Fact | undefined, context: TimelineContext) {
+function entryOf(fact: Fact, takenBack: Fact | undefined, context: Offering) {
   const payload = lifted(fact) as Record<string, unknown>
   const activity = context.activities.get(fact.subject)
   const words = recordWords[fact.kind]
@@ -80,7 +81,7 @@ function entryOf(fact: Fact, takenBack: Fact | undefined, context: TimelineConte
     activity: activity ? { id: activity.id, status: activity.status, returnReason: activity.returned?.reason ?? null, attachments: activity.attachments.length } : null,
     before: (activity?.corrections.at(-1)?.before.summary as string | undefined) ?? null,
     voided: takenBack ? { on: takenBack.occurredOn, reason: (takenBack.payload as { reason: string }).reason } : (activity?.withdrawn ?? null),
-    voidable: activity ? !activity.withdrawn : !takenBack && (kindNamed(fact.kind)?.kind.voidable ?? false) && fact.kind !== 'appointment.made',
+    voidable: context.takesBack(fact) && (activity ? !activity.withdrawn : !takenBack && (kindNamed(fact.kind)?.kind.voidable ?? false) && fact.kind !== 'appointment.made'),
   }
 }
 

@@ -20,7 +20,9 @@ export type Step = Pick<Offered, 'id' | 'name' | 'needsNote' | 'needsEvidence'> 
 export function MoveForm({ matter, ledger, transition, onClose }: { matter: string; ledger: string; transition: Step; onClose: () => void }) {
   const t = useWords(procedureWords)
   const pick = usePick()
-  const { today } = useSession()
+  const { today, acting } = useSession()
+  // Hours of others start when they press: only the office enters what came on paper at another hour.
+  const asksHour = transition.countsHours === true && acting?.role === 'office'
   const { value, set, clear } = useDraft(`move:${matter}:${transition.id}`, { note: '', occurredOn: today, time: '', due: '', files: [] as Attachment[], fields: {} as Record<string, FieldValue> })
   const move = useCommand('moveMatter')
   const asked = transition.asks?.fields ?? []
@@ -41,7 +43,7 @@ export function MoveForm({ matter, ledger, transition, onClose }: { matter: stri
       note: value.note.trim() || null,
       attachments: value.files.map(({ sha256 }) => ({ sha256 })),
       occurredOn: value.occurredOn || today,
-      ...(transition.countsHours && value.time ? { at: instantOf(value.occurredOn || today, value.time) } : {}),
+      ...(asksHour && value.time ? { at: instantOf(value.occurredOn || today, value.time) } : {}),
       ...(value.due ? { due: value.due } : {}),
       ...(asked.length > 0 ? { fields: sent } : {}),
     }
@@ -64,7 +66,7 @@ export function MoveForm({ matter, ledger, transition, onClose }: { matter: stri
           {transition.needsEvidence && <FilesField files={value.files} onChange={(files) => set({ files })} needed wrong={tried && missing.files ? t('evidenceMissing') : null} />}
           <div className="matter-pair">
             <Field label={t('moveOn')}>{(bound) => <DayInput {...bound} max={today} value={value.occurredOn} onChange={(day) => set({ occurredOn: day })} />}</Field>
-            {transition.countsHours && (
+            {asksHour && (
               <Field label={t('moveAt')} optional aside={clockTime(new Date().toISOString())}>
                 {(bound) => <input {...bound} className="input" type="time" value={value.time} onChange={(event) => set({ time: event.target.value })} />}
               </Field>
