@@ -13,7 +13,7 @@ import { directoryOf, unitRef, type Directory } from '../views/organisation.ts'
 import { burdenOf } from './burden-of.ts'
 import { heldOf } from './held.ts'
 
-/** The units that are asked one by one: groups as their members today, each once. @throws DeliveryError `not_found`, `request_unit_ended` */
+/** The units that are asked one by one: groups as their members today, each once. @throws DeliveryError `not_found`, `request_unit_ended`, `request_nobody` */
 export function unitsAsked({ units }: Directory, to: readonly string[], today: Day): string[] {
   const asked = to.flatMap((id) => {
     const unit = units.get(id)
@@ -21,6 +21,7 @@ export function unitsAsked({ units }: Directory, to: readonly string[], today: D
     if (unit.ended && unit.ended.on <= today) throw new DeliveryError('request_unit_ended', { unit: unit.name })
     return unit.kind === 'group' ? membersOn(id, [...units.values()], today).map((member) => member.id) : [id]
   })
+  if (asked.length === 0) throw new DeliveryError('request_nobody')
   return [...new Set(asked)]
 }
 

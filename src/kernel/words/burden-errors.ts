@@ -12,6 +12,7 @@ export const burdenErrors = {
     zh: '“{unit}”{month}的负担将超出上限：{ceiling}已有 {used}，再加 {adds}，上限 {most}。该月已有：{stands}。请与已有要求合并、删减填写项，或改到以后的月份。',
     en: 'This would take “{unit}” over its ceiling for {month} ({ceiling}): {used} already, {adds} more, at most {most}. Standing in that month: {stands}. Combine it with what is asked already, drop fields, or ask in a later month.',
   },
+  request_nobody: { zh: '所选的一组单位现在没有成员，没有要求到任何单位。请另选对象。', en: 'The group has no members today, so nobody would be asked. Choose whom to ask.' },
   request_itself: { zh: '“{unit}”不用向自己要数。请从对象中去掉。', en: '“{unit}” need not ask itself; take it off the list.' },
   request_unit_ended: { zh: '“{unit}”已撤并，请改选承接其职责的单位。', en: '“{unit}” has ended; choose the unit that continues it.' },
   request_not_open: { zh: '这份要求{status}，不用再办。请刷新后再看。', en: 'This request is no longer open ({status}). Reload.' },
