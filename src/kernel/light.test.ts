@@ -23,6 +23,8 @@ const judged = (matter: Partial<JudgedMatter>, today: Day, changed: Partial<Ligh
 
 const milestone = (due: Day, reachedOn: Day | null = null) => ({ id: 'm1', title: '出台方案', due, reachedOn })
 
+const figure = { indicator: '固定资产投资', value: '40', measure: '亿元', expected: '49.59', asOf: '2023-06-30' }
+
 describe('the light of a matter', () => {
   test.each<[string, Partial<JudgedMatter>, Day, Light, string[], Day | null, Light | null]>([
     ['ten working days left are enough', {}, '2023-09-14', 'normal', ['in-time'], '2023-09-15', 'due-soon'],
@@ -128,6 +130,10 @@ describe('the light of a matter', () => {
     ['the limit of a step that was moved', { due: '2023-12-29', limitDue: '2023-10-20', extended: [{ moves: 'limit', from: '2023-09-28', to: '2023-10-20', times: 1 }] }, {}, '2023-09-29', 'normal', ['in-time', 'step-extended']],
     ['a part past its day is said', { due: '2023-12-29', parts: [part('1', '2023-09-19'), part('2', null)] }, {}, '2023-09-20', 'normal', ['parts-overdue', 'in-time']],
     ['and makes it lag where the rule says so', { due: '2023-12-29', parts: [part('1', '2023-09-19')] }, { laggingWithParts: true }, '2023-09-20', 'lagging', ['parts-overdue']],
+    ['a figure behind its target is said', { due: '2023-12-29', behind: [figure] }, {}, '2023-09-20', 'normal', ['behind-target', 'in-time']],
+    ['and makes it lag where the rule says so', { due: '2023-12-29', behind: [figure] }, { laggingBehindTarget: true }, '2023-09-20', 'lagging', ['behind-target']],
+    ['beside a heavier light it is said too', { due: '2023-09-19', behind: [figure] }, { laggingBehindTarget: true }, '2023-09-20', 'overdue', ['overdue', 'behind-target']],
+    ['ended: nothing of it is said', { final: 'done', behind: [figure] }, { laggingBehindTarget: true }, '2023-09-20', 'done', ['done']],
     ['a part on its last day is in time', { due: '2023-12-29', parts: [part('1', '2023-09-20')] }, { laggingWithParts: true }, '2023-09-20', 'normal', ['in-time']],
     ['the limit of the step comes near', { due: '2023-12-29', limitDue: '2023-09-22' }, { limitSoonWorkdays: 3 }, '2023-09-20', 'due-soon', ['step-due-soon']],
     ['it is still far', { due: '2023-12-29', limitDue: '2023-09-25' }, { limitSoonWorkdays: 3 }, '2023-09-20', 'normal', ['in-time']],
@@ -218,6 +224,7 @@ const anything: fc.Arbitrary<JudgeInput> = fc.record({
     asking: maybe(fc.record({ to: day, since: day })),
     extended: fc.array(fc.record({ moves: fc.constantFrom('due' as const, 'limit' as const), from: day, to: day, times: fc.integer({ min: 1, max: 3 }) }), { maxLength: 2 }),
     parts: fc.array(fc.record({ code: fc.constant('P-1'), title: fc.constant('子任务'), due: maybe(day) }), { maxLength: 3 }),
+    behind: fc.array(fc.constant(figure), { maxLength: 1 }),
   }),
   rule: fc.record({
     id: fc.constant('rule'),
@@ -227,6 +234,7 @@ const anything: fc.Arbitrary<JudgeInput> = fc.record({
     silentAfterDays: fc.constantFrom(undefined, 1, 30, 45),
     laggingWhileBlocked: fc.constantFrom(undefined, true),
     laggingWithParts: fc.constantFrom(undefined, true),
+    laggingBehindTarget: fc.constantFrom(undefined, true),
     limitSoonWorkdays: fc.constantFrom(undefined, 1, 3, 20),
   }),
   calendar: fc.constant(china),

@@ -15,6 +15,7 @@ export const REASON_CODES = [
   'step-overdue',
   'milestone-missed',
   'parts-overdue',
+  'behind-target',
   'silent',
   'never-recorded',
   'due-soon',
@@ -60,6 +61,8 @@ export type JudgedMatter = {
   extended?: readonly { moves: 'due' | 'limit'; from: Day; to: Day; times: number }[]
   /** parts of it that have not ended */
   parts?: readonly { code: string; title: string; due: Day | null }[]
+  /** indicators that tell of it whose latest figure is behind what was due by its own as-of day: no day that goes by changes that, only a newer figure */
+  behind?: readonly { indicator: string; value: string; measure: string; expected: string; asOf: Day }[]
 }
 
 export type JudgeInput = { matter: JudgedMatter; rule: LightRule; calendar: Calendar; today: Day }
@@ -82,7 +85,7 @@ export type Judgement = {
  * 办结 and 中止 stand before everything; then 超期 (past the due day), 滞后 (a milestone missed, a step of the procedure past
  * its limit, or no record for `silentAfterDays` calendar days), 临期 (fewer working days left than `dueSoonWorkdays`, to the
  * due day or to a milestone where milestones count, or than `limitSoonWorkdays` to the limit of the step), else 正常. Reasons of lighter
- * lights are told beside the heavier one, and so are what blocks the matter and parts of it that are late, which change its light only
+ * lights are told beside the heavier one, and so are what blocks the matter, parts of it that are late and indicators that are behind, which change its light only
  * where the rule says so; trouble that was reported before a day that was then missed; and days asked for and moved. A day that was
  * moved is judged as it stands now, and every reason says from where it was moved: nothing is made to look well in silence.
  *
@@ -104,14 +107,15 @@ function judgeOn({ matter, rule, calendar, today }: JudgeInput): { light: Light;
   const soon = soonReasons(matter, rule, calendar, today)
   const parts = partsReasons(matter, today)
   const blocked = (matter.blockers ?? []).map(({ code, title, since }) => reason('blocked', { problem: code, title, since }))
-  const late = [...overdue, ...lagging, ...parts]
+  const behind = (matter.behind ?? []).map((figure) => reason('behind-target', figure))
+  const late = [...overdue, ...lagging, ...parts, ...behind]
   const beside = [...troubleReasons(matter, late), ...blocked]
   const moved = movedReasons(matter)
   const reasons = [...late, ...beside, ...soon, ...moved]
   if (overdue.length > 0) return { light: 'overdue', reasons }
-  if (lagging.length > 0 || (rule.laggingWhileBlocked && blocked.length > 0) || (rule.laggingWithParts && parts.length > 0)) return { light: 'lagging', reasons }
+  if (lagging.length > 0 || (rule.laggingWhileBlocked && blocked.length > 0) || (rule.laggingWithParts && parts.length > 0) || (rule.laggingBehindTarget && behind.length > 0)) return { light: 'lagging', reasons }
   if (soon.length > 0) return { light: 'due-soon', reasons }
-  return { light: 'normal', reasons: [...parts, matter.due === null ? reason('no-due-day', {}) : reason('in-time', { due: matter.due }), ...beside, ...moved] }
+  return { light: 'normal', reasons: [...parts, ...behind, matter.due === null ? reason('no-due-day', {}) : reason('in-time', { due: matter.due }), ...beside, ...moved] }
 }
 
 /** Parts past their day, as one reason: how many, and the one that is late the longest. */

@@ -429,6 +429,26 @@ create table public.file_uploader (
   constraint file_uploader_pkey PRIMARY KEY (tenant, sha256, person)
 ) -- row-level security;
 
+create table public.indicator (
+  tenant text not null,
+  id uuid not null,
+  name text not null,
+  owner uuid not null,
+  ended_on date,
+  constraint indicator_pkey PRIMARY KEY (tenant, id)
+) -- row-level security;
+
+create table public.indicator_target (
+  tenant text not null,
+  indicator uuid not null,
+  id uuid not null,
+  level text not null,
+  period text not null,
+  place uuid,
+  withdrawn boolean not null,
+  constraint indicator_target_pkey PRIMARY KEY (tenant, indicator, id)
+) -- row-level security;
+
 create table public.inspection (
   tenant text not null,
   id uuid not null,
@@ -676,6 +696,25 @@ create table public.public_matter (
   constraint public_matter_pkey PRIMARY KEY (tenant, matter)
 ) -- row-level security;
 
+create table public.reading (
+  tenant text not null,
+  id uuid not null,
+  indicator uuid not null,
+  place uuid,
+  period text not null,
+  as_of date not null,
+  status text not null,
+  unit uuid,
+  constraint reading_pkey PRIMARY KEY (tenant, id)
+) -- row-level security;
+
+create table public.reading_file (
+  tenant text not null,
+  reading uuid not null,
+  sha256 text not null,
+  constraint reading_file_pkey PRIMARY KEY (tenant, reading, sha256)
+) -- row-level security;
+
 create table public.reminder (
   tenant text not null,
   person uuid not null,
@@ -842,6 +881,8 @@ CREATE INDEX edge_by_target ON public.edge USING btree (tenant, target);
 CREATE INDEX exchange_import_by_person ON public.exchange_import USING btree (tenant, person, ledger, created_at);
 CREATE INDEX fact_by_command ON public.fact USING btree (tenant, command_id);
 CREATE INDEX fact_by_sequence ON public.fact USING btree (tenant, seq);
+CREATE INDEX indicator_by_owner ON public.indicator USING btree (tenant, owner);
+CREATE INDEX indicator_target_by_place ON public.indicator_target USING btree (tenant, place, indicator);
 CREATE INDEX inspection_by_day ON public.inspection USING btree (tenant, from_on, id);
 CREATE INDEX inspection_by_earlier ON public.inspection USING btree (tenant, looks_back_at) WHERE (looks_back_at IS NOT NULL);
 CREATE INDEX inspection_by_merger ON public.inspection USING btree (tenant, merged_into) WHERE (merged_into IS NOT NULL);
@@ -883,6 +924,10 @@ CREATE INDEX portfolio_by_post ON public.portfolio USING btree (tenant, post);
 CREATE INDEX post_by_unit ON public.post USING btree (tenant, unit);
 CREATE INDEX proposal_decision_by_matter ON public.proposal_decision USING btree (tenant, matter);
 CREATE INDEX public_document_newest ON public.public_document USING btree (tenant, published_on DESC, document DESC);
+CREATE INDEX reading_by_indicator ON public.reading USING btree (tenant, indicator, period);
+CREATE INDEX reading_by_place ON public.reading USING btree (tenant, place, indicator);
+CREATE INDEX reading_file_by_hash ON public.reading_file USING btree (tenant, sha256);
+CREATE INDEX reading_waiting ON public.reading USING btree (tenant, status, as_of) WHERE (status = ANY (ARRAY['reported'::text, 'checked'::text, 'returned'::text]));
 CREATE INDEX reminder_by_person ON public.reminder USING btree (tenant, person, reminded_on DESC);
 CREATE INDEX request_by_day ON public.request USING btree (tenant, sent_on, id);
 CREATE INDEX request_by_due ON public.request USING btree (tenant, due_on, id);
@@ -996,6 +1041,10 @@ create policy all_tenants on file for select to lingxian_jobs, lingxian_rollup u
 create policy own_tenant on file for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on file_uploader for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on file_uploader for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on indicator for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on indicator for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on indicator_target for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on indicator_target for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on inspection for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on inspection for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on inspection_file for select to lingxian_jobs, lingxian_rollup using (true);
@@ -1040,6 +1089,10 @@ create policy all_tenants on public_document for select to lingxian_jobs, lingxi
 create policy own_tenant on public_document for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on public_matter for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on public_matter for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on reading for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on reading for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on reading_file for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on reading_file for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on reminder for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on reminder for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on reminder_run for select to lingxian_jobs, lingxian_rollup using (true);
@@ -1170,6 +1223,12 @@ grant select on public.file to lingxian_rollup;
 grant insert, select on public.file_uploader to lingxian_app;
 grant select on public.file_uploader to lingxian_jobs;
 grant select on public.file_uploader to lingxian_rollup;
+grant delete, insert, select, update on public.indicator to lingxian_app;
+grant select on public.indicator to lingxian_jobs;
+grant select on public.indicator to lingxian_rollup;
+grant delete, insert, select, update on public.indicator_target to lingxian_app;
+grant select on public.indicator_target to lingxian_jobs;
+grant select on public.indicator_target to lingxian_rollup;
 grant delete, insert, select, update on public.inspection to lingxian_app;
 grant select on public.inspection to lingxian_jobs;
 grant select on public.inspection to lingxian_rollup;
@@ -1236,6 +1295,12 @@ grant select on public.public_document to lingxian_rollup;
 grant delete, insert, select, update on public.public_matter to lingxian_app;
 grant select on public.public_matter to lingxian_jobs;
 grant select on public.public_matter to lingxian_rollup;
+grant delete, insert, select, update on public.reading to lingxian_app;
+grant select on public.reading to lingxian_jobs;
+grant select on public.reading to lingxian_rollup;
+grant delete, insert, select, update on public.reading_file to lingxian_app;
+grant select on public.reading_file to lingxian_jobs;
+grant select on public.reading_file to lingxian_rollup;
 grant delete, insert, select, update on public.reminder to lingxian_app;
 grant select on public.reminder to lingxian_jobs;
 grant select on public.reminder to lingxian_rollup;

@@ -1,6 +1,7 @@
 import type { ColumnType, Generated } from 'kysely'
 
 import type { State } from '../kernel/facts/index.ts'
+import type { ReadingStatus } from '../kernel/facts/indicator.ts'
 import type { Doing } from '../kernel/organisation.ts'
 import type { Reason } from '../kernel/light.ts'
 
@@ -286,6 +287,10 @@ export type Tables = {
   request_unit: { tenant: string; request: string; unit: string; answer: 'waiting' | 'answered' | 'returned'; answered_on: string | null }
   request_file: { tenant: string; request: string; sha256: string; reader: string }
   complaint: { tenant: string; id: string; kind: string; about_type: string; about_id: string | null; unit: string | null; made_on: string; answered_on: string | null; taken: boolean | null }
+  indicator: { tenant: string; id: string; name: string; owner: string; ended_on: string | null }
+  indicator_target: { tenant: string; indicator: string; id: string; level: string; period: string; place: string | null; withdrawn: boolean }
+  reading: { tenant: string; id: string; indicator: string; place: string | null; period: string; as_of: string; status: ReadingStatus; unit: string | null }
+  reading_file: { tenant: string; reading: string; sha256: string }
   edge: { tenant: string; source: string; target: string }
   counter: { tenant: string; ledger: string; facet: string; value: string; slot: number; n: number }
 }

@@ -7,6 +7,7 @@ import { linkedTo } from '../../store/queries/links.ts'
 import { recordsOnMatters } from '../../store/queries/obligations.ts'
 import { pastStates } from '../as-of.ts'
 import type { Inputs } from '../city/inputs.ts'
+import { measuresOn } from '../indicator/measures-on.ts'
 import { judgeWith } from '../judging/judge-matter.ts'
 
 export type JudgedOn = { state: MatterState; judged: Judgement & { final: 'done' | 'stopped' | null } }
@@ -20,8 +21,9 @@ export async function mattersOn(db: Db, tenant: string, inputs: Inputs, ids: rea
   const records = Map.groupBy(await recordsOnMatters(db, tenant, ids, { from: FIRST_DAY, to: day }), ({ subject }) => subject)
   const sources = [...(await statesOn((await linkedTo(db, tenant, ids)).map(({ id }) => `matter:${id}`))).values()]
   const judge = judgeWith({ ...inputs, today: day })
+  const measuresOf = await measuresOn(db, tenant, [...states.values()], { asOf: day, by: 'effective' })
   return [...states.values()].map((state) => {
     const days = (records.get(state.id) ?? []).filter(({ status }) => status !== 'returned').map(({ heldOn }) => heldOn)
-    return { state, judged: judge(state, lastRecordOf(state, days), sources.filter(({ links = [] }) => links.some(({ target }) => target === state.id))) }
+    return { state, judged: judge(state, lastRecordOf(state, days), sources.filter(({ links = [] }) => links.some(({ target }) => target === state.id)), measuresOf(state)) }
   })
 }

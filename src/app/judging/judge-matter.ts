@@ -1,5 +1,6 @@
 import { openBlockers } from '../../kernel/decide/problem.ts'
 import { linksOf, type MatterState } from '../../kernel/facts/matter.ts'
+import { behindOf } from '../../kernel/indicator/behind.ts'
 import { judge, type JudgedMatter } from '../../kernel/light.ts'
 import { rulesOf } from '../../kernel/pack/lookup.ts'
 import type { Procedure } from '../../kernel/pack/schema.ts'
@@ -12,12 +13,12 @@ type Packs = Inputs['packs']
 
 /**
  * Judges matters by the packs and calendar in force: what the store keeps beside every matter until `until`. What depends on it is judged
- * again with it: a matter when a problem that blocks it, or a part of it, changes (the edges of the store).
+ * again with it: a matter when a problem that blocks it, or a part of it, changes, or a figure or target by which it is measured (the edges of the store).
  *
  * @throws Error when a matter's ledger is declared by no installed pack: packs are never taken away, so that is a bug
  */
 export function judgeWith({ packs, calendar, today }: Pick<Inputs, 'packs' | 'calendar' | 'today'>): JudgeMatter {
-  return (matter, lastRecordOn, linked) => {
+  return (matter, lastRecordOn, linked, measures) => {
     const rules = rulesOf(packs, matter.ledger)
     if (!rules) throw new Error(`matter ${matter.id} is in ledger ${matter.ledger}, which no pack declares`)
     const { final, suspended } = endingOf(rules.procedure, matter.stage)
@@ -26,7 +27,7 @@ export function judgeWith({ packs, calendar, today }: Pick<Inputs, 'packs' | 'ca
     const judged = judge({
       matter: {
         state: matter.stage, final, suspended, voided: false, openedOn, due, limitDue, milestones, lastRecordOn, blockers,
-        troubles: troublesOf(matter, blockers), asking: askingOf(matter), extended: extendedOf(matter, rules.procedure), parts: partsOf(matter, linked, packs, today),
+        troubles: troublesOf(matter, blockers), asking: askingOf(matter), extended: extendedOf(matter, rules.procedure), parts: partsOf(matter, linked, packs, today), behind: behindOf(measures),
       },
       rule: rules.lightRule,
       calendar,

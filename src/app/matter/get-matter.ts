@@ -9,6 +9,7 @@ import { versionOf } from '../../store/queries/subjects.ts'
 import { pastStates, presentStates } from '../as-of.ts'
 import type { Call } from '../call.ts'
 import { inputsOf } from '../city/inputs.ts'
+import { measuresOn } from '../indicator/measures-on.ts'
 import { judgeWith } from '../judging/judge-matter.ts'
 import { ownUnits, permit, permitSomewhere, reachOfActing } from '../permit.ts'
 import { matterView, type Shown } from '../views/matter.ts'
@@ -45,12 +46,13 @@ export async function getMatter(call: Call, { matter: id, asOf, by }: { matter: 
     const activities = shown ? await pastActivities(db, acting.tenant, records, shown) : records
     const latest = lastRecordOf(matter, activities.filter(countsAsRecord).map(({ heldOn }) => heldOn))
     const around = await aroundLinks(db, { acting, reach, shown }, matter)
+    const measures = await measuresOn(db, acting.tenant, [matter], shown)
     return matterView(matter, {
       origin: await originsSeen(db, acting, [matter], inputs),
       rules: ledgerRules(inputs.packs, matter.ledger),
       packs: inputs.packs,
       directory: await directoryShown(db, acting.tenant, shown),
-      judged: { ...judgeWith({ ...inputs, today: day })(matter, latest, around.sources), lastRecordOn: latest },
+      judged: { ...judgeWith({ ...inputs, today: day })(matter, latest, around.sources, measures(matter)), lastRecordOn: latest },
       around,
       holders, reach, acting, own, calendar: inputs.calendar, day, shown,
       records: activities.length + matter.steps.length + matter.milestones.filter(({ reachedOn }) => reachedOn).length,

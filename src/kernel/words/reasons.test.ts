@@ -64,6 +64,8 @@ test('every code and every light has words in both languages, and no sentence is
     const counts: Record<string, string> =
       code === 'silent' || code === 'never-recorded' || code === 'blocked' || code === 'extension-asked'
         ? { since: '2023-08-01' }
+        : code === 'behind-target'
+        ? { indicator: '投资', value: '40', measure: '亿元', expected: '49.59', asOf: '2023-06-30' }
         : code === 'trouble-reported'
         ? { since: '2023-08-01', due: '2023-09-15' }
         : { due: code.includes('overdue') ? '2023-09-15' : '2023-09-28' }

@@ -30,6 +30,10 @@ export const reasonWords: Record<ReasonCode, Record<Language, string>> = {
     zh: '{count} 项子任务超期，最早的“{title}”应于 {due} 前完成，已超 {workdaysLate} 个工作日',
     en: '{count} of its parts overdue, the first of them “{title}”, due on {due}, {workdaysLate} working days ago',
   },
+  'behind-target': {
+    zh: '{indicator}截至 {asOf} 为 {value}{measure}，慢于序时（应为 {expected}{measure}）',
+    en: '{indicator} was {value} {measure} as of {asOf}, behind the {expected} {measure} due by then',
+  },
   silent: {
     zh: '自 {since} 起 {daysSilent} 天没有新的推进记录，满 {limit} 天即为滞后',
     en: 'No record for {daysSilent} days, since {since}; {limit} days of silence are lagging',

@@ -3,6 +3,7 @@ import { activities } from './activities.ts'
 import { assessments } from './assessments.ts'
 import { burden } from './burden.ts'
 import { documents } from './documents.ts'
+import { indicators } from './indicators.ts'
 import { inputs } from './inputs.ts'
 import { inspections } from './inspections.ts'
 import { letters } from './letters.ts'
@@ -12,7 +13,7 @@ import { organisation } from './organisation.ts'
 import type { Projection, Row } from './projection.ts'
 
 /** Every derived table but `subject`, `matter` and `counter`, which are written beside these. A new table is one line here. */
-export const projections: readonly Projection[] = [...organisation, ...inputs, ...documents, ...matters, ...activities, ...letters, ...inspections, ...meetings, ...assessments, ...burden]
+export const projections: readonly Projection[] = [...organisation, ...inputs, ...documents, ...matters, ...activities, ...letters, ...inspections, ...meetings, ...indicators, ...assessments, ...burden]
 
 /**
  * Raised whenever states or derived rows are made otherwise than before (a kind's new payload, a new table or column): cities made by

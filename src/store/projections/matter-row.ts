@@ -1,5 +1,6 @@
 import { openRequest } from '../../kernel/extension.ts'
 import type { Fields, MatterState } from '../../kernel/facts/matter.ts'
+import type { Measure } from '../../kernel/indicator/behind.ts'
 import { leadUnits } from '../../kernel/leads.ts'
 import type { Judgement, Light } from '../../kernel/light.ts'
 import { sortKey } from '../../kernel/pinyin.ts'
@@ -9,8 +10,8 @@ import type { Row } from './projection.ts'
 
 export type Judged = Judgement & { judgedOn: Day; judgedWith: string; final: 'done' | 'stopped' | null }
 
-/** Handed in by `app`, which knows packs, calendar and today; pure. `linked`: matters with a link to the one that is judged. */
-export type JudgeMatter = (matter: MatterState, lastRecordOn: Day | null, linked: readonly MatterState[]) => Judged
+/** Handed in by `app`, which knows packs, calendar and today; pure. `linked`: matters with a link to the one that is judged; `measures`: indicators that tell of it. */
+export type JudgeMatter = (matter: MatterState, lastRecordOn: Day | null, linked: readonly MatterState[], measures: readonly Measure[]) => Judged
 
 /** Sorts after every real day: matters without a due day come last. */
 export const NO_DUE = '9999-12-31'

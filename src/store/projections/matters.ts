@@ -1,3 +1,4 @@
+import { measuringSubjects } from '../../kernel/facts/measured.ts'
 import { roadOf } from '../../kernel/facts/road.ts'
 import { statedSource } from '../../kernel/source.ts'
 import { projection } from './projection.ts'
@@ -21,8 +22,8 @@ export const matters = [
     })),
   ),
   // An ended link keeps its edge: a past day is still judged by it.
-  projection('matter', 'edge', ['source', 'target'], ({ id, links = [], raises = [] }) =>
-    [...new Set([...links.map(({ target }) => `matter:${target}`), ...raises.map(({ to }) => `${to.type}:${to.id}`)])].map((target) => ({ source: `matter:${id}`, target })),
+  projection('matter', 'edge', ['source', 'target'], ({ id, links = [], raises = [], measuredBy = [] }) =>
+    [...new Set([...links.map(({ target }) => `matter:${target}`), ...raises.map(({ to }) => `${to.type}:${to.id}`), ...measuredBy.flatMap(measuringSubjects)])].map((target) => ({ source: `matter:${id}`, target })),
   ),
   projection('matter', 'opinion', ['matter', 'id'], (matter) =>
     roadOf(matter).opinions.map(({ id, holder, until, given, answered }) => ({

@@ -3,12 +3,16 @@ import { subjectId, subjectType } from '../../kernel/facts/envelope.ts'
 import type { State, SubjectType } from '../../kernel/facts/index.ts'
 import type { MatterState } from '../../kernel/facts/matter.ts'
 import type { UnitState } from '../../kernel/facts/organisation.ts'
+import { measuringSubjects } from '../../kernel/facts/measured.ts'
+import { measuresIn, type Measure } from '../../kernel/indicator/behind.ts'
 import { lastRecordOf } from '../../kernel/last-record.ts'
 import { leadUnits } from '../../kernel/leads.ts'
 import { sortKey } from '../../kernel/pinyin.ts'
 import type { Day } from '../../kernel/time/day.ts'
 import type { Tx } from '../database/database.ts'
+import { mattersMeasuredBy } from '../queries/indicators.ts'
 import { linkedTo } from '../queries/links.ts'
+import { statesOf } from '../queries/subjects.ts'
 import { lockSubjects } from '../subjects.ts'
 import { counterRows } from './counters.ts'
 import { difference } from './diff.ts'
@@ -75,10 +79,11 @@ async function matterWrites(tx: Tx, tenant: string, changes: readonly Change[], 
   const days = recordDays(activities)
   const keys = await leadKeys(tx, tenant, newLeads(concerned, stored), unitNames(changes))
   const linked = await linkedMatters(tx, tenant, concerned, stored, changes)
+  const measures = await measuresFor(tx, tenant, concerned, changes)
   const judged = concerned.flatMap((one) => {
     if (one.after === null) return []
     const last = lastRecordOf(one.after, [...(days.get(one.id) ?? []), stored.get(one.id)?.otherRecordOn ?? null])
-    return [{ ...one, after: one.after, last, result: judge(one.after, last, linked.get(one.id) ?? []) }]
+    return [{ ...one, after: one.after, last, result: judge(one.after, last, linked.get(one.id) ?? [], measures(one.after)) }]
   })
   const put = judged.filter(({ own }) => own).map(({ id, after, last, result }) => {
     const key = leadKeyOf(after, stored.get(id), keys)
@@ -101,7 +106,8 @@ async function concernedMatters(tx: Tx, tenant: string, changes: readonly Change
     .filter(({ subject }) => subjectType(subject) === 'matter')
     .map(({ subject, before, after }) => ({ id: subjectId(subject), before: before as MatterState | null, after: after as MatterState | null, own: true }))
   const known = new Set(own.map(({ id }) => id))
-  const dependents = [...new Set([...changes.flatMap(targetsOf), ...again])].filter((id) => !known.has(id))
+  const measuring = changes.flatMap(({ subject }) => (['indicator', 'series'].includes(subjectType(subject)) ? [subject] : []))
+  const dependents = [...new Set([...changes.flatMap(targetsOf), ...(await mattersMeasuredBy(tx, tenant, measuring)), ...again])].filter((id) => !known.has(id))
   if (dependents.length === 0) return own
   const states = await lockSubjects(tx, tenant, dependents.map((id) => `matter:${id}`))
   const others = dependents.flatMap((id) => {
@@ -125,6 +131,14 @@ async function linkedMatters(tx: Tx, tenant: string, concerned: readonly Concern
   const linked = new Map<string, MatterState[]>()
   for (const other of others) for (const target of new Set((other.links ?? []).map((link) => link.target))) linked.set(target, [...(linked.get(target) ?? []), other])
   return linked
+}
+
+/** Gives the indicators that tell of a matter, those changing just now as they will be. */
+async function measuresFor(tx: Tx, tenant: string, concerned: readonly Concerned[], changes: readonly Change[]): Promise<(matter: MatterState) => Measure[]> {
+  const wanted = [...new Set(concerned.flatMap(({ after }) => (after?.measuredBy ?? []).flatMap(measuringSubjects)))]
+  const changing = new Map(changes.map(({ subject, after }) => [subject, after]))
+  const kept = await statesOf<State>(tx, tenant, wanted.filter((subject) => !changing.has(subject)))
+  return (matter) => measuresIn(matter, (subject) => changing.get(subject) ?? kept.get(subject) ?? null)
 }
 
 /** Days of the records among the changes, by matter. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 
 import type { Db, Tx } from '../database/database.ts'
 import { fileOfRequests } from './burden.ts'
+import { fileOfReadings } from './indicators.ts'
 import { fileOfInspection } from './inspections.ts'
 
 export type KeptFile = { sha256: string; name: string | null; mediaType: string; size: number }
@@ -43,9 +44,9 @@ export async function fileNamed(db: Db, tenant: string, sha256: string): Promise
   return row && { sha256: row.sha256, name: row.name, mediaType: row.media_type, size: row.size }
 }
 
-/** Whether a record of these units, a record or step of a matter in which one of them has a duty, or an inspection or answer to a request for one of them to read carries this file. */
+/** Whether a record of these units, a record or step of a matter in which one of them has a duty, or a reading, an inspection or answer to a request for one of them to read carries this file. */
 export async function fileConcerns(db: Db, tenant: string, sha256: string, units: readonly string[]): Promise<boolean> {
-  return (await onRecord(db, tenant, sha256, units)) || (await onStep(db, tenant, sha256, units)) || (await fileOfInspection(db, tenant, sha256, units)) || fileOfRequests(db, tenant, sha256, units)
+  return (await onRecord(db, tenant, sha256, units)) || (await onStep(db, tenant, sha256, units)) || (await fileOfInspection(db, tenant, sha256, units)) || (await fileOfReadings(db, tenant, sha256, units)) || fileOfRequests(db, tenant, sha256, units)
 }
 
 async function onStep(db: Db, tenant: string, sha256: string, holders: readonly string[]): Promise<boolean> {
