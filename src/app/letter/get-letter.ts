@@ -4,7 +4,7 @@ import { mayNow, wrote } from '../../kernel/letter/decide.ts'
 import { repliesSeen, seesInside } from '../../kernel/letter/inside.ts'
 import { layoutOf } from '../../kernel/letter/layout.ts'
 import { lengthOf } from '../../kernel/letter/length.ts'
-import { numberAhead, seriesOf } from '../../kernel/letter/number.ts'
+import { nextNumber, numberAhead, numberText, seriesOf } from '../../kernel/letter/number.ts'
 import { unitsAddressed } from '../../kernel/letter/replies.ts'
 import { signersOf } from '../../kernel/letter/signers.ts'
 import { may, scopeOf, type Command } from '../../kernel/permission.ts'
@@ -12,7 +12,7 @@ import { yearOf } from '../../kernel/time/day.ts'
 import { stepWords, type LetterAct } from '../../kernel/words/letters.ts'
 import type { Db } from '../../store/database/database.ts'
 import { filesNamed } from '../../store/queries/files.ts'
-import { lettersSeen } from '../../store/queries/letters.ts'
+import { lastGiven, lettersSeen } from '../../store/queries/letters.ts'
 import { mattersConcerning, titlesOf } from '../../store/queries/matters.ts'
 import type { Call, Deps } from '../call.ts'
 import { inputsOf } from '../city/inputs.ts'
@@ -83,6 +83,7 @@ async function letterView(deps: Deps, db: Db, letter: LetterState, look: LetterL
     length: lengthOf(kind, letter),
     mark: markOf(kind, ground.template, by.name),
     series: issuer && kind.series !== undefined ? numberAhead(seriesOf(issuer, city.name, kind.series), yearOf(today)) : null,
+    nextNumber: issuer && kind.series !== undefined && letter.status === 'signed' ? await nextOf(db, acting.tenant, seriesOf(issuer, city.name, kind.series), yearOf(today)) : null,
     steps: inside ? stepsOf(letter, look) : stepsOutside(stepsOf({ ...letter, replies }, look)),
     replies: replies.map((reply) => ({
       id: reply.id,
@@ -100,6 +101,12 @@ async function letterView(deps: Deps, db: Db, letter: LetterState, look: LetterL
     sha256: letter.issued?.sha256 ?? null,
     may: mayDo(letter, look, signers.map((post) => post.id)),
   }
+}
+
+/** The number that comes next in a series as it stands on paper, whoever gave the last one. */
+async function nextOf(db: Db, tenant: string, series: string, year: number) {
+  const n = nextNumber({ last: Math.max(0, ...(await lastGiven(db, tenant, { series, year })).map(({ last }) => last)) })
+  return { n, text: numberText({ series, year, n }) }
 }
 
 /** What the acting membership may do with the letter as it stands. */

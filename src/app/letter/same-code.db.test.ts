@@ -80,6 +80,7 @@ describe('a number as it stands on paper is given once', () => {
     await signsFor(['市能源委'])
     const letter = await signed('市能源委')
     expect([await refusal(issue(letter, 1)), await refusal(issue(letter, 9))]).toEqual(['letter_number_taken', 'letter_number_gap'])
+    expect((await getLetter(office.call, { letter })).nextNumber).toEqual({ n: 3, text: '试能源函〔2026〕3号' })
     expect((await issue(letter)).ids.number).toBe('试能源函〔2026〕3号')
   })
 })

@@ -1,9 +1,8 @@
-import { useAnswer, useCommand } from '../../api/hooks.ts'
+import { useCommand } from '../../api/hooks.ts'
 import { sendThen } from '../../api/send-then.ts'
-import { useMay, useSession } from '../../api/session.tsx'
+import { useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { Button, ErrorNote, Light, shortDay, useOpened } from '../../ui/index.ts'
-import { nextNumber, numberText } from '../../../kernel/letter/number.ts'
 import { ContinueForm, ReasonForm, ReplyForm, SignForm } from './forms.tsx'
 import type { Letter } from './model.ts'
 import { letterWords } from './words.ts'
@@ -21,7 +20,8 @@ export function Next({ letter, again, onEdit }: { letter: Letter; again: () => v
   const pick = usePick()
   const { today } = useSession()
   const forms = useOpened<Ask>()
-  const number = useNextNumber(letter)
+  // The server gives exactly this one or says that it was taken.
+  const number = letter.nextNumber
   const press = usePress(letter.id, number?.n, again)
   const may = (act: Letter['may'][number]) => letter.may.includes(act)
   const first = letter.status === 'withdrawn' || letter.status === 'abandoned' ? undefined : FIRST[letter.status]
@@ -75,21 +75,6 @@ function waitsFor(letter: Letter, t: ReturnType<typeof useWords<typeof letterWor
   if (letter.status !== 'issued') return t(`next.${letter.status}`)
   const owing = letter.owing.filter(({ replied }) => !replied).map(({ unit }) => unit.name)
   return owing.length > 0 ? t('next.replies', { units: owing.length > 3 ? t('andMore', { names: owing.slice(0, 3).join('、'), n: owing.length }) : owing.join('、') }) : t('next.done')
-}
-
-/** The number it would get now; the server gives exactly this one or says that it was taken. */
-function useNextNumber(letter: Letter): { n: number; text: string } | null {
-  const may = useMay()
-  const { today } = useSession()
-  const year = Number(today.slice(0, 4))
-  const asks = letter.status === 'signed' && letter.may.includes('issue') && letter.series !== null && may('listLetterNumbers')
-  const answer = useAnswer('listLetterNumbers', { query: { year, issuer: letter.issuer.id } }, { when: asks })
-  if (!asks || !answer.data || letter.series === null) return null
-  const ahead = letter.series
-  const register = answer.data.series.find(({ series }) => ahead.startsWith(`${series}〔`))
-  const series = register?.series ?? ahead.split('〔')[0] ?? ''
-  const n = nextNumber(register ?? null)
-  return { n, text: numberText({ series, year, n }) }
 }
 
 /** The page is asked again after every success. */
