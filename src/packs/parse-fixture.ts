@@ -66,6 +66,7 @@ export function warningsIn(text: string): PackMistake[] {
   return parsed.warnings
 }
 
+/** A scheme of that item; what its points lack to a hundred stands in a second one below. */
 export const scheme = (more: string, item: string): string => `${GOOD}schemes:
   - id: quarter
     name: { zh: 季度评估, en: quarterly evaluation }
@@ -74,4 +75,5 @@ export const scheme = (more: string, item: string): string => `${GOOD}schemes:
     ${more}
     items:
       - ${item}
+      - { id: rest, name: { zh: 其余, en: the rest }, points: ${100 - Number(/points: (\d+)/.exec(item)?.[1])}, measure: { matters: done-in-time } }
 `

@@ -2,14 +2,14 @@ import { mistake, warning, type Finding, type PackPath } from './finding.ts'
 import type { Pack } from './schema.ts'
 
 /**
- * Refuses what a pack must not ask of people.
+ * Refuses what a pack must not ask of people. What its schemes may not give points for is in `scheme-burden.ts`.
  *
  * @source 《整治形式主义为基层减负若干规定》(2024): nobody is judged by whether meetings were held, papers issued, traces and
  *   photographs kept, leaders' instructions obtained or articles published; 国办函〔2026〕12号: no compulsory check-in, no
  *   unnecessary compulsory photographs, videos or tracks
  */
 export function burdens(pack: Pack): Finding[] {
-  return [...points(pack), ...checkIns(pack), ...evidence(pack), ...notice(pack), ...rankings(pack), ...circulars(pack)]
+  return [...checkIns(pack), ...evidence(pack), ...notice(pack), ...circulars(pack)]
 }
 
 /** Words of what is done or written, as opposed to what comes of it. 会 alone would catch 社会 and 委员会. */
@@ -26,6 +26,11 @@ const CHECK_IN_WORDS = /签到|打卡|点名|定位考勤|check-?ins?\b|sign-?in
 /** 功能定位 and 视频会议 are ordinary words: only what is taken as proof of work is meant. */
 const TRACE_WORDS = /照片|拍照|截图|截屏|录像|短视频|现场视频|留痕|轨迹|实时位置|定位(?:信息|截图|照片|水印)|水印相机|photographs?\b|photos?\b|screenshots?\b|video (?:clip|proof|record)|geolocation/i
 
+/** Whether words speak of what is done or written: meetings, papers, instructions, articles, traces. */
+export function speaksOfWork(words: string): boolean {
+  return WORK_WORDS.test(words)
+}
+
 /** Whether words ask for a check-in (签到打卡). */
 export function asksForCheckIn(words: string): boolean {
   return CHECK_IN_WORDS.test(words)
@@ -40,8 +45,8 @@ export function asksForTraces(words: string): boolean {
 const POINT_KEYS = new Set(['points', 'score', 'scores', 'weight', 'deduction', 'bonus', 'rank', '分值', '得分', '权重'])
 const CHECK_IN_KEYS = new Set(['checkIn', 'checkin', 'check-in', 'signIn', 'geofence', 'onlineTime', '签到', '打卡'])
 
-const WORK_ZH = '开会、发文、批示、刊稿、留痕不得计分（2024年《整治形式主义为基层减负若干规定》）；请改用成效，或只列明不计分。'
-const WORK_EN =
+export const WORK_ZH = '开会、发文、批示、刊稿、留痕不得计分（2024年《整治形式主义为基层减负若干规定》）；请改用成效，或只列明不计分。'
+export const WORK_EN =
   'Meetings, papers, instructions, articles and traces bear no points (rules of 2024); score outcomes, or list without points.'
 
 /** The finding for a key that no pack may have because of what it would do; null for a key that is merely unknown. */
@@ -60,50 +65,6 @@ export function burdenOfKey(path: PackPath, key: string): Finding | null {
   return null
 }
 
-function points(pack: Pack): Finding[] {
-  return pack.schemes.flatMap(({ items }, index) =>
-    items.flatMap(({ name, measure, points: worth }, item) => {
-      if (worth === 0) return []
-      const path: PackPath = ['schemes', index, 'items', item]
-      if ('activity' in measure) {
-        const activity = pack.activities.find(({ id }) => id === measure.activity)
-        if (activity && activity.nature !== 'outcome') {
-          return [
-            mistake(
-              'points_for_work',
-              [...path, 'points'],
-              `“${activity.name.zh}”是工作过程，不是成效。${WORK_ZH}`,
-              `“${activity.name.en}” is work, not an outcome. ${WORK_EN}`,
-            ),
-          ]
-        }
-        if (activity && WORK_WORDS.test(`${activity.name.zh} ${activity.name.en}`)) {
-          return [
-            mistake(
-              'points_for_work',
-              [...path, 'points'],
-              `“${activity.name.zh}”不能作为成效计分。${WORK_ZH}`,
-              `“${activity.name.en}” is not an outcome. ${WORK_EN}`,
-            ),
-          ]
-        }
-      }
-      // 会议议定事项按期办结率 speaks of meetings and measures what came of them.
-      if ('matters' in measure) return []
-      return WORK_WORDS.test(`${name.zh} ${name.en}`)
-        ? [
-            mistake(
-              'points_for_work',
-              [...path, 'points'],
-              `“${name.zh}”不得计分。${WORK_ZH}`,
-              `“${name.en}” may not bear points. ${WORK_EN}`,
-            ),
-          ]
-        : []
-    }),
-  )
-}
-
 function checkIns(pack: Pack): Finding[] {
   return pack.activities.flatMap(({ name, fields }, index) => [
     ...(CHECK_IN_WORDS.test(`${name.zh} ${name.en}`) ? [checkIn(['activities', index, 'name'], name.zh)] : []),
@@ -115,7 +76,8 @@ function checkIns(pack: Pack): Finding[] {
   ])
 }
 
-function checkIn(path: PackPath, what: string): Finding {
+/** The finding for a compulsory check-in. */
+export function checkIn(path: PackPath, what: string): Finding {
   return mistake(
     'check_in',
     path,
@@ -171,21 +133,6 @@ function notice(pack: Pack): Finding[] {
 
 /** Days of the shortest period of its kind. */
 const SHORTEST = { week: 7, month: 28, quarter: 90, half: 181, year: 365 } as const
-
-function rankings(pack: Pack): Finding[] {
-  return pack.schemes.flatMap(({ name, ranked, basis }, index) =>
-    ranked && basis === undefined
-      ? [
-          mistake(
-            'ranking_without_basis',
-            ['schemes', index, 'ranked'],
-            `“${name.zh}”要排名，须写明依据文件（basis）；没有依据只能作进度通报，不排名次。`,
-            `“${name.en}” ranks, so it must name the document that authorises it (basis); without one it is a progress circular without ranks.`,
-          ),
-        ]
-      : [],
-  )
-}
 
 /** @source circulars on one task stay within 4 000 characters (rules of 2024) */
 const LONGEST_CIRCULAR = 4000

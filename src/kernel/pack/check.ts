@@ -5,6 +5,7 @@ import { checkInstruction } from './check-sources.ts'
 import { checkFindings, checkInspections } from './check-inspections.ts'
 import { checkProcedure } from './check-procedure.ts'
 import { checkRoad } from './check-road.ts'
+import { checkScheme } from './check-scheme.ts'
 import { mistake, type Finding, type PackPath } from './finding.ts'
 import { countsForNothing, neverMet } from './never-met.ts'
 import { unknown, type Named } from './references.ts'
@@ -30,7 +31,7 @@ export function checkPack(pack: Pack, others: readonly Pack[] = []): Finding[] {
     ...countsForNothing(pack),
     ...pack.checklists.flatMap((_, index) => checkChecklist(pack, index)),
     ...pack.procedures.flatMap((procedure, index) => checkProcedure(pack, procedure, ['procedures', index], used)),
-    ...pack.schemes.flatMap((_, index) => checkScheme(pack, index)),
+    ...pack.schemes.flatMap((scheme, index) => checkScheme(scheme, { packs: [pack, ...used] }, ['schemes', index])),
     ...checkLetters(pack),
     ...checkMeetings(pack, used),
     ...pack.cases.flatMap((one, index) => checkCase(pack, one, ['cases', index])),
@@ -50,7 +51,6 @@ function doubledIds(pack: Pack): Finding[] {
     ...pack.procedures.flatMap((procedure, index) =>
       (['states', 'transitions', 'extensions', 'escalation'] as const).map((key): [PackPath, readonly Named[]] => [['procedures', index, key], procedure[key]]),
     ),
-    ...pack.schemes.map(({ items }, index): [PackPath, readonly Named[]] => [['schemes', index, 'items'], items]),
   ]
   return lists.flatMap(([path, list]) =>
     list.flatMap(({ id }, index) =>
@@ -247,15 +247,6 @@ function checkChecklist(pack: Pack, index: number): Finding[] {
       return ledger ? unknown([name ?? ''], ledger.fields, at, '字段', 'field') : []
     }),
   ]
-}
-
-function checkScheme(pack: Pack, index: number): Finding[] {
-  return (pack.schemes[index]?.items ?? []).flatMap(({ measure }, item) => {
-    const path: PackPath = ['schemes', index, 'items', item, 'measure']
-    if ('activity' in measure) return unknown([measure.activity], pack.activities, [...path, 'activity'], '推进记录', 'activity')
-    if ('indicator' in measure) return unknown([measure.indicator], pack.indicators, [...path, 'indicator'], '指标', 'indicator')
-    return []
-  })
 }
 
 function checkCase(pack: Pack, { given }: PackCase, path: PackPath): Finding[] {

@@ -39,7 +39,15 @@ export type PackCode =
   | 'own_work'
   | 'not_supported'
   | 'taken'
+  // schemes of assessment
+  | 'weights_not_100'
+  | 'in_two_groups'
+  | 'cap_under_floor'
+  | 'bands_not_rising'
+  | 'grades_not_falling'
+  | 'formula_wrong'
   // relieving the grass roots
+  | 'ranks_persons'
   | 'points_for_work'
   | 'check_in'
   | 'evidence_without_reason'
