@@ -6,7 +6,7 @@ const id = z.string().max(40)
 const files = z.array(z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) })).max(10).default([])
 const fileRef = z.object({ sha256: z.string(), name: z.string(), mediaType: z.string() })
 const words = (most: number) => z.string().trim().max(most)
-/** Points are decimal strings; `−` never, always `-`. */
+/** Points are decimal strings: `-0.50`. */
 const points = z.string()
 const pointsIn = z.string().trim().regex(/^-?\d{1,4}(\.\d{1,4})?$/)
 
@@ -36,6 +36,7 @@ const row = z.object({
   openReviews: z.number().int(),
   /** what is waited for from the acting membership: a score by hand, a look at its own line, an answer to a review */
   asked: z.enum(['score', 'look', 'decide']).nullable(),
+  askedBy: day.nullable(),
 })
 
 const column = z.object({
@@ -45,7 +46,7 @@ const column = z.object({
   under: bilingual.nullable(),
   /** of the scheme; a group or a quarter may have others, which stand in the lines */
   points,
-  how: z.enum(['matters', 'activity', 'indicator', 'hand', 'formula']),
+  how: z.enum(['matters', 'activity', 'indicator', 'hand', 'formula', 'quarter']),
   standard: bilingual.nullable(),
   source: bilingual.nullable(),
 })

@@ -61,6 +61,14 @@ export async function packOn(deps: Deps, db: Db, tenant: string, pack: string, d
   return state ? inForce(deps, state, day, parsedPacks, (content) => packSchema.parse(content)) : null
 }
 
+/** Packs and calendar as these states say that they were in force on a day: for what is judged by what was known then. @throws DeliveryError `calendar_missing` */
+export async function inputsFrom(deps: Deps, packs: readonly InputState[], calendars: readonly InputState[], day: Day): Promise<Pick<Inputs, 'packs' | 'calendar'>> {
+  const found = await Promise.all(packs.map((state) => inForce(deps, state, day, parsedPacks, (content) => packSchema.parse(content))))
+  const [calendar] = await Promise.all(calendars.slice(0, 1).map((state) => inForce(deps, state, day, parsedCalendars, (content) => content as Calendar)))
+  if (!calendar) throw new DeliveryError('calendar_missing', { year: day.slice(0, 4) })
+  return { packs: found.flatMap((pack) => pack ?? []), calendar }
+}
+
 /** These versions of a pack, whatever their days. */
 export function packVersions(deps: Deps, { versions }: InputState): Promise<Pack[]> {
   return Promise.all(versions.map(async ({ hash }) => packSchema.parse(await contentOf(deps, hash))))

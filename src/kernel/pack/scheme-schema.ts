@@ -60,6 +60,8 @@ const matters = z.strictObject({
   where: z.strictObject({ field: id, value: z.string().min(1).max(60) }).optional(),
   /** how much one counts, by the value of a field (难度系数) */
   difficulty: z.strictObject({ field: id, coefficients: z.record(z.string().max(60), z.number().min(0.1).max(10)) }).optional(),
+  /** whom it counts for: who carries the matter out, or who helps (配合); absent: who carries it out */
+  part: z.enum(['carries', 'supports']).optional(),
 })
 const activity = z.strictObject({ activity: id, /** so many make all the points; absent: each counts by itself */ full: z.number().int().min(1).max(1000).optional() })
 const byIndicator = z.strictObject({

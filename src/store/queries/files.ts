@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 
 import type { Db, Tx } from '../database/database.ts'
+import { fileOfAssessments } from './assessments.ts'
 import { fileOfRequests } from './burden.ts'
 import { fileOfReadings } from './indicators.ts'
 import { fileOfInspection } from './inspections.ts'
@@ -46,7 +47,7 @@ export async function fileNamed(db: Db, tenant: string, sha256: string): Promise
 
 /** Whether a record of these units, a record or step of a matter in which one of them has a duty, or a reading, an inspection or answer to a request for one of them to read carries this file. */
 export async function fileConcerns(db: Db, tenant: string, sha256: string, units: readonly string[]): Promise<boolean> {
-  return (await onRecord(db, tenant, sha256, units)) || (await onStep(db, tenant, sha256, units)) || (await fileOfInspection(db, tenant, sha256, units)) || (await fileOfReadings(db, tenant, sha256, units)) || fileOfRequests(db, tenant, sha256, units)
+  return (await onRecord(db, tenant, sha256, units)) || (await onStep(db, tenant, sha256, units)) || (await fileOfInspection(db, tenant, sha256, units)) || (await fileOfReadings(db, tenant, sha256, units)) || (await fileOfAssessments(db, tenant, sha256, units)) || fileOfRequests(db, tenant, sha256, units)
 }
 
 async function onStep(db: Db, tenant: string, sha256: string, holders: readonly string[]): Promise<boolean> {

@@ -1,0 +1,131 @@
+import type { Block } from '../facts/letter.ts'
+import { exact } from '../indicator/exact.ts'
+import type { Scheme } from '../pack/scheme-schema.ts'
+import type { Calendar } from '../time/calendar.ts'
+import { workingDaysLate } from '../time/calendar.ts'
+import type { Day } from '../time/day.ts'
+import { civil } from '../time/day.ts'
+import { periodByKey, periodLabel } from '../time/period.ts'
+import { isRanked } from './heads.ts'
+import { ONE_GROUP } from './measure-groups.ts'
+import type { AssessedUnit, Assessee, CountedRecord } from './types.ts'
+
+/** Columns of 通报附表. Without an authorising document there are neither places nor scores, and the order is the directory's. */
+export const RANKED_COLUMNS = ['位次', '单位', '任务数', '按期完成数', '滞后数', '难题解决数', '整改率', '得分', '较上季', '说明'] as const
+export const PROGRESS_COLUMNS = ['单位', '任务数', '按期完成数', '滞后数', '难题解决数', '整改率', '说明'] as const
+
+export type CircularGiven = {
+  scheme: Scheme
+  period: string
+  cutoff: Day
+  calendar: Calendar
+  assessees: readonly Assessee[]
+  units: readonly AssessedUnit[]
+  /** the same unit's total of the period before, where it was frozen */
+  before: ReadonlyMap<string, string>
+  /** plus points, minus points and vetoes as people call them */
+  nameOf: (id: string) => string
+}
+
+export function circularTitle({ scheme, period }: Pick<CircularGiven, 'scheme' | 'period'>): string {
+  const label = periodLabel(periodByKey(period)).zh
+  return `关于${label}${scheme.name.zh}${isRanked(scheme) ? '结果' : '进展情况'}的通报`
+}
+
+/**
+ * The draft of a circular (代拟稿): basis and span, the whole in figures, what is late by unit and number, what follows; the table as an annex. It is
+ * written from the frozen result alone. Without a document that authorises a ranking it tells of progress, in the order of the directory, and bears
+ * no places and no scores.
+ */
+export function circularBlocks(given: CircularGiven): Block[] {
+  const { scheme, cutoff } = given
+  const { start, end } = periodByKey(given.period)
+  const ranked = isRanked(scheme)
+  const ordered = inOrder(given, ranked)
+  const basis = scheme.basis ? `根据《${scheme.basis.title.replace(/^《|》$/g, '')}》${scheme.basis.number ? `（${scheme.basis.number}）` : ''}${scheme.basis.clause ?? ''}` : null
+  const opening = basis && ranked ? `${basis}，现将${long(start)}至${long(end)}考核结果通报如下。` : `现将${long(start)}至${long(end)}工作进展情况通报如下。本通报只反映进展，不排位次。`
+  const sums = ordered.map(({ counts }) => counts)
+  const total = (pick: (counts: Counts) => number) => sums.reduce((all, one) => all + pick(one), 0)
+  const whole = `本期共考核 ${ordered.length} 个单位，到期事项 ${total(({ tasks }) => tasks)} 件，按期完成 ${total(({ inTime }) => inTime)} 件，滞后 ${total(({ late }) => late)} 件；解决难题 ${total(({ solved }) => solved)} 件。数据截至${long(cutoff)}。`
+  const late = ordered.filter(({ counts }) => counts.late > 0).slice(0, NAMED)
+  return [
+    { kind: 'paragraph', text: opening },
+    { kind: 'heading-1', text: '一、总体情况' },
+    { kind: 'paragraph', text: whole },
+    { kind: 'heading-1', text: '二、滞后事项' },
+    ...(late.length === 0 ? [paragraph('本期没有滞后事项。')] : late.map(({ name, counts }) => paragraph(`${name}：滞后 ${counts.late} 件，${counts.examples.join('；')}。`))),
+    { kind: 'heading-1', text: '三、下步要求' },
+    paragraph('请有滞后事项的单位逐项说明原因、明确完成时限，按程序报送；各单位对照差距改进工作。考核所用数据均取自工作记录，不需要另行报送材料。'),
+    { kind: 'table', title: ranked ? '考核结果' : '进展情况', head: [...(ranked ? RANKED_COLUMNS : PROGRESS_COLUMNS)], rows: ordered.map((one) => rowOf(one, given, ranked)) },
+  ]
+}
+
+/** So many units are named in the text; all stand in the table. */
+const NAMED = 20
+
+type Ordered = { unit: AssessedUnit; name: string; counts: Counts }
+
+/** Group by group and place by place, or as the directory lists them. */
+function inOrder({ units, assessees, calendar, scheme, cutoff }: CircularGiven, ranked: boolean): Ordered[] {
+  const found = (unit: string) => units.find((one) => one.unit === unit)
+  const listed = ranked ? units : assessees.flatMap(({ unit }) => found(unit) ?? [])
+  return listed.flatMap((unit) => {
+    const assessee = assessees.find((one) => one.unit === unit.unit)
+    return assessee ? [{ unit, name: unit.name, counts: countsOf(scheme, assessee, cutoff, calendar) }] : []
+  })
+}
+
+type Counts = { tasks: number; inTime: number; late: number; solved: number; rectified: { of: number; done: number }; examples: string[] }
+
+function countsOf({ items }: Scheme, { measured }: Assessee, cutoff: Day, calendar: Calendar): Counts {
+  const records = (shares: readonly string[]): CountedRecord[] => {
+    const found = items.flatMap(({ measure }, index) => {
+      const figure = measured[index]
+      return 'matters' in measure && shares.includes(measure.matters) && figure?.kind === 'share' ? figure.records : []
+    })
+    return [...new Map(found.map((record) => [`${record.id} ${record.title}`, record])).values()]
+  }
+  const tasks = records(['done-in-time', 'milestones-in-time'])
+  const rectified = records(['rectified'])
+  const late = [...tasks, ...rectified].filter(({ counts }) => !counts)
+  return {
+    tasks: tasks.length,
+    inTime: tasks.filter(({ counts }) => counts).length,
+    late: late.length,
+    solved: records(['solved-confirmed']).filter(({ counts }) => counts).length,
+    rectified: { of: rectified.length, done: rectified.filter(({ counts }) => counts).length },
+    examples: late.slice(0, EXAMPLES).map(({ code, title, due, on }) => `${code ?? ''}“${title.slice(0, TITLE)}”应于 ${due ?? ''} 完成，${on ? `实际 ${on} 完成` : `未完成，迟 ${due ? workingDaysLate(due, cutoff, calendar) : 0} 个工作日`}`),
+  }
+}
+
+const EXAMPLES = 2
+const TITLE = 40
+
+function rowOf({ unit, name, counts }: Ordered, { scheme, before, nameOf }: CircularGiven, ranked: boolean): string[] {
+  const { tasks, inTime, late, solved, rectified } = counts
+  const figures = [String(tasks), String(inTime), String(late), String(solved), rectified.of === 0 ? '—' : `${exact(rectified.done).div(rectified.of).times(100).toFixed(2)}%`]
+  if (!ranked) return [name, ...figures, '']
+  const was = before.get(unit.unit)
+  const change = was === undefined ? '—' : signed(exact(unit.total).minus(was).toFixed(scheme.decimals ?? 2))
+  return [unit.rank === null ? '—' : String(unit.rank), name, ...figures, unit.total, change, remarks(unit, scheme, nameOf)]
+}
+
+function remarks({ group, adjustments, vetoes, rank }: AssessedUnit, { groups }: Scheme, nameOf: (id: string) => string): string {
+  const of = group === ONE_GROUP ? '' : (groups.find(({ id }) => id === group)?.name.zh ?? '')
+  const apart = groups.some(({ id, apart: beside }) => id === group && beside) ? '单列' : ''
+  const points = adjustments.filter(({ score }) => Number(score) !== 0).map(({ rule, score }) => `${nameOf(rule)}${signed(score)}`)
+  return [of, apart, ...points, ...vetoes.map(nameOf), ...(rank === null && apart === '' ? ['不排位次'] : [])].filter(Boolean).join('；').slice(0, 400)
+}
+
+function signed(figure: string): string {
+  return Number(figure) > 0 ? `+${figure}` : figure.replace('-', '−')
+}
+
+function paragraph(text: string): Block {
+  return { kind: 'paragraph', text }
+}
+
+function long(day: Day): string {
+  const { year, month, dayOfMonth } = civil(day)
+  return `${year}年${month}月${dayOfMonth}日`
+}
