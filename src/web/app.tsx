@@ -37,6 +37,8 @@ const Meeting = lazy(() => import('./pages/meetings/meeting-page.tsx'))
 const Problems = lazy(() => import('./pages/problems/page.tsx'))
 const Inspections = lazy(() => import('./pages/inspections/page.tsx'))
 const Inspection = lazy(() => import('./pages/inspections/one-page.tsx'))
+const Indicators = lazy(() => import('./pages/indicators/page.tsx'))
+const Indicator = lazy(() => import('./pages/indicators/one-page.tsx'))
 const Briefs = lazy(() => import('./pages/brief/list-page.tsx'))
 const Brief = lazy(() => import('./pages/brief/page.tsx'))
 const Letters = lazy(() => import('./pages/letters/page.tsx'))
@@ -114,6 +116,8 @@ function Inside() {
           <Route path="inspections/:inspection" element={<Inspection />} />
           <Route path="meetings" element={<Meetings />} />
           <Route path="meetings/:meeting" element={<Meeting />} />
+          <Route path="indicators" element={<Indicators />} />
+          <Route path="indicators/:indicator" element={<Indicator />} />
           <Route path="briefs" element={<Briefs />} />
           <Route path="briefs/:post" element={<Brief />} />
           <Route path="matters/:matter" element={<Matter />} />

@@ -3,6 +3,6 @@ import { Drawing } from './drawing.tsx'
 import './chart.css'
 
 /** A bullet of a row; `says` is read out in its place. */
-export function Bullet({ data, says }: { data: BulletData; says: string }) {
+export function BulletCell({ data, says }: { data: BulletData; says: string }) {
   return <Drawing picture={bullet(data, says)} />
 }

@@ -3,13 +3,54 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { bullet } from './bullet.ts'
 import { axisNumber, minus, signed as withSign } from './figure-text.ts'
-import { signed, trendWords } from './fixtures.ts'
 import { framed } from './framed.ts'
 import { INK } from './ink.ts'
 import { apart, lines, widthOf, type Mark, type Picture } from './marks.ts'
 import { places } from './places.ts'
 import { svgText } from './svg-text.ts'
-import { trend } from './trend.ts'
+import { trend, type TrendData, type TrendWords } from './trend.ts'
+
+/** A year's signed amounts, in the manner of a city's report: two targets, one figure not locked yet. */
+const signed: TrendData = {
+  start: '2023-01-01',
+  end: '2023-12-31',
+  today: '2023-09-20',
+  measure: '亿元',
+  points: [
+    { asOf: '2023-02-28', value: '310.4' },
+    { asOf: '2023-04-30', value: '820.0' },
+    { asOf: '2023-06-30', value: '1500.5' },
+    { asOf: '2023-07-31', value: '1890.92' },
+  ],
+  before: [
+    { asOf: '2023-02-28', value: '250' },
+    { asOf: '2023-06-30', value: '1210' },
+    { asOf: '2023-07-31', value: '1600' },
+  ],
+  waiting: [{ asOf: '2023-08-31', value: '2050' }],
+  targets: [
+    { name: '省定', value: '1546' },
+    { name: '市定', value: '3000' },
+  ],
+  course: [
+    { asOf: '2023-01-01', value: '0' },
+    { asOf: '2023-12-31', value: '3000' },
+  ],
+  forecast: { by: '2023-12-31', value: '3250', low: '2900', high: '3520' },
+  cumulative: true,
+  steps: false,
+}
+
+const trendWords: TrendWords = {
+  says: '签约金额，截至 2023-07-31 为 1890.92 亿元',
+  course: '序时应达',
+  before: '上年同期',
+  forecast: '预测',
+  waiting: '待认定',
+  today: '今天 09-20',
+  tick: String,
+  month: (month) => `${month}月`,
+}
 
 const said = ({ marks }: Pick<Picture, 'marks'>) => marks.flatMap((mark) => (mark.is === 'text' ? [mark.text] : []))
 const at = ({ marks }: Picture, text: string) => marks.find((mark): mark is Extract<Mark, { is: 'text' }> => mark.is === 'text' && mark.text === text)
@@ -54,9 +95,9 @@ test.each([
 })
 
 test.each([
-  [120_000, '12万', '120,000'],
-  [15_000, '1.5万', '15,000'],
-  [12_345, '12345', '12,345'],
+  [120_000, '12万', '120K'],
+  [15_000, '1.5万', '15K'],
+  [1500, '1500', '1.5K'],
   [-0.30000000000000004, '−0.3', '−0.3'],
 ])('%d on an axis is %s', (value, zh, en) => {
   expect([axisNumber(value, 'zh'), axisNumber(value, 'en')]).toEqual([zh, en])

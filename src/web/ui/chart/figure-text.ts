@@ -8,11 +8,14 @@ export function signed(value: string): string {
   return /^[-−]/.test(value) || /^0(\.0*)?$/.test(value) ? minus(value) : `+${value}`
 }
 
-const WAN = 10_000
+const TAGS = { zh: 'zh-CN', en: 'en' } as const
 
-/** A round number of an axis, as people write it: 12万 in Chinese, 120,000 in English. */
+/** A round number of an axis, as people write it short: 12万 in Chinese, 120K in English. */
 export function axisNumber(value: number, language: 'zh' | 'en'): string {
-  const plain = Number(value.toPrecision(12))
-  if (language === 'en') return minus(plain.toLocaleString('en-GB'))
-  return minus(Math.abs(plain) >= WAN && plain % (WAN / 10) === 0 ? `${plain / WAN}万` : String(plain))
+  return minus(new Intl.NumberFormat(TAGS[language], { notation: 'compact', maximumFractionDigits: 2, useGrouping: false }).format(value === 0 ? 0 : value))
+}
+
+/** The short name of a month, 1 to 12, below an axis. */
+export function axisMonth(month: number, language: 'zh' | 'en'): string {
+  return new Intl.DateTimeFormat(TAGS[language], { month: 'short', timeZone: 'UTC' }).format(Date.UTC(2000, month - 1, 1))
 }

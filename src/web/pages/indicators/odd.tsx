@@ -1,0 +1,47 @@
+import { ProblemError } from '../../api/problem.ts'
+import { useLanguage, usePick, useWords } from '../../i18n/language.tsx'
+import { Field, Note } from '../../ui/index.ts'
+import { indicatorWords } from './words.ts'
+
+export const READING_ODD = 'reading_odd'
+export const TARGET_ODD = 'target_odd'
+
+/** What the server found odd, one sentence each; null where the error is another one or there is none. */
+export function useOdd(error: Error | null): string[] | null {
+  const { language } = useLanguage()
+  return oddSentences(error, language)
+}
+
+/** @returns the sentences of a refusal that may be overruled with a reason: those of each row, else those of the whole */
+export function oddSentences(error: Error | null, language: 'zh' | 'en'): string[] | null {
+  if (!(error instanceof ProblemError) || (error.code !== READING_ODD && error.code !== TARGET_ODD)) return null
+  const of = (facts: unknown): string[] => {
+    if (typeof facts !== 'object' || facts === null) return []
+    const said = (facts as Record<string, unknown>)[language]
+    return Array.isArray(said) ? said.filter((line) => typeof line === 'string') : typeof said === 'string' ? [said] : []
+  }
+  const rows = Array.isArray(error.facts.rows) ? error.facts.rows.flatMap(of) : []
+  const said = rows.length > 0 ? rows : of(error.facts)
+  return said.length > 0 ? said : [error.sentence(language)]
+}
+
+type Props = { head: string; label: string; aside: string; said: readonly string[]; despite: string; onDespite: (words: string) => void; wrong: boolean }
+
+/** The sentence on what is odd, and the reason that is asked only then: whoever has mistyped mends the figure and says nothing. */
+export function OddField({ head, label, aside, said, despite, onDespite, wrong }: Props) {
+  const t = useWords(indicatorWords)
+  return (
+    <>
+      <Note tone="due" live><b>{head}</b>{said.join('；')}</Note>
+      <Field label={label} aside={aside} wrong={wrong ? t('missing') : null}>
+        {(bound) => <input {...bound} className="input" type="text" maxLength={500} value={despite} onChange={(event) => onDespite(event.target.value)} />}
+      </Field>
+    </>
+  )
+}
+
+/** The sentences of warnings that came with an answer. */
+export function Warnings({ warnings }: { warnings: readonly { zh: string; en: string }[] }) {
+  const pick = usePick()
+  return warnings.map((warning) => <p key={warning.zh} className="small indicator-warning">{pick(warning)}</p>)
+}

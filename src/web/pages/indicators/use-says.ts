@@ -1,0 +1,18 @@
+import { useCallback } from 'react'
+import { useWords } from '../../i18n/language.tsx'
+import { minus } from '../../ui/chart/figure-text.ts'
+import { deciding, type IndicatorRow, type Standing } from './model.ts'
+import { indicatorWords } from './words.ts'
+
+/** What a bullet shows, in a sentence: for who does not see it. */
+export function useBulletSays(): (row: Pick<IndicatorRow, 'name' | 'measure'> & { whole: Standing | null }) => string {
+  const t = useWords(indicatorWords)
+  return useCallback(
+    ({ name, measure, whole }) => {
+      const targets = (whole?.against ?? []).map(({ level, value }) => t('bulletTarget', { level: t(`level.${level}`), value: minus(value) })).join('、') || t('noTarget')
+      if (!whole?.latest) return t('bulletNone', { name, targets })
+      return t('bulletSays', { name, measure, targets, value: minus(whole.latest.value), expected: minus(deciding(whole)?.expected ?? t('none')) })
+    },
+    [t],
+  )
+}
