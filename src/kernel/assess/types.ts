@@ -126,7 +126,7 @@ export type NoteCode =
   | 'over-years'
   /** `item`, `count`: at full points for everyone, it measures nothing */
   | 'saturated'
-  /** `group`, `from`, `to` (places), `units`, `gap`, `rounding` */
+  /** `group`, `from`, `to` (places), `units`, `gap` (the largest between two of them), `rounding` */
   | 'within-rounding'
   /** `rule`, `unit`, `other`, `score`, `gap`: without it they would change places */
   | 'adjustment-decides'
@@ -136,7 +136,7 @@ export type NoteCode =
   | 'weight-turns'
   /** `groups`: no place changes when each weight is 20 % more or less */
   | 'weights-steady'
-  /** `group`, `cases`, `item`, `by` (-20 or 20), `first`: in so many cases places change, for instance in that one */
+  /** `group`, `cases`, `item`, `by` (-20 or 20), `first`, `place`: in so many cases places change; in that one `first` comes up to `place` */
   | 'weights-turn'
 
 /** `units`: group by group in the scheme's order; within a group by place, or as they were given where there are none. */

@@ -159,12 +159,12 @@ const noteWords: Record<NoteCode, Text> = {
   'grade-below-share': { zh: '“{grade}”{count} 个，占 {of} 个的 {percent}%，一般不少于 {atLeast}%', en: '“{grade}”: {count} of {of} ({percent} %), as a rule at least {atLeast} %' },
   'over-years': { zh: '{unit}{years} 年内 {times} 次“{grade}”（{periods}）：{then}', en: '{unit}: “{grade}” {times} times in {years} years ({periods}): {then}' },
   saturated: { zh: '“{item}”{count} 个单位都是满分，没有区分作用，建议改进这一项', en: '“{item}”: all {count} are at full points; it measures nothing' },
-  'within-rounding': { zh: '{group}第 {from} 至 {to} 位（{units}）相差 {gap} 分，在四舍五入可能造成的 {rounding} 分之内，先后不宜看重', en: '{group}, places {from} to {to} ({units}): {gap} apart, within the {rounding} that rounding may make' },
+  'within-rounding': { zh: '{group}第 {from} 至 {to} 位（{units}）相邻相差不超过 {gap} 分，在四舍五入可能造成的 {rounding} 分之内，先后不宜看重', en: '{group}, places {from} to {to} ({units}): neighbours no more than {gap} apart, within the {rounding} that rounding may make' },
   'adjustment-decides': { zh: '{unit}“{rule}”{score}，大于与{other}的差距 {gap}：若不认这一项，两者互换', en: '{unit}, “{rule}” {score}, is more than the gap of {gap} to {other}: without it they would change places' },
   'review-decides': { zh: '{unit}“{item}”复核后为 {score}，与{other}相差 {gap}：若不改定，两者互换', en: '{unit}, “{item}” was set to {score} by a review; {gap} from {other}: without it they would change places' },
   'weight-turns': { zh: '“{item}”由 {points} 分{way} {at} 分{beyond}，{unit}与{other}才互换', en: '“{item}” would have to go from {points} to {at} points before {unit} and {other} change places' },
   'weights-steady': { zh: '各项权重分别增减两成试算：{groups}位次不变', en: 'Each weight 20 % more and 20 % less: no place changes in {groups}' },
-  'weights-turn': { zh: '各项权重分别增减两成试算：{group}有 {cases} 种情形变动，其中“{item}”{by}时{first}居首', en: 'Each weight 20 % more and 20 % less: places in {group} change in {cases} cases; with “{item}” {by} {first} comes first' },
+  'weights-turn': { zh: '各项权重分别增减两成试算：{group}有 {cases} 种情形变动，其中“{item}”{by}时{first}{placed}', en: 'Each weight 20 % more and 20 % less: places in {group} change in {cases} cases; with “{item}” {by} {first} comes to place {place}' },
 }
 
 const NOT_RANKED: Text = { zh: '本办法不排位次', en: 'This scheme gives no places' }
@@ -203,6 +203,7 @@ export function noteSentence({ code, params }: Note, { scheme, unit, language }:
     why: noDataWords[NO_DATA_CODES.find((one) => one === params.why) ?? 'no-result'][language],
     percent: params.of === undefined ? '' : ((Number(params.count) * 100) / Number(params.of)).toFixed(decimalsOf({ decimals: 1 })),
     then: overYears?.then[language] ?? '',
+    placed: params.place === 1 ? '居首' : `升到第 ${params.place} 位`,
     by: BY[String(params.by)]?.[language] ?? '',
     way: up ? '加到' : '减到',
     beyond: up ? '以上' : '以下',
