@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { STANDINGS } from '../../kernel/indicator/standing.ts'
+import { LEVELS } from '../../kernel/pack/scheme-schema.ts'
 import { askedOfYou, askedView, escalationView, extensionsView, originView, procedureView } from './procedures.ts'
 import { asOfQuery, bilingual, commandId, cursorPage, day, holderRef, light, postRef, reason, unitRef, uuid, written } from './common.ts'
 
@@ -137,6 +139,16 @@ export const matter = matterRow.omit({ lead: true, leads: true }).extend({
     continues: z.array(linkedMatter),
     continuedBy: z.array(linkedMatter),
   }),
+  /** indicators that tell how far it has come; `latest` is the last locked figure for whose period there is a target */
+  measuredBy: z.array(
+    z.object({
+      indicator: z.object({ id: uuid, name: z.string(), measure: z.string() }),
+      place: unitRef.nullable(),
+      /** the level meant; null: the first there is */
+      level: z.enum(LEVELS).nullable(),
+      latest: z.object({ value: z.string(), asOf: day, target: z.string(), level: z.enum(LEVELS), rate: z.string().nullable(), expected: z.string(), standing: z.enum(STANDINGS) }).nullable(),
+    }),
+  ),
   /** brought up a level (提请协调), the newest first */
   raises: z.array(
     z.object({

@@ -46,13 +46,14 @@ export async function getMatter(call: Call, { matter: id, asOf, by }: { matter: 
     const activities = shown ? await pastActivities(db, acting.tenant, records, shown) : records
     const latest = lastRecordOf(matter, activities.filter(countsAsRecord).map(({ heldOn }) => heldOn))
     const around = await aroundLinks(db, { acting, reach, shown }, matter)
-    const measures = await measuresOn(db, acting.tenant, [matter], shown)
+    const measures = (await measuresOn(db, acting.tenant, [matter], shown))(matter)
     return matterView(matter, {
       origin: await originsSeen(db, acting, [matter], inputs),
       rules: ledgerRules(inputs.packs, matter.ledger),
       packs: inputs.packs,
       directory: await directoryShown(db, acting.tenant, shown),
-      judged: { ...judgeWith({ ...inputs, today: day })(matter, latest, around.sources, measures(matter)), lastRecordOn: latest },
+      judged: { ...judgeWith({ ...inputs, today: day })(matter, latest, around.sources, measures), lastRecordOn: latest },
+      measures,
       around,
       holders, reach, acting, own, calendar: inputs.calendar, day, shown,
       records: activities.length + matter.steps.length + matter.milestones.filter(({ reachedOn }) => reachedOn).length,

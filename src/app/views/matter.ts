@@ -1,6 +1,7 @@
 import { rolesIn } from '../../kernel/decide/move.ts'
 import type { MatterState } from '../../kernel/facts/matter.ts'
 import { covers } from '../../kernel/holders.ts'
+import type { Measure } from '../../kernel/indicator/behind.ts'
 import { counted, type Judgement } from '../../kernel/light.ts'
 import { nextStep } from '../../kernel/next-step.ts'
 import { rulesOf, type LedgerRules } from '../../kernel/pack/lookup.ts'
@@ -19,6 +20,7 @@ import { extensionsView } from './extensions.ts'
 import { fieldsInWords } from './fields.ts'
 import { originView, type OriginContext } from './origin.ts'
 import { procedureView, whoIs } from './procedure.ts'
+import { measuresView } from './measures.ts'
 import { problemView, raisesView } from './raises.ts'
 import { linksView, type LinksContext } from './links.ts'
 import { actedThrough, answeringName, holderView, type Directory } from './organisation.ts'
@@ -34,6 +36,8 @@ export type MatterContext = {
   around: Pick<LinksContext, 'sources' | 'targets' | 'lights' | 'visible'>
   /** what it came from, where that may be known */
   origin: OriginContext
+  /** the indicators that tell of it */
+  measures: readonly Measure[]
   judged: Judgement & { lastRecordOn: Day | null }
   /** who has a duty in the matter, and what concerns the acting membership: for what the page may offer */
   holders: readonly string[]
@@ -101,6 +105,7 @@ export function matterView(matter: MatterState, context: MatterContext) {
     raises: raisesView(matter, { directory, acting, day, past: shown !== null }),
     problem: problemView(matter, rules, { acting, past: shown !== null }),
     links: related,
+    measuredBy: measuresView(context.measures, directory, day),
     records: context.records,
     shown,
     version: context.version,

@@ -255,6 +255,7 @@ export const indicatorWords = {
   matters: { zh: '用它衡量的事项', en: 'Matters measured by it' },
   mattersNone: { zh: '没有。在事项页“衡量指标”处关联。', en: 'None. Link it on the matter’s page.' },
   measuredBy: { zh: '衡量指标', en: 'Measured by' },
+  measuredFigure: { zh: '{value}，{level} {target} {measure}', en: '{value} of {target} {measure} ({level})' },
   measuredNone: { zh: '没有。', en: 'None.' },
   measureLink: { zh: '关联指标', en: 'Link an indicator' },
   measureDo: { zh: '关联', en: 'Link' },

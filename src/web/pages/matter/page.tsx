@@ -4,6 +4,7 @@ import { useAnswer } from '../../api/hooks.ts'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { usePage } from '../../shell/page.tsx'
 import { ErrorNote, Loading, Note } from '../../ui/index.ts'
+import { MeasuredBy } from '../indicators/on-matter.tsx'
 import { LettersOf } from '../letters/beside.tsx'
 import { Links, Raises } from '../problems/beside.tsx'
 import { Content } from './content.tsx'
@@ -67,6 +68,7 @@ function MatterView({ id }: { id: string }) {
           <Asked matter={matter} />
           <Links matter={matter} />
           <LettersOf matter={matter.id} />
+          <MeasuredBy matter={matter} />
           <Milestones matter={matter} />
           <Facts matter={matter} />
           <Files matter={matter} />
