@@ -1,6 +1,6 @@
 import type { AssessmentState } from '../../kernel/facts/assessment.ts'
 import { setByReviews } from '../../kernel/assess/decide-result.ts'
-import { assess } from '../../kernel/assess/index.ts'
+import { assess, sensitivity } from '../../kernel/assess/index.ts'
 import type { Assessed, EarlierResult, Formulas, SetByReview } from '../../kernel/assess/types.ts'
 import type { Scheme } from '../../kernel/pack/scheme-schema.ts'
 import { periodByKey } from '../../kernel/time/period.ts'
@@ -60,8 +60,8 @@ export async function ifSet(deps: Deps, file: AssessmentFile, set: SetByReview):
 }
 
 async function assessedBy(scheme: Scheme, period: string, assessees: AssessmentFile['assessees'], given: { reviews: SetByReview[]; earlier: EarlierResult[] }): Promise<Assessed> {
-  const full = { ...given, formulas: await formulasFor(scheme) }
-  return assess(scheme, period, assessees, full)
+  const result = assess(scheme, period, assessees, { ...given, formulas: await formulasFor(scheme) })
+  return { ...result, notes: [...result.notes, ...sensitivity(scheme, period, result)] }
 }
 
 async function formulasFor(scheme: Scheme): Promise<Formulas> {
