@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { unitKinds } from '../facts/organisation.ts'
+import { LEVELS } from './levels.ts'
 import { day, id, ids, text, yes } from './primitives.ts'
 
 // Indicators and schemes of assessment (考核办法), as a pack writes them and as a city keeps its own.
 
-/** Who set a target: the country, the province, the city, a county, or the unit itself (自定). */
-export const LEVELS = ['country', 'province', 'city', 'county', 'own'] as const
-export type Level = (typeof LEVELS)[number]
+export { LEVELS, type Level } from './levels.ts'
 
 /** `up`: more is better; `down`: less is better. `cumulative` since the period began (投资完成额), or as it stands on a day (空气质量优良率). */
 export const DIRECTIONS = ['up', 'down'] as const

@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import { LEVELS } from '../../../kernel/pack/scheme-schema.ts'
+import { LEVELS } from '../../../kernel/pack/levels.ts'
 import { call } from '../../api/call.ts'
 import { useCommand } from '../../api/hooks.ts'
 import { sendThen } from '../../api/send-then.ts'

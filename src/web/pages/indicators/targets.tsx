@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { LEVELS } from '../../../kernel/pack/scheme-schema.ts'
+import { LEVELS } from '../../../kernel/pack/levels.ts'
 import { call } from '../../api/call.ts'
 import { useCommand } from '../../api/hooks.ts'
 import { sendThen } from '../../api/send-then.ts'
