@@ -19,7 +19,7 @@ import type { Bytes, Door } from './routes/route.ts'
 type AnyInput = { params: unknown; query: unknown; body: unknown; upload: Upload | SeveralUpload | undefined }
 type Answerer = (request: FastifyRequest, door: Door) => Promise<unknown>
 
-const sections: Record<string, string> = { session: 'session', documents: 'documents', checks: 'documents', jobs: 'documents', rhythms: 'matters', ledgers: 'matters', imports: 'matters', matters: 'matters', road: 'matters', facts: 'matters', problems: 'matters', sources: 'matters', commitments: 'documents', briefs: 'matters', indicators: 'matters', assessments: 'matters', readings: 'matters', activities: 'activities', obligations: 'activities', closings: 'activities', units: 'organisation', posts: 'organisation', seats: 'organisation', persons: 'organisation' }
+const sections: Record<string, string> = { session: 'session', documents: 'documents', checks: 'documents', jobs: 'documents', rhythms: 'matters', ledgers: 'matters', imports: 'matters', matters: 'matters', road: 'matters', facts: 'matters', problems: 'matters', sources: 'matters', commitments: 'documents', briefs: 'matters', indicators: 'matters', assessments: 'matters', schemes: 'matters', readings: 'matters', activities: 'activities', obligations: 'activities', closings: 'activities', units: 'organisation', posts: 'organisation', seats: 'organisation', persons: 'organisation' }
 
 /** Registers every endpoint of the contract: validated on the way in and on the way out. */
 export function registerEndpoints(app: FastifyInstance, deps: Deps): void {

@@ -187,6 +187,16 @@ export const permissions = {
   draftAssessmentCircular: office,
   cancelAssessment: office,
 
+  // Schemes of assessment: written by the office; adopted ones are known to everybody who works with matters.
+  listSchemes: working,
+  getScheme: working,
+  draftScheme: office,
+  reviseScheme: office,
+  checkScheme: office,
+  adoptScheme: office,
+  endScheme: office,
+  previewScheme: office,
+
   // What is asked of units: each sees its own and what it asked others, the office all; no other role, and nobody else's. Complaints are everyone's.
   getBurden: units,
   listRequests: units,

@@ -128,8 +128,8 @@ const YAML_ZH: Record<string, string> = {
 
 type Issue = z.core.$ZodIssue
 
-/** Zod's issues as findings with our words. */
-function explain(issue: Issue, data: unknown): Finding[] {
+/** What Zod finds in a pack or a part of one, with our words; paths begin in `data`. */
+export function explain(issue: Issue, data: unknown): Finding[] {
   const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part))
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => burdenOfKey(path, key) ?? unknownKey(path, key, valueAt(data, [...path, key]) === null))

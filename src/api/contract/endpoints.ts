@@ -23,6 +23,7 @@ import { procedureSchemas } from './procedures.ts'
 import { reminderSchemas } from './reminders.ts'
 import { rhythmSchemas } from './rhythms.ts'
 import { roadSchemas } from './road.ts'
+import { schemeSchemas } from './schemes.ts'
 import { sessionSchemas } from './session.ts'
 import { sourceSchemas } from './sources.ts'
 
@@ -63,6 +64,7 @@ export const endpoints = {
   ...inspectionSchemas,
   ...burdenSchemas,
   ...assessmentSchemas,
+  ...schemeSchemas,
   ...indicatorSchemas,
   ...obligationSchemas,
   ...roadSchemas,

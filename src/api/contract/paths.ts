@@ -93,6 +93,15 @@ export const paths = {
   withdrawReading: 'POST /api/v1/readings/:reading/withdrawal',
   measureMatter: 'POST /api/v1/matters/:matter/measures',
   unmeasureMatter: 'POST /api/v1/matters/:matter/measures/end',
+  // schemes of assessment; checking and trying out keep nothing
+  listSchemes: 'GET /api/v1/schemes',
+  draftScheme: 'POST /api/v1/schemes',
+  checkScheme: 'POST /api/v1/schemes/check',
+  getScheme: 'GET /api/v1/schemes/:scheme',
+  reviseScheme: 'POST /api/v1/schemes/:scheme/revisions',
+  adoptScheme: 'POST /api/v1/schemes/:scheme/adoption',
+  endScheme: 'POST /api/v1/schemes/:scheme/end',
+  previewScheme: 'POST /api/v1/schemes/:scheme/preview',
   // assessment: runs of adopted schemes
   listAssessments: 'GET /api/v1/assessments',
   openAssessment: 'POST /api/v1/assessments',

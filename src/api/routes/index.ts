@@ -21,6 +21,7 @@ import { reminderRoutes } from './reminders.ts'
 import { rhythmRoutes } from './rhythms.ts'
 import { roadRoutes } from './road.ts'
 import type { DoorHandlers, Handlers } from './route.ts'
+import { schemeRoutes } from './schemes.ts'
 import { sessionRoutes } from './session.ts'
 import { sourceRoutes } from './sources.ts'
 
@@ -46,6 +47,7 @@ export const verbRoutes = {
   ...inspectionRoutes,
   ...burdenRoutes,
   ...assessmentRoutes,
+  ...schemeRoutes,
   ...indicatorRoutes,
   ...obligationRoutes,
   ...roadRoutes,

@@ -2,6 +2,7 @@ import { assessmentErrors } from './assessment-errors.ts'
 import { burdenErrors } from './burden-errors.ts'
 import { indicatorErrors } from './indicator-errors.ts'
 import { inspectionErrors } from './inspection-errors.ts'
+import { schemeErrors } from './scheme-errors.ts'
 
 /**
  * Every error that the product can answer with: a code for programs, a sentence with the remedy for people. HTTP statuses
@@ -256,6 +257,7 @@ export const errorWords = {
   ...indicatorErrors,
   // runs of assessment
   ...assessmentErrors,
+  ...schemeErrors,
   // requests and complaints
   ...burdenErrors,
   // meetings
