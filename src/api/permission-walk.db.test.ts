@@ -4,8 +4,12 @@ import type { TestUser } from '../../test/support/city.ts'
 import { inCity, plainCases, reason, type Asked, type Case, type Place } from '../../test/support/walk-cases.ts'
 import { openProduct } from '../../test/support/over-http.ts'
 import type { Browser, Product } from '../../test/support/over-http.ts'
+import { adoptedScheme } from '../../test/support/schemes.ts'
 import { uploadFile } from '../app/files.ts'
 import { recordActivity } from '../app/activity/activities.ts'
+import { deliverAssessment } from '../app/assessment/deliver.ts'
+import { openAssessment } from '../app/assessment/open-assessment.ts'
+import { requestReview } from '../app/assessment/reviews.ts'
 import { openMatter } from '../app/matter/open-matter.ts'
 import { newCommandId } from '../app/ids.ts'
 import { draftLetter } from '../app/letter/write-letters.ts'
@@ -67,6 +71,9 @@ const onInspection = (body: (at: Place) => object, outside: Case['outside'] = 'f
 
 /** On a request that the place's unit sent. */
 const onRequest = (body: (at: Place) => object): Case => ({ ask: async (at) => ({ params: { request: await requestOf(at, 'of') }, body: { command: command(), ...body(at) } }), outside: 'not_found' })
+
+/** On a run in which the place's unit alone is assessed. */
+const onRun = (body: (at: Place) => object, outside: Case['outside'] = 'no outside'): Case => ({ ask: async (at) => ({ params: { assessment: await runOf(at) }, body: { command: command(), ...body(at) } }), outside })
 
 const rhythm = { proposal: 'none', name: '每月调度', ledger: 'reform-tasks', activity: 'progress', atLeast: 1, period: 'month', from: '2026-12-01' }
 
@@ -152,6 +159,22 @@ const cases: Record<keyof typeof verbRoutes, Case> = {
   applyImport: inCity(() => ({ params: { import: unknown }, body: { command: command() } })),
   cancelImport: inCity(() => ({ params: { import: unknown } })),
   undoImport: inCity(() => ({ params: { import: unknown }, body: { command: command(), reason } })),
+  // Only the place's unit is assessed in its run.
+  listAssessments: { ask: () => ({}), shows: (at) => runs.get(at.unit) ?? '', outside: 'not shown' },
+  getAssessment: { ask: async (at) => ({ params: { assessment: await runOf(at) } }), outside: 'not_found' },
+  getAssessmentLine: { ask: async (at) => ({ params: { assessment: await runOf(at), unit: at.unit, item: 'work' } }), outside: 'not_found' },
+  exportAssessment: { ask: async (at) => ({ params: { assessment: await runOf(at) } }), outside: 'not_found' },
+  openAssessment: inCity(() => ({ body: { command: command(), scheme: unknown, period: '2026-Q5', cutoff: today() } })),
+  giveScores: onRun((at) => ({ scores: [{ item: 'work', unit: at.unit, value: '101', ground: '' }] })),
+  adjustScore: onRun((at) => ({ unit: at.unit, rule: 'none', ground: '' })),
+  withdrawAdjustment: { ask: async (at) => ({ params: { assessment: await runOf(at), adjustment: unknown }, body: { command: command(), reason } }), outside: 'no outside' },
+  deliverAssessment: onRun(() => ({ goOn: true })),
+  requestReview: onRun((at) => ({ unit: at.unit, item: 'none', words: '' }), 'forbidden'),
+  withdrawReview: { ask: async (at) => ({ params: await reviewOf(at), body: { command: command() } }), outside: 'forbidden' },
+  decideReview: { ask: async (at) => ({ params: await reviewOf(at), body: { command: command(), accepted: false, words: '' } }), outside: 'no outside' },
+  freezeAssessment: onRun(() => ({})),
+  draftAssessmentCircular: onRun(() => ({})),
+  cancelAssessment: onRun(() => ({ reason: '' })),
   getBurden: { ask: (at) => ({ query: `unit=${at.unit}` }), outside: 'not_found' },
   // Sent by the place's unit; who was asked reads and answers it.
   getRequest: { ask: async (at) => ({ params: { request: await requestOf(at, 'to') } }), outside: 'not_found' },
@@ -320,6 +343,7 @@ async function placeOf(name: string): Promise<Place> {
   })
   const handler = await product.city.user('handler', name)
   await letterOf({ unit })
+  await runOf({ unit })
   const file = await uploadFile(handler.call, { name: `${name}.txt`, bytes: new TextEncoder().encode(name) })
   const activity = await recordActivity(handler.call, { command: command(), ...activityOn(matter.ids.matter), attachments: [file] })
   const body = await createUnit(product.city.admin, { command: command(), name: `${name}走查联席会议`, aliases: [], kind: 'body', parent: null, code: null, order: 1, assessed: false, groups: [] })
@@ -375,6 +399,34 @@ async function opinionAsked(at: Place): Promise<string> {
   if (known) return known
   await askOpinions(office.call, { command: command(), matters: [at.matter], holders: [{ type: 'unit', id: at.unit }], until: '2199-01-01', text: null })
   return (await waiting()) ?? ''
+}
+
+const runs = new Map<string, string>()
+const reviews = new Map<string, string>()
+
+/** A delivered run in which the place's unit alone is assessed. */
+async function runOf(at: Pick<Place, 'unit'>): Promise<string> {
+  const known = runs.get(at.unit)
+  if (known) return known
+  const name = { zh: '走查', en: 'walk' }
+  const items = [{ id: 'work', name, points: 100, measure: { byHand: { scorer: name, ground: name } } }]
+  const scheme = await adoptedScheme(office.call, { id: 'walk', name, of: 'unit', period: 'year', ranked: false, groups: [{ id: 'one', name, of: { units: [at.unit] } }], items }, '2020-01-01')
+  const { ids } = await openAssessment(office.call, { command: command(), scheme, period: String(Number(today().slice(0, 4)) - 1), cutoff: today(), juries: [] })
+  await deliverAssessment(office.call, { command: command(), assessment: ids.assessment, goOn: true })
+  runs.set(at.unit, ids.assessment)
+  return ids.assessment
+}
+
+/** A review that the place's unit asked for. */
+async function reviewOf(at: Place): Promise<{ assessment: string; review: string }> {
+  const assessment = await runOf(at)
+  const known = reviews.get(at.unit)
+  if (known) return { assessment, review: known }
+  const name = [...product.city.units].find(([, unit]) => unit === at.unit)?.[0] ?? ''
+  const asking = await product.city.user('reviewer', name)
+  const { ids } = await requestReview(asking.call, { command: command(), assessment, unit: at.unit, item: 'work', words: '走查', attachments: [] })
+  reviews.set(at.unit, ids.review)
+  return ids
 }
 
 const requests = new Map<string, string>()

@@ -134,6 +134,11 @@ describe('opening a run', () => {
     await expect(open({ scheme: other, juries: [] })).rejects.toMatchObject({ code })
   })
 
+  test('a cut-off before anything was recorded here is refused: nothing was known then', async () => {
+    const before = await adoptedScheme(office.call, { ...CONTENT, id: 'before' }, '2025-01-01')
+    await expect(open({ scheme: before, period: '2025-Q3', cutoff: '2025-10-10' })).rejects.toMatchObject({ code: 'assessment_nothing_known' })
+  })
+
   test('a unit does not open one, and is told nothing of the schemes that one could be opened for', async () => {
     await expect(open({}, finance)).rejects.toMatchObject({ code: 'forbidden' })
     const { toOpen, may } = await listAssessments(finance.call)

@@ -13,6 +13,8 @@ import { statesOf, statesOfType } from '../../store/queries/subjects.ts'
 import type { Call, Deps } from '../call.ts'
 import { periodNamed } from '../obligation/closing.ts'
 import { decided, found, write, type Writing } from '../writing.ts'
+import { assessedKnown } from './collect.ts'
+import { endOfDay } from './compute.ts'
 import { schemeIn } from './scheme-file.ts'
 
 export type OpenAssessment = { command: string; scheme: string; period: string; cutoff: Day; title?: string | undefined; juries: { item: string; posts: string[] }[] }
@@ -42,6 +44,7 @@ export function openAssessment(call: Call, input: OpenAssessment): Promise<{ com
       cutoff: input.cutoff,
       juries: input.juries,
       ...assessedOn(content, await statesOfType<UnitState>(tx, acting.tenant, 'unit'), period.end),
+      knownThen: input.cutoff < writing.today ? (await assessedKnown(tx, acting.tenant, content, period, endOfDay(input.cutoff))).assessed.length : null,
       withoutIndicator: await indicatorsMissing(writing, content),
       earlier: runs.find(({ status }) => status !== 'cancelled') ?? null,
       unknownPosts: posts.filter((post) => !known.has(`post:${post}`)),

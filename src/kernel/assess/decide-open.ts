@@ -24,6 +24,8 @@ export type Opening = {
   juries: AssessmentState['juries']
   /** who would be assessed on the period's last day, and units in two groups */
   assessed: readonly AssessedOne[]
+  /** how many of them were known here by the end of the cut-off; null where that lies ahead */
+  knownThen: number | null
   twice: readonly { name: string; groups: string[] }[]
   /** items whose indicator the city does not have */
   withoutIndicator: readonly { item: string; indicator: string }[]
@@ -37,7 +39,7 @@ export type Opening = {
  * Opens a run of an adopted scheme for a period that is over.
  *
  * @returns a refusal: `assessment_scheme_not_adopted`, `assessment_of_whom`, `assessment_period_kind`, `assessment_period_open`, `assessment_exists`,
- *   `assessment_cutoff_early`, `assessment_cutoff_late`, `assessment_unit_twice`, `assessment_nobody`, `assessment_indicator_missing`, `assessment_item_unknown`,
+ *   `assessment_cutoff_early`, `assessment_cutoff_late`, `assessment_unit_twice`, `assessment_nobody`, `assessment_nothing_known`, `assessment_indicator_missing`, `assessment_item_unknown`,
  *   `assessment_item_computed`, `post_unknown`
  */
 export function openAssessment(scheme: Pick<SchemeState, 'id' | 'content' | 'status'>, version: OpenedVersion | null, opening: Opening, { today }: Given): Decision {
@@ -56,6 +58,7 @@ export function openAssessment(scheme: Pick<SchemeState, 'id' | 'content' | 'sta
   const [twice] = opening.twice
   if (twice) return refuse('assessment_unit_twice', { unit: twice.name, groups: twice.groups.map((group) => content.groups.find(({ id }) => id === group)?.name.zh ?? group) })
   if (opening.assessed.length === 0) return refuse('assessment_nobody', { scheme: name })
+  if (opening.knownThen === 0) return refuse('assessment_nothing_known', { cutoff })
   const [missing] = opening.withoutIndicator
   if (missing) return refuse('assessment_indicator_missing', { item: itemName(content, missing.item), indicator: missing.indicator })
   for (const { item } of juries) {

@@ -9,6 +9,7 @@ export const assessmentErrors = {
   assessment_cutoff_late: { zh: '取数截止日 {cutoff} 太晚，最晚 {latest}。', en: 'The cut-off {cutoff} is too late; {latest} at the latest.' },
   assessment_unit_twice: { zh: '“{unit}”同时在几个组里（{groups}）。请先在考核办法中分清。', en: '“{unit}” is in several groups ({groups}). Settle it in the scheme first.' },
   assessment_nobody: { zh: '按“{scheme}”的分组没有找到考核对象，请核对分组中的单位名称。', en: 'Nobody is assessed by the groups of “{scheme}”; check the names in them.' },
+  assessment_nothing_known: { zh: '{cutoff} 时本系统还没有这些单位的记录，不能按当时所知取数。请改后取数截止日。', en: 'On {cutoff} nothing was recorded here yet of those to be assessed. Choose a later cut-off.' },
   assessment_indicator_missing: { zh: '“{item}”所用的指标（{indicator}）还没有建立。请先在指标中建立，或修改考核办法。', en: 'The indicator of “{item}” ({indicator}) does not exist. Define it, or change the scheme.' },
   assessment_item_unknown: { zh: '这次考核没有“{item}”这一项。', en: 'This run has no item “{item}”.' },
   assessment_item_computed: { zh: '“{item}”由系统取数，不手工评分。', en: '“{item}” is computed from records; no scores are entered by hand.' },
