@@ -35,6 +35,8 @@ const YearSummary = lazy(() => import('./pages/road/summary-page.tsx'))
 const Meetings = lazy(() => import('./pages/meetings/page.tsx'))
 const Meeting = lazy(() => import('./pages/meetings/meeting-page.tsx'))
 const Problems = lazy(() => import('./pages/problems/page.tsx'))
+const Burden = lazy(() => import('./pages/burden/page.tsx'))
+const Request = lazy(() => import('./pages/burden/request-page.tsx'))
 const Inspections = lazy(() => import('./pages/inspections/page.tsx'))
 const Inspection = lazy(() => import('./pages/inspections/one-page.tsx'))
 const Indicators = lazy(() => import('./pages/indicators/page.tsx'))
@@ -112,6 +114,8 @@ function Inside() {
           <Route path="ledgers/:ledger/import/:import" element={<Exchange />} />
           <Route path="five" element={<Five />} />
           <Route path="problems" element={<Problems />} />
+          <Route path="burden" element={<Burden />} />
+          <Route path="requests/:request" element={<Request />} />
           <Route path="inspections" element={<Inspections />} />
           <Route path="inspections/:inspection" element={<Inspection />} />
           <Route path="meetings" element={<Meetings />} />

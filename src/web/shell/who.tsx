@@ -7,6 +7,7 @@ import { useLanguage, usePick, useWords } from '../i18n/language.tsx'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { ErrorNote } from '../ui/note.tsx'
+import { Complain } from './complain.tsx'
 import { shellWords } from './words.ts'
 
 type Membership = Session['memberships'][number]
@@ -39,6 +40,7 @@ export function Who() {
           {t('who.switch')}
         </Button>
       ) : null}
+      <Complain />
       <div className="pair">
         <Button
           link

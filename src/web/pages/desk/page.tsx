@@ -6,6 +6,7 @@ import { useMay, useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { usePage } from '../../shell/page.tsx'
 import { DateText, ErrorNote, Loading, Tip } from '../../ui/index.ts'
+import { RequestsOnDesk } from '../burden/on-desk.tsx'
 import { InspectionsOnDesk } from '../inspections/on-desk.tsx'
 import { LettersOnDesk } from '../letters/on-desk.tsx'
 import { Blocking } from './blocking.tsx'
@@ -45,6 +46,7 @@ export default function DeskPage() {
             <Owed desk={desk.data} />
             <LettersOnDesk />
             <InspectionsOnDesk />
+            <RequestsOnDesk />
           </div>
           <div className="beside">
             <Waiting rows={desk.data.waiting} total={desk.data.waitingTotal} />

@@ -1,6 +1,7 @@
-import { useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { useSession } from '../../api/session.tsx'
 import { useWords } from '../../i18n/language.tsx'
+import { ComplaintForm } from '../../shell/complain.tsx'
 import { usePage } from '../../shell/page.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Section } from '../../ui/section.tsx'
@@ -24,6 +25,9 @@ export default function FeedbackPage() {
         <h1>{t('title')}</h1>
       </div>
       <p className="lead">{t('lead')}</p>
+      <Section title={t('here')} more={<Link to="/burden?view=complaints">{t('answers')}</Link>}>
+        <ComplaintForm about={null} onClose={() => void navigate(-1)} />
+      </Section>
       <div className="section">
         <ul className="list">
           {WAYS.map((way) => (

@@ -7,6 +7,8 @@ export const feedbackWords = {
     zh: '要得多了、要重了、要急了，都可以说。说什么由您定，不影响任何考核。',
     en: 'If too much is asked, twice, or too late: say so. It has no bearing on any assessment.',
   },
+  here: { zh: '反映负担', en: 'Say what is too much' },
+  answers: { zh: '看各项答复', en: 'See what was answered' },
   'way.office': { zh: '向市委改革办提', en: 'To the reform office' },
   'way.office.text': {
     zh: '重复要材料、时限太紧、认定不当，由改革办核实后答复。',

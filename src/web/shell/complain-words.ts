@@ -1,0 +1,32 @@
+import type { Catalogue } from '../i18n/language.tsx'
+
+export const complainWords = {
+  open: { zh: '反映负担', en: 'Too much is asked' },
+  title: { zh: '反映负担', en: 'Say what is too much' },
+  about: { zh: '说的是：{what}', en: 'About: {what}' },
+  'about.page': { zh: '当前页面', en: 'this page' },
+  'about.request': { zh: '这份要求', en: 'this request' },
+  'about.letter': { zh: '这份公文', en: 'this letter' },
+  'about.inspection': { zh: '这次督察', en: 'this inspection' },
+  kind: { zh: '哪方面', en: 'What kind' },
+  'kind.asked-twice': { zh: '重复要', en: 'Asked more than once' },
+  'kind.too-much': { zh: '要得太多', en: 'Too much is asked' },
+  'kind.too-short': { zh: '时间太紧', en: 'Too little time' },
+  'kind.photographs': { zh: '要拍照、截图、留痕', en: 'Photographs or traces demanded' },
+  'kind.check-in': { zh: '要签到打卡', en: 'Check-ins demanded' },
+  'kind.form': { zh: '表格不合理、填不了', en: 'The form makes no sense' },
+  'kind.other': { zh: '其他', en: 'Something else' },
+  words: { zh: '哪件事、重在哪里', en: 'What it is, and what is too much' },
+  wordsMissing: { zh: '请写一句话。', en: 'Say it in a sentence.' },
+  sign: { zh: '署名', en: 'Name' },
+  unnamed: { zh: '不写单位', en: 'Without my unit' },
+  named: { zh: '写明本单位（{unit}），便于答复', en: 'With my unit ({unit}), so that it can answer' },
+  unnamedNote: {
+    zh: '记录里没有您的姓名、职务和单位，改革办和系统管理员都查不到是谁。只记下日期时间和您写的话；话里若有只有您知道的事，别人可能猜到。写到一半不在本机留底。',
+    en: 'Nothing that is kept names you, your post or your unit: neither the office nor the administrator can find out. Only day, time and your words are kept; what only you can know may give you away. Nothing of a half-written text stays on this machine.',
+  },
+  namedNote: { zh: '改革办看得到是哪个单位、由哪个职务所写；其他单位只看得到答复，看不到是谁。不影响任何考核。', en: 'The office sees the unit and the post; other units see the answer only, not whose it was. It bears on no assessment.' },
+  send: { zh: '提交', en: 'Send' },
+  sent: { zh: '已提交。改革办的答复在“负担”的“减负意见”里，所有单位都看得到。', en: 'Sent. The office answers under Burden, Complaints, for everyone to read.' },
+  seeAnswers: { zh: '看答复', en: 'See the answers' },
+} as const satisfies Catalogue
