@@ -63,7 +63,10 @@ export const schemeSchemas = {
           ledgers: z.array(named.extend({ fields: z.array(named.extend({ choices: z.array(named) })) })),
           activities: z.array(named.extend({ outcome: z.boolean() })),
           letters: z.array(named),
-          indicators: z.array(z.object({ id: z.string(), name: z.string(), measure: z.string() })),
+          /** `called`: the name by which packs know it */
+          indicators: z.array(z.object({ id: z.string(), name: z.string(), measure: z.string(), called: z.string().nullable() })),
+          /** indicators that packs declare, defined in the city or not */
+          offered: z.array(named),
           schemes: z.array(named),
           units: z.array(z.object({ id: uuid, name: z.string(), kind: z.string(), assessed: z.boolean() })),
           documents: z.array(z.object({ title: z.string(), number: z.string().nullable(), issuedOn: day.nullable() })),

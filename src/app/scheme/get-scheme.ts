@@ -78,7 +78,8 @@ function optionsOf({ packs, units, indicators, schemes, today }: Around) {
     ledgers: packs.flatMap((pack) => pack.ledgers).map(({ id, name, fields }) => ({ id, name, fields: fields.filter(({ type }) => type === 'choice').map((field) => ({ id: field.id, name: field.name, choices: field.choices.map(choosable) })) })),
     activities: packs.flatMap((pack) => pack.activities).map(({ id, name, nature }) => ({ id, name, outcome: nature === 'outcome' })),
     letters: packs.flatMap((pack) => pack.letters).map(choosable),
-    indicators: indicators.map(({ id, name, measure }) => ({ id, name, measure })),
+    indicators: indicators.map(({ id, name, measure, from }) => ({ id, name, measure, called: from?.indicator ?? null })),
+    offered: packs.flatMap((pack) => pack.indicators).map(choosable),
     schemes: schemes.filter(({ status }) => status !== 'ended').map(({ content }) => choosable(content)),
     units: units.filter(({ kind, ended }) => kind !== 'group' && (ended === null || ended.on > today)).toSorted((a, b) => a.order - b.order).map((unit) => ({ id: unit.id, name: nameOn(unit, today), kind: unit.kind, assessed: unit.assessed })),
   }

@@ -42,12 +42,12 @@ function emptyScheme({ name, of, period }: Exclude<Begun, { from: unknown }>): S
 }
 
 /** @throws DeliveryError `forbidden`, `not_found`, `scheme_shape`, what `reviseScheme` of the kernel refuses */
-export function reviseScheme(call: Call, input: { command: string; scheme: string; content: Record<string, unknown>; seen: string }): Promise<Written> {
+export function reviseScheme(call: Call, input: { command: string; scheme: string; content: Record<string, unknown>; seen: string }): Promise<{ command: string; ids: { scheme: string; seen: string } }> {
   const content = shaped(input.content)
   return write(call, { id: input.command, name: 'reviseScheme', input }, async (writing) => {
     const state = await locked(writing, input.scheme)
     const decision = decide.reviseScheme(state, { content, stale: seenOf(state.content) !== input.seen }, writing)
-    return { facts: decided(decision), answer: { ids: { scheme: state.id } } }
+    return { facts: decided(decision), answer: { ids: { scheme: state.id, seen: seenOf({ ...content, id: state.content.id }) } } }
   })
 }
 

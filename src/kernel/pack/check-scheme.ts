@@ -1,6 +1,6 @@
 import { compileFormula } from '../assess/feel.ts'
-import { linesOf, pointsIn, type LineHead } from '../assess/heads.ts'
-import { ratioOfNumber, short, sum } from '../assess/ratio.ts'
+import { linesOf } from '../assess/heads.ts'
+import { hasQuarters, weightSums, WHOLE } from '../assess/weights.ts'
 import { mistake, warning, type Finding, type PackPath } from './finding.ts'
 import { unknown, type Named } from './references.ts'
 import { schemeBurdens } from './scheme-burden.ts'
@@ -55,20 +55,12 @@ function doubled({ items, adjustments, vetoes, groups: all, grades, overYears }:
   ]
 }
 
-/** The whole that points add up to. */
-const WHOLE = '100'
-
 function weights(scheme: Scheme, at: PackPath): Finding[] {
-  const heads = linesOf(scheme)
-  if (heads.length === 0) return [mistake('missing', [...at, 'items'], '没有考核项。请至少列一项。', 'There are no items; list at least one.')]
-  const byQuarter = scheme.items.some(({ quarters }) => quarters !== undefined)
-  if (byQuarter && scheme.period !== 'quarter' && scheme.period !== 'month') {
+  const all = weightSums(scheme)
+  if (all.length === 0) return [mistake('missing', [...at, 'items'], '没有考核项。请至少列一项。', 'There are no items; list at least one.')]
+  if (hasQuarters(scheme) && scheme.period !== 'quarter' && scheme.period !== 'month') {
     return scheme.items.flatMap(({ quarters }, index) => (quarters === undefined ? [] : [mistake('not_supported', [...at, 'items', index, 'quarters'], '分季度的分值只用于按季或按月的考核。', 'Points by quarter hold for schemes by quarter or month only.')]))
   }
-  const classes = scheme.groups.length === 0 ? [null] : scheme.groups
-  const all = classes.flatMap((group) =>
-    (byQuarter ? (['1', '2', '3', '4'] as const) : [null]).map((quarter) => ({ group, quarter, sum: short(sum(heads.map((head) => ratioOfNumber(worth(scheme, head, group?.id ?? '', quarter)))), 4) })),
-  )
   const wrong = all.filter((one) => one.sum !== WHOLE)
   // One sentence for all where all are wrong alike.
   const same = wrong.length === all.length && new Set(wrong.map((one) => one.sum)).size === 1 ? wrong.slice(0, 1).map((one) => ({ ...one, group: null, quarter: null })) : wrong
@@ -77,13 +69,6 @@ function weights(scheme: Scheme, at: PackPath): Finding[] {
     const place = [group?.name.en, quarter === null ? undefined : `Q${quarter}`].filter((one) => one !== undefined).join(', ')
     return mistake('weights_not_100', [...at, 'items'], `${where}各项分值合计 ${points}，应为 ${WHOLE}。请调整分值。`, `${place === '' ? '' : `${place}: `}points add up to ${points} and should be ${WHOLE}. Change them.`)
   })
-}
-
-/** What an item can come to: pieces that each count by themselves come to its cap. */
-function worth(scheme: Scheme, head: LineHead, group: string, quarter: '1' | '2' | '3' | '4' | null): number {
-  const measure = head.item?.measure
-  const points = pointsIn(scheme, head, group, quarter)
-  return measure && 'activity' in measure && measure.full === undefined && head.cap !== undefined && points !== 0 ? head.cap : points
 }
 
 function groups(scheme: Scheme, { units }: SchemeContext, at: PackPath): Finding[] {
