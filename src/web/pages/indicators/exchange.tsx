@@ -9,7 +9,7 @@ import { useLanguage, usePick, useWords } from '../../i18n/language.tsx'
 import { minus } from '../../ui/chart/figure-text.ts'
 import { Button, ErrorNote, FileDrop, Note, Table3, type Column } from '../../ui/index.ts'
 import { saveAs } from '../../ui/hand-out.ts'
-import { oddSentences, Warnings } from './odd.tsx'
+import { oddRows, oddSentences, Warnings } from './odd.tsx'
 import { indicatorWords } from './words.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -58,6 +58,7 @@ export function ImportPanel({ onClose, onDone }: { onClose: () => void; onDone: 
   const [all, showAll] = useState(false)
   const [tried, setTried] = useState(false)
   const odd = oddSentences(report.error, language)
+  const rowsOdd = oddRows(report.error)
   const take = ([file]: readonly File[]) => {
     if (!file || read.isPending) return
     const form = new FormData()
@@ -99,7 +100,7 @@ export function ImportPanel({ onClose, onDone }: { onClose: () => void; onDone: 
           <label className="check"><input type="checkbox" checked={all} onChange={(event) => showAll(event.target.checked)} /> {t('importAll')}</label>
         </>
       )}
-      {odd ? <Note tone="due" live>{odd.join('；')}</Note> : <ErrorNote error={report.error} />}
+      {odd ? <Note tone="due" live>{odd.map((says, index) => t('importOdd', { row: picked[(rowsOdd[index] ?? 0) - 1]?.row ?? '', says })).join('；')}</Note> : <ErrorNote error={report.error} />}
       <div className="actions">
         {read.data && (picked.length > 0 ? <Button small primary busy={report.isPending} onClick={send}>{t('importSend', { n: picked.length })}</Button> : <span className="mid ink-2">{t('importNothing')}</span>)}
         <Button small onClick={onClose}>{t('close')}</Button>

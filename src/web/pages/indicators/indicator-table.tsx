@@ -4,7 +4,7 @@ import { useWords } from '../../i18n/language.tsx'
 import { BulletCell } from '../../ui/chart/bullet-cell.tsx'
 import { minus, signed } from '../../ui/chart/figure-text.ts'
 import { Button, shortDay, Table3, type Column, type Opened } from '../../ui/index.ts'
-import { bulletOf, deciding, type IndicatorRow, type Sort, type Standing } from './model.ts'
+import { bulletOf, type IndicatorRow, type Sort, type Standing } from './model.ts'
 import { ReportForm } from './report-form.tsx'
 import { Ahead, StandingWord } from './standing-word.tsx'
 import { useBulletSays } from './use-says.ts'
@@ -22,7 +22,7 @@ export function IndicatorTable({ caption, rows, period, place, mayReport, report
     { key: 'value', head: t('value'), num: true, width: 132, cell: (row) => <Figure row={row} /> },
     { key: 'course', head: t('course'), width: 164, cell: (row) => <BulletCell data={bulletOf(row.whole, (level) => t(`short.${level}`))} says={says(row)} /> },
     { key: 'rate', head: t('rate'), num: true, width: 116, sort: { up: 'rate-up', down: 'rate-down' }, cell: ({ whole }) => <Rates standing={whole} /> },
-    { key: 'standing', head: t('standing'), width: 132, sort: { up: 'ahead-up', down: 'ahead-down' }, cell: ({ whole }) => <Course standing={whole} /> },
+    { key: 'standing', head: t('standing'), width: 152, sort: { up: 'ahead-up', down: 'ahead-down' }, cell: ({ whole }) => <Course standing={whole} /> },
     { key: 'forecast', head: t(year ? 'forecast' : 'forecastEnd'), num: true, width: 116, cell: ({ whole }) => <Forecast standing={whole} /> },
     { key: 'growth', head: t('growth'), num: true, width: 76, sort: { up: 'growth-up', down: 'growth-down' }, cell: ({ whole }) => (whole?.growth?.rate ? `${signed(whole.growth.rate)}%` : <None />) },
     { key: 'places', head: t('places'), width: 108, cell: ({ places }) => places.count > 0 && <span className="small ink-2">{t(places.behind > 0 ? 'placesBehind' : 'placesFine', places)}</span> },
@@ -59,7 +59,7 @@ function Name({ row, query }: { row: IndicatorRow; query: string }) {
 
 export function None() {
   const t = useWords(indicatorWords)
-  return <span className="ink-3">{t('none')}</span>
+  return <span className="ink-3 indicator-none">{t('none')}</span>
 }
 
 function Figure({ row: { whole, measure } }: { row: IndicatorRow }) {
@@ -85,9 +85,8 @@ export function Rates({ standing }: { standing: Standing | null }) {
 }
 
 function Course({ standing }: { standing: Standing | null }) {
-  const first = deciding(standing)
-  if (!standing?.latest || !first) return <None />
-  return <><StandingWord standing={first.standing} /><p><Ahead ahead={first.ahead} /></p></>
+  if (!standing?.latest || standing.against.length === 0) return <None />
+  return standing.against.map((one) => <p key={one.target} className="nowrap"><StandingWord standing={one.standing} /> <Ahead against={one} /></p>)
 }
 
 function Forecast({ standing }: { standing: Standing | null }) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { against, indicator, reading, row, standing } from './fixtures.ts'
-import { bulletOf, figureTyped, fitting, isBehind, trajectoryTyped, usualAsOf, type Filter } from './model.ts'
+import { bulletOf, deciding, figureTyped, fitting, isBehind, trajectoryTyped, usualAsOf, type Filter } from './model.ts'
 import { axesOf, placeRows, trendOf } from './pictures.ts'
 
 const every: Filter = { kind: '', behind: false, q: '', sort: null }
@@ -53,6 +53,13 @@ test('what fits: kind, behind, words; rows without a figure stand last in either
   expect(ids({ sort: 'rate-up' })).toEqual(['b', 'a', 'c'])
   expect(ids({ sort: 'rate-down' })).toEqual(['a', 'b', 'c'])
   expect(ids({ sort: 'ahead-up' })).toEqual(['b', 'a', 'c'])
+})
+
+test('the target still to be reached decides; where all are reached, the highest', () => {
+  const [province, city] = [against({}), against({ level: 'city', value: '3000', standing: 'behind' })]
+  expect(deciding(standing({ against: [province, city] }))).toBe(city)
+  expect(deciding(standing({ against: [province, { ...city, standing: 'reached' }] }))).toBe(province)
+  expect(deciding(standing({ against: [] }))).toBeNull()
 })
 
 test('behind is behind against any of the targets, and nothing without a target', () => {

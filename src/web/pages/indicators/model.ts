@@ -11,9 +11,9 @@ export type Standing = NonNullable<IndicatorRow['whole']>
 export type Against = Standing['against'][number]
 export type Level = Against['level']
 
-/** The target that decides how it stands: the first by level. */
+/** The target that is still to be reached, the highest level first; where all are reached, the highest. The course to it is what matters now. */
 export function deciding(standing: Pick<Standing, 'against'> | null): Against | null {
-  return standing?.against[0] ?? null
+  return standing?.against.find(({ standing: how }) => how !== 'reached') ?? standing?.against[0] ?? null
 }
 
 export function isBehind(standing: Pick<Standing, 'against'> | null): boolean {

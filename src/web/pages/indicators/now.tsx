@@ -2,17 +2,17 @@ import { useWords } from '../../i18n/language.tsx'
 import { BulletCell } from '../../ui/chart/bullet-cell.tsx'
 import { minus, signed } from '../../ui/chart/figure-text.ts'
 import { Section, shortDay, Table3 } from '../../ui/index.ts'
-import { useReasonText } from '../../i18n/reason-text.ts'
 import { None } from './indicator-table.tsx'
 import { bulletOf, type Against, type Indicator, type Standing } from './model.ts'
 import { Ahead, StandingWord } from './standing-word.tsx'
-import { useBulletSays } from './use-says.ts'
+import { useBulletSays, useIndicatorReason } from './use-says.ts'
 import { indicatorWords } from './words.ts'
 
 /** Where it stands now: the figure, each target with its rate and what was due by the day, and where it would end. */
 export function Now({ indicator, standing }: { indicator: Indicator; standing: Standing }) {
   const t = useWords(indicatorWords)
   const says = useBulletSays()
+  const say = useIndicatorReason()
   const { latest, growth, forecast, elapsed, against, open } = standing
   const { measure, today } = indicator
   return (
@@ -34,7 +34,7 @@ export function Now({ indicator, standing }: { indicator: Indicator; standing: S
           <div>
             <dt>{t('forecastEnd')}</dt>
             <dd><b className="indicator-figure">{minus(forecast.value)}</b> {forecast.low !== null && forecast.high !== null && t('forecastRange', { low: minus(forecast.low), high: minus(forecast.high) })}</dd>
-            <dd className="small ink-3">{t(`method.${forecast.method}`)}　{forecast.low === null ? t('forecastFew') : t('forecastOf', { n: forecast.readings })}</dd>
+            {forecast.reasons.map((reason) => <dd key={reason.code} className="small ink-3">{say(reason)}</dd>)}
           </div>
         )}
         <div className="indicator-now-bullet"><BulletCell data={bulletOf(standing, (level) => t(`short.${level}`))} says={says({ name: indicator.name, measure, whole: standing })} /></div>
@@ -44,9 +44,12 @@ export function Now({ indicator, standing }: { indicator: Indicator; standing: S
   )
 }
 
+/** Said by a word and a figure of its own beside it. */
+const SHOWN: readonly string[] = ['reached', 'ahead', 'on-course', 'behind', 'missed'] satisfies Against['standing'][]
+
 function Targets({ rows, standing }: { rows: readonly Against[]; standing: Standing }) {
   const t = useWords(indicatorWords)
-  const say = useReasonText()
+  const say = useIndicatorReason()
   const known = standing.latest !== null
   return (
     <Table3<Against>
@@ -56,11 +59,11 @@ function Targets({ rows, standing }: { rows: readonly Against[]; standing: Stand
       stack
       labelled
       columns={[
-        { key: 'level', head: t('target'), names: true, cell: ({ level, value, about }) => <><b>{t(`level.${level}`)} {minus(value)}</b>{about && ` ${t('about')}`}</> },
+        { key: 'level', head: t('target'), names: true, cell: ({ level, value, about, reasons }) => <><b>{t(`level.${level}`)} {minus(value)}</b>{about && ` ${t('about')}`}{known && reasons.filter(({ code }) => !SHOWN.includes(code)).map((reason) => <p key={reason.code} className="small ink-3">{say(reason)}</p>)}</> },
         { key: 'rate', head: t('rate'), num: true, width: 96, cell: ({ rate }) => (known && rate !== null ? `${minus(rate)}%` : <None />) },
         { key: 'gap', head: t('gap'), num: true, width: 128, cell: ({ gap, reached }) => known && Number(gap) !== 0 && <span className="ink-2">{t(reached ? 'gapMore' : 'gapLess', { gap: gap.replace('-', '') })}</span> },
-        { key: 'expected', head: t('shouldBeHead'), width: 180, cell: ({ expected, expectedBy }) => known && <>{minus(expected)}<p className="small ink-3">{t(`by.${expectedBy}`)}</p></> },
-        { key: 'standing', head: t('standing'), width: 160, cell: ({ standing: how, ahead, reasons }) => known && <><StandingWord standing={how} /><p><Ahead ahead={ahead} /></p>{reasons.map((reason) => <p key={reason.code} className="small ink-3">{say(reason)}</p>)}</> },
+        { key: 'expected', head: t('shouldBeHead'), num: true, width: 96, cell: ({ expected }) => known && minus(expected) },
+        { key: 'standing', head: t('standing'), width: 160, cell: (one) => known && <span className="nowrap"><StandingWord standing={one.standing} /> <Ahead against={one} /></span> },
       ]}
     />
   )

@@ -12,17 +12,16 @@ export function useOdd(error: Error | null): string[] | null {
   return oddSentences(error, language)
 }
 
-/** @returns the sentences of a refusal that may be overruled with a reason: those of each row, else those of the whole */
+/** @returns the sentences of a refusal that may be overruled with a reason, in the order of its rows */
 export function oddSentences(error: Error | null, language: 'zh' | 'en'): string[] | null {
   if (!(error instanceof ProblemError) || (error.code !== READING_ODD && error.code !== TARGET_ODD)) return null
-  const of = (facts: unknown): string[] => {
-    if (typeof facts !== 'object' || facts === null) return []
-    const said = (facts as Record<string, unknown>)[language]
-    return Array.isArray(said) ? said.filter((line) => typeof line === 'string') : typeof said === 'string' ? [said] : []
-  }
-  const rows = Array.isArray(error.facts.rows) ? error.facts.rows.flatMap(of) : []
-  const said = rows.length > 0 ? rows : of(error.facts)
-  return said.length > 0 ? said : [error.sentence(language)]
+  const said = error.facts[language]
+  return Array.isArray(said) && said.length > 0 ? said.map(String) : [error.sentence(language)]
+}
+
+/** The rows, from 1, that each sentence is about. */
+export function oddRows(error: Error | null): number[] {
+  return error instanceof ProblemError && Array.isArray(error.facts.rows) ? error.facts.rows.map(Number) : []
 }
 
 type Props = { head: string; label: string; aside: string; said: readonly string[]; despite: string; onDespite: (words: string) => void; wrong: boolean }

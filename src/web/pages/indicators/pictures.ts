@@ -43,9 +43,9 @@ function courseOf({ targets, course }: Indicator, target: string, value: string,
 /** Rates where each place with a figure has one, since targets differ in size; else the figures themselves. */
 export function placeRows(standings: readonly Standing[], measure: string): { byRate: boolean; rows: PlaceRow[] } {
   const told = standings.filter(({ latest }) => latest !== null)
-  const byRate = told.length > 0 && told.every((one) => typeof deciding(one)?.rate === 'string')
+  const byRate = told.length > 0 && told.every(({ against }) => typeof against[0]?.rate === 'string')
   const rows = standings.map((standing): PlaceRow => {
-    const first = deciding(standing)
+    const first = standing.against[0]
     const name = standing.place?.name ?? ''
     const behind = standing.latest !== null && isBehind(standing)
     if (!standing.latest) return { name, value: null, label: null, target: first ? (byRate ? '100' : first.value) : null, expected: null, beside: null, behind }

@@ -38,7 +38,7 @@ export function Readings({ indicator, place }: { indicator: Indicator; place: { 
       head: t('here'),
       quiet: true,
       num: true,
-      width: 148,
+      width: 176,
       cell: (row) =>
         now && (
           <div className="indicator-acts">

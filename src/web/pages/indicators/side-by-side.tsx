@@ -3,7 +3,7 @@ import { usePick, useWords } from '../../i18n/language.tsx'
 import { minus } from '../../ui/chart/figure-text.ts'
 import { Loading, Section, Table3 } from '../../ui/index.ts'
 import { None } from './indicator-table.tsx'
-import { deciding, isBehind, type Indicator } from './model.ts'
+import { isBehind, type Indicator } from './model.ts'
 import { placeRows } from './pictures.ts'
 import { StandingWord } from './standing-word.tsx'
 import { indicatorWords } from './words.ts'
@@ -23,9 +23,8 @@ export function SideBySide({ indicator }: { indicator: Indicator }) {
   const asOf = standings.flatMap(({ latest }) => (latest ? [latest.asOf] : [])).sort().at(-1) ?? null
   return (
     <Section title={t('sideBySide')} aside={t('sideOrder')}>
-      <p className="small ink-3">{t(byRate ? 'oneHundred' : 'byValue')}</p>
       <Suspense fallback={<Loading rows={Math.min(standings.length, 8)} />}>
-        <PlacesFigure title={`${indicator.name}　${t('sideBySide')}`} under={`${measure}　${pick(indicator.periodLabel)}`} source={indicator.source} asOf={asOf} rows={rows} text={head} table={<Places rows={standings} />} />
+        <PlacesFigure title={`${indicator.name}　${t('sideBySide')}`} under={`${measure}　${pick(indicator.periodLabel)}`} source={indicator.source} asOf={asOf} note={t(byRate ? 'oneHundred' : 'byValue')} rows={rows} text={head} table={<Places rows={standings} />} />
       </Suspense>
     </Section>
   )
@@ -42,9 +41,9 @@ function Places({ rows }: { rows: readonly Row[] }) {
         { key: 'place', head: t('place'), names: true, cell: ({ place }) => place?.name },
         { key: 'value', head: t('value'), num: true, cell: ({ latest }) => (latest ? minus(latest.value) : <span className="ink-3">{t('notReported')}</span>) },
         { key: 'asOf', head: t('when'), cell: ({ latest }) => latest?.asOf },
-        { key: 'target', head: t('target'), num: true, cell: (row) => { const first = deciding(row); return first ? minus(first.value) : <None /> } },
-        { key: 'rate', head: t('rate'), num: true, cell: (row) => { const rate = row.latest && deciding(row)?.rate; return rate ? `${minus(rate)}%` : <None /> } },
-        { key: 'standing', head: t('standing'), cell: (row) => { const first = deciding(row); return row.latest && first ? <StandingWord standing={first.standing} /> : <None /> } },
+        { key: 'target', head: t('target'), num: true, cell: (row) => { const first = row.against[0]; return first ? minus(first.value) : <None /> } },
+        { key: 'rate', head: t('rate'), num: true, cell: (row) => { const rate = row.latest && row.against[0]?.rate; return rate ? `${minus(rate)}%` : <None /> } },
+        { key: 'standing', head: t('standing'), cell: (row) => { const first = row.against[0]; return row.latest && first ? <StandingWord standing={first.standing} /> : <None /> } },
         { key: 'next', head: t('next'), cell: ({ next }) => next && <span className="ink-2">{t(next.in === 'points' ? 'nextPoints' : 'nextMeasure', { place: next.place.name, by: minus(next.by) })}</span> },
       ]}
     />

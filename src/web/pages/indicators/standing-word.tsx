@@ -1,4 +1,5 @@
 import { useWords } from '../../i18n/language.tsx'
+import { signed } from '../../ui/chart/figure-text.ts'
 import type { Against } from './model.ts'
 import { indicatorWords } from './words.ts'
 
@@ -22,9 +23,9 @@ export function StandingWord({ standing }: { standing: Against['standing'] }) {
   )
 }
 
-/** 差 9.3 个百分点; nothing where it has no meaning or no size. */
-export function Ahead({ ahead }: { ahead: string | null }) {
+/** −9.3 点 in percentage points of the target; nothing where it has no meaning, no size, or the target is reached anyhow. */
+export function Ahead({ against: { ahead, standing } }: { against: Pick<Against, 'ahead' | 'standing'> }) {
   const t = useWords(indicatorWords)
-  if (ahead === null || Number(ahead) === 0) return null
-  return <span className="small ink-2 nowrap">{t(ahead.startsWith('-') ? 'points.less' : 'points.more', { n: ahead.replace('-', '') })}</span>
+  if (ahead === null || Number(ahead) === 0 || standing === 'reached') return null
+  return <span className="small ink-2 nowrap">{t('points', { n: signed(ahead) })}</span>
 }

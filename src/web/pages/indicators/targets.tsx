@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Link } from 'react-router'
 import { LEVELS } from '../../../kernel/pack/levels.ts'
 import { call } from '../../api/call.ts'
@@ -32,8 +32,7 @@ export function Targets({ indicator }: { indicator: Indicator }) {
       <ul className="list indicator-targets">
         {(all ? targets : holding).map((target) => (
           <li key={target.id}>
-            <One target={target} indicator={indicator} />
-            {mayNow && !target.withdrawn && !target.superseded && <Button link {...forms.link(target.id)}>{t('targetWithdraw')}</Button>}
+            <One target={target} indicator={indicator}>{mayNow && !target.withdrawn && !target.superseded && <>　<Button link className="small" {...forms.link(target.id)}>{t('targetWithdraw')}</Button></>}</One>
             {forms.form(target.id, (close) => <Withdraw indicator={indicator.id} target={target.id} onClose={close} />)}
           </li>
         ))}
@@ -43,7 +42,7 @@ export function Targets({ indicator }: { indicator: Indicator }) {
   )
 }
 
-function One({ target, indicator: { today, measure } }: { target: Target; indicator: Indicator }) {
+function One({ target, indicator: { today, measure }, children }: { target: Target; indicator: Indicator; children: ReactNode }) {
   const t = useWords(indicatorWords)
   const pick = usePick()
   const { level, value, about, place, periodLabel, document, ground, despite, trajectory, raised, on, withdrawn, superseded } = target
@@ -58,6 +57,7 @@ function One({ target, indicator: { today, measure } }: { target: Target; indica
         {[pick(periodLabel), t('targetOn', { day: shortDay(on, today) }), superseded && t('targetWas')].filter(Boolean).join('　')}
         {document && <>　<Link to={`/documents/${document.id}`}>{document.title}</Link></>}
         {ground && `　${ground}`}
+        {children}
       </p>
       {trajectory.length > 0 && <p className="small ink-2">{t('targetCourse', { points: trajectory.map((point) => `${shortDay(point.by, today)} ${minus(point.value)}`).join('、') })}</p>}
       {raised.length > 0 && !withdrawn && !superseded && <div className="indicator-alarm"><p className="small"><b>{t('raisedMark')}</b></p><Warnings warnings={raised} />{despite && <p className="small ink-2">{t('targetDespiteWas', { words: despite })}</p>}</div>}

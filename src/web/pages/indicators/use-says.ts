@@ -1,5 +1,7 @@
 import { useCallback } from 'react'
-import { useWords } from '../../i18n/language.tsx'
+import { INDICATOR_REASONS } from '../../../kernel/indicator/reason.ts'
+import { indicatorReason } from '../../../kernel/words/indicators.ts'
+import { useLanguage, useWords } from '../../i18n/language.tsx'
 import { minus } from '../../ui/chart/figure-text.ts'
 import { deciding, type IndicatorRow, type Standing } from './model.ts'
 import { indicatorWords } from './words.ts'
@@ -15,4 +17,13 @@ export function useBulletSays(): (row: Pick<IndicatorRow, 'name' | 'measure'> & 
     },
     [t],
   )
+}
+
+/** The arithmetic of a standing or a forecast as a sentence; the code itself where this version has no words for it. */
+export function useIndicatorReason(): (reason: { code: string; params: Record<string, string | number> }) => string {
+  const { language } = useLanguage()
+  return useCallback(({ code, params }) => {
+    const known = INDICATOR_REASONS.find((one) => one === code)
+    return known ? indicatorReason({ code: known, params }, language) : code
+  }, [language])
 }

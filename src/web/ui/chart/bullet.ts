@@ -1,4 +1,4 @@
-import { acrossBar, box, dot, stroke, tenth, words, type Mark, type Picture } from './marks.ts'
+import { acrossBar, box, dot, stroke, tenth, widthOf, words, type Mark, type Picture } from './marks.ts'
 
 /** A figure against its targets, small enough for a row of a table. Values are decimals as strings; `short` is one character: 省. */
 export type BulletData = { value: string | null; targets: readonly { short: string; value: string }[]; expected: string | null }
@@ -27,18 +27,21 @@ export function bullet({ value, targets, expected }: BulletData, says: string, {
     ...(value !== null && Number(value) === 0 ? [dot(zero, MIDDLE, 2.5, 'blue', true)] : []),
     ...targets.flatMap((target) => acrossBar(x(target.value), MIDDLE - 7, MIDDLE + BAR / 2 + 1)),
     ...(expected === null ? [] : [{ is: 'path' as const, d: `M${tenth(x(expected))} ${MIDDLE + BAR / 2 + 1}l3.5 5h-7z`, fill: 'ink' as const }]),
-    ...named(targets.map((target) => ({ at: x(target.value), short: target.short }))),
+    ...named(targets.map((target) => ({ at: x(target.value), short: target.short })), width),
   ]
   return { width, height, marks, says }
 }
 
 /** Names of targets that lie on each other are written as one: 省市. */
-function named(targets: readonly { at: number; short: string }[]): Mark[] {
+function named(targets: readonly { at: number; short: string }[], width: number): Mark[] {
   const groups: { at: number; short: string; last: number }[] = []
   for (const { at, short } of [...targets].sort((a, b) => a.at - b.at)) {
     const before = groups.at(-1)
     if (before && at - before.last < NEAR) Object.assign(before, { short: before.short + short, at: (before.at + at) / 2, last: at })
     else groups.push({ at, short, last: at })
   }
-  return groups.map(({ at, short }) => words(Math.max(at, (short.length * 12) / 2), 6, short, { anchor: 'middle', ink: 'ink-2' }))
+  return groups.map(({ at, short }) => {
+    const half = widthOf(short) / 2
+    return words(Math.min(Math.max(at, half), width - half), 6, short, { anchor: 'middle', ink: 'ink-2' })
+  })
 }

@@ -169,6 +169,7 @@ test('a bullet: both targets by their character, written as one where they lie o
   expect(picture.marks[1]).toEqual({ is: 'path', d: 'M7 16h63v8h-63z', fill: 'blue' })
   expect([at(picture, '省')?.x, at(picture, '市')?.x]).toEqual([58.5, 107])
   expect(said(bullet({ ...data, targets: [{ short: '省', value: '3000' }, { short: '市', value: '3000' }] }, ''))).toEqual(['省市'])
+  expect(at(bullet({ ...data, targets: [{ short: '省', value: '3000' }, { short: '市', value: '3000' }] }, '', { width: 114, height: 30 }), '省市')?.x).toBe(102)
   expect(JSON.stringify(bullet({ value: null, targets: [], expected: null }, ''))).not.toMatch(/NaN|Infinity/)
   expect(bullet({ value: '-4', targets: [{ short: '省', value: '-2' }], expected: null }, '', { width: 114, height: 30 }).marks[1]).toEqual({ is: 'path', d: 'M7 16h100v8h-100z', fill: 'blue' })
 })

@@ -19,6 +19,8 @@ type Props = {
   source: string | null
   asOf: string | null
   draw: (width: number) => Picture
+  /** how to read it; stands above it */
+  note?: string | undefined
   /** the same figures as a table */
   table: ReactNode
 }
@@ -28,7 +30,7 @@ const LEAST = 240
 const SAVED = 640
 
 /** A picture with its figures behind it as a table, and as files to take away. */
-export default function Figure({ title, under, source, asOf, draw, table }: Props) {
+export default function Figure({ title, under, source, asOf, draw, note, table }: Props) {
   const t = useWords(chartWords)
   const { city } = useSession()
   const id = useId()
@@ -40,7 +42,7 @@ export default function Figure({ title, under, source, asOf, draw, table }: Prop
   const frame: Frame = {
     title,
     under,
-    foot: [[source && t('source', { source }), asOf && t('asOf', { day: asOf }), city?.name].filter(Boolean).join('　')],
+    foot: [...(note ? [note] : []), [source && t('source', { source }), asOf && t('asOf', { day: asOf }), city?.name].filter(Boolean).join('　')],
     demonstration: city?.demonstration ? t('demonstration') : null,
   }
   const name = [title, asOf].filter(Boolean).join(' ').replace(/[\\/:*?"<>|]/g, '-')
@@ -53,6 +55,7 @@ export default function Figure({ title, under, source, asOf, draw, table }: Prop
   return (
     <figure className="chart">
       <div className="chart-acts">
+        {note && <span className="chart-note">{note}</span>}
         <Button link aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>{t('table')}</Button>
         <Button link aria-expanded={saving} onClick={() => setSaving(!saving)}>{t('save')}</Button>
         {saving && <Button small onClick={() => void savePng()}>{t('png')}</Button>}
