@@ -1,6 +1,17 @@
 import { defineConfig } from 'vitest/config'
+import { quickFolders } from './test/support/quick-folder.ts'
 
 const needsDatabase = ['src/**/*.db.test.ts', 'test/integration/**/*.test.ts']
+
+/**
+ * Files of a project share their process and so their modules: loading the same program again for every file took half the time of a
+ * run. So no file may leave behind, in a module, what another one trips over.
+ */
+const together = { isolate: false, fileParallelism: false }
+
+/** For whoever opens embedded databases. */
+const embedded = { setupFiles: ['test/support/held-pglite.ts'], env: quickFolders }
+const quickFolder = 'test/support/quick-folder.ts'
 
 export default defineConfig({
   test: {
@@ -8,6 +19,8 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // Not one process: a few of its files take most of its time.
+          isolate: false,
           include: ['src/**/*.test.{ts,tsx}', 'test/**/unit/**/*.test.{ts,tsx,mjs}'],
           exclude: ['src/**/*.db.test.ts'],
           // Long enough for a machine that does other work: how long something takes is no test.
@@ -17,8 +30,11 @@ export default defineConfig({
       {
         test: {
           name: 'pglite',
+          ...together,
+          ...embedded,
           include: needsDatabase,
-          env: { LINGXIAN_TEST_DB: 'pglite' },
+          env: { ...quickFolders, LINGXIAN_TEST_DB: 'pglite' },
+          globalSetup: [quickFolder],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -26,14 +42,11 @@ export default defineConfig({
       {
         test: {
           name: 'postgres',
-          // Files share their modules: half the time went into loading the same program again for every file. Not so on PGlite: a process
-          // in which some twenty embedded databases had been opened and closed ended without a word once.
-          isolate: false,
+          // One after the other also because database roles belong to the whole cluster: two files making them at once would meet.
+          ...together,
           include: needsDatabase,
-          env: { LINGXIAN_TEST_DB: 'postgres' },
-          globalSetup: ['test/support/postgres-setup.ts'],
-          // Database roles belong to the whole cluster: two files making them at once would meet.
-          fileParallelism: false,
+          env: { ...quickFolders, LINGXIAN_TEST_DB: 'postgres' },
+          globalSetup: [quickFolder, 'test/support/postgres-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -41,9 +54,10 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          ...together,
+          ...embedded,
           include: ['test/browser/**/*.test.ts'],
-          globalSetup: ['test/support/chromium-setup.ts'],
-          fileParallelism: false,
+          globalSetup: [quickFolder, 'test/support/chromium-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

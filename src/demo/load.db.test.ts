@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freshDatabase, testDatabaseKind } from '../../test/support/postgres.ts'
+import { testDatabase } from '../../test/support/database.ts'
 import { listActivities } from '../app/activity/list-activities.ts'
 import type { Acting, Call, Deps } from '../app/call.ts'
 import { inputsOf } from '../app/city/inputs.ts'
@@ -24,10 +24,9 @@ import type { State } from '../kernel/facts/index.ts'
 import type { MatterState } from '../kernel/facts/matter.ts'
 import type { PersonState, UnitState } from '../kernel/facts/organisation.ts'
 import { compareProjections } from '../store/compare-projections.ts'
-import { openDatabase, type Database } from '../store/database/index.ts'
+import type { Database } from '../store/database/index.ts'
 import { cityRow } from '../store/queries/cities.ts'
 import { statesOfType } from '../store/queries/subjects.ts'
-import { embeddedTestDatabase } from '../store/testing.ts'
 import { CITY, TODAY } from './build/builder.ts'
 import { demonstrationAccounts, loadDemonstration } from './load.ts'
 
@@ -35,15 +34,8 @@ let close: () => Promise<void>
 let db: Database
 let deps: Deps
 
-async function openEmpty(): Promise<{ db: Database; close: () => Promise<void> }> {
-  if (testDatabaseKind() === 'pglite') return embeddedTestDatabase()
-  const fresh = await freshDatabase()
-  const opened = await openDatabase({ url: fresh.url })
-  return { db: opened, close: () => opened.close().then(() => fresh.drop()) }
-}
-
 beforeAll(async () => {
-  const opened = await openEmpty()
+  const opened = await testDatabase()
   const files = mkdtempSync(join(tmpdir(), 'lingxian-demo-files-'))
   db = opened.db
   deps = depsOn(db, files)

@@ -30,7 +30,7 @@ export async function embeddedTestDatabase(): Promise<{ db: Database; folder: st
 }
 
 async function ensureTemplate(): Promise<string> {
-  const place = join(tmpdir(), 'lingxian-templates')
+  const place = process.env.LINGXIAN_TEMPLATES ?? join(tmpdir(), 'lingxian-templates')
   mkdirSync(place, { recursive: true })
   const template = join(place, templateName())
   if (existsSync(template)) return template

@@ -1,7 +1,7 @@
 import { openDatabase } from '../../src/store/database/database.ts'
 import type { Database } from '../../src/store/database/database.ts'
 import { embeddedTestDatabase } from '../../src/store/testing.ts'
-import { freshDatabase, testDatabaseKind } from './postgres.ts'
+import { migratedDatabase, testDatabaseKind } from './postgres.ts'
 
 export type TestDatabase = {
   db: Database
@@ -16,7 +16,7 @@ export async function testDatabase(): Promise<TestDatabase> {
     const { db, close } = await embeddedTestDatabase()
     return { db, url: undefined, close }
   }
-  const { url, drop } = await freshDatabase()
+  const { url, drop } = await migratedDatabase()
   const db = await openDatabase({ url })
   const close = async () => {
     await db.close()

@@ -5,7 +5,7 @@ import type { Deps } from '../../src/app/call.ts'
 import { depsOn } from '../../src/app/open-deps.ts'
 import { openDatabase } from '../../src/store/database/database.ts'
 import { embeddedTestDatabase } from '../../src/store/testing.ts'
-import { freshDatabase } from './postgres.ts'
+import { migratedDatabase } from './postgres.ts'
 
 /** `folder` holds the files, and on the embedded database everything else too. */
 export type TestDeps = { deps: Deps; folder: string; setNow: (instant: string) => void; close: () => Promise<void> }
@@ -23,7 +23,7 @@ export async function testDeps(): Promise<TestDeps> {
 }
 
 async function onServer() {
-  const { url, drop } = await freshDatabase()
+  const { url, drop } = await migratedDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'lingxian-test-'))
   const db = await openDatabase({ url })
   const close = async () => {

@@ -35,10 +35,10 @@ export async function startPostgres(options: { durable?: boolean } = {}): Promis
   }
 }
 
-/** Makes an empty database on the server at `adminUrl`; `drop` removes it even while connections are open. */
-export async function createDatabase(adminUrl: string): Promise<Database> {
+/** Makes a database on the server at `adminUrl`, an empty one or a copy of `template`; `drop` removes it even while connections are open. */
+export async function createDatabase(adminUrl: string, template = 'template0'): Promise<Database> {
   const name = `lingxian_test_${randomBytes(6).toString('hex')}`
-  await run(adminUrl, `create database ${name} template template0`)
+  await run(adminUrl, `create database ${name} template ${template}`)
   const url = new URL(adminUrl)
   url.pathname = `/${name}`
   return { url: url.href, drop: () => run(adminUrl, `drop database if exists ${name} with (force)`) }

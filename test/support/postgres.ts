@@ -17,3 +17,8 @@ export function testDatabaseKind(): 'pglite' | 'postgres' {
 export function freshDatabase(): Promise<Database> {
   return createDatabase(inject('databaseUrl'))
 }
+
+/** The same, migrated: a copy, which takes a fraction of the time that migrating takes. */
+export function migratedDatabase(): Promise<Database> {
+  return createDatabase(inject('databaseUrl'), inject('migratedTemplate'))
+}

@@ -1,14 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-
 import { getMigrations } from 'better-auth/db/migration'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-import { freshDatabase, testDatabaseKind } from '../../../test/support/postgres.ts'
+import { testDatabase } from '../../../test/support/database.ts'
 import { DeliveryError } from '../../kernel/errors.ts'
 import type { Database } from '../../store/database/index.ts'
-import { openDatabase } from '../../store/database/index.ts'
 import { identityTables } from '../../store/identity/tables.ts'
 import type { Deps } from '../call.ts'
 import { authOptions } from './auth.ts'
@@ -30,21 +25,7 @@ let clock = Date.parse('2026-11-22T08:00:00.000Z')
 let deps: Deps
 
 beforeAll(async () => {
-  if (testDatabaseKind() === 'postgres') {
-    const fresh = await freshDatabase()
-    db = await openDatabase({ url: fresh.url })
-    close = async () => {
-      await db.close()
-      await fresh.drop()
-    }
-  } else {
-    const folder = mkdtempSync(join(tmpdir(), 'lingxian-identity-'))
-    db = await openDatabase({ folder })
-    close = async () => {
-      await db.close()
-      rmSync(folder, { recursive: true, force: true })
-    }
-  }
+  ;({ db, close } = await testDatabase())
   deps = { db, now: () => new Date(clock).toISOString() } as Deps
 })
 afterAll(() => close())
