@@ -44,8 +44,8 @@ describe.each(files.map(({ file }) => file))('%s', (file) => {
   test('does what its cases say', () => {
     const results = runCases(packIn(file), china)
     // A pack of letters alone has nothing that a case could decide.
-    const { procedures, rhythms } = packIn(file)
-    expect(results.length > 0).toBe(procedures.length + rhythms.length > 0)
+    const { procedures, rhythms, schemes } = packIn(file)
+    expect(results.length > 0).toBe(procedures.length + rhythms.length + schemes.length > 0)
     for (const { name, expected, actual } of results) expect([name, actual]).toEqual([name, expected])
   })
 

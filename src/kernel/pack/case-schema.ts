@@ -105,5 +105,22 @@ export const packCase = z.union([
     /** what the plan warns of; nothing where it is empty */
     expect: z.strictObject({ warnings: ids }).prefault({}),
   }),
+  z.strictObject({
+    name: text.optional(),
+    given: z.strictObject({
+      scheme: id,
+      period: z.string().max(30),
+      /** one of the scheme's groups; absent where it has none */
+      group: id.optional(),
+      /** by item: `8/9` is a share or a reading against its target, `17 17.5 18` are scores by hand, `3` is a count; an item that is not named has nothing to measure */
+      figures: z.record(id, z.string().regex(/^-?[\d.]+(\/[\d.]+|( [\d.]+)*)$/)).default({}),
+      /** how often each plus or minus rule is met */
+      adjustments: z.record(id, z.number().int().min(1).max(100)).default({}),
+      vetoes: ids,
+      /** frozen results of the year's quarters, from the first on */
+      quarters: z.array(z.string().regex(/^[\d.]+$/)).max(4).default([]),
+    }),
+    expect: z.strictObject({ lines: z.record(z.string().max(40), z.string().nullable()).optional(), total: z.string(), grade: id.optional() }),
+  }),
 ])
 export type PackCase = z.infer<typeof packCase>

@@ -2,6 +2,9 @@ import { planWarnings, type Planned } from '../inspection/plan.ts'
 import { inspectionRules } from '../inspection/rules.ts'
 import { escalationDue } from '../escalation.ts'
 import { extensionRefused, newDayRefused } from '../extension.ts'
+import { assess } from '../assess/assess.ts'
+import { formulasOf } from '../assess/feel.ts'
+import type { Measured } from '../assess/types.ts'
 import { judge } from '../light.ts'
 import { obligationOf, type CountedMatter, type Subject } from '../obligation.ts'
 import { dutiesThat } from '../part.ts'
@@ -11,6 +14,7 @@ import type { Day } from '../time/day.ts'
 import { periodOf } from '../time/period.ts'
 import { rulesOf } from './lookup.ts'
 import { namesIn } from './names.ts'
+import type { SchemeItem } from './scheme-schema.ts'
 import type { Pack, PackCase, Rhythm } from './schema.ts'
 
 /** What a case expected and what the pack's own rules say; equal when the pack keeps its word. */
@@ -28,6 +32,7 @@ export function runCases(pack: Pack, calendar: Calendar): CaseResult[] {
 
 function resultOf(pack: Pack, { given, expect }: PackCase, calendar: Calendar): unknown {
   if ('inspection' in given) return { warnings: warningsIn(pack, given, calendar) }
+  if ('scheme' in given) return scoredIn(pack, given, 'total' in expect ? expect : { total: '' })
   if ('rhythm' in given) return obligationIn(pack, given, 'obligation' in expect ? expect : {}, calendar)
   if ('step' in given) return stepIn(pack, given, expect, calendar)
   if ('extension' in given) return extensionIn(pack, given, expect, calendar)
@@ -52,6 +57,36 @@ function resultOf(pack: Pack, { given, expect }: PackCase, calendar: Calendar): 
   })
   const codes = reasons.map(({ code }) => code)
   return 'until' in expect && expect.until !== undefined ? { light, reasons: codes, until } : { light, reasons: codes }
+}
+
+type SchemeCase = Extract<PackCase['given'], { scheme: string }>
+
+/** What one unit would come to; only the lines that the case speaks of are answered. */
+function scoredIn(pack: Pack, given: SchemeCase, expect: Extract<PackCase['expect'], { total: string }>): unknown {
+  const scheme = pack.schemes.find(({ id }) => id === given.scheme)
+  if (!scheme) return { refusal: 'scheme_unknown' }
+  const assessee = {
+    unit: 'unit',
+    name: 'unit',
+    group: given.group ?? '',
+    measured: scheme.items.map((item) => measuredIn(item, given.figures[item.id])),
+    adjustments: Object.entries(given.adjustments).map(([rule, times]) => ({ rule, times, records: [] })),
+    vetoes: given.vetoes.map((rule) => ({ rule, ground: '', records: [] })),
+  }
+  const earlier = given.quarters.map((total, index) => ({ scheme: scheme.fromQuarters?.scheme ?? '', period: `${given.period}-Q${index + 1}`, unit: 'unit', total, grade: null }))
+  const [unit] = assess(scheme, given.period, [assessee], { earlier, formulas: formulasOf(scheme) }).units
+  const lines = unit?.lines.filter(({ item }) => expect.lines && Object.hasOwn(expect.lines, item)).map(({ item, score }) => [item, score])
+  return { ...(expect.lines && { lines: Object.fromEntries(lines ?? []) }), total: unit?.total, ...(expect.grade !== undefined && { grade: unit?.grade }) }
+}
+
+/** A figure as a case writes it, in the way the item measures. */
+function measuredIn({ measure }: SchemeItem, figure: string | undefined): Measured {
+  if (figure === undefined) return { kind: 'none', why: 'nothing-due', facts: {} }
+  const [value = '', of = '1'] = figure.split('/')
+  if ('byHand' in measure) return { kind: 'hand', scores: figure.split(' '), records: [] }
+  if ('activity' in measure) return { kind: 'count', count: Number(value), records: [] }
+  if ('indicator' in measure) return { kind: 'figure', value, against: of, what: measure.against ?? 'target', level: null, direction: 'up', asOf: '', records: [] }
+  return { kind: 'share', done: value, of, records: [] }
 }
 
 type PlanCase = Extract<PackCase['given'], { inspection: string }>

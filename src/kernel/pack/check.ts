@@ -254,6 +254,7 @@ function checkCase(pack: Pack, { given }: PackCase, path: PackPath): Finding[] {
     const named = [[given.inspection, [...path, 'given', 'inspection']], ...given.beside.map(({ inspection }, at) => [inspection, [...path, 'given', 'beside', at, 'inspection']])] as [string, PackPath][]
     return named.flatMap(([kind, at]) => unknown([kind], pack.inspections, at, '督察方式', 'kind of inspection'))
   }
+  if ('scheme' in given) return checkSchemeCase(pack, given, [...path, 'given'])
   if ('rhythm' in given) return unknown([given.rhythm], pack.rhythms, [...path, 'given', 'rhythm'], '规定动作', 'rhythm')
   if ('ledger' in given) {
     const ledger = pack.ledgers.find(({ id }) => id === given.ledger)
@@ -274,6 +275,17 @@ function checkCase(pack: Pack, { given }: PackCase, path: PackPath): Finding[] {
     ...('step' in given ? unknown([given.step], procedure.transitions, [...path, 'given', 'step'], '步骤', 'transition') : []),
     ...('extension' in given ? unknown([given.extension], procedure.extensions, [...path, 'given', 'extension'], '延期', 'extension') : []),
     ...('taken' in given ? given.taken.flatMap(({ step }, index) => unknown([step], procedure.escalation, [...path, 'given', 'taken', index, 'step'], '督促步骤', 'step of the escalation')) : []),
+  ]
+}
+
+function checkSchemeCase(pack: Pack, { scheme: name, figures, adjustments, vetoes, group }: Extract<PackCase['given'], { scheme: string }>, path: PackPath): Finding[] {
+  const scheme = pack.schemes.find(({ id }) => id === name)
+  if (!scheme) return unknown([name], pack.schemes, [...path, 'scheme'], '考核办法', 'scheme')
+  return [
+    ...Object.keys(figures).flatMap((item) => unknown([item], scheme.items, [...path, 'figures', item], '考核项', 'item')),
+    ...Object.keys(adjustments).flatMap((rule) => unknown([rule], scheme.adjustments, [...path, 'adjustments', rule], '加减分', 'adjustment')),
+    ...unknown(vetoes, scheme.vetoes, [...path, 'vetoes'], '一票否决', 'veto'),
+    ...unknown(given(group), scheme.groups, [...path, 'group'], '分组', 'group'),
   ]
 }
 

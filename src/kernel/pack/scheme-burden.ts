@@ -88,7 +88,8 @@ function notScored(path: PackPath, { zh, en }: Text): Finding {
   return mistake('points_for_work', path, `“${zh}”不得计分。${WORK_ZH}`, `“${en}” may not bear points. ${WORK_EN}`)
 }
 
-const NOT_SCORED = /不(?:计|得|作|列|以|纳入|再|设)|no points|not (?:score|count|bear)/i
+/** 不少于 and “no fewer than” ask for them all the more. */
+const NOT_SCORED = /不(?:计|得|作|列|以|纳入|再|设|看|要|许|必|须)|无须|无需|\bno (?!less|fewer|more)|\bnot (?:score|count|bear|ask)/i
 
 /** Sentences of a standard, without those that say what is not scored (会议、发文不计分). */
 function sentencesThatScore(standard: Text | undefined): Text[] {

@@ -39,7 +39,8 @@ const points = z.number().min(-100).max(100)
 const group = z.strictObject({
   id,
   name: text,
-  of: members,
+  /** nobody yet where a pack cannot know: the city fills it in */
+  of: members.prefault({}),
   /** points of an item in this group, in place of the item's own; 0: not assessed by it */
   points: z.record(id, points).default({}),
   /** listed beside the others (单列), without a place among them */
