@@ -120,7 +120,7 @@ export const packCase = z.union([
       /** frozen results of the year's quarters, from the first on */
       quarters: z.array(z.string().regex(/^[\d.]+$/)).max(4).default([]),
     }),
-    expect: z.strictObject({ lines: z.record(z.string().max(40), z.string().nullable()).optional(), total: z.string(), grade: id.optional() }),
+    expect: z.strictObject({ /** scores by line; — where there is none */ lines: z.record(z.string().max(40), z.string()).optional(), total: z.string(), grade: id.optional() }),
   }),
 ])
 export type PackCase = z.infer<typeof packCase>

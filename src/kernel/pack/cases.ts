@@ -75,7 +75,7 @@ function scoredIn(pack: Pack, given: SchemeCase, expect: Extract<PackCase['expec
   }
   const earlier = given.quarters.map((total, index) => ({ scheme: scheme.fromQuarters?.scheme ?? '', period: `${given.period}-Q${index + 1}`, unit: 'unit', total, grade: null }))
   const [unit] = assess(scheme, given.period, [assessee], { earlier, formulas: formulasOf(scheme) }).units
-  const lines = unit?.lines.filter(({ item }) => expect.lines && Object.hasOwn(expect.lines, item)).map(({ item, score }) => [item, score])
+  const lines = unit?.lines.filter(({ item }) => expect.lines && Object.hasOwn(expect.lines, item)).map(({ item, score }) => [item, score ?? '—'])
   return { ...(expect.lines && { lines: Object.fromEntries(lines ?? []) }), total: unit?.total, ...(expect.grade !== undefined && { grade: unit?.grade }) }
 }
 
