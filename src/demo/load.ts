@@ -8,8 +8,10 @@ import { newCommandId } from '../app/ids.ts'
 import { grantMembership } from '../app/session/grant-membership.ts'
 import { together } from '../app/together.ts'
 import { parseBuiltinPacks } from '../packs/builtin.ts'
+import { assessmentSteps } from './build/assessments.ts'
 import { buildOrganisation, ADMIN, organisationSteps } from './build/organisation.ts'
 import { builderOn, CITY, named, postOf, TODAY, type Builder } from './build/builder.ts'
+import { burdenSteps } from './build/burden.ts'
 import { closingSteps } from './build/closings.ts'
 import { documentSteps } from './build/document.ts'
 import { letterSteps } from './build/letters.ts'
@@ -48,7 +50,7 @@ export async function loadDemonstration(deps: Deps): Promise<{ accounts: readonl
     const builder = builderOn(inOne, newCommandId(deps.now()))
     await buildOrganisation(builder)
     await grantMemberships(builder, ids)
-    await inOrder([...organisationSteps(builder), ...matterSteps(builder), ...problemSteps(builder), ...inspectionSteps(builder), ...meetingSteps(builder), ...closingSteps(builder), ...documentSteps(builder), ...sourceSteps(builder), ...letterSteps(builder)])
+    await inOrder([...organisationSteps(builder), ...matterSteps(builder), ...problemSteps(builder), ...inspectionSteps(builder), ...meetingSteps(builder), ...closingSteps(builder), ...documentSteps(builder), ...sourceSteps(builder), ...letterSteps(builder), ...assessmentSteps(builder), ...burdenSteps(builder)])
   })
   return { accounts: demonstrationAccounts }
 }

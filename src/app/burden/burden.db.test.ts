@@ -150,14 +150,14 @@ describe('a request', () => {
   test('what was answered before is found: a hint that needs a reason, and the form of the next begins with it', async () => {
     const draft = { title: '再摸底', ground: '会议要求', to: [unit(FINANCE), unit(SPORT)], fields: [field('夜间经济商户数（户）')], due: '2026-03-27', despite: null }
     const { fields, minutes, asked } = await checkRequest(office.call, draft)
-    expect([asked, minutes, fields[0]?.known.map(({ in: where, place, known, without, sure, values }) => [where, place, known, without, sure, values.map(({ unit: { name }, value }) => [name, value])])]).toEqual([2, 1, [['request', '要求“摸底”', 1, 1, false, [[FINANCE, '35']]]]])
-    await expect(send(draft)).rejects.toMatchObject({ code: 'request_maybe_known', facts: { field: '夜间经济商户数（户）', place: '要求“摸底”' } })
+    expect([asked, minutes, fields[0]?.known.map(({ in: where, place, known, without, sure, values }) => [where, place, known, without, sure, values.map(({ unit: { name }, value }) => [name, value])])]).toEqual([2, 1, [['request', '要求“摸底”的“夜间经济商户数”', 1, 1, false, [[FINANCE, '35']]]]])
+    await expect(send(draft)).rejects.toMatchObject({ code: 'request_maybe_known', facts: { field: '夜间经济商户数（户）', place: '要求“摸底”的“夜间经济商户数”' } })
     // A unit that asks is told that it stands somewhere, and nothing of what others answered.
     const asUnit = await checkRequest(sport.call, { ...draft, to: [unit(FINANCE)] })
     expect(asUnit.fields[0]?.known.map(({ place, path, values }) => [place, path, values])).toEqual([['以前的一份要求', null, []]])
 
     const request = await send({ ...draft, fields: [field('夜间经济商户数（户）', { despite: '口径改为户数' })] })
-    expect((await getRequest(finance.call, { request })).known).toEqual([expect.objectContaining({ field: 'f1', value: '35', place: '要求“摸底”' })])
+    expect((await getRequest(finance.call, { request })).known).toEqual([expect.objectContaining({ field: 'f1', value: '35', place: '要求“摸底”的“夜间经济商户数”' })])
     expect((await getRequest(sport.call, { request })).known).toEqual([])
     const { burden, lighten } = await getBurden(finance.call, { month: '2026-03' })
     expect(burden?.lines.filter(({ kind }) => kind === 'request').map(({ known, twice }) => [known, twice])).toEqual([[0, []], [1, ['夜间经济商户数（户）']]])

@@ -49,7 +49,7 @@ function inRequests(requests: readonly RequestState[], units: readonly string[])
         const value = answer.values[field]
         return units.includes(answer.unit) && answerStatus(answer) === 'answered' && value !== undefined && type !== 'file' ? [{ unit: answer.unit, value, on: answer.on, period: null }] : []
       })
-      return values.length > 0 ? [{ in: 'request' as const, place: `要求“${title}”`, path: `/requests/${id}`, name, measure, values }] : []
+      return values.length > 0 ? [{ in: 'request' as const, place: `要求“${title}”的“${name}”`, path: `/requests/${id}`, name, measure, values }] : []
     }),
   )
 }

@@ -37,6 +37,8 @@ export type KnownFinding = {
 const RECENT_DAYS = 45
 /** More places than these nobody looks at. */
 const MOST_FINDINGS = 3
+/** Names of fields are short: two that share a word (延时服务窗口数, 延时服务困难) are not yet alike. */
+const ALIKE = 0.55
 /** Names shorter than this say too little to be like others: 姓名 is like nothing. */
 const LEAST_TO_COMPARE = 3
 
@@ -54,7 +56,11 @@ export function alreadyKnown(field: Pick<RequestField, 'name' | 'type' | 'measur
   const own = plainName(named?.rest ?? field.name)
   const exact = held.filter(({ name }) => plainName(name) === own)
   const others = [...own].length < LEAST_TO_COMPARE ? [] : held.filter((one) => !exact.includes(one))
-  const like = similar({ title: named?.rest ?? field.name, goal: '' }, others.map((one, index) => ({ title: one.name, goal: '', index }))).flatMap(({ index }) => others[index] ?? [])
+  const like = similar({ title: named?.rest ?? field.name, goal: '' }, others.map((one, index) => ({ title: one.name, goal: '', index })))
+    .filter(({ score }) => score >= ALIKE)
+    .flatMap(({ index }) => others[index] ?? [])
+    // Beside the field itself its neighbours on the same form say nothing.
+    .filter(({ path }) => !exact.some((one) => one.path === path))
   return [...exact.map((one) => ({ one, same: true })), ...like.map((one) => ({ one, same: false }))]
     .flatMap(({ one, same }) => findingOf(field, to, one, { same, period: named?.key ?? null, today }))
     .toSorted((a, b) => Number(b.sure) - Number(a.sure))

@@ -118,7 +118,7 @@ describe('where an answer stands already', () => {
     ['another measure', field({ name: '规上工业增加值增速', measure: '亿元' }), indicator(both), false],
     ['a text is not a figure', field({ name: '规上工业增加值增速', type: 'text' }), indicator(both), false],
     ['an earlier answer is a hint', field({ name: '规上工业增加值增速' }), indicator(both, { in: 'request' }), false],
-    ['a name that is only alike', field({ name: '全市规上工业增加值同比增速情况说明' }), indicator(both), false],
+    ['a name that is only alike', field({ name: '规上工业增加值当期增速' }), indicator(both), false],
   ])('%s: sure %#', (_, asked, held, sure) => {
     const found = alreadyKnown(asked, ['a', 'b'], [held], TODAY)
     expect(found.map((one) => one.sure)).toEqual([sure])
@@ -128,6 +128,7 @@ describe('where an answer stands already', () => {
     ['of another period', field({ name: '7月规上工业增加值增速' }), ['a']],
     ['of units that are not asked', field({ name: '规上工业增加值增速' }), ['c']],
     ['something else', field({ name: '夜间经济商户数' }), ['a', 'b']],
+    ['a name that shares a word', field({ name: '规上工业企业户数' }), ['a', 'b']],
     ['a file', field({ name: '规上工业增加值增速', type: 'file' }), ['a', 'b']],
     ['too short to be like anything', field({ name: '增速' }), ['a']],
   ])('not known: %s', (_, asked, to) => expect(alreadyKnown(asked, to, [indicator(both)], TODAY)).toEqual([]))
