@@ -14,6 +14,8 @@ import { openMatter } from '../app/matter/open-matter.ts'
 import { newCommandId } from '../app/ids.ts'
 import { draftLetter } from '../app/letter/write-letters.ts'
 import { callMeeting } from '../app/meeting/call-meeting.ts'
+import { defineIndicator } from '../app/indicator/define-indicators.ts'
+import { reportReadings } from '../app/indicator/report-readings.ts'
 import { beginInspection, reportInspection } from '../app/inspection/course.ts'
 import { sendOpinion } from '../app/inspection/opinions.ts'
 import { planInspection } from '../app/inspection/plan.ts'
@@ -74,6 +76,11 @@ const onRequest = (body: (at: Place) => object): Case => ({ ask: async (at) => (
 
 /** On a run in which the place's unit alone is assessed. */
 const onRun = (body: (at: Place) => object, outside: Case['outside'] = 'no outside'): Case => ({ ask: async (at) => ({ params: { assessment: await runOf(at) }, body: { command: command(), ...body(at) } }), outside })
+
+/** On an indicator that the place's unit answers for, and a figure of it that another post of the unit reported. */
+const onIndicator = (body: () => object): Case => ({ ask: async (at) => ({ params: { indicator: (await figureOf(at)).indicator }, body: { command: command(), ...body() } }), outside: 'no outside' })
+const onReadings = (body: object): Case => ({ ask: async (at) => ({ body: { command: command(), readings: [(await figureOf(at)).reading], ...body } }), outside: 'forbidden' })
+const onReading = (body: object): Case => ({ ask: async (at) => ({ params: { reading: (await figureOf(at)).reading }, body: { command: command(), ...body } }), outside: 'forbidden' })
 
 const rhythm = { proposal: 'none', name: '每月调度', ledger: 'reform-tasks', activity: 'progress', atLeast: 1, period: 'month', from: '2026-12-01' }
 
@@ -184,6 +191,21 @@ const cases: Record<keyof typeof verbRoutes, Case> = {
   cancelRequest: onRequest(() => ({ reason: '' })),
   exportRequest: onRequest(() => ({})),
   answerComplaint: { ask: async () => ({ params: { complaint: await complaint() }, body: { command: command(), words: '', taken: true } }), outside: 'no outside' },
+  // Which figures of others a unit sees stands in indicators.db.test.ts.
+  listIndicators: { ask: async (at) => ({ query: `q=${encodeURIComponent((await figureOf(at)).name)}` }), shows: (at) => figures.get(at.unit)?.indicator ?? '', outside: 'not shown' },
+  getIndicator: { ask: async (at) => ({ params: { indicator: (await figureOf(at)).indicator } }), outside: 'not_found' },
+  changeIndicator: onIndicator(() => ({ changes: {}, reason })),
+  endIndicator: onIndicator(() => ({ reason: '' })),
+  setTarget: onIndicator(() => ({ level: 'city', period: '2026', value: '0' })),
+  withdrawTarget: { ask: async (at) => ({ params: { indicator: (await figureOf(at)).indicator, target: unknown }, body: { command: command(), reason } }), outside: 'no outside' },
+  reportReadings: { ask: async (at) => ({ body: { command: command(), readings: [{ indicator: (await figureOf(at)).indicator, period: '1999', asOf: '2020-01-31', value: '1' }] } }), outside: 'forbidden' },
+  checkReadings: onReadings({}),
+  confirmReadings: onReadings({}),
+  returnReadings: onReadings({ reason: '' }),
+  correctReading: onReading({ value: '2', reason }),
+  withdrawReading: onReading({ reason: '' }),
+  measureMatter: { ask: async (at) => ({ params: { matter: at.matter }, body: { command: command(), indicator: (await figureOf(at)).indicator } }), outside: 'no outside' },
+  unmeasureMatter: { ...onMatter(() => ({ indicator: unknown })), outside: 'no outside' },
   // Of a unit's letter on its way nobody else knows.
   listLetters: { ask: () => ({ query: 'limit=200' }), shows: letterShown, outside: 'not shown' },
   getLetter: { ask: async (at) => ({ params: { letter: await letterOf(at) } }), outside: 'not_found' },
@@ -258,6 +280,7 @@ let office: TestUser
 let inside: Place
 let outside: Place
 const inspections = new Map<string, string>()
+const figures = new Map<string, { indicator: string; reading: string; name: string }>()
 const opinions = new Map<string, { inspection: string; opinion: string }>()
 const people = new Map<Role, { user: TestUser; browser: Browser }>()
 
@@ -372,6 +395,19 @@ async function inspectionOf(at: Place): Promise<string> {
   if (known) return known
   const made = await planned(at.unit, [...product.city.units.values()].filter((unit) => unit !== at.unit).slice(0, 1))
   inspections.set(at.unit, made)
+  return made
+}
+
+async function figureOf(at: Place): Promise<{ indicator: string; reading: string; name: string }> {
+  const known = figures.get(at.unit)
+  if (known) return known
+  const unit = [...product.city.units].find(([, id]) => id === at.unit)?.[0] ?? ''
+  const name = `${unit}走查指标`
+  const handler = await product.city.user('handler', unit)
+  const { ids } = await defineIndicator(office.call, { command: command(), name, measure: '件', direction: 'up', course: 'cumulative', binding: false, definition: null, source: null, owner: at.unit, adds: false, decimals: 0, from: null })
+  const reported = await reportReadings(handler.call, { command: command(), readings: [{ indicator: ids.indicator, place: null, period: '2020', asOf: '2020-01-31', value: '1', yearBefore: null, source: null, note: null, attachments: [], despite: null }] })
+  const made = { indicator: ids.indicator, reading: reported.ids.readings[0] ?? '', name }
+  figures.set(at.unit, made)
   return made
 }
 

@@ -24,7 +24,7 @@ describe('the figures of a city’s own report', () => {
     ['5.52', '5.5', '100.42', true, '100.36 from 5.52, 100.45 from 5.5249'],
     ['10.15', '15', '67.5', false, 'another rate'],
     ['10.15', '0', '67.5', false, 'of nothing there is no share'],
-  ])('%s of %s printed as %s %%: %s, %s', (value, of, rate, agrees) => {
+  ])('%s of %s printed as %s %%: %s, %s', (value, of, rate, agrees, _) => {
     expect(rateAgrees(value, of, rate)).toBe(agrees)
   })
 
@@ -50,7 +50,7 @@ test.each([
   [['10.1', '20.2', '30.3'], '60.6', true, 'exactly'],
   [['10.1', '20.2', '30.3'], '60.8', true, 'four roundings of 0.05'],
   [['10.1', '20.2', '30.3'], '60.9', false, 'more than rounding'],
-])('%s come to %s: %s, %s', (parts, whole, agrees) => {
+])('%s come to %s: %s, %s', (parts, whole, agrees, _) => {
   expect(sumAgrees(parts, whole)).toBe(agrees)
 })
 
@@ -76,7 +76,7 @@ describe('standing against what was due', () => {
     [point, target('80', { trajectory: [{ by: '2023-06-30', value: '70' }] }), '71', '2023-07-31', 'on-course', '70.00', '1.25', 'the last point that has come'],
     [point, target('80', { trajectory: [{ by: '2023-06-30', value: '70' }] }), '50', '2023-05-31', 'on-course', '70.00', '-25.00', 'the first point is not due yet'],
     [up, target('-2'), '-1', '2023-12-31', 'reached', '-2.00', '50.00', 'below zero only the gap is told'],
-  ])('%o of %o: %s as of %s is %s, due %s, %s points (%s)', (content, of, value, asOf, standing, expected, ahead) => {
+  ])('%o of %o: %s as of %s is %s, due %s, %s points (%s)', (content, of, value, asOf, standing, expected, ahead, _) => {
     const found = standingAgainst(content, of, { value, asOf }, year)
     expect([found.standing, found.expected, found.ahead]).toEqual([standing, expected, ahead])
   })
@@ -88,7 +88,7 @@ describe('standing against what was due', () => {
     ['3000', '2969', false, 'more than one percent short'],
     ['7.0', '6.93', true, 'one percent is more than half a tenth'],
     ['7', '9', true, 'more is reached too'],
-  ])('about %s is reached by %s: %s, %s', (of, value, reached) => {
+  ])('about %s is reached by %s: %s, %s', (of, value, reached, _) => {
     expect(standingAgainst(up, target(of, { about: true }), { value, asOf: '2023-12-31' }, year).reached).toBe(reached)
   })
 
@@ -96,7 +96,7 @@ describe('standing against what was due', () => {
     [up, '-2', '3', null, 'a negative target'],
     [down, '10', '0', null, 'nothing of what should fall'],
     [down, '10', '8', '125.00', 'less is better'],
-  ])('%o of %s with %s has the rate %s: %s', (content, of, value, rate) => {
+  ])('%o of %s with %s has the rate %s: %s', (content, of, value, rate, _) => {
     expect(standingAgainst(content, target(of), { value, asOf: '2023-12-31' }, year).rate).toBe(rate)
   })
 })
@@ -115,7 +115,7 @@ describe('growth', () => {
     [reading('2023-06-30', '85'), '%', { before: '80', rate: null, from: 'reading', asOf: '2022-06-30' }, 'a share grows by points, not percent'],
     [reading('2023-05-31', '85'), '亿元', null, 'nothing is known of that day'],
     [reading('2023-06-30', '1', { yearBefore: '0' }), '亿元', { before: '0', rate: null, from: 'told', asOf: '2022-06-30' }, 'over nothing there is no rate'],
-  ])('%o in %s', (now, measure, growth) => {
+  ])('%o in %s', (now, measure, growth, _) => {
     expect(growthOf(now, before, measure)).toEqual(growth)
   })
 })

@@ -19,6 +19,8 @@ export const indicatorErrors = {
   reading_not_locked: { zh: '这个数现为“{status}”，没有锁定，不用更正。请退回后重报。', en: 'This figure is “{status}” and not locked; send it back to be reported again.' },
   reading_state: { zh: '这个数现为“{status}”，不能{action}。请刷新后再看。', en: 'This figure is “{status}” now; that is not possible. Reload and look again.' },
   reading_own: { zh: '截至 {asOf} 的数由您或您的职务填报，须由另一人审核、认定。', en: 'You, or the post you act through, reported the figure as of {asOf}; another person checks and locks it.' },
+  reading_unit_checks: { zh: '这个数由填报单位自行审核，改革办在审核后认定。', en: 'The unit that reported this figure checks it; the office locks it after that.' },
+  reading_own_unit: { zh: '这个数由本单位填报，须由改革办认定、更正或退回。', en: 'Your own unit reported this figure; the office locks, corrects or returns it.' },
   reading_not_yours: { zh: '这个数由别的单位填报，请由该单位重报。', en: 'Another unit reported this figure; it reports it again.' },
   reading_odd: { zh: '有 {count} 处提醒：{zh}。请核对；确实如此的，写明理由后再报。', en: '{count} things are odd: {en}. Check them; where it is so, say why and report it again.' },
   indicators_file_strange: { zh: '“{name}”不是从这里导出的指标台账，没有找到指标编号。请先导出，填好后再传回来。', en: '“{name}” is not a ledger of indicators exported from here: it carries no indicators’ ids. Export it, fill it in and hand it back.' },

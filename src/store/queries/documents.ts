@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 
 import type { DocumentState } from '../../kernel/facts/document.ts'
+import type { Day } from '../../kernel/time/day.ts'
 import type { Db } from '../database/database.ts'
 import { like } from '../search/terms.ts'
 import { pageOf, parseCursor } from './cursor.ts'
@@ -80,6 +81,19 @@ export async function documentsPage(db: Db, tenant: string, { cursor, limit }: {
     .execute()
   const page = pageOf(rows, limit, ({ received_on, id }) => ({ value: received_on, id }))
   return { rows: page.rows.map(stateIn), next: page.next }
+}
+
+/** Documents received in these days, of no more than so many characters, the newest first. */
+export async function documentsReceived(db: Db, tenant: string, { from, to, longest }: { from: Day; to: Day; longest: number }, limit: number): Promise<DocumentState[]> {
+  const rows = await documents(db, tenant)
+    .where('d.received_on', '>=', from)
+    .where('d.received_on', '<=', to)
+    .where('d.characters', '<=', longest)
+    .orderBy('d.received_on', 'desc')
+    .orderBy('d.id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(stateIn)
 }
 
 /** Documents in which proposals still wait for a decision, newest first. */
