@@ -69,7 +69,7 @@ export async function held(page: Page, addresses: RegExp): Promise<{ release: ()
 export type Watched = { page: Page; context: BrowserContext; faults: string[] }
 
 /** A page of its own browser profile, signed in as this user, whose faults are collected. `first`: heading of the page one comes to. */
-export async function signedIn(browser: Browser, { url }: Product, username: string, viewport = { width: 1440, height: 960 }, first = '工作台'): Promise<Watched> {
+export async function signedIn(browser: Browser, { url }: Product, username: string, viewport = { width: 1440, height: 960 }, first = '工作台', password: string = PASSWORD): Promise<Watched> {
   const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
@@ -86,7 +86,7 @@ export async function signedIn(browser: Browser, { url }: Product, username: str
   await page.addInitScript(`document.addEventListener('securitypolicyviolation', (event) => reportViolation(event.violatedDirective + ' ' + event.blockedURI))`)
   await page.goto(url)
   await page.getByLabel('用户名').fill(username)
-  await page.getByLabel('密码').fill(PASSWORD)
+  await page.getByLabel('密码').fill(password)
   await page.getByRole('button', { name: '登录' }).click()
   await page.getByRole('heading', { level: 1, name: first }).waitFor()
   return { page, context, faults }
