@@ -41,6 +41,8 @@ const Inspections = lazy(() => import('./pages/inspections/page.tsx'))
 const Inspection = lazy(() => import('./pages/inspections/one-page.tsx'))
 const Indicators = lazy(() => import('./pages/indicators/page.tsx'))
 const Indicator = lazy(() => import('./pages/indicators/one-page.tsx'))
+const Assessments = lazy(() => import('./pages/assessments/page.tsx'))
+const Assessment = lazy(() => import('./pages/assessments/one-page.tsx'))
 const Briefs = lazy(() => import('./pages/brief/list-page.tsx'))
 const Brief = lazy(() => import('./pages/brief/page.tsx'))
 const Letters = lazy(() => import('./pages/letters/page.tsx'))
@@ -122,6 +124,8 @@ function Inside() {
           <Route path="meetings/:meeting" element={<Meeting />} />
           <Route path="indicators" element={<Indicators />} />
           <Route path="indicators/:indicator" element={<Indicator />} />
+          <Route path="assessments" element={<Assessments />} />
+          <Route path="assessments/:assessment" element={<Assessment />} />
           <Route path="briefs" element={<Briefs />} />
           <Route path="briefs/:post" element={<Brief />} />
           <Route path="matters/:matter" element={<Matter />} />

@@ -7,7 +7,7 @@ import { ProblemError } from './problem.ts'
  *
  * @param refused after a refusal, where things may stand otherwise meanwhile; not where it is unknown whether the command was done
  */
-export function sendThen<A, G>(command: UseMutationResult<A, ProblemError, G>, given: G, done: () => void, refused?: () => void): void {
+export function sendThen<A, G>(command: UseMutationResult<A, ProblemError, G>, given: G, done: (answer: A) => void, refused?: () => void): void {
   command.mutateAsync(given).then(done, (error: unknown) => {
     if (!(error instanceof ProblemError)) throw error
     if (!error.undecided) refused?.()

@@ -25,6 +25,7 @@ export const shellWords = {
   inspections: { zh: '督察', en: 'Inspections' },
   problems: { zh: '问题清单', en: 'Problems' },
   indicators: { zh: '指标', en: 'Indicators' },
+  assessments: { zh: '考核', en: 'Assessment' },
   burden: { zh: '负担', en: 'Burden' },
   briefs: { zh: '领导一页', en: 'Leaders’ page' },
   'nav.results': { zh: '成效', en: 'Results' },
