@@ -138,8 +138,11 @@ const standing = z.object({
   place: unitRef.nullable(),
   period: z.string(),
   latest: z.object({ reading: uuid, asOf: day, value: z.string(), source: z.string().nullable(), corrected: z.boolean() }).nullable(),
+  /** what was set for the period, by level, with or without a figure */
+  targets: z.array(z.object({ id: uuid, level, value: z.string(), about: z.boolean() })),
   /** share of the period gone by the as-of day, in percent */
   elapsed: z.string().nullable(),
+  /** of each target; empty without a figure */
   against: z.array(against),
   growth: z.object({ before: z.string(), /** in percent */ rate: z.string().nullable(), /** told with the reading, or a reading of that year */ from: z.enum(['told', 'reading']), asOf: day }).nullable(),
   forecast: forecast.nullable(),

@@ -37,6 +37,7 @@ export function standingView(shown: Shown, indicator: IndicatorState, series: Se
     place: place === null ? null : refOf(shown, place),
     period: period.key,
     latest: latest && { reading: latest.id, asOf: latest.asOf, value: latest.value, source: latest.source, corrected: latest.corrections.length > 0 },
+    targets: targets.map(({ id, level, value, about }) => ({ id, level, value, about })),
     elapsed: latest && printed(elapsedShare(period, latest.asOf).times(100), 2),
     against: latest ? targets.map((target) => ({ target: target.id, level: target.level, value: target.value, about: target.about, ...standingAgainst(indicator, target, latest, period) })) : [],
     growth: latest && growthOf(latest, series, indicator.measure),

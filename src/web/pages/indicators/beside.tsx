@@ -57,15 +57,14 @@ export function MattersMeasured({ indicator: { matters } }: { indicator: Indicat
   const t = useWords(indicatorWords)
   return (
     <Section title={t('matters')} aside={matters.length > 0 ? matters.length : undefined}>
-      {matters.length === 0 && <p className="mid ink-3">{t('mattersNone')}</p>}
-      <ul className="list">
+      {matters.length === 0 ? <p className="mid ink-3">{t('mattersNone')}</p> : <ul className="list">
         {matters.map(({ id, code, title, light, place, level }) => (
           <li key={`${id}${place?.id ?? ''}`}>
             <p><Link to={`/matters/${id}`}>{title}</Link></p>
             <p className="small ink-3">{[code, place?.name ?? t('whole'), level && t(`level.${level}`)].filter(Boolean).join('　')}　<Light light={light} /></p>
           </li>
         ))}
-      </ul>
+      </ul>}
     </Section>
   )
 }

@@ -26,6 +26,7 @@ export const standing = (change: Partial<Standing>): Standing => ({
   place: null,
   period: '2023',
   latest: { reading: '0190aaaa-0000-7000-8000-000000000003', asOf: '2023-07-31', value: '1890.92', source: 'monthly', corrected: false },
+  targets: [{ id: TARGET, level: 'province', value: '1546', about: false }],
   elapsed: '58.1',
   against: [against({})],
   growth: null,

@@ -75,13 +75,14 @@ function Figure({ row: { whole, measure } }: { row: IndicatorRow }) {
   )
 }
 
-/** 省定 122.3%: one line a level. */
+/** 省定 122.3%: one line a level; before there is a figure, what was set. */
 export function Rates({ standing }: { standing: Standing | null }) {
   const t = useWords(indicatorWords)
-  if (!standing || standing.against.length === 0) return <span className="small ink-3">{t('noTarget')}</span>
-  return standing.against.map(({ target, level, rate }) => (
-    <p key={target} className="nowrap"><span className="ink-3">{t(`level.${level}`)}</span> {standing.latest && rate !== null ? `${minus(rate)}%` : <None />}</p>
-  ))
+  if (!standing || standing.targets.length === 0) return <span className="small ink-3">{t('noTarget')}</span>
+  return standing.targets.map(({ id, level, value }) => {
+    const rate = standing.against.find(({ target }) => target === id)?.rate ?? null
+    return <p key={id} className="nowrap"><span className="ink-3">{t(`level.${level}`)}</span> {rate === null ? <span className="ink-3">{minus(value)}</span> : `${minus(rate)}%`}</p>
+  })
 }
 
 function Course({ standing }: { standing: Standing | null }) {

@@ -96,7 +96,7 @@ test('the line is made of locked figures of the period and place; what waits is 
 
 test('places stand by rate where each has one, else by their figures; who has not reported is neither behind nor left out', () => {
   const of = (name: string, change: Parameters<typeof standing>[0]) => standing({ place: { id: name, name }, ...change })
-  const rated = placeRows([of('甲', {}), of('乙', { latest: null, against: [against({ standing: 'behind', rate: null })] })], '亿元')
+  const rated = placeRows([of('甲', {}), of('乙', { latest: null, against: [] })], '亿元')
   expect(rated).toEqual({
     byRate: true,
     rows: [
@@ -104,7 +104,7 @@ test('places stand by rate where each has one, else by their figures; who has no
       { name: '乙', value: null, label: null, target: '100', expected: null, beside: null, behind: false },
     ],
   })
-  const plain = placeRows([of('甲', {}), of('丙', { against: [] })], '个')
+  const plain = placeRows([of('甲', {}), of('丙', { against: [], targets: [] })], '个')
   expect([plain.byRate, plain.rows[1]]).toEqual([false, { name: '丙', value: '1890.92', label: '1890.92 个', target: null, expected: null, beside: null, behind: false }])
 })
 

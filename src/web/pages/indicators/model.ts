@@ -24,7 +24,7 @@ export function isBehind(standing: Pick<Standing, 'against'> | null): boolean {
 export function bulletOf(standing: Standing | null, short: (level: Level) => string): BulletData {
   return {
     value: standing?.latest?.value ?? null,
-    targets: (standing?.against ?? []).map(({ level, value }) => ({ short: short(level), value })),
+    targets: (standing?.targets ?? []).map(({ level, value }) => ({ short: short(level), value })),
     expected: standing?.latest ? (deciding(standing)?.expected ?? null) : null,
   }
 }

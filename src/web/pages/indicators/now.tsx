@@ -39,7 +39,8 @@ export function Now({ indicator, standing }: { indicator: Indicator; standing: S
         )}
         <div className="indicator-now-bullet"><BulletCell data={bulletOf(standing, (level) => t(`short.${level}`))} says={says({ name: indicator.name, measure, whole: standing })} /></div>
       </dl>
-      {against.length > 0 ? <Targets rows={against} standing={standing} /> : <p className="mid ink-2">{t('noTarget')}</p>}
+      {against.length > 0 && <Targets rows={against} standing={standing} />}
+      {standing.targets.length === 0 && <p className="mid ink-2">{t('noTarget')}</p>}
     </Section>
   )
 }

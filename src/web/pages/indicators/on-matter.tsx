@@ -26,9 +26,8 @@ export function MeasuredBy({ matter }: { matter: Matter }) {
   return (
     <Section title={t('measuredBy')} more={mayLink && <Button link className="matter-no-paper" {...forms.link('measure')}>{t('measureLink')}</Button>}>
       {forms.form('measure', (close) => <MeasureForm matter={matter.id} onClose={close} />)}
-      {matter.measuredBy.length === 0 && <p className="mid ink-3">{t('measuredNone')}</p>}
       <ErrorNote error={unmeasure.error} />
-      <ul className="list">
+      {matter.measuredBy.length === 0 ? <p className="mid ink-3">{t('measuredNone')}</p> : <ul className="list">
         {matter.measuredBy.map(({ indicator, place, latest }) => (
           <li key={`${indicator.id}${place?.id ?? ''}`}>
             <p><Link to={`/indicators/${indicator.id}${place ? `?place=${place.id}` : ''}`}>{indicator.name}</Link>{place && <span className="ink-3">　{place.name}</span>}</p>
@@ -43,7 +42,7 @@ export function MeasuredBy({ matter }: { matter: Matter }) {
             {mayLink && <Button link className="matter-no-paper" busy={unmeasure.isPending} aria-label={`${t('unmeasure')} ${indicator.name}`} onClick={() => unmeasure.mutate({ params: { matter: matter.id }, body: { indicator: indicator.id, place: place?.id ?? null } })}>{t('unmeasure')}</Button>}
           </li>
         ))}
-      </ul>
+      </ul>}
     </Section>
   )
 }

@@ -23,7 +23,7 @@ export function trendOf(indicator: Indicator, standing: Standing, nameOf: (level
     points: points.map(({ asOf, value }) => ({ asOf, value })),
     before: points.flatMap(({ asOf, before }) => (before === null ? [] : [{ asOf, value: before }])),
     waiting: indicator.readings.filter((one) => (one.place?.id ?? null) === at && within(one) && (one.status === 'reported' || one.status === 'checked')).map(({ asOf, value }) => ({ asOf, value })),
-    targets: standing.against.map(({ level, value }) => ({ name: nameOf(level), value })),
+    targets: standing.targets.map(({ level, value }) => ({ name: nameOf(level), value })),
     course: first ? courseOf(indicator, first.target, first.value, first.expectedBy, start, end) : [],
     forecast: standing.forecast && { by: standing.forecast.by, value: standing.forecast.value, low: standing.forecast.low, high: standing.forecast.high },
     cumulative: indicator.course === 'cumulative',
@@ -48,7 +48,7 @@ export function placeRows(standings: readonly Standing[], measure: string): { by
     const first = standing.against[0]
     const name = standing.place?.name ?? ''
     const behind = standing.latest !== null && isBehind(standing)
-    if (!standing.latest) return { name, value: null, label: null, target: first ? (byRate ? '100' : first.value) : null, expected: null, beside: null, behind }
+    if (!standing.latest) return { name, value: null, label: null, target: byRate ? '100' : (standing.targets[0]?.value ?? null), expected: null, beside: null, behind }
     const figure = `${minus(standing.latest.value)} ${measure}`
     if (!byRate) return { name, value: standing.latest.value, label: figure, target: first?.value ?? null, expected: first?.expected ?? null, beside: null, behind }
     return { name, value: first?.rate ?? null, label: first?.rate ? `${minus(first.rate)}%` : null, target: '100', expected: first?.progress ?? null, beside: figure, behind }

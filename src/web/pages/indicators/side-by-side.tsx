@@ -41,7 +41,7 @@ function Places({ rows }: { rows: readonly Row[] }) {
         { key: 'place', head: t('place'), names: true, cell: ({ place }) => place?.name },
         { key: 'value', head: t('value'), num: true, cell: ({ latest }) => (latest ? minus(latest.value) : <span className="ink-3">{t('notReported')}</span>) },
         { key: 'asOf', head: t('when'), cell: ({ latest }) => latest?.asOf },
-        { key: 'target', head: t('target'), num: true, cell: (row) => { const first = row.against[0]; return first ? minus(first.value) : <None /> } },
+        { key: 'target', head: t('target'), num: true, cell: ({ targets: [first] }) => (first ? minus(first.value) : <None />) },
         { key: 'rate', head: t('rate'), num: true, cell: (row) => { const rate = row.latest && row.against[0]?.rate; return rate ? `${minus(rate)}%` : <None /> } },
         { key: 'standing', head: t('standing'), cell: (row) => { const first = row.against[0]; return row.latest && first ? <StandingWord standing={first.standing} /> : <None /> } },
         { key: 'next', head: t('next'), cell: ({ next }) => next && <span className="ink-2">{t(next.in === 'points' ? 'nextPoints' : 'nextMeasure', { place: next.place.name, by: minus(next.by) })}</span> },

@@ -29,14 +29,14 @@ export function Targets({ indicator }: { indicator: Indicator }) {
     <Section title={t('target')} more={mayNow && <Button link {...forms.link('set')}>{t('setTarget')}</Button>} first>
       {forms.form('set', (close) => <TargetForm indicator={indicator} onClose={close} />)}
       {holding.length === 0 && <p className="mid ink-2">{t('targetNone')}</p>}
-      <ul className="list indicator-targets">
+      {(all ? targets : holding).length > 0 && <ul className="list">
         {(all ? targets : holding).map((target) => (
           <li key={target.id}>
             <One target={target} indicator={indicator}>{mayNow && !target.withdrawn && !target.superseded && <>　<Button link className="small" {...forms.link(target.id)}>{t('targetWithdraw')}</Button></>}</One>
             {forms.form(target.id, (close) => <Withdraw indicator={indicator.id} target={target.id} onClose={close} />)}
           </li>
         ))}
-      </ul>
+      </ul>}
       {earlier > 0 && !all && <Button link onClick={() => showAll(true)}>{t('targetEarlier', { n: earlier })}</Button>}
     </Section>
   )

@@ -11,7 +11,7 @@ export function useBulletSays(): (row: Pick<IndicatorRow, 'name' | 'measure'> & 
   const t = useWords(indicatorWords)
   return useCallback(
     ({ name, measure, whole }) => {
-      const targets = (whole?.against ?? []).map(({ level, value }) => t('bulletTarget', { level: t(`level.${level}`), value: minus(value) })).join('、') || t('noTarget')
+      const targets = (whole?.targets ?? []).map(({ level, value }) => t('bulletTarget', { level: t(`level.${level}`), value: minus(value) })).join('、') || t('noTarget')
       if (!whole?.latest) return t('bulletNone', { name, targets })
       return t('bulletSays', { name, measure, targets, value: minus(whole.latest.value), expected: minus(deciding(whole)?.expected ?? t('none')) })
     },
