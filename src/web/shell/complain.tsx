@@ -61,7 +61,7 @@ export function ComplaintForm({ about, onClose }: { about: About; onClose: () =>
     sendThen(make, { body: { about: what, kind: value.kind, words, named: value.named } }, () => setSent(true))
   }
   return (
-    <InPlace className="complain" label={t('title')} action={t('send')} busy={make.isPending} error={make.error} onSend={send} onClose={onClose} note={t(value.named ? 'namedNote' : 'unnamedNote')}>
+    <InPlace className="complain" label={t('title')} action={t('send')} busy={make.isPending} error={make.error} onSend={send} onClose={onClose} kept={false} note={t(value.named ? 'namedNote' : 'unnamedNote')}>
       {(tried) => (
         <>
           <p className="mid ink-2">{t('about', { what: about ? `${t(`about.${about.type}`)}　${about.title}` : t('about.page') })}</p>

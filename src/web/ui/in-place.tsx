@@ -19,6 +19,8 @@ type Props = {
   /** sends it unless something is still missing */
   onSend: () => void
   onClose: () => void
+  /** what is half written stays on this machine, and is said to; not where nobody is to find it there */
+  kept?: boolean
   /** says what sending does and what it does not; stands above the buttons */
   note?: ReactNode
   /** `tried`: it was sent once, so that what is missing may be said */
@@ -30,7 +32,7 @@ type Props = {
  * opened again it would ask for what is on its way. Where somebody else was quicker, the page around it can be asked anew while the form stays as
  * it was filled in.
  */
-export function InPlace({ className, label, action, busy, error, onSend, onClose, note, children }: Props) {
+export function InPlace({ className, label, action, busy, error, onSend, onClose, kept = true, note, children }: Props) {
   const t = useWords(uiWords)
   const [tried, setTried] = useState(false)
   const form = useRef<HTMLFormElement>(null)
@@ -59,7 +61,7 @@ export function InPlace({ className, label, action, busy, error, onSend, onClose
       <div className="actions">
         <Button small primary type="submit" busy={busy}>{action}</Button>
         <Button small busy={busy} onClick={onClose}>{t('cancel')}</Button>
-        <span className="small ink-3">{t('kept')}</span>
+        {kept ? <span className="small ink-3">{t('kept')}</span> : null}
       </div>
     </form>
   )

@@ -1,10 +1,10 @@
-import { useState } from 'react'
 import { Link } from 'react-router'
 import type { Answer } from '../../../api/contract/endpoints.ts'
 import { useAnswer, useCommand } from '../../api/hooks.ts'
 import { sendThen } from '../../api/send-then.ts'
 import { useSession } from '../../api/session.tsx'
 import { useWords } from '../../i18n/language.tsx'
+import { useDraft } from '../../keep/draft.ts'
 import { complainWords } from '../../shell/complain-words.ts'
 import { Complain } from '../../shell/complain.tsx'
 import { Button, Empty, ErrorNote, Field, InPlace, Loading, Section, shortDay, Table3, useOpened, type Column } from '../../ui/index.ts'
@@ -101,22 +101,22 @@ function placeOf(about: Row['about']): string | null {
 
 function AnswerForm({ complaint, onClose }: { complaint: string; onClose: () => void }) {
   const t = useWords(burdenWords)
-  const [value, set] = useState({ words: '', taken: true })
+  const { value, set, clear } = useDraft(`complaint:${complaint}`, { words: '', taken: true })
   const answer = useCommand('answerComplaint')
   const words = value.words.trim()
   const send = () => {
-    if (words !== '') sendThen(answer, { params: { complaint }, body: { words, taken: value.taken } }, onClose)
+    if (words !== '') sendThen(answer, { params: { complaint }, body: { words, taken: value.taken } }, () => (clear(), onClose()))
   }
   return (
     <InPlace className="burden-form" label={t('complaint.answer')} action={t('complaint.answer')} busy={answer.isPending} error={answer.error} onSend={send} onClose={onClose} note={t('complaint.public')}>
       {(tried) => (
         <>
           <Field label={t('complaint.how')} wrong={tried && words === '' ? t('new.missing') : null}>
-            {(bound) => <textarea {...bound} className="input" rows={3} maxLength={2000} value={value.words} onChange={(event) => set({ ...value, words: event.target.value })} />}
+            {(bound) => <textarea {...bound} className="input" rows={3} maxLength={2000} value={value.words} onChange={(event) => set({ words: event.target.value })} />}
           </Field>
           <div className="burden-pair">
-            <label><input type="radio" name={`taken ${complaint}`} checked={value.taken} onChange={() => set({ ...value, taken: true })} />{t('complaint.yes')}</label>
-            <label><input type="radio" name={`taken ${complaint}`} checked={!value.taken} onChange={() => set({ ...value, taken: false })} />{t('complaint.no')}</label>
+            <label><input type="radio" name={`taken ${complaint}`} checked={value.taken} onChange={() => set({ taken: true })} />{t('complaint.yes')}</label>
+            <label><input type="radio" name={`taken ${complaint}`} checked={!value.taken} onChange={() => set({ taken: false })} />{t('complaint.no')}</label>
           </div>
         </>
       )}

@@ -7,6 +7,7 @@ import { useAnswer, useCommand } from '../../api/hooks.ts'
 import { sendThen } from '../../api/send-then.ts'
 import { useSession } from '../../api/session.tsx'
 import { useWords } from '../../i18n/language.tsx'
+import { useDraft } from '../../keep/draft.ts'
 import { Complain } from '../../shell/complain.tsx'
 import { usePage } from '../../shell/page.tsx'
 import { Button, ErrorNote, Field, InPlace, Loading, Note, Section, shortDay, Table3, useOpened, type Column } from '../../ui/index.ts'
@@ -148,33 +149,34 @@ function All({ data, all }: { data: Request; all: readonly Given[] }) {
 
 function ReturnForm({ request, unit, onClose }: { request: string; unit: string; onClose: () => void }) {
   const t = useWords(burdenWords)
-  const [reason, set] = useState('')
+  const { value: { reason }, set, clear } = useDraft(`request-return:${request}:${unit}`, { reason: '' })
   const back = useCommand('returnRequest')
   const send = () => {
-    if (reason.trim() !== '') sendThen(back, { params: { request }, body: { unit, reason: reason.trim() } }, onClose)
+    if (reason.trim() !== '') sendThen(back, { params: { request }, body: { unit, reason: reason.trim() } }, () => (clear(), onClose()))
   }
   return (
     <InPlace className="burden-form" label={t('page.return')} action={t('page.return')} busy={back.isPending} error={back.error} onSend={send} onClose={onClose}>
-      {(tried) => <Field label={t('page.returnReason')} wrong={tried && reason.trim() === '' ? t('page.reasonMissing') : null}>{(bound) => <input {...bound} className="input" type="text" maxLength={1000} value={reason} onChange={(event) => set(event.target.value)} />}</Field>}
+      {(tried) => <Field label={t('page.returnReason')} wrong={tried && reason.trim() === '' ? t('page.reasonMissing') : null}>{(bound) => <input {...bound} className="input" type="text" maxLength={1000} value={reason} onChange={(event) => set({ reason: event.target.value })} />}</Field>}
     </InPlace>
   )
 }
 
 function EndForm({ request, how, needed, onClose }: { request: string; how: 'close' | 'cancel'; needed: boolean; onClose: () => void }) {
   const t = useWords(burdenWords)
-  const [reason, set] = useState('')
+  const { value: { reason }, set, clear } = useDraft(`request-${how}:${request}`, { reason: '' })
   const close = useCommand('closeRequest')
   const cancel = useCommand('cancelRequest')
   const words = reason.trim()
   const command = how === 'close' ? close : cancel
+  const done = () => (clear(), onClose())
   const send = () => {
     if (needed && words === '') return
-    if (how === 'close') sendThen(close, { params: { request }, body: { reason: words || null } }, onClose)
-    else sendThen(cancel, { params: { request }, body: { reason: words } }, onClose)
+    if (how === 'close') sendThen(close, { params: { request }, body: { reason: words || null } }, done)
+    else sendThen(cancel, { params: { request }, body: { reason: words } }, done)
   }
   return (
     <InPlace className="burden-form" label={t(`page.${how}`)} action={t(`page.${how}`)} busy={command.isPending} error={command.error} onSend={send} onClose={onClose}>
-      {(tried) => <Field label={t(`page.${how}Reason`)} optional={!needed} wrong={tried && needed && words === '' ? t('page.reasonMissing') : null}>{(bound) => <input {...bound} className="input" type="text" maxLength={1000} value={reason} onChange={(event) => set(event.target.value)} />}</Field>}
+      {(tried) => <Field label={t(`page.${how}Reason`)} optional={!needed} wrong={tried && needed && words === '' ? t('page.reasonMissing') : null}>{(bound) => <input {...bound} className="input" type="text" maxLength={1000} value={reason} onChange={(event) => set({ reason: event.target.value })} />}</Field>}
     </InPlace>
   )
 }

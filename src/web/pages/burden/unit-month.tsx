@@ -18,7 +18,7 @@ export function UnitMonth({ data, unit, burden }: { data: Burden; unit: { id: st
   const { today } = useSession()
   const columns: Column<Line>[] = [
     { key: 'on', head: t('on'), width: 76, cell: ({ on }) => <span className="nowrap">{shortDay(on, today)}</span> },
-    { key: 'what', head: t('what'), width: 188, cell: ({ kind, what }) => <>{pick(what)}<div className="small ink-3">{t(`kind.${kind}`)}</div></> },
+    { key: 'what', head: t('what'), width: 188, cell: ({ kind, what }) => <>{pick(what)}{SAYS_ITSELF.includes(kind) ? null : <div className="small ink-3">{t(`kind.${kind}`)}</div>}</> },
     {
       key: 'source', head: t('source'), names: true, cell: ({ source, twice }) => (
         <>
@@ -65,6 +65,9 @@ export function UnitMonth({ data, unit, burden }: { data: Burden; unit: { id: st
     </>
   )
 }
+
+/** Kinds whose own words say which they are. */
+const SAYS_ITSELF: readonly Line['kind'][] = ['request', 'reading', 'opinion', 'update']
 
 function Ceilings({ ceilings }: { ceilings: readonly Ceiling[] }) {
   const t = useWords(burdenWords)

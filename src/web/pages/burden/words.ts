@@ -191,7 +191,7 @@ export const burdenWords = {
   'page.gone': { zh: '已经结束，不用再填。', en: 'It has ended; there is nothing to answer.' },
 
   'complaint.lead': { zh: '谁都可以反映，可以不写单位。改革办逐条答复，答复所有单位都看得到，看不到是谁反映的。', en: 'Anyone may complain, without a name. The office answers each; everyone reads the answer, nobody whose it was.' },
-  'complaint.kinds': { zh: '一年来反映最多的方面', en: 'A year’s complaints by kind' },
+  'complaint.kinds': { zh: '一年来的意见', en: 'A year’s complaints by kind' },
   'complaint.kind': { zh: '方面', en: 'Kind' },
   'complaint.made': { zh: '反映', en: 'Made' },
   'complaint.answered': { zh: '已答复', en: 'Answered' },

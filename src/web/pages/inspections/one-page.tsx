@@ -3,6 +3,7 @@ import type { Answer } from '../../../api/contract/endpoints.ts'
 import { useAnswer, useCommand } from '../../api/hooks.ts'
 import { useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
+import { Complain } from '../../shell/complain.tsx'
 import { usePage } from '../../shell/page.tsx'
 import { Button, ErrorNote, Loading, Section, shortDay, useOpened } from '../../ui/index.ts'
 import { Course } from './course.tsx'
@@ -67,6 +68,7 @@ function Head({ inspection }: { inspection: Inspection }) {
             <Button {...forms.link('cancel')}>{t('cancel')}</Button>
           </p>
         )}
+        {inspection.part === 'inspected' && <Complain about={{ type: 'inspection', id: inspection.id, title: inspection.title }} />}
       </header>
       {forms.form('change', (close) => <ChangeForm inspection={inspection} onClose={close} />)}
       {forms.form('cancel', (close) => <CancelForm inspection={inspection.id} onClose={close} />)}

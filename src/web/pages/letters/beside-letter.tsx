@@ -4,6 +4,7 @@ import { addressOf, fileAddress } from '../../api/call.ts'
 import { useCommand } from '../../api/hooks.ts'
 import { useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
+import { Complain } from '../../shell/complain.tsx'
 import { Button, Section, shortDay, useOpened } from '../../ui/index.ts'
 import { ReasonForm } from './forms.tsx'
 import type { Letter } from './model.ts'
@@ -21,7 +22,7 @@ export function Replies({ letter, again }: { letter: Letter; again: () => void }
   const missing = owing.filter(({ replied }) => !replied)
   if (replies.length === 0 && owing.length === 0) return null
   return (
-    <Section title={t('replies')} aside={owing.length > 0 ? t('replies.of', { given: owing.length - missing.length, asked: owing.length }) : undefined}>
+    <Section title={t('replies')} aside={owing.length > 0 ? t('replies.of', { given: owing.length - missing.length, asked: owing.length }) : undefined} more={letter.may.includes('reply') && <Complain about={{ type: 'letter', id: letter.id, title: letter.title }} />}>
       <ul className="list">
         {replies.map((reply) => (
           <li key={reply.id}>
