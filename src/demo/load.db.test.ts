@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../test/support/database.ts'
+import { getAssessment } from '../app/assessment/get-assessment.ts'
+import { getAssessmentLine } from '../app/assessment/get-line.ts'
+import { listAssessments } from '../app/assessment/list-assessments.ts'
 import { listActivities } from '../app/activity/list-activities.ts'
 import type { Acting, Call, Deps } from '../app/call.ts'
 import { inputsOf } from '../app/city/inputs.ts'
@@ -123,6 +126,21 @@ describe('matters', () => {
   test('their lights are mixed', async () => {
     expect(await lightsOf('led-projects')).toEqual({ done: 4, 'due-soon': 7, lagging: 6, normal: 14, overdue: 2, stopped: 1 })
     expect(await lightsOf('supervised-matters')).toEqual({ done: 1, 'due-soon': 1, normal: 2, overdue: 1 })
+  })
+  test('the second quarter of the places is the drawn board: delivered, one review open', async () => {
+    const office = await as('gaigeban')
+    const { rows: runs } = await listAssessments(office)
+    expect(runs.map(({ period, status, openReviews }) => [period.key, status, openReviews])).toEqual([['2023-Q2', 'delivered', 1], ['2023-Q1', 'frozen', 0]])
+    const { rows, notes } = await getAssessment(office, { assessment: runs[0]!.id })
+    expect(rows.map(({ unit, rank, total, behind }) => `${rank} ${unit.name} ${total} ${behind}`)).toEqual([
+      '1 安邑区 90.81 null', '2 猗氏县 90.42 -0.39', '3 禹都县 85.10 -5.32',
+      '1 龙门市 93.79 null', '2 蒲坂市 92.65 -1.14', '3 左邑县 87.29 -5.36',
+      '1 永乐县 91.47 null', '2 汾阴县 90.67 -0.80', '3 高凉县 90.39 -0.28', '4 亳城县 87.82 -2.57', '5 正平县 87.28 -0.54', '6 南绛县 83.05 -4.23', '7 大阳县 82.45 -0.60',
+      'null 河东开发区管委会 93.20 null',
+    ])
+    expect(notes[0]?.text.zh).toBe('安邑区“主动报告风险并化解”0.50，大于与猗氏县的差距 0.39：若不认这一项，两者互换')
+    const line = await getAssessmentLine(office, { assessment: runs[0]!.id, unit: rows[0]!.unit.id, item: 'rectified' })
+    expect([line.score, line.records.length, line.records.at(-1)?.text.zh]).toEqual(['8.89', 9, '迟 7 个工作日'])
   })
   test('everything is marked as demonstration', async () => {
     const city = await db.read(CITY, (one) => cityRow(one, CITY))

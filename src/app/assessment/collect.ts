@@ -21,8 +21,10 @@ import type { Period } from '../../kernel/time/period.ts'
 import type { Db } from '../../store/database/database.ts'
 import { activitiesAround, factsKnownBy, lettersIssuedIn, mattersAround, subjectsOfTypes } from '../../store/queries/assessments.ts'
 import type { Deps } from '../call.ts'
-import { inputsFrom, type Inputs } from '../city/inputs.ts'
+import { inputsFrom, inputsOf, type Inputs } from '../city/inputs.ts'
 import type { AssessmentFile } from './result-file.ts'
+
+const FOR_EVER = '9999-12-31T23:59:59.999Z'
 
 /** Matters folded at a time: one statement each, and their facts are forgotten again. */
 const CHUNK = 2_000
@@ -39,7 +41,10 @@ export type Collected = { assessees: Assessee[]; by: AssessmentFile['by'] }
 export async function collect(deps: Deps, db: Db, tenant: string, { scheme, period, cutoff, knownBy, hand, entered }: Collecting): Promise<Collected> {
   const known = <S extends State>(type: SubjectType) => knownStates<S>(db, tenant, type, knownBy)
   const units = await known<UnitState>('unit')
-  const { inputs, by } = await inputsKnown(deps, await known<InputState>('pack'), await known<InputState>('calendar'), cutoff)
+  // The rules of a demonstration were put in when it was loaded, long after its story.
+  const { demonstration } = (await inputsOf(deps, db, tenant)).city
+  const rules = (type: 'pack' | 'calendar') => knownStates<InputState>(db, tenant, type, demonstration ? FOR_EVER : knownBy)
+  const { inputs, by } = await inputsKnown(deps, await rules('pack'), await rules('calendar'), cutoff)
   const { assessed } = assessedOn(scheme, [...units.values()], period.end)
   const city: AssessedCity = { units, posts: await known<PostState>('post'), seats: await known<SeatState>('seat'), assessed: new Set(assessed.map(({ unit }) => unit)), day: period.end }
   const wanted = wantedBy(scheme)

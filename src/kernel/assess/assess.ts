@@ -6,7 +6,7 @@ import { decimalsOf, isRanked, linesOf, pointsIn, quarterIn, type LineHead } fro
 import { knownOf, scoreLine, setLine, step, unscored, type Rules, type Scored, type Slot } from './line.ts'
 import { notesOf } from './notes.ts'
 import { placed } from './rank.ts'
-import { fixed, isZero, ONE, over, ratioOfNumber, sum, times, ZERO, type Ratio } from './ratio.ts'
+import { compare, fixed, isZero, ONE, over, ratioOfNumber, short, sum, times, ZERO, type Ratio } from './ratio.ts'
 import type { Assessed, AssessedUnit, Assessee, EarlierResult, GivenToAssess, Measured, SetByReview, Step } from './types.ts'
 
 /**
@@ -94,7 +94,7 @@ function scoreUnit(work: Work, assessee: Assessee, { reviews }: GivenToAssess): 
 const NONE: readonly SetByReview[] = []
 
 function scored(work: Work, slot: Slot, measured: Measured, group: string, sets: readonly SetByReview[]): Scored {
-  if (isZero(slot.own)) return unscored(slot, work.scheme.groups.find(({ id }) => id === group)?.points[slot.head.id] === 0 ? 'not-in-group' : 'listed-only', work)
+  if (slot.blank) return unscored(slot, work.scheme.groups.find(({ id }) => id === group)?.points[slot.head.id] === 0 ? 'not-in-group' : 'listed-only', work)
   const line = scoreLine(slot, measured, work)
   if (sets.length === 0) return line
   const set = sets.find(({ item }) => item === slot.head.id)
@@ -178,6 +178,6 @@ function slotOf(head: LineHead, own: Ratio, points: Ratio, factor: Ratio): Slot 
   // Limits are told for the item's own points and change with them.
   const share = head.points === 0 ? ONE : over(points, ratioOfNumber(head.points))
   const most = head.quarter !== null ? null : head.cap === undefined ? points : times(ratioOfNumber(head.cap), share)
-  return { head, own, points, factor, most, least: head.floor === undefined ? ZERO : times(ratioOfNumber(head.floor), share), made: new Map() }
+  return { head, own, points, factor, most, least: head.floor === undefined ? ZERO : times(ratioOfNumber(head.floor), share), text: short(points, 4), plain: compare(points, own) === 0, blank: isZero(own), made: new Map() }
 }
 

@@ -12,8 +12,14 @@ export type Slot = {
   factor: Ratio
   most: Ratio | null
   least: Ratio
-  /** what stands the same in every unit that has the same figures is made once */
-  made: Map<string, Scored>
+  /** as they are written in sums */
+  text: string
+  /** nothing was moved to it */
+  plain: boolean
+  /** bears no points here */
+  blank: boolean
+  /** lines of units that have the same share are the same, and made once; by a number made of both figures */
+  made: Map<number, Scored>
 }
 export type Scored = { line: ScoreLine; /** the score in whole units of its last decimal; null: none */ scaled: number | null }
 export type Rules = { decimals: number; period: string; formulas: Formulas }
@@ -21,8 +27,11 @@ export type Nothing = Extract<Measured, { kind: 'none' }>
 
 /** The score of one line with its arithmetic. `measured` has been through `knownOf`. */
 export function scoreLine(slot: Slot, measured: Measured, rules: Rules): Scored {
-  const key = keyOf(measured)
-  if (key === null) return make(slot, measured, rules)
+  if (measured.kind !== 'share' || measured.records.length > 0) return make(slot, measured, rules)
+  // Shares of a few dozen matters come up again and again.
+  const [done, of] = [Number(measured.done), Number(measured.of)]
+  if (!(Number.isInteger(done) && Number.isInteger(of) && done >= 0 && done < LARGE && of < LARGE)) return make(slot, measured, rules)
+  const key = done * LARGE + of
   const found = slot.made.get(key)
   if (found) return found
   const made = make(slot, measured, rules)
@@ -30,19 +39,7 @@ export function scoreLine(slot: Slot, measured: Measured, rules: Rules): Scored 
   return made
 }
 
-/** The figures that a line depends on; null where there is too much of it to be met again. */
-function keyOf(measured: Measured): string | null {
-  switch (measured.kind) {
-    case 'share':
-      return `${measured.done}/${measured.of}/${measured.records.length}`
-    case 'count':
-      return String(measured.count)
-    case 'figure':
-      return `${measured.value}/${measured.against}/${measured.what}/${measured.asOf}/${measured.level}/${measured.direction}`
-    default:
-      return null
-  }
-}
+const LARGE = 10_000
 
 /**
  * What is really known: a share of nothing, a figure against zero, a formula with a figure missing are nothing, and say why.
@@ -76,38 +73,35 @@ function nothing(why: NoDataCode, facts: Record<string, string | number> = {}): 
 type Sum = { exact: Ratio; steps: Step[] } | Nothing
 
 function make(slot: Slot, measured: Measured, rules: Rules): Scored {
-  const steps: Step[] = isZero(minus(slot.points, slot.own)) ? [] : [step('points-moved', { own: short(slot.own, 4), moved: short(minus(slot.points, slot.own), rules.decimals) }, short(slot.points, rules.decimals))]
   const summed = measured.kind === 'none' ? measured : sumOf(slot, measured, rules)
-  if ('kind' in summed) return without(slot, summed, steps, rules)
-  steps.push(...summed.steps)
+  if ('kind' in summed) return without(slot, summed, rules)
+  const { steps } = summed
+  if (!slot.plain) steps.unshift(step('points-moved', { own: short(slot.own, 4), moved: short(minus(slot.points, slot.own), rules.decimals) }, short(slot.points, rules.decimals)))
   const kept = within(slot, summed.exact, steps, rules.decimals)
   const whole = scaled(kept, rules.decimals)
   const score = fixed(whole, rules.decimals)
-  steps.push(step('rounded', { decimals: rules.decimals }, score))
-  return { line: lineOf(slot, score, exactText(kept), steps, rules), scaled: whole }
+  steps.push(step('rounded', ROUNDED[rules.decimals] ?? { decimals: rules.decimals }, score))
+  return { line: lineOf(slot, score, short(kept, EXACT), steps, rules), scaled: whole }
 }
 
 /** Decimals that an exact score is kept with beside the rounded one. */
 const EXACT = 6
+const ROUNDED = [0, 1, 2, 3, 4].map((decimals) => ({ decimals }))
 
-function exactText(value: Ratio): string {
-  return short(value, EXACT)
-}
-
-function lineOf({ head, points, own }: Slot, score: string | null, exact: string | null, steps: readonly Step[], { decimals }: Rules): ScoreLine {
-  const moved = minus(points, own)
-  return { item: head.id, points: short(points, decimals), moved: isZero(moved) ? '0' : short(moved, decimals), score, exact, steps, set: null }
+function lineOf({ head, points, own, plain, text }: Slot, score: string | null, exact: string | null, steps: readonly Step[], { decimals }: Rules): ScoreLine {
+  if (plain) return { item: head.id, points: text, moved: '0', score, exact, steps, set: null }
+  return { item: head.id, points: short(points, decimals), moved: short(minus(points, own), decimals), score, exact, steps, set: null }
 }
 
 /** What becomes of points for which there is nothing to measure. */
-function without(slot: Slot, { why, facts }: Nothing, steps: Step[], rules: Rules): Scored {
-  const said = [...steps, step('no-data', { why, ...facts }, '—')]
+function without(slot: Slot, { why, facts }: Nothing, rules: Rules): Scored {
+  const said = [step('no-data', { why, ...facts }, '—')]
   const rule = slot.head.noData ?? 'share'
   const points = short(slot.points, rules.decimals)
   if (rule === 'share') return { line: { ...lineOf(slot, null, null, [...said, step('moved-away', { points: short(slot.own, rules.decimals) }, '—')], rules), points: '0', moved: minusText(short(slot.own, rules.decimals)) }, scaled: null }
   const whole = rule === 'full' ? scaled(slot.points, rules.decimals) : 0
   const score = fixed(whole, rules.decimals)
-  return { line: lineOf(slot, score, rule === 'full' ? exactText(slot.points) : '0', [...said, step(rule === 'full' ? 'given-in-full' : 'given-nothing', { points }, score)], rules), scaled: whole }
+  return { line: lineOf(slot, score, rule === 'full' ? short(slot.points, EXACT) : '0', [...said, step(rule === 'full' ? 'given-in-full' : 'given-nothing', { points }, score)], rules), scaled: whole }
 }
 
 function minusText(text: string): string {
@@ -148,14 +142,14 @@ function shareSum(slot: Slot, { done, of, records }: Extract<Measured, { kind: '
   const steps = [step('share-of', { what, period }, of), step('share-done', { what, period }, done)]
   // Where difficulty counts, the figures are sums of coefficients and not pieces.
   if (records.length > 0 && String(records.length) !== of) steps.unshift(step('share-weighted', { pieces: records.length }, of))
-  return byRate(slot, over(ratioOf(done), ratioOf(of)), step('share-times', { done, of, points: short(slot.points, 4) }, ''), steps)
+  return byRate(slot, over(ratioOf(done), ratioOf(of)), step('share-times', { done, of, points: slot.text }, ''), steps)
 }
 
 function countSum(slot: Slot, { count }: Extract<Measured, { kind: 'count' }>): Sum {
   const measure = slot.head.item?.measure
   const full = measure && 'activity' in measure ? measure.full : undefined
   const steps = [step('counted', {}, String(count))]
-  const points = short(slot.points, 4)
+  const points = slot.text
   if (full !== undefined) return byRate(slot, { n: count, d: full }, step('count-times', { count, full, points }, ''), steps)
   const exact = times({ n: count, d: 1 }, slot.points)
   return { exact, steps: [...steps, step('count-each', { count, points }, before(exact))] }
@@ -164,7 +158,7 @@ function countSum(slot: Slot, { count }: Extract<Measured, { kind: 'count' }>): 
 function figureSum(slot: Slot, { value, against, what, level, direction, asOf }: Extract<Measured, { kind: 'figure' }>): Sum {
   const steps = [step('against', { what, level: level ?? '' }, against), step('figure', { asOf }, value)]
   const [is, should] = [ratioOf(value), ratioOf(against)]
-  const points = short(slot.points, 4)
+  const points = slot.text
   if (direction === 'up') return byRate(slot, over(is, should), step('share-times', { done: value, of: against, points }, ''), steps)
   // Less is better: at or below what it is measured against is all of it, above it so much less.
   if (compare(is, should) <= 0) return byRate(slot, isZero(is) || isZero(should) || is.n < 0 ? ONE : over(should, is), step('inverse-times', { value, against, points }, ''), steps)
@@ -176,28 +170,41 @@ function byRate(slot: Slot, rate: Ratio, sumStep: Step, steps: Step[]): Sum {
   const { bands } = slot.head
   if (!bands || bands.length === 0) {
     const exact = times(rate, slot.points)
-    return { exact, steps: [...steps, { ...sumStep, result: before(exact) }] }
+    steps.push(step(sumStep.code, sumStep.params, before(exact)))
+    return { exact, steps }
   }
   const percent = times(rate, HUNDRED)
   const reached = bands.filter(({ from }) => compare(ratioOfNumber(from), percent) <= 0).at(-1)
   const exact = times(over(ratioOfNumber(reached?.share ?? 0), HUNDRED), slot.points)
-  const band = step('band', { from: reached?.from ?? '', share: reached?.share ?? 0, points: short(slot.points, 4) }, before(exact))
+  const band = step('band', { from: reached?.from ?? '', share: reached?.share ?? 0, points: slot.text }, before(exact))
   return { exact, steps: [...steps, step('rate', sumStep.params, `${before(percent)}%`), band] }
 }
 
 /** Scores by hand are out of the item's own points; where others' were moved to it they grow with it. */
 function handSum(slot: Slot, scores: readonly string[]): Sum {
   const rule = slot.head.item && 'byHand' in slot.head.item.measure ? slot.head.item.measure.byHand : undefined
-  const steps = [step('hand-scores', { scores: scores.join('、'), count: scores.length }, String(scores.length))]
-  const sorted = scores.map(ratioOf).sort(compare)
-  const trimmed = rule?.trimmed === true && sorted.length > 2
-  const counted = trimmed ? sorted.slice(1, -1) : sorted
-  const [low, high] = [sorted[0], sorted.at(-1)]
-  if (trimmed && low && high) steps.push(step('trimmed', { low: short(low, 4), high: short(high, 4) }, String(counted.length)))
-  const whole = sum(counted)
-  const mean = over(whole, { n: counted.length, d: 1 })
-  if (counted.length > 1) steps.push(step('mean', { sum: short(whole, 4), count: counted.length }, before(mean)))
+  const count = scores.length
+  const steps = [step('hand-scores', { scores: scores.join('、'), count }, String(count))]
+  const values = scores.map(ratioOf)
+  const [lowest, highest] = ends(values)
+  const trimmed = rule?.trimmed === true && count > 2
+  const whole = sum(values)
+  const kept = trimmed ? minus(minus(whole, values[lowest] ?? ZERO), values[highest] ?? ZERO) : whole
+  const counted = trimmed ? count - 2 : count
+  if (trimmed) steps.push(step('trimmed', { low: scores[lowest] ?? '', high: scores[highest] ?? '' }, String(counted)))
+  const mean = over(kept, { n: counted, d: 1 })
+  if (counted > 1) steps.push(step('mean', { sum: short(kept, 4), count: counted }, before(mean)))
   return grown(slot, mean, steps)
+}
+
+/** Where the least and the most stand; two places where all are equal. */
+function ends(values: readonly Ratio[]): [lowest: number, highest: number] {
+  let [low, high] = [0, values.length - 1]
+  values.forEach((value, at) => {
+    if (compare(value, values[low] ?? value) < 0) low = at
+    if (compare(value, values[high] ?? value) > 0) high = at
+  })
+  return low === high ? [0, values.length - 1] : [low, high]
 }
 
 function formulaSum(slot: Slot, figures: Readonly<Record<string, Measured>>, { formulas }: Rules): Sum {
@@ -223,9 +230,9 @@ function shown(value: string): string {
 }
 
 function grown(slot: Slot, exact: Ratio, steps: Step[]): Sum {
-  if (isZero(minus(slot.factor, ONE))) return { exact, steps }
+  if (slot.plain) return { exact, steps }
   const more = times(exact, slot.factor)
-  return { exact: more, steps: [...steps, step('scaled-up', { score: before(exact), own: short(slot.own, 4), points: short(slot.points, 4) }, before(more))] }
+  return { exact: more, steps: [...steps, step('scaled-up', { score: before(exact), own: short(slot.own, 4), points: slot.text }, before(more))] }
 }
 
 /** Decimals that a rate is handed to a formula with. */
@@ -256,8 +263,3 @@ export function setLine({ line }: Scored, value: string, review: string, decimal
 export function unscored(slot: Slot, why: 'listed-only' | 'not-in-group', rules: Rules): Scored {
   return { line: lineOf(slot, null, null, [step(why, {}, '—')], rules), scaled: null }
 }
-
-export function textOf(whole: number, decimals: number): string {
-  return fixed(whole, decimals)
-}
-

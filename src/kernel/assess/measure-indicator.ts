@@ -19,7 +19,7 @@ export function indicatorNamed(named: string, indicators: readonly IndicatorStat
 /**
  * How a unit stood in an indicator at the end of a period: its own series, a place's or, of the unit that answers for the indicator, that of the
  * whole city. The latest locked reading as of a day in the period counts, against the target of exactly this period or of the one around it in which
- * the reading stands; where nothing else is said, of a target for longer what was due of it by that day (时序).
+ * the reading stands; a share or a rate (its places do not add up) may have one target for all places. Where nothing else is said, of a target for longer what was due of it by that day (时序).
  *
  * @returns `none` where there is no locked reading, no target, or no figure of the year before
  */
@@ -58,8 +58,10 @@ function targetAround(indicator: IndicatorState, { level }: ByIndicator, place: 
   const keys = [period.key, reading.period, period.start.slice(0, 4)]
   for (const key of keys) {
     const of = periodNamed(key)
-    const target = of && of.start <= period.end && period.start <= of.end ? targetFor(indicator, { period: key, place, level: level ?? null }) : null
-    if (of && target) return { target, of }
+    if (!of || of.start > period.end || period.start > of.end) continue
+    const named = (where: string | null) => targetFor(indicator, { period: key, place: where, level: level ?? null })
+    const target = named(place) ?? (indicator.adds ? null : named(null))
+    if (target) return { target, of }
   }
   return null
 }

@@ -21,14 +21,26 @@ export function power(decimals: number): number {
  * @throws RangeError for anything else
  */
 export function ratioOf(text: string): Ratio {
-  if (!/^-?\d+(\.\d+)?$/.test(text)) throw new RangeError(`not a decimal: ${text}`)
-  const point = text.indexOf('.')
-  if (point === -1) return settle(BigInt(text), 1n, text.length < 15 ? Number(text) : undefined, 1)
-  const decimals = text.length - point - 1
-  const digits = text.slice(0, point) + text.slice(point + 1)
-  if (digits.length < 15) return { n: Number(digits), d: 10 ** decimals }
-  return settle(BigInt(digits), 10n ** BigInt(decimals))
+  // One pass over the digits: this is done for every figure of every unit.
+  let [n, d, digits, seen] = [0, 1, 0, false]
+  const negative = text.charCodeAt(0) === MINUS
+  for (let at = negative ? 1 : 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code === POINT && !seen && digits > 0) seen = true
+    else if (code >= NOUGHT && code <= NOUGHT + 9) {
+      n = n * 10 + code - NOUGHT
+      digits += 1
+      if (seen) d *= 10
+    } else throw new RangeError(`not a decimal: ${text}`)
+  }
+  if (digits === 0 || (seen && d === 1)) throw new RangeError(`not a decimal: ${text}`)
+  if (digits < MOST_DIGITS) return { n: signed(n, negative), d }
+  return settle(BigInt(text.replace('.', '')), BigInt(d))
 }
+
+const [MINUS, POINT, NOUGHT] = [45, 46, 48]
+/** Any whole number of fewer digits is held exactly. */
+const MOST_DIGITS = 16
 
 /** The value of a number as it is written, as the points in a scheme are: 12.5 is twelve and a half, whatever its bits are. */
 export function ratioOfNumber(value: number): Ratio {
@@ -53,6 +65,11 @@ export function times(a: Ratio, b: Ratio): Ratio {
 /** @throws RangeError by zero: whoever calls asks before */
 export function over(a: Ratio, b: Ratio): Ratio {
   if (isZero(b)) throw new RangeError('divided by zero')
+  if (typeof a.n === 'number' && typeof b.n === 'number') {
+    const n = a.n * (b.d as number)
+    const d = (a.d as number) * b.n
+    if (n <= MOST && n >= -MOST && d <= MOST && d >= -MOST) return d < 0 ? { n: 0 - n, d: 0 - d } : { n, d }
+  }
   return times(a, b.n < 0 ? negated({ n: b.d, d: negatedPart(b.n) } as Ratio) : ({ n: b.d, d: b.n } as Ratio))
 }
 
@@ -123,11 +140,12 @@ function signed(value: number, negative: boolean): number {
 
 /** A whole number of hundredths (or whatever `decimals` says) as people write it: 889 is 8.89, −50 is -0.50. */
 export function fixed(value: number, decimals: number): string {
-  const sign = value < 0 ? '-' : ''
-  const digits = String(Math.abs(value))
-  if (decimals === 0) return sign + digits
-  const padded = digits.length > decimals ? digits : digits.padStart(decimals + 1, '0')
-  return `${sign}${padded.slice(0, -decimals)}.${padded.slice(-decimals)}`
+  if (decimals === 0) return String(value)
+  const by = power(decimals)
+  const size = Math.abs(value)
+  const rest = size % by
+  const text = `${(size - rest) / by}.${String(by + rest).slice(1)}`
+  return value < 0 ? `-${text}` : text
 }
 
 /** Rounded and written with all its decimals. */
@@ -137,29 +155,38 @@ export function rounded(value: Ratio, decimals: number): string {
 
 /** Rounded and written without closing noughts: points, shares, percentages. */
 export function short(value: Ratio, decimals: number): string {
-  const text = rounded(value, decimals)
-  return text.includes('.') ? text.replace(/0+$/, '').replace(/\.$/, '') : text
+  return shortFixed(scaled(value, decimals), decimals)
+}
+
+function shortFixed(value: number, decimals: number): string {
+  let [whole, left] = [value, decimals]
+  while (left > 0 && whole % 10 === 0) [whole, left] = [whole / 10, left - 1]
+  return fixed(whole, left)
 }
 
 const SHOWN = 3
 const LONGEST = 6
+const CUT_OFF = 10 ** (LONGEST - SHOWN)
 
 /** As it is written before rounding: `8.888…`, `12.5`, `8.8875`; cut off, never rounded, so that the dots are true. */
 export function before({ n, d }: Ratio): string {
-  const [num, den] = [BigInt(n), BigInt(d)]
-  const size = num < 0n ? -num : num
-  const sign = num < 0n ? '-' : ''
-  const whole = (size * 10n ** BigInt(LONGEST)) / den
-  if (whole * den === size * 10n ** BigInt(LONGEST)) return sign + tidy(fixed(Number(whole), LONGEST))
-  return `${sign}${fixed(Number((size * 10n ** BigInt(SHOWN)) / den), SHOWN)}…`
+  if (typeof n === 'number') {
+    const den = d as number
+    const num = Math.abs(n) * power(LONGEST)
+    if (num <= MOST) {
+      const rest = num % den
+      if (rest === 0) return shortFixed(signed(num / den, n < 0), LONGEST)
+      const cut = (num - rest) / den
+      return `${fixed(signed((cut - (cut % CUT_OFF)) / CUT_OFF, n < 0), SHOWN)}…`
+    }
+  }
+  const [num, den] = [BigInt(n) * 10n ** BigInt(LONGEST), BigInt(d)]
+  const whole = num / den
+  if (whole * den === num) return shortFixed(Number(whole), LONGEST)
+  return `${fixed(Number(whole / BigInt(CUT_OFF)), SHOWN)}…`
 }
 
-function tidy(text: string): string {
-  return text.replace(/0+$/, '').replace(/\.$/, '')
-}
-
-function settle(n: bigint, d: bigint, small?: number, one?: 1): Ratio {
-  if (small !== undefined && one !== undefined) return { n: small, d: one }
+function settle(n: bigint, d: bigint): Ratio {
   const shared = divisor(n < 0n ? -n : n, d)
   const [num, den] = [n / shared, d / shared]
   const fits = num <= BigInt(MOST) && num >= -BigInt(MOST) && den <= BigInt(MOST)
