@@ -42,7 +42,7 @@ test('a matter is brought up to a post only, and its word is the word of that po
 test('every write carries its command; sessions, files, drafts, checks, previews, one’s own settings and what is watched are no facts', () => {
   const without = names.filter((name) => !paths[name].startsWith('GET') && !('command' in ((endpoints[name] as { body?: { shape?: object } }).body?.shape ?? {})))
   expect(without.sort()).toEqual([
-    'cancelImport', 'cancelJob', 'changePassword', 'checkFigures', 'chooseMembership', 'draftRecord', 'letterRoute', 'makeCalendarFeed', 'previewReminders', 'previewRhythm', 'removeCalendarFeed', 'setReminderSettings',
+    'cancelImport', 'cancelJob', 'changePassword', 'checkFigures', 'checkRequest', 'checkScheme', 'chooseMembership', 'compareFigures', 'confirmExport', 'draftRecord', 'letterRoute', 'makeCalendarFeed', 'previewReminders', 'previewRhythm', 'previewScheme', 'readIndicatorsFile', 'removeCalendarFeed', 'setReminderSettings',
     'signIn', 'signOut', 'startImport', 'testChannel', 'uploadDocument', 'uploadFile',
   ])
 })

@@ -55,6 +55,7 @@ export const permissions = {
 
   // A text of one's own, of which nothing is kept; and long work that one began oneself.
   checkFigures: working,
+  compareFigures: working,
   getJob: working,
   cancelJob: working,
 

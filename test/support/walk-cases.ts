@@ -27,6 +27,7 @@ export const plainCases = (command: () => string, today: () => string) => ({
   listRhythms: inCity(() => ({})),
   listElements: inCity(() => ({})),
   checkFigures: inCity(() => ({ form: { name: '汇报.txt', content: '全市共有村30个，其中山区村10个、平川村20个。' } })),
+  compareFigures: inCity(() => ({ body: { text: '全年固定资产投资完成432.5亿元。' } })),
   getJob: inCity(() => ({ params: { command: command() } })),
   cancelJob: inCity(() => ({ params: { command: command() } })),
   listLedgers: inCity(() => ({})),

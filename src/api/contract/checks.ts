@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { bilingual } from './common.ts'
+import { LEVELS } from '../../kernel/pack/levels.ts'
+import { bilingual, day, unitRef, uuid } from './common.ts'
 import { documentPart, figure, section } from './documents.ts'
 
 /** With the arithmetic as a sentence; `other`: the place in another of the texts that says otherwise, into which the operands point. */
@@ -25,6 +26,25 @@ export const checkSchemas = {
     response: z.object({
       texts: z.array(checkedText),
       refused: z.array(z.object({ name: z.string(), code: z.string(), detail: z.string(), detailEn: z.string() })),
+    }),
+  },
+  compareFigures: {
+    summary: 'What a text states of indicators, beside the locked figures and targets',
+    description: 'Nothing is kept. `known` is the figure that is the same as far as both are printed, else the latest; null where nothing is known. Offsets point into the text.',
+    body: z.object({ text: z.string().min(1).max(200_000) }),
+    response: z.object({
+      rows: z.array(
+        z.object({
+          at: z.object({ start: z.number().int(), end: z.number().int() }),
+          words: z.string(),
+          value: z.string(),
+          /** said as what is to be reached: compared with targets */
+          aimed: z.boolean(),
+          indicator: z.object({ id: uuid, name: z.string(), measure: z.string() }),
+          place: unitRef.nullable(),
+          known: z.object({ value: z.string(), asOf: day.nullable(), level: z.enum(LEVELS).nullable(), agrees: z.boolean() }).nullable(),
+        }),
+      ),
     }),
   },
 }

@@ -26,6 +26,7 @@ export const paths = {
   withdrawRhythm: 'POST /api/v1/rhythms/:rhythm/withdrawal',
   // checking figures, and long work under way
   checkFigures: 'POST /api/v1/checks',
+  compareFigures: 'POST /api/v1/checks/indicators',
   getJob: 'GET /api/v1/jobs/:command',
   cancelJob: 'DELETE /api/v1/jobs/:command',
   // ledgers and matters

@@ -1,7 +1,7 @@
 /** What indicators, targets and readings refuse, with the remedy. */
 export const indicatorErrors = {
   indicator_name_missing: { zh: '请填写指标名称。', en: 'An indicator needs a name.' },
-  indicator_measure_missing: { zh: '请填写计量单位，如亿元、个、%。', en: 'Say what it is measured in: 亿元, 个, %.' },
+  indicator_measure_missing: { zh: '请填写计量单位，如亿元、个、%。', en: 'Say what it is measured in, such as pieces or %.' },
   indicator_name_taken: { zh: '已有名为“{name}”的指标。请直接使用，或换一个名称。', en: 'There is an indicator “{name}” already; use that one or choose another name.' },
   indicator_ended: { zh: '指标“{name}”已于 {on} 停用，不能再设目标或填报。', en: '“{name}” ended on {on}; no target is set and nothing is reported for it any more.' },
   indicator_fixed: { zh: '“{name}”已有目标或数据，单位、方向、累计方式不能再改，否则旧数会变意思。请停用后另设一个指标。', en: '“{name}” has targets or figures; its measure, direction and course stay, or those would mean something else. End it and define another.' },

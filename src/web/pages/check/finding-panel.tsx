@@ -5,6 +5,7 @@ import type { Checked } from './check-store.ts'
 import { FindingCard } from './finding-card.tsx'
 import { countsOf, VERDICTS, type Finding, type Verdict } from './findings.ts'
 import { arithmeticOf } from './report.ts'
+import { KnownFigures } from './known-figures.tsx'
 import { TakeAway } from './take-away.tsx'
 import { VerdictWord } from './verdict-word.tsx'
 import { checkWords } from './words.ts'
@@ -71,6 +72,7 @@ export function FindingPanel(props: Props) {
           </ol>
         )}
         {findings.length > 0 && <p className="check-silent">{t('silent')}</p>}
+        <KnownFigures texts={checked.texts} where={where} onPlace={props.onPlace} />
       </div>
       <TakeAway checked={checked} findings={findings} />
       <p className="read-keys">

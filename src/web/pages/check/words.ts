@@ -73,6 +73,16 @@ export const checkWords = {
   change: { zh: '改文字或加文件', en: 'Change or add' },
   keyMove: { zh: '下一处、上一处', en: 'next, previous' },
   file: { zh: '数据核对结果', en: 'figures-checked' },
+  // beside the indicators
+  known: { zh: '与系统中的指标比对', en: 'Beside the indicators' },
+  knownDo: { zh: '与系统中的指标比对', en: 'Compare with the indicators' },
+  knownSends: { zh: '比对时文字发到服务器，不留存', en: 'the text is sent to the server and not kept' },
+  knownNone: { zh: '没有提到系统中的指标。', en: 'No indicator of the system is named with a figure.' },
+  knownN: { zh: '提到指标 {n} 处，不符 {differing} 处', en: '{n} figures of indicators, {differing} differ' },
+  knownFigure: { zh: '系统认定 {value} {measure}（{day}）', en: 'locked here: {value} {measure} ({day})' },
+  knownTarget: { zh: '系统中的目标 {value} {measure}{day}', en: 'target here: {value} {measure}{day}' },
+  knownNoFigure: { zh: '系统中没有认定的完成值', en: 'no locked figure here' },
+  knownNoTarget: { zh: '系统中没有这个目标', en: 'no such target here' },
   // the report
   colNumber: { zh: '序号', en: 'No.' },
   colVerdict: { zh: '结论', en: 'Result' },
