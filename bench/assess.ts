@@ -1,0 +1,67 @@
+// 3 000 units × 60 items × 4 quarters scored, ranked and explained by the kernel, against the bare arithmetic on arrays in the same run.
+// --units N, --items N for other sizes.
+import { assess, type Assessed } from '../src/kernel/assess/index.ts'
+import { explain, explainResult } from '../src/kernel/words/assessment.ts'
+import { bareOf, quarterOf, schemeOfBench } from './lib/assessment.ts'
+import { goal, machine, percentile, report, type Goal } from './support.ts'
+
+const ROUNDS = 7
+
+const option = (name: string) => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : undefined)
+const units = Number(option('--units') ?? 3000)
+const items = Number(option('--items') ?? 60)
+const figures: Record<string, number> = {}
+const goals: Goal[] = []
+const keep = (what: string, value: number) => (figures[what] = Math.round(value * 1000) / 1000)
+
+const scheme = schemeOfBench(items)
+const quarters = [1, 2, 3, 4].map((quarter) => quarterOf(quarter, units, items))
+const times = { kernel: [] as number[], bare: [] as number[] }
+
+// Both in turns, so that whatever else the machine does meets both; the first round warms up. Every step of every line is made within the measured time;
+// what is not in it are the sentences, which are made for whoever looks at a line.
+for (let round = 0; round <= ROUNDS; round += 1) {
+  const startedAt = performance.now()
+  const bare = quarters.map((quarter) => bareOf(quarter, units, items))
+  const betweenAt = performance.now()
+  const steps = quarters.map((quarter, index) => checked(assess(scheme, quarter.period, quarter.assessees), round === 0 ? bare[index] : undefined))
+  const endedAt = performance.now()
+  if (steps.some((count) => count < units * items * 2)) throw new Error('lines without their arithmetic')
+  if (round === 0) {
+    keep('steps made', steps.reduce((sum, one) => sum + one, 0))
+    continue
+  }
+  times.bare.push(betweenAt - startedAt)
+  times.kernel.push(endedAt - betweenAt)
+}
+
+const [kernel, bare] = [percentile(times.kernel, 50), percentile(times.bare, 50)]
+keep('lines', units * items * quarters.length)
+keep('kernel ms', kernel)
+keep('bare arithmetic ms', bare)
+keep('kernel us per line', (kernel * 1000) / (units * items * quarters.length))
+keep('ratio', kernel / bare)
+keep('sentences of one unit ms', sentences())
+goals.push(goal('scored, ranked and explained against bare arithmetic', Math.round((kernel / bare) * 10) / 10, '<=', 20))
+report({ name: 'assess', machine: machine(), figures, goals })
+
+/** How many steps there are; in the first round also whether both came to the same totals and places. */
+function checked({ units: assessed }: Assessed, against: ReturnType<typeof bareOf> | undefined): number {
+  let steps = 0
+  for (const { unit, lines, total, rank } of assessed) {
+    for (const line of lines) steps += line.steps.length
+    const at = Number(unit.slice(1))
+    if (against && (Math.round(Number(total) * 100) !== against.totals[at] || rank !== against.places[at])) throw new Error(`they disagree on ${unit}: ${total}, ${rank} and ${against.totals[at]}, ${against.places[at]}`)
+  }
+  return steps
+}
+
+/** What it takes to say all lines of one unit in both languages. */
+function sentences(): number {
+  const [first] = quarters
+  if (!first) throw new Error('no quarter')
+  const [unit] = assess(scheme, first.period, first.assessees.slice(0, 1)).units
+  const startedAt = performance.now()
+  for (const { steps } of unit?.lines ?? []) for (const step of steps) if (explain(step).zh + explainResult(step).en === '') throw new Error('nothing is said')
+  return performance.now() - startedAt
+}
