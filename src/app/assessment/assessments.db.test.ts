@@ -16,6 +16,7 @@ import { getLetter } from '../letter/get-letter.ts'
 import { moveMatter } from '../matter/move-matter.ts'
 import { openMatter } from '../matter/open-matter.ts'
 import { voidFact } from '../matter/void-fact.ts'
+import { owedItems } from '../reminder/owed-items.ts'
 import { renameUnit } from '../organisation/units.ts'
 import { draftAssessmentCircular } from './circular.ts'
 import { compute } from './compute.ts'
@@ -106,6 +107,8 @@ const score = (assessment: string, name: string, value: string, who = juror, mor
   giveScores(who.call, { command: command(), assessment, scores: [{ item: 'service', unit: unit(name), value, ground: '评分表第一页', attachments: [], ...more }] })
 const deliver = (assessment: string, goOn = false) => deliverAssessment(office.call, { command: command(), assessment, goOn })
 const freeze = (assessment: string) => freezeAssessment(office.call, { command: command(), assessment })
+const owed = (who: TestUser) =>
+  opened.deps.db.read(city.tenant, async (db) => (await owedItems(db, await inputsOf(opened.deps, db, city.tenant), who.acting)).filter(({ subject }) => subject.startsWith('assessment:')).map(({ what, due }) => [what.zh, due]))
 const totals = async (assessment: string, who = office) => (await board(assessment, who)).rows.map(({ unit: { name }, total, rank }) => [name, total, rank])
 
 describe('opening a run', () => {
@@ -170,6 +173,7 @@ describe('the course of a quarter', () => {
     expect(sheet.toScore.map(({ item, units }) => [item, units.map(({ unit: { name }, most, value }) => [name, most, value])])).toEqual([['service', [[FINANCE, '40', null], [INDUSTRY, '40', null]]]])
     expect(sheet.may).toContain('giveScores')
     expect((await listAssessments(juror.call)).rows.map(({ asked }) => asked)).toEqual(['score'])
+    expect(await owed(juror)).toEqual([['考核评分待填', CUTOFF]])
     await expect(score(run, FINANCE, '41')).rejects.toMatchObject({ code: 'assessment_score_range', facts: { most: '40', value: '41' } })
     await expect(score(run, FINANCE, '-1')).rejects.toMatchObject({ code: 'assessment_score_range' })
     await expect(score(run, FINANCE, '30', juror, { ground: ' ' })).rejects.toMatchObject({ code: 'assessment_ground_missing' })
@@ -241,6 +245,7 @@ describe('the course of a quarter', () => {
     expect((await board(run, industry)).reviews).toMatchObject([{ id: other, withdrawnOn: '2026-04-10' }])
     expect((await board(run)).reviews.find(({ id }) => id === review)).toMatchObject({ workday: 1, answerBy: '2026-04-24', score: '30.00', ifAccepted: null, attachments: [{ name: '收文登记.txt' }], may: { decide: true } })
     expect((await listAssessments(office.call)).rows[0]).toMatchObject({ openReviews: 1, asked: 'decide', askedBy: '2026-04-24' })
+    expect([await owed(office), await owed(industry)]).toEqual([[['复核申请待答复', '2026-04-24']], [['考核结果待核对，限期内可申请复核', '2026-04-14']]])
     expect((await downloadFile(finance.call, { sha256: paper.sha256 })).name).toBe('收文登记.txt')
     await expect(downloadFile(industry.call, { sha256: paper.sha256 })).rejects.toMatchObject({ code: 'not_found' })
 
@@ -354,4 +359,17 @@ test('a cancelled run leaves the period free, says why, and is no unit’s busin
   expect(await board(run)).toMatchObject({ status: 'cancelled', cancelled: { reason: '办法有误' }, result: null, rows: [] })
   await expect(board(run, finance)).rejects.toMatchObject({ code: 'not_found' })
   await expect(open({ scheme: other })).resolves.toMatchObject({ ids: {} })
+})
+
+test('a year made of its quarters takes what was frozen of them, and says which are missing', async () => {
+  const name = text('市直单位年度考核')
+  const year = await adoptedScheme(office.call, { ...CONTENT, id: 'departments-year', name, period: 'year', items: [], adjustments: [], fromQuarters: { scheme: 'departments', percent: [25, 25, 25, 25] } }, '2026-01-01')
+  on('2027-01-11')
+  const run = (await open({ scheme: year, period: '2026', cutoff: '2027-01-08', juries: [] })).ids.assessment
+  expect((await board(run)).columns.map(({ item, how, points }) => [item, how, points])).toEqual([1, 2, 3, 4].map((quarter) => [`quarter-${quarter}`, 'quarter', '25']))
+  await expect(deliver(run)).rejects.toMatchObject({ code: 'assessment_incomplete', facts: { count: 6 } })
+  await deliver(run, true)
+  expect((await totals(run)).map(([, total, rank]) => [total, rank])).toEqual([['97.50', 1], ['93.00', 2]])
+  const shown = await getAssessmentLine(office.call, { assessment: run, unit: unit(FINANCE), item: 'quarter-1' })
+  expect(shown.steps.map(({ code, result }) => `${code} ${result}`)).toContain('quarter-result 97.50')
 })

@@ -10,6 +10,7 @@ import { adoptedSchemes, allAssessments } from '../../store/queries/assessments.
 import type { Acting, Call, Deps } from '../call.ts'
 import { inputsOf, type Inputs } from '../city/inputs.ts'
 import { commandsOfActing, ownUnits, permitSomewhere } from '../permit.ts'
+import { hasScored } from './owed-assessments.ts'
 import { keptResult, ownLines, seesBoard } from './results.ts'
 import { schemeIn } from './scheme-file.ts'
 import { periodView } from './views.ts'
@@ -69,18 +70,13 @@ export async function askedOf(deps: Deps, acting: Acting, state: AssessmentState
   const scheme = await schemeIn(deps, state.schemeFile)
   const open = state.reviews.filter(isOpen)
   if (state.status === 'delivered' && commands.includes('decideReview') && open.length > 0) return { asked: 'decide', askedBy: earliest(open.map((review) => answerBy(review, scheme, calendar))) }
-  if (state.status === 'open' && scoresIn(acting, state) && !hasScored(acting, state)) return { asked: 'score', askedBy: state.cutoff }
+  if (state.status === 'open' && scoresIn(acting, state) && !hasScored(state, acting.post)) return { asked: 'score', askedBy: state.cutoff }
   const until = state.delivered.at(-1)?.until ?? null
   if (state.status === 'delivered' && until !== null && today <= until && commands.includes('requestReview')) {
     const kept = await keptResult(deps, state)
     if (kept && ownLines(kept, own).length > 0) return { asked: 'look', askedBy: until }
   }
   return { asked: null, askedBy: null }
-}
-
-/** Of every item that it scores, something has been given by this post. */
-function hasScored({ post }: Pick<Acting, 'post'>, { juries, hand }: AssessmentState): boolean {
-  return juries.filter(({ posts }) => post !== null && posts.includes(post)).every(({ item }) => hand.some((score) => score.item === item && score.scorer === post))
 }
 
 /** Periods that are over in the last months and were not assessed, for every adopted scheme. */

@@ -20,6 +20,7 @@ import { raisedTo } from '../../store/queries/links.ts'
 import { statesOf } from '../../store/queries/subjects.ts'
 import type { Acting } from '../call.ts'
 import type { Inputs } from '../city/inputs.ts'
+import { owedAssessments } from '../assessment/owed-assessments.ts'
 import { owedInspections } from '../inspection/owed-inspections.ts'
 import { waitingMatters, type WaitingMatter } from '../desk/waiting-matters.ts'
 import { ledgerRules } from '../matter/concerned.ts'
@@ -43,7 +44,7 @@ const LOOKED_BACK_DAYS = 62
 /** Everything that waits for an acting membership and is reminded of: the desk's next steps, records to look at or sent back, what was brought up to it, words that procedures wait for, requests to answer, required practice. */
 export async function owedItems(db: Db, inputs: Inputs, acting: Acting): Promise<OwedItem[]> {
   const own = await ownUnits(db, acting, inputs.today)
-  return [...(await stepsOwed(db, inputs, acting, own)), ...(await recordsOwed(db, acting, own)), ...(await decisionsOwed(db, acting)), ...(await proceduresOwed(db, inputs, acting, own)), ...(await practiceOwed(db, inputs, acting, own)), ...(await inspectionsOwed(db, inputs, acting, own)), ...(await lettersOwed(db, inputs, acting, own)), ...(await requestsToAnswer(db, acting, own))]
+  return [...(await stepsOwed(db, inputs, acting, own)), ...(await recordsOwed(db, acting, own)), ...(await decisionsOwed(db, acting)), ...(await proceduresOwed(db, inputs, acting, own)), ...(await practiceOwed(db, inputs, acting, own)), ...(await inspectionsOwed(db, inputs, acting, own)), ...(await assessmentsOwed(db, inputs, acting, own)), ...(await lettersOwed(db, inputs, acting, own)), ...(await requestsToAnswer(db, acting, own))]
 }
 
 async function stepsOwed(db: Db, inputs: Inputs, acting: Acting, own: readonly string[]): Promise<OwedItem[]> {
@@ -133,6 +134,21 @@ async function inspectionsOwed(db: Db, { today }: Inputs, acting: Acting, own: r
     title,
     what: does === 'state' ? owedWords.stateCase : owedWords.answerCase,
     page: `/inspections/${inspection}`,
+  }))
+}
+
+/** Scores to give, a result to look at while review may be asked for, reviews to decide. */
+async function assessmentsOwed(db: Db, inputs: Inputs, acting: Acting, own: readonly string[]): Promise<OwedItem[]> {
+  const what = { score: owedWords.scores, look: owedWords.result, decide: owedWords.assessmentReview } as const
+  return (await owedAssessments(db, inputs, acting, own)).map(({ key, does, assessment, title, due }) => ({
+    key,
+    kind: does === 'decide' ? 'decision' : 'step',
+    subject: `assessment:${assessment}`,
+    due,
+    period: null,
+    title,
+    what: what[does],
+    page: `/assessments/${assessment}`,
   }))
 }
 
