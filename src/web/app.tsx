@@ -43,6 +43,8 @@ const Indicators = lazy(() => import('./pages/indicators/page.tsx'))
 const Indicator = lazy(() => import('./pages/indicators/one-page.tsx'))
 const Assessments = lazy(() => import('./pages/assessments/page.tsx'))
 const Assessment = lazy(() => import('./pages/assessments/one-page.tsx'))
+const Schemes = lazy(() => import('./pages/schemes/page.tsx'))
+const Scheme = lazy(() => import('./pages/schemes/one-page.tsx'))
 const Briefs = lazy(() => import('./pages/brief/list-page.tsx'))
 const Brief = lazy(() => import('./pages/brief/page.tsx'))
 const Letters = lazy(() => import('./pages/letters/page.tsx'))
@@ -126,6 +128,8 @@ function Inside() {
           <Route path="indicators/:indicator" element={<Indicator />} />
           <Route path="assessments" element={<Assessments />} />
           <Route path="assessments/:assessment" element={<Assessment />} />
+          <Route path="schemes" element={<Schemes />} />
+          <Route path="schemes/:scheme" element={<Scheme />} />
           <Route path="briefs" element={<Briefs />} />
           <Route path="briefs/:post" element={<Brief />} />
           <Route path="matters/:matter" element={<Matter />} />
