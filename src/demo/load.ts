@@ -14,6 +14,7 @@ import { builderOn, CITY, named, postOf, TODAY, type Builder } from './build/bui
 import { burdenSteps } from './build/burden.ts'
 import { closingSteps } from './build/closings.ts'
 import { documentSteps } from './build/document.ts'
+import { indicatorSteps } from './build/indicators.ts'
 import { letterSteps } from './build/letters.ts'
 import { inspectionSteps } from './build/inspections.ts'
 import { matterSteps } from './build/matters.ts'
@@ -50,7 +51,7 @@ export async function loadDemonstration(deps: Deps): Promise<{ accounts: readonl
     const builder = builderOn(inOne, newCommandId(deps.now()))
     await buildOrganisation(builder)
     await grantMemberships(builder, ids)
-    await inOrder([...organisationSteps(builder), ...matterSteps(builder), ...problemSteps(builder), ...inspectionSteps(builder), ...meetingSteps(builder), ...closingSteps(builder), ...documentSteps(builder), ...sourceSteps(builder), ...letterSteps(builder), ...assessmentSteps(builder), ...burdenSteps(builder)])
+    await inOrder([...organisationSteps(builder), ...matterSteps(builder), ...problemSteps(builder), ...inspectionSteps(builder), ...meetingSteps(builder), ...closingSteps(builder), ...documentSteps(builder), ...sourceSteps(builder), ...letterSteps(builder), ...indicatorSteps(builder), ...assessmentSteps(builder), ...burdenSteps(builder)])
   })
   return { accounts: demonstrationAccounts }
 }

@@ -12,7 +12,7 @@ import type { Call } from '../call.ts'
 import { permit } from '../permit.ts'
 import { decided, found, write, type Writing } from '../writing.ts'
 import { warningsAround, type AllSeries } from './around-reading.ts'
-import { saidOf } from './said.ts'
+import { saying } from './said.ts'
 import { knownUnits } from './lock-indicator.ts'
 
 /** One figure as it is sent; of its files only the hash is believed. */
@@ -76,11 +76,12 @@ function sentBack(series: SeriesState | null, { id, period, asOf }: { id?: strin
 
 /** What is odd, each figure among all that were sent with it; that places and whole do not agree is told once, of the whole where it is among them. */
 async function oddOnes(writing: Writing, drafts: readonly Draft[], series: ReadonlyMap<string, AllSeries>): Promise<{ draft: Draft; warning: Warning }[]> {
+  const saidOf = saying(writing)
   const told = new Set<string>()
   const odd: { draft: Draft; warning: Warning }[] = []
   for (const draft of drafts.toSorted((a, b) => Number(a.place !== null) - Number(b.place !== null) || a.row - b.row)) {
     const { indicator, place, reading } = draft
-    const said = await saidOf(writing, indicator, place, reading)
+    const said = await saidOf(indicator, place, reading)
     for (const warning of warningsAround(indicator, series.get(indicator.id) ?? new Map(), place, reading, said)) {
       const sum = `${indicator.id} ${reading.period} ${reading.asOf}`
       if (warning.code === 'sum-differs' && told.has(sum)) continue

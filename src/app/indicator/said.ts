@@ -1,7 +1,7 @@
 import type { IndicatorState, NewReading } from '../../kernel/facts/indicator.ts'
 import type { UnitState } from '../../kernel/facts/organisation.ts'
 import type { Said } from '../../kernel/indicator/check-reading.ts'
-import { addDays } from '../../kernel/time/day.ts'
+import { addDays, type Day } from '../../kernel/time/day.ts'
 import { documentsReceived } from '../../store/queries/documents.ts'
 import { statesOfType } from '../../store/queries/subjects.ts'
 import type { Writing } from '../writing.ts'
@@ -13,16 +13,27 @@ const TOLD_WITHIN_DAYS = 45
 const MOST_TEXTS = 6
 const LONGEST = 60_000
 
-/** What documents that were read here say of an indicator as of the time of a figure: those received within a month and a half after its day. */
-export async function saidOf({ tx, acting, call }: Writing, indicator: IndicatorState, place: string | null, { asOf }: Pick<NewReading, 'asOf'>): Promise<Said[]> {
-  const documents = await documentsReceived(tx, acting.tenant, { from: asOf, to: addDays(asOf, TOLD_WITHIN_DAYS), longest: LONGEST }, MOST_TEXTS)
-  if (documents.length === 0) return []
-  const places = (await statesOfType<UnitState>(tx, acting.tenant, 'unit')).filter(({ id, kind }) => kind === 'place' || id === place)
-  const said: Said[] = []
-  for (const { text, name, parts } of documents) {
-    const content = new TextDecoder().decode(await call.deps.files.get(text))
-    const title = parts[0]?.title || name
-    said.push(...statedFigures(content, indicator, places).flatMap((one) => (one.place === place && !one.aimed ? [{ title, value: one.value }] : [])))
+type Place = { id: string; name: string }
+type Texts = { texts: readonly { title: string; text: string }[]; places: readonly Place[] }
+
+/**
+ * Gives what documents that were read here say of an indicator as of the time of a figure: those received within a month and a half after its
+ * day. Texts of one day are read once, however many figures are entered for it.
+ */
+export function saying(writing: Writing): (indicator: IndicatorState, place: string | null, reading: Pick<NewReading, 'asOf'>) => Promise<Said[]> {
+  const byDay = new Map<Day, Promise<Texts>>()
+  return async (indicator, place, { asOf }) => {
+    const known = byDay.get(asOf) ?? textsAfter(writing, asOf)
+    byDay.set(asOf, known)
+    const { texts, places } = await known
+    return texts.flatMap(({ title, text }) => statedFigures(text, indicator, places).flatMap((one) => (one.place === place && !one.aimed ? [{ title, value: one.value }] : [])))
   }
-  return said
+}
+
+async function textsAfter({ tx, acting, call }: Writing, day: Day): Promise<Texts> {
+  const documents = await documentsReceived(tx, acting.tenant, { from: day, to: addDays(day, TOLD_WITHIN_DAYS), longest: LONGEST }, MOST_TEXTS)
+  if (documents.length === 0) return { texts: [], places: [] }
+  const texts = []
+  for (const { text, name, parts } of documents) texts.push({ title: parts[0]?.title || name, text: new TextDecoder().decode(await call.deps.files.get(text)) })
+  return { texts, places: (await statesOfType<UnitState>(tx, acting.tenant, 'unit')).filter(({ kind }) => kind === 'place') }
 }
