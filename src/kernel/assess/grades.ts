@@ -8,8 +8,9 @@ import type { AssessedUnit, EarlierResult, Note } from './types.ts'
 /**
  * The grade (等次) of every unit, in the order given; null where the scheme has none or nothing of a unit could be measured.
  *
- * The best one whose points are reached; one without points goes by place: “at most” so many of the group from the front, “at least” so many from the
- * end, and the one without either takes the rest. Where there are no places nobody is graded by them. A veto leaves no better grade than it names.
+ * The best one whose points are reached, one without points taking the rest. Where none has points they go by place: “at most” so many of the group from
+ * the front, “at least” so many from the end, and the one without either takes the rest; without places nobody is graded so. A veto leaves no better
+ * grade than it names.
  */
 export function gradesOf(scheme: Scheme, units: readonly Placed[]): (string | null)[] {
   const { grades } = scheme
@@ -24,16 +25,20 @@ export function gradesOf(scheme: Scheme, units: readonly Placed[]): (string | nu
 
 function byPoints(scheme: Scheme, total: number): string | null {
   const decimals = decimalsOf(scheme)
-  const found = scheme.grades.find((grade) => (grade.from === undefined ? isRest(grade) : total >= scaled(ratioOfNumber(grade.from), decimals)))
+  const found = scheme.grades.find((grade) => (grade.from === undefined ? isRest(scheme, grade) : total >= scaled(ratioOfNumber(grade.from), decimals)))
   return found?.id ?? null
 }
 
-const isRest = ({ from, atMost, atLeast }: Scheme['grades'][number]): boolean => from === undefined && atMost === undefined && atLeast === undefined
+type Grade = Scheme['grades'][number]
+const goesByPlace = ({ grades }: Pick<Scheme, 'grades'>): boolean => grades.every(({ from }) => from === undefined)
+/** What nobody reached anything better than; where grades go by place, the one that has no share. */
+const isRest = (scheme: Scheme, { atMost, atLeast }: Grade): boolean => !goesByPlace(scheme) || (atMost === undefined && atLeast === undefined)
 
 /** Grades that go by place, group by group; nobody is in two. */
 function gradesByPlace({ grades }: Scheme, units: readonly Placed[]): Map<Placed, string> {
   const found = new Map<Placed, string>()
-  const shares = grades.filter(({ from }) => from === undefined)
+  // Where grades are reached by points, shares hold “as a rule”: they are told, and nobody is moved.
+  const shares = goesByPlace({ grades }) ? grades : []
   for (const group of new Set(units.map(({ scored }) => scored.unit.group))) {
     const order = units.filter(({ scored, rank }) => scored.unit.group === group && rank !== null)
     let front = 0

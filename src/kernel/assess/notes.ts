@@ -1,7 +1,7 @@
 import type { Scheme } from '../pack/scheme-schema.ts'
 import type { ScoredUnit } from './assess.ts'
 import { isRanked, linesOf } from './heads.ts'
-import type { AssessedUnit, Assessee, Note } from './types.ts'
+import type { AssessedUnit, Assessee, NoDataCode, Note } from './types.ts'
 
 /** What has to be said with a result, apart from its grades. */
 export function notesOf(scheme: Scheme, assessees: readonly Assessee[], units: readonly AssessedUnit[], scored: readonly ScoredUnit[]): Note[] {
@@ -17,10 +17,11 @@ function withoutPlaces(scheme: Scheme): Note[] {
 function withoutData(scheme: Scheme, scored: readonly ScoredUnit[]): Note[] {
   const items = linesOf(scheme).flatMap(({ id, points, noData }, index): Note[] => {
     if (points === 0) return []
-    const missing = scored.flatMap(({ unit, known }) => {
+    const missing: { unit: string; why: NoDataCode }[] = []
+    for (const { unit, known } of scored) {
       const one = known[index]
-      return one?.kind === 'none' ? [{ unit: unit.unit, why: one.why }] : []
-    })
+      if (one?.kind === 'none') missing.push({ unit: unit.unit, why: one.why })
+    }
     return [...new Set(missing.map(({ why }) => why))].map((why): Note => ({ code: 'without-data', params: { item: id, why, rule: noData ?? 'share', units: missing.filter((one) => one.why === why).map(({ unit }) => unit) } }))
   })
   const empty = scored.filter(({ wholes }) => wholes.every((one) => one === null)).map(({ unit }): Note => ({ code: 'nothing-measured', params: { unit: unit.unit } }))
@@ -59,10 +60,14 @@ const LEAST_TO_SATURATE = 3
  */
 export function saturation(scheme: Scheme, units: readonly AssessedUnit[]): Note[] {
   return linesOf(scheme).flatMap(({ id }, index): Note[] => {
-    const scores = units.flatMap(({ lines }) => {
+    let count = 0
+    for (const { lines } of units) {
       const line = lines[index]
-      return line && line.score !== null ? [Number(line.score) >= Number(line.points)] : []
-    })
-    return scores.length >= LEAST_TO_SATURATE && scores.every(Boolean) ? [{ code: 'saturated', params: { item: id, count: scores.length } }] : []
+      if (!line || line.score === null) continue
+      // The first one below ends it: with thousands of units nearly every item ends at once.
+      if (Number(line.score) < Number(line.points)) return []
+      count += 1
+    }
+    return count >= LEAST_TO_SATURATE ? [{ code: 'saturated', params: { item: id, count } }] : []
   })
 }
