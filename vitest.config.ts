@@ -13,6 +13,9 @@ const together = { isolate: false, fileParallelism: false }
 const embedded = { setupFiles: ['test/support/held-pglite.ts'], env: quickFolders }
 const quickFolder = 'test/support/quick-folder.ts'
 
+/** Long enough for a machine that does other work: how long something takes is no test. */
+const patient = (limit: number) => ({ testTimeout: limit, hookTimeout: limit, expect: { poll: { timeout: limit / 4 } } })
+
 export default defineConfig({
   test: {
     projects: [
@@ -23,8 +26,7 @@ export default defineConfig({
           isolate: false,
           include: ['src/**/*.test.{ts,tsx}', 'test/**/unit/**/*.test.{ts,tsx,mjs}'],
           exclude: ['src/**/*.db.test.ts'],
-          // Long enough for a machine that does other work: how long something takes is no test.
-          testTimeout: 60_000,
+          ...patient(60_000),
         },
       },
       {
@@ -35,8 +37,7 @@ export default defineConfig({
           include: needsDatabase,
           env: { ...quickFolders, LINGXIAN_TEST_DB: 'pglite' },
           globalSetup: [quickFolder],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...patient(60_000),
         },
       },
       {
@@ -47,8 +48,7 @@ export default defineConfig({
           include: needsDatabase,
           env: { ...quickFolders, LINGXIAN_TEST_DB: 'postgres' },
           globalSetup: [quickFolder, 'test/support/postgres-setup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...patient(60_000),
         },
       },
       {
@@ -58,8 +58,7 @@ export default defineConfig({
           ...embedded,
           include: ['test/browser/**/*.test.ts'],
           globalSetup: [quickFolder, 'test/support/chromium-setup.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          ...patient(120_000),
         },
       },
     ],

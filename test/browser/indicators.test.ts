@@ -3,17 +3,15 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DEMONSTRATION_PASSWORD } from '../../src/demo/data/accounts.ts'
-import { loadDemonstration } from '../../src/demo/load.ts'
 import { launchChromium } from '../support/chromium.ts'
-import { signedIn, startProduct, type Product } from '../support/in-browser.ts'
+import { signedIn, startDemonstration, type Product } from '../support/in-browser.ts'
 
 const pictures = process.env.LINGXIAN_PICTURES
 let product: Product
 let browser: Browser
 
 beforeAll(async () => {
-  product = await startProduct()
-  await loadDemonstration(product.deps)
+  product = await startDemonstration()
   browser = await launchChromium()
 }, 300_000)
 afterAll(async () => {
@@ -43,7 +41,7 @@ test('from a target to its picture: a slip of the unit is asked about, mended, c
   await define.getByLabel('指标').first().fill(NAME)
   await define.getByLabel('计量单位').fill('亿元')
   await define.getByLabel('责任单位').fill('市审批服务管理局')
-  await office.page.getByRole('option', { name: '市审批服务管理局' }).click()
+  await define.getByRole('option', { name: '市审批服务管理局' }).click()
   await define.getByRole('button', { name: '新增' }).click()
   await office.page.getByRole('link', { name: NAME }).click()
   await office.page.getByRole('heading', { level: 1, name: NAME }).waitFor()
@@ -113,6 +111,16 @@ test('from a target to its picture: a slip of the unit is asked about, mended, c
   await office.page.getByRole('table', { name: '走势' }).getByRole('row', { name: /2023-08-31\s*1890\.92/ }).waitFor()
   await picture(office.page, 'indicator')
 
+  await office.page.goto(`${product.url}/check`)
+  await office.page.getByRole('textbox').first().fill(`截至8月底，${NAME}1980.92亿元。${NAME}目标3000亿元。`)
+  await office.page.getByRole('button', { name: /^核对/ }).first().click()
+  await office.page.getByRole('button', { name: '与系统中的指标比对' }).click()
+  await office.page.getByText('提到指标 2 处，不符 1 处').waitFor()
+  await office.page.getByText('系统认定 1890.92 亿元（2023-08-31）').waitFor()
+  await picture(office.page, 'check-known')
+
+  await office.page.goBack()
+  await office.page.getByRole('heading', { name: '走势' }).waitFor()
   await office.page.setViewportSize({ width: 390, height: 844 })
   await picture(office.page, 'indicator-390')
   expect(await office.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)

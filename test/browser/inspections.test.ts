@@ -2,9 +2,8 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { loadDemonstration } from '../../src/demo/load.ts'
 import { launchChromium } from '../support/chromium.ts'
-import { startProduct, type Product, type Watched } from '../support/in-browser.ts'
+import { startDemonstration, type Product, type Watched } from '../support/in-browser.ts'
 
 const pictures = process.env.LINGXIAN_PICTURES
 const WIDE = { width: 1440, height: 1000 }
@@ -15,8 +14,7 @@ let product: Product
 let browser: Browser
 
 beforeAll(async () => {
-  product = await startProduct()
-  await loadDemonstration(product.deps)
+  product = await startDemonstration()
   browser = await launchChromium()
 }, 300_000)
 afterAll(async () => {

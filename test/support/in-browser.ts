@@ -7,6 +7,7 @@ import { depsOn } from '../../src/app/open-deps.ts'
 import { openJobs } from '../../src/app/reading/jobs.ts'
 import { openReaders } from '../../src/app/reading/readers.ts'
 import { PASSWORD } from './city.ts'
+import { demonstrationDatabase } from './demonstration.ts'
 
 export type Product = {
   url: string
@@ -21,7 +22,15 @@ const webFolder = process.env.LINGXIAN_WEB ?? join(import.meta.dirname, '..', '.
 
 /** The product with an empty embedded database, served with the built web app on a free port of this machine. `now`: its clock, where a test sets it. */
 export async function startProduct(now?: Deps['now']): Promise<Product> {
-  const { db, folder, close } = await embeddedTestDatabase()
+  return serve(await embeddedTestDatabase(), now)
+}
+
+/** The same with the demonstration city in it. */
+export async function startDemonstration(): Promise<Product> {
+  return serve(await demonstrationDatabase())
+}
+
+async function serve({ db, folder, close }: Awaited<ReturnType<typeof embeddedTestDatabase>>, now?: Deps['now']): Promise<Product> {
   const deps = depsOn(db, join(folder, 'files'), now)
   let live = deps
   let app = await buildServer(live, { web: webFolder, log: 'error' })

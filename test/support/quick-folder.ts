@@ -1,11 +1,10 @@
-import { mkdirSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const MEMORY = '/dev/shm'
 const BEGINNING = 'lingxian-run-'
 const LEAST_FREE = 2 * 2 ** 30
-const LONGEST_RUN_MS = 6 * 3600_000
 
 /**
  * Where the tests of this run lay their temporary folders: in memory, where the machine has room there, else in the temporary folder.
@@ -24,11 +23,17 @@ export default function setup(): () => void {
 }
 
 function removeForgotten(place: string): void {
-  const forgotten = readdirSync(place)
-    .filter((name) => name.startsWith(BEGINNING))
-    .map((name) => join(place, name))
-    .filter((path) => (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Infinity) < Date.now() - LONGEST_RUN_MS)
-  for (const path of forgotten) rmSync(path, { recursive: true, force: true })
+  const forgotten = readdirSync(place).filter((name) => name.startsWith(BEGINNING) && isGone(Number(name.slice(BEGINNING.length))))
+  for (const name of forgotten) rmSync(join(place, name), { recursive: true, force: true })
+}
+
+function isGone(id: number): boolean {
+  try {
+    return !process.kill(id, 0)
+  } catch (error) {
+    // Another reason would be that the process is somebody else's, and then it is there.
+    return error instanceof Error && 'code' in error && error.code === 'ESRCH'
+  }
 }
 
 /** A container's `/dev/shm` is often of 64 MB; and memory that is full of files is no memory. */
