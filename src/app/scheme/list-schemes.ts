@@ -1,4 +1,4 @@
-import { isRanked } from '../../kernel/assess/index.ts'
+import { isRanked, linesOf } from '../../kernel/assess/index.ts'
 import type { SchemeState } from '../../kernel/facts/assessment.ts'
 import type { Scheme } from '../../kernel/pack/scheme-schema.ts'
 import { scopeOf } from '../../kernel/permission.ts'
@@ -35,7 +35,7 @@ export async function listSchemes(call: Call) {
       const mistakes = writes && state.status !== 'ended' ? findingsOf(content, city).filter(({ weight }) => weight === 'mistake').length : 0
       rows.push({ ...outline(content), id: state.id, status: state.status, from: state.versions.at(-1)?.from ?? null, versions: state.versions.length, changed: writes && (await isChanged(deps, state)), ended: state.ended, mistakes })
     }
-    const presets = writes ? inputs.packs.flatMap((pack) => pack.schemes.map((scheme) => ({ ...outline(scheme), pack: { id: pack.id, name: pack.name }, scheme: scheme.id, lines: scheme.items.map(({ name, points }) => ({ name, points })) }))) : []
+    const presets = writes ? inputs.packs.flatMap((pack) => pack.schemes.map((scheme) => ({ ...outline(scheme), pack: { id: pack.id, name: pack.name }, scheme: scheme.id, lines: linesOf(scheme).map(({ name, points }) => ({ name, points })) }))) : []
     return { today: inputs.today, rows, presets, may: { draft: writes } }
   })
 }
