@@ -65,6 +65,23 @@ export const extensionRow = z.object({
   minutes: z.number().int(),
 })
 
+/** A figure of an indicator on which I act next: I check it as my unit, lock it, or report it again after it was sent back. */
+export const readingRow = z.object({
+  id: uuid,
+  does: z.enum(['check', 'confirm', 'report']),
+  indicator: z.object({ id: uuid, name: z.string(), measure: z.string() }),
+  place: unitRef.nullable(),
+  asOf: day,
+  value: z.string(),
+  /** why it was sent back */
+  reason: z.string().nullable(),
+  on: day,
+  unit: unitRef.nullable(),
+  /** how many things of it are odd */
+  odd: z.number().int(),
+  minutes: z.number().int(),
+})
+
 /** A step of escalation that has been reached: the office may take it, or leave it. */
 export const reachedRow = z.object({ matter: ofMatter, light, step: z.object({ id: z.string(), name: bilingual, drafts: z.boolean() }), since: day, minutes: z.number().int() })
 
@@ -75,6 +92,8 @@ export const desk = z.object({
   burden: z.object({ asked: z.number().int(), minutes: z.number().int(), known: z.number().int() }),
   owed: z.array(deskRow),
   owedTotal: z.number().int(),
+  readings: z.array(readingRow),
+  readingsTotal: z.number().int(),
   extensions: z.array(extensionRow),
   extensionsTotal: z.number().int(),
   escalations: z.array(reachedRow),

@@ -21,6 +21,7 @@ import { answeringName, holderView, directoryOf, type Directory } from '../views
 import { roleName, whoOwes } from '../views/matter.ts'
 import { blockingOn } from './blocking.ts'
 import { practiceOn } from './practice.ts'
+import { readingsOn } from './readings-waiting.ts'
 import { recentChanges } from './recent-changes.ts'
 import { waitingMatters } from './waiting-matters.ts'
 import { escalationsOn, extensionsOn } from './words-asked.ts'
@@ -49,6 +50,7 @@ export async function getDesk(call: Call) {
     const around = { inputs, directory, acting, own, reach: mine }
     const extensions = await extensionsOn(db, around)
     const escalations = await escalationsOn(db, around)
+    const readings = await readingsOn(db, { directory, today, acting, own })
     const waiting = acting.unit ? await waitingOf(db, acting.tenant, acting.unit) : []
     const reach = scopeOf(acting.role, 'listActivities') === 'city' ? null : mine
     const besides = await aroundActivities(db, acting.tenant, [...toDecide, ...waiting], reach)
@@ -62,11 +64,14 @@ export async function getDesk(call: Call) {
       today,
       period: { label: periodLabel(quarter), end: quarter.end, workdaysLeft: workingDaysUntil(today, quarter.end, calendar) },
       burden: burdenOf(thisMonth.length, practice.asked(endOfMonth(today)), toDecide.length + extensions.rows.length, {
+        readings: { count: readings.total, minutes: readings.minutes },
         steps: thisMonth.reduce((sum, { minutes }) => sum + minutes, 0),
         known: thisMonth.reduce((sum, { ledger }) => sum + knownColumns(ledgerRules(packs, ledger).ledger), 0) + practice.updates.flatMap(({ lines }) => lines).filter(({ source }) => source !== 'none').length,
       }),
       owed,
       owedTotal: found.length,
+      readings: readings.rows,
+      readingsTotal: readings.total,
       extensions: extensions.rows,
       extensionsTotal: extensions.total,
       escalations: escalations.rows,
@@ -89,10 +94,10 @@ export async function getDesk(call: Call) {
 }
 
 /** What is asked this month, by the same count the page lists, and how long it should take. */
-function burdenOf(steps: number, practice: { missing: number; updates: number }, toDecide: number, of: { steps: number; known: number }) {
+function burdenOf(steps: number, practice: { missing: number; updates: number }, toDecide: number, of: { readings: { count: number; minutes: number }; steps: number; known: number }) {
   return {
-    asked: steps + practice.missing + practice.updates + toDecide,
-    minutes: of.steps + practice.missing * MINUTES_TO_RECORD + practice.updates * MINUTES_TO_UPDATE + toDecide * MINUTES_TO_DECIDE,
+    asked: steps + practice.missing + practice.updates + toDecide + of.readings.count,
+    minutes: of.steps + practice.missing * MINUTES_TO_RECORD + practice.updates * MINUTES_TO_UPDATE + toDecide * MINUTES_TO_DECIDE + of.readings.minutes,
     known: of.known,
   }
 }

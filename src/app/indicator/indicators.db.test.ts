@@ -4,8 +4,10 @@ import { testDeps, type TestDeps } from '../../../test/support/deps.ts'
 import { DeliveryError } from '../../kernel/errors.ts'
 import { compareProjections } from '../../store/compare-projections.ts'
 import { daysBetween } from '../../kernel/time/day.ts'
+import { compareFigures } from '../check/compare-figures.ts'
 import { inputsOf } from '../city/inputs.ts'
 import { rebuildCity } from '../city/rebuild-city.ts'
+import { getDesk } from '../desk/get-desk.ts'
 import { withCells } from '../exchange/with-cells-for-tests.ts'
 import { newCommandId } from '../ids.ts'
 import { judgeWith } from '../judging/judge-matter.ts'
@@ -246,6 +248,29 @@ test('the ledger goes out as a table and comes back: what is known is not asked 
   await report(anyi, { ...read.send, attachments: [], despite: null })
   expect(await rowOf(anyi, { [then]: now, '41.37': '49.5' })).toMatchObject({ kind: 'same', before: '49.5' })
   expect(await codeOf(readIndicatorsFile(office.call, { name: '台账.csv', bytes: new TextEncoder().encode('指标,截至日期,完成值\n投资,2026-06-30,3\n') }))).toBe('indicators_file_strange')
+})
+
+test('a text is compared with what is locked and aimed at, as far as who asks may see it', async () => {
+  const indicator = await define('旅游总收入', { adds: false })
+  await aim(indicator, 'city', '120')
+  await aim(indicator, 'city', '50', { place: places.anyi })
+  await locked(figure(indicator, '2026-05-31', '41.6'), figure(indicator, '2026-06-30', '52.37'))
+  const text = '上半年旅游总收入52.4亿元。今年旅游总收入60亿元。旅游总收入目标120亿元。'
+  const { rows } = await compareFigures(office.call, { text })
+  expect(rows.map(({ words, known }) => [words, known?.agrees, known?.value])).toEqual([['旅游总收入52.4亿元', true, '52.37'], ['旅游总收入60亿元', false, '52.37'], ['旅游总收入目标120亿元', true, '120']])
+  expect((await compareFigures(longmen.call, { text })).rows).toEqual([])
+})
+
+test('the desk holds what waits for whom: to check, to lock, to report again', async () => {
+  const indicator = await define('高新技术企业数', { measure: '家', adds: false })
+  await aim(indicator, 'city', '30', { place: places.anyi })
+  const [reading = ''] = await report(anyi, figure(indicator, '2026-06-30', '12', { place: places.anyi }))
+  const onDesk = async (user: TestUser) => (await getDesk(user.call)).readings.filter(({ id }) => id === reading).map(({ does, reason }) => [does, reason])
+  expect([await onDesk(anyi), await onDesk(anyiChecks), await onDesk(office), await onDesk(longmen)]).toEqual([[], [['check', null]], [], []])
+  await checkReadings(anyiChecks.call, many([reading]))
+  expect([await onDesk(anyiChecks), await onDesk(office), await onDesk(ownerReviewer)]).toEqual([[], [['confirm', null]], [['confirm', null]]])
+  await returnReadings(ownerReviewer.call, { ...many([reading]), reason: '含迁出企业' })
+  expect([await onDesk(office), await onDesk(anyi)]).toEqual([[], [['report', '含迁出企业']]])
 })
 
 test('what was grown and what is rebuilt from the log are the same', async () => {

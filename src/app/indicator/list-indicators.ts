@@ -45,7 +45,7 @@ export async function listIndicators(call: Call, query: ListIndicators) {
       rows,
       owners: inOrder(shown, [...new Set(indicators.map(({ owner }) => owner))]).map((unit) => refOf(shown, unit)),
       places: inOrder(shown, [...new Set(all.flatMap(({ places }) => places))]).map((unit) => refOf(shown, unit)),
-      ...(await waitingReadings(db, shown, indicators)),
+      ...(await waitingReadings(db, shown)),
       offered: mayDefine(acting) ? offeredIndicators(inputs.packs, indicators) : [],
       reportFor: reportFor(shown, indicators),
       may: { define: mayDefine(acting), report: scopeOf(acting.role, 'reportReadings') !== null },

@@ -8,7 +8,7 @@ import { periodOf, type Period } from '../../kernel/time/period.ts'
 import type { Db } from '../../store/database/database.ts'
 import { filesNamed, type KeptFile } from '../../store/queries/files.ts'
 import { indicatorsConcerning, readingsWaiting, seriesOf } from '../../store/queries/indicators.ts'
-import { statesOfType } from '../../store/queries/subjects.ts'
+import { statesOf, statesOfType } from '../../store/queries/subjects.ts'
 import type { Acting, Call } from '../call.ts'
 import { inputsOf, type Inputs } from '../city/inputs.ts'
 import { ownUnits } from '../permit.ts'
@@ -76,22 +76,23 @@ const MOST_WAITING = 200
 export type Waiting = { toCheck: ReadingView[]; toConfirm: ReadingView[]; returned: ReadingView[] }
 
 /** Readings that wait for the acting membership: to check, to lock, and those sent back to its unit. Of each only what it may act on. */
-export async function waitingReadings(db: Db, shown: Shown, indicators: readonly IndicatorState[]): Promise<Waiting> {
+export async function waitingReadings(db: Db, shown: Shown): Promise<Waiting> {
   const { acting, own } = shown
   const mine = acting.unit === null ? [] : own
   const locksAll = scopeOf(acting.role, 'confirmReadings') === 'city'
   const toCheck = scopeOf(acting.role, 'checkReadings') ? await readingsWaiting(db, acting.tenant, 'reported', { units: mine }, MOST_WAITING) : []
   const toConfirm = scopeOf(acting.role, 'confirmReadings') ? await readingsWaiting(db, acting.tenant, 'checked', locksAll ? {} : { owners: mine }, MOST_WAITING) : []
   const returned = scopeOf(acting.role, 'reportReadings') ? await readingsWaiting(db, acting.tenant, 'returned', { units: mine }, MOST_WAITING) : []
-  const known = new Map(indicators.map((one) => [one.id, one]))
   const found = [...toCheck, ...toConfirm, ...returned]
+  if (found.length === 0) return { toCheck: [], toConfirm: [], returned: [] }
+  const known = await statesOf<IndicatorState>(db, acting.tenant, [...new Set(found.map(({ indicator }) => `indicator:${indicator}`))])
   const series = await seriesByIndicator(db, acting.tenant, [...new Set(found.map(({ indicator }) => indicator))])
   const files = await filesOf(db, acting.tenant, [...series.values()].flatMap((all) => [...all.values()]))
   const views = (rows: typeof found) =>
     rows.flatMap(({ id, indicator, place }) => {
       const all: AllSeries = series.get(indicator) ?? new Map<string | null, SeriesState>()
       const reading = all.get(place)?.readings.find((one) => one.id === id)
-      const of = known.get(indicator)
+      const of = known.get(`indicator:${indicator}`)
       return reading && of ? [readingView(shown, of, all, place, reading, files)] : []
     })
   return { toCheck: views(toCheck).filter(({ may }) => may.check), toConfirm: views(toConfirm).filter(({ may }) => may.confirm), returned: views(returned).filter(({ may }) => may.report) }

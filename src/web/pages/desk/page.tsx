@@ -7,6 +7,7 @@ import { usePick, useWords } from '../../i18n/language.tsx'
 import { usePage } from '../../shell/page.tsx'
 import { DateText, ErrorNote, Loading, Tip } from '../../ui/index.ts'
 import { RequestsOnDesk } from '../burden/on-desk.tsx'
+import { ReadingsOnDesk } from '../indicators/on-desk.tsx'
 import { InspectionsOnDesk } from '../inspections/on-desk.tsx'
 import { LettersOnDesk } from '../letters/on-desk.tsx'
 import { Blocking } from './blocking.tsx'
@@ -44,6 +45,7 @@ export default function DeskPage() {
           <div>
             <Decide rows={desk.data.toDecide} total={desk.data.toDecideTotal} />
             <Owed desk={desk.data} />
+            <ReadingsOnDesk rows={desk.data.readings} total={desk.data.readingsTotal} />
             <LettersOnDesk />
             <InspectionsOnDesk />
             <RequestsOnDesk />
