@@ -12,7 +12,6 @@ type Props = { assessment: Assessment; onClose: () => void }
 /** Sends every unit its line; names what is missing, and asks for a word where it is sent all the same. */
 export function DeliverForm({ assessment, onClose }: Props) {
   const t = useWords(assessmentWords)
-  const pick = usePick()
   const { missing } = assessment
   const { value, set, clear } = useDraft(`deliver:${assessment.id}`, { goOn: false })
   const deliver = useCommand('deliverAssessment')
@@ -25,13 +24,10 @@ export function DeliverForm({ assessment, onClose }: Props) {
       {(tried) =>
         lacks ? (
           <>
-            <Note tone="due">
-              <b>{t('lacks', { n: missing.length })}</b>
-              <ul>{missingByItem(missing).map(({ item, name, why, units }) => <li key={`${item} ${why.code}`}>{t('lacksLine', { item: pick(name), why: pick(why.text), units: units.join('、') })}</li>)}</ul>
-            </Note>
-            <div className="field">
+            <Lacks missing={missing} />
+            <div>
               <label className="check"><input type="checkbox" checked={value.goOn} onChange={(event) => set({ goOn: event.target.checked })} />{t('goOn')}</label>
-              {tried && !value.goOn && <div className="wrong">{t('goOnMissing')}</div>}
+              {tried && !value.goOn && <p className="assess-wrong">{t('goOnMissing')}</p>}
             </div>
           </>
         ) : (
@@ -42,10 +38,25 @@ export function DeliverForm({ assessment, onClose }: Props) {
   )
 }
 
+/** How many units a line names. */
+const NAMED = 8
+
+/** Where figures are missing, item by item, and whose. */
+function Lacks({ missing }: Pick<Assessment, 'missing'>) {
+  const t = useWords(assessmentWords)
+  const pick = usePick()
+  const named = (units: readonly string[]) => (units.length > NAMED ? t('lacksUnits', { units: units.slice(0, NAMED).join(t('between')), n: units.length }) : units.join(t('between')))
+  return (
+    <Note tone="due">
+      <b>{t('lacks', { n: missing.length })}</b>
+      <ul>{missingByItem(missing).map(({ item, name, why, units }) => <li key={`${item} ${why.code}`}>{t('lacksLine', { item: pick(name), why: pick(why.text), units: named(units) })}</li>)}</ul>
+    </Note>
+  )
+}
+
 /** Freezes the result: names what was missing when it was sent. */
 export function FreezeForm({ assessment, onClose }: Props) {
   const t = useWords(assessmentWords)
-  const pick = usePick()
   const freeze = useCommand('freezeAssessment')
   const send = () => sendThen(freeze, { params: { assessment: assessment.id }, body: {} }, onClose)
   return (
@@ -53,12 +64,7 @@ export function FreezeForm({ assessment, onClose }: Props) {
       {() => (
         <>
           <p className="mid">{t('freezeNote')}</p>
-          {assessment.missing.length > 0 && (
-            <Note tone="due">
-              <b>{t('lacks', { n: assessment.missing.length })}</b>
-              <ul>{missingByItem(assessment.missing).map(({ item, name, why, units }) => <li key={`${item} ${why.code}`}>{t('lacksLine', { item: pick(name), why: pick(why.text), units: units.join('、') })}</li>)}</ul>
-            </Note>
-          )}
+          {assessment.missing.length > 0 && <Lacks missing={assessment.missing} />}
         </>
       )}
     </InPlace>

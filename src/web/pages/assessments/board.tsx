@@ -47,8 +47,8 @@ export function Board({ assessment, sections, open, onOpen }: Props) {
           ))}
           {rules.length > 0 && <th scope="col" className="num">{t('adjusted')}<small>±</small></th>}
           <th scope="col" className="num">{t('score')}</th>
-          {graded && <th scope="col">{t('grade')}</th>}
           {ranked && <th scope="col" className="num">{t('behind')}</th>}
+          {graded && <th scope="col" className="assess-grade">{t('grade')}</th>}
         </tr>
       </thead>
       {sections.map(({ group, rows: own }) => (
@@ -85,8 +85,8 @@ export function Board({ assessment, sections, open, onOpen }: Props) {
                   })}
                   {rules.length > 0 && cell(ADJUSTED, columns.length, isZero(row.adjusted) ? '·' : printed(row.adjusted, true), t('adjusted'))}
                   {cell(TOTAL, keys.length - 1, printed(row.total), t('score'))}
-                  {graded && <td>{row.grade && pick(row.grade.name)}</td>}
                   {ranked && <td className="num assess-behind">{row.behind !== null && !isZero(row.behind) ? `−${row.behind.replace(/^-/, '')}` : ''}</td>}
+                  {graded && <td className="assess-grade">{row.grade && pick(row.grade.name)}</td>}
                 </tr>
                 {opened && (
                   <tr className="assess-below">

@@ -97,6 +97,8 @@ function Records({ line: { records, today } }: { line: Explained }) {
   )
 }
 
+const isFigure = ({ type }: Counted) => type === 'reading' || type === 'target'
+
 const PAGES = { matter: '/matters', indicator: '/indicators', letter: '/letters' } as const
 
 function Record({ record, today }: { record: Counted; today: string }) {
@@ -104,22 +106,22 @@ function Record({ record, today }: { record: Counted; today: string }) {
   const { code, title, due, opens } = record
   return (
     <li className={isOdd(record) ? 'assess-odd' : undefined}>
-      {code && <span className="ink-3">{code}</span>}
-      <span className="assess-record-title">{opens ? <Link to={`${PAGES[opens.type]}/${opens.id}`}>{title}</Link> : title}</span>
-      {due && <span>{t('recordDue', { day: shortDay(due, today) })}</span>}
+      <span>{code && <span className="ink-3">{code}　</span>}{opens ? <Link to={`${PAGES[opens.type]}/${opens.id}`}>{title}</Link> : title}</span>
+      <span>{due && !isFigure(record) && t('recordDue', { day: shortDay(due, today) })}</span>
       <RecordSays record={record} today={today} />
     </li>
   )
 }
 
 /** When it was done and how late in words; of a figure, as of when. */
-function RecordSays({ record: { type, on, late, counts, text }, today }: { record: Counted; today: string }) {
+function RecordSays({ record, today }: { record: Counted; today: string }) {
   const t = useWords(assessmentWords)
   const pick = usePick()
-  const figure = type === 'reading' || type === 'target'
+  const { on, late, counts, text } = record
+  const figure = isFigure(record)
   const done = on && t(figure ? 'recordAsOf' : 'recordDone', { day: shortDay(on, today) })
   const more = figure || on === null || late > 0 || !counts ? pick(text) : null
-  return <span className="assess-says">{[done, more].filter(Boolean).join('，')}</span>
+  return <span className="assess-says">{[done, more].filter(Boolean).join(t('comma'))}</span>
 }
 
 function Scores({ line: { scores, today } }: { line: Explained }) {
@@ -130,9 +132,9 @@ function Scores({ line: { scores, today } }: { line: Explained }) {
       <ul className="assess-records">
         {scores.map(({ value, ground, on, by }, nth) => (
           <li key={nth}>
-            <b>{printed(value)}</b>
-            <span className="assess-record-title">{ground}</span>
-            <span className="ink-3">{[shortDay(on, today), by].filter(Boolean).join('　')}</span>
+            <span><b>{printed(value)}</b>　{ground}</span>
+            <span className="ink-3">{by}</span>
+            <span className="ink-3">{shortDay(on, today)}</span>
           </li>
         ))}
       </ul>
@@ -152,8 +154,7 @@ function Later({ line: { later, today } }: { line: Explained }) {
           const one = now ?? then
           return one && (
             <li key={`${one.type} ${one.id} ${one.title}`}>
-              {one.code && <span className="ink-3">{one.code}</span>}
-              <span className="assess-record-title">{one.opens ? <Link to={`${PAGES[one.opens.type]}/${one.opens.id}`}>{one.title}</Link> : one.title}</span>
+              <span>{one.code && <span className="ink-3">{one.code}　</span>}{one.opens ? <Link to={`${PAGES[one.opens.type]}/${one.opens.id}`}>{one.title}</Link> : one.title}</span>
               {then ? <s><RecordSays record={then} today={today} /></s> : <span className="ink-3">{t('laterNone')}</span>}
               {now ? <RecordSays record={now} today={today} /> : <span>{t('laterGone')}</span>}
             </li>

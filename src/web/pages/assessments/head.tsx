@@ -51,7 +51,7 @@ function Says({ assessment: { status, cutoff, today, deliveries, until, openRevi
   if (status === 'frozen' && frozenOn) return t('says.frozen', { day: short(frozenOn) })
   if (status === 'delivered' && sent && until) {
     const waits = may.includes('cancelAssessment') && !may.includes('freezeAssessment')
-    return `${t('says.delivered', { on: short(sent.on), until: short(until) })}${openReviews > 0 ? t('says.reviewing', { n: openReviews }) : ''}${waits ? `；${t('freezeWait', { until: short(until) })}` : ''}`
+    return `${t('says.delivered', { on: short(sent.on), until: short(until) })}${openReviews > 0 ? t('says.reviewing', { n: openReviews }) : ''}${waits ? (today > until ? t('freezeReviews') : t('freezeWait', { until: short(until) })) : ''}`
   }
   return t('says.open', { day: short(cutoff) })
 }

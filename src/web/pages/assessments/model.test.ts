@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { besideRuns, isOdd, isZero, missingByItem, neighbours, notesFor, printed, sections, shownFirst, type Counted, type Group, type Row, type RunRow } from './model.ts'
+import { besideRuns, isOdd, isZero, missingByItem, mostByHand, neighbours, notesFor, printed, sections, shownFirst, type Column, type Counted, type Group, type Row, type RunRow } from './model.ts'
 
 const group = (id: string, apart = false): Group => ({ id, name: { zh: id, en: id }, apart, units: 0 })
 const row = (id: string, of: string): Row => ({
@@ -62,4 +62,15 @@ test('runs beside this one: of its period and of its year, no cancelled one, not
   const quarter = run('q2', '2023-04-01', '2023-06-30')
   const rows = [quarter, run('units', '2023-04-01', '2023-06-30'), run('q1', '2023-01-01', '2023-03-31'), run('year', '2023-01-01', '2023-12-31'), run('gone', '2023-04-01', '2023-06-30', 'cancelled')]
   expect(besideRuns(rows, quarter).map(({ id }) => id)).toEqual(['units', 'year'])
+})
+
+describe('the most that is given by hand', () => {
+  const column: Column = { item: 'served', name: { zh: '评价', en: 'judged' }, under: null, points: '5', how: 'hand', standard: null, source: null }
+  const line = (score: string | null, points: string, moved: string, none: string | null) => ({ lines: [{ item: 'served', points, moved, score, set: false, none: none === null ? null : { code: none, params: {}, text: column.name } }] })
+  test.each([
+    ['scored, without what was moved to it', line('4.80', '5.6250', '0.6250', null), '5'],
+    ['not scored yet: what the scheme gives', line(null, '0', '0', 'not-scored'), '5'],
+    ['its group is not assessed by it', line(null, '0', '0', null), null],
+    ['no line of it', { lines: [] }, null],
+  ])('%s', (_, row, expected) => expect(mostByHand(row, column)).toBe(expected))
 })

@@ -103,3 +103,12 @@ export function missingByItem(missing: Assessment['missing']): { item: string; n
 export function besideRuns(rows: readonly RunRow[], { id, period }: Pick<Assessment, 'id' | 'period'>): RunRow[] {
   return rows.filter((row) => row.id !== id && row.status !== 'cancelled' && row.period.start <= period.start && row.period.end >= period.end)
 }
+
+/** The most that may be given by hand to a unit in an item; null where its group is not assessed by it. What was moved to it from other items is not given by hand. */
+export function mostByHand({ lines }: Pick<Row, 'lines'>, column: Column | undefined): string | null {
+  const line = lines.find(({ item }) => item === column?.item)
+  if (!line || !column) return null
+  // Not scored yet, its points stand with the other items.
+  if (line.score === null) return line.none?.code === 'not-scored' ? column.points : null
+  return String(Number((Number(line.points) - Number(line.moved)).toFixed(4)))
+}

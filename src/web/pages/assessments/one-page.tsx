@@ -77,7 +77,7 @@ function Whole({ assessment }: { assessment: Assessment }) {
     <div className="assess-wrap">
       <div className="assess-main">
         <Head assessment={assessment} />
-        {forms.form('scores', (close) => <ScoreForm assessment={assessment} sheets={officeSheets(assessment)} office onClose={() => (close(), say(true))} />)}
+        {forms.form('scores', (close) => <ScoreForm assessment={assessment} sheets={officeSheets(assessment)} office onDone={() => (close(), say(true))} onClose={close} />)}
         {said && forms.what === null && <Note tone="done" live>{t('entered')}</Note>}
         <Tabs assessment={assessment} apart={apart} onApart={setApart} />
         {narrow ? <UnitList assessment={assessment} sections={sections} open={open} onOpen={setOpen} /> : <div className="assess-scroll"><Board assessment={assessment} sections={sections} open={open} onOpen={setOpen} /></div>}
@@ -101,13 +101,15 @@ function Own({ assessment }: { assessment: Assessment }) {
   const t = useWords(assessmentWords)
   const [open, setOpen] = useCell(assessment)
   const forms = useOpened<'scores'>()
+  const [said, say] = useState(false)
   const { rows, toScore, groups } = assessment
   const pick = usePick()
   return (
     <div className="assess-main assess-alone">
       <Head assessment={assessment} />
       {toScore.length > 0 && <p className="assess-ask"><Button primary={forms.what === null} {...forms.link('scores')}>{t('enterMine')}</Button></p>}
-      {forms.form('scores', (close) => <ScoreForm assessment={assessment} sheets={toScore} office={false} onClose={close} />)}
+      {forms.form('scores', (close) => <ScoreForm assessment={assessment} sheets={toScore} office={false} onDone={() => (close(), say(true))} onClose={close} />)}
+      {said && forms.what === null && <Note tone="done" live>{t('entered')}</Note>}
       {rows.length === 0 && toScore.length === 0 && <Empty>{t('nothing')}</Empty>}
       {rows.map((row) => (
         <section key={row.unit.id} className="assess-own">

@@ -8,14 +8,14 @@ import { Button, ErrorNote, Field, InPlace, Section, shortDay, useOpened } from 
 import { Files } from '../inspections/files.tsx'
 import type { Attachment } from '../record/content.ts'
 import { FilesField } from '../record/files-field.tsx'
-import { printed, type Assessment, type Review } from './model.ts'
+import { isOwn, printed, type Assessment, type Review } from './model.ts'
 import { assessmentWords } from './words.ts'
 
 /** Requests for review, those that wait for an answer first. */
 export function Reviews({ assessment }: { assessment: Assessment }) {
   const t = useWords(assessmentWords)
   const { reviews, status } = assessment
-  if (reviews.length === 0 && status === 'open') return null
+  if (reviews.length === 0 && (status === 'open' || isOwn(assessment))) return null
   const waits = ({ decided, withdrawnOn }: Review) => decided === null && withdrawnOn === null
   return (
     <Section title={t('reviews')} aside={reviews.length > 0 ? t('reviewsN', { n: reviews.length }) : undefined}>

@@ -5,7 +5,7 @@ import { useDraft } from '../../keep/draft.ts'
 import { Field, InPlace, Section, shortDay, type Opened, Button } from '../../ui/index.ts'
 import type { Attachment } from '../record/content.ts'
 import { FilesField } from '../record/files-field.tsx'
-import type { Assessment } from './model.ts'
+import { mostByHand, type Assessment } from './model.ts'
 import { assessmentWords } from './words.ts'
 
 type Scored = { value: string; ground: string }
@@ -24,7 +24,7 @@ export function Scoring({ assessment, link }: { assessment: Assessment; link: Re
       {assessment.byHand.map(({ item, name, scorer, jury, trimmed, units, given, of, on, scorers }) => (
         <div key={item} className="assess-scoring mid">
           <p className="ink-2">
-            {t('scoringSays', { item: pick(name), units, scorer: pick(scorer) })}{jury !== null && t('scoringSeats', { n: jury })}{trimmed && t('scoringTrimmed')}。
+            {t('scoringSays', { item: pick(name), units, scorer: pick(scorer) })}{jury !== null && t('scoringSeats', { n: jury })}{trimmed && t('scoringTrimmed')}{t('scoringEnd')}
           </p>
           <p><b>{t('scoringGiven', { given, of })}</b>{on && t('scoringOn', { day: shortDay(on, assessment.today) })}</p>
           {scorers.length > 0 && <p className="small ink-3">{scorers.map((one) => t('scoringOne', { name: one.name, given: `${one.given}/${units}` })).join('　')}</p>}
@@ -35,20 +35,20 @@ export function Scoring({ assessment, link }: { assessment: Assessment; link: Re
 }
 
 /** The sheets that the office may enter for a jury: who is on the board, and what the item gives. */
-export function officeSheets({ byHand, rows }: Pick<Assessment, 'byHand' | 'rows'>): Sheet[] {
+export function officeSheets({ byHand, rows, columns }: Pick<Assessment, 'byHand' | 'rows' | 'columns'>): Sheet[] {
   return byHand.map(({ item, name, ground }) => ({
     item,
     name,
     ground,
-    units: rows.flatMap(({ unit, lines }) => {
-      const line = lines.find((one) => one.item === item)
-      return line && Number(line.points) > 0 ? [{ unit, most: line.points, value: null, ground: null, attachments: [] }] : []
+    units: rows.flatMap((row) => {
+      const most = mostByHand(row, columns.find((column) => column.item === item))
+      return most === null ? [] : [{ unit: row.unit, most, value: null, ground: null, attachments: [] }]
     }),
   }))
 }
 
 /** A sheet of scores as a table: one unit a line, its points and, where it differs, its own ground. What is left empty is not changed. */
-export function ScoreForm({ assessment, sheets, office, onClose }: { assessment: Assessment; sheets: readonly Sheet[]; office: boolean; onClose: () => void }) {
+export function ScoreForm({ assessment, sheets, office, onDone, onClose }: { assessment: Assessment; sheets: readonly Sheet[]; office: boolean; onDone: () => void; onClose: () => void }) {
   const t = useWords(assessmentWords)
   const pick = usePick()
   const { value, set, clear } = useDraft<Draft>(`scores:${assessment.id}${office ? ':office' : ''}`, { item: '', scorer: '', ground: '', scores: {}, files: [] })
@@ -71,7 +71,7 @@ export function ScoreForm({ assessment, sheets, office, onClose }: { assessment:
       const attachments = [...unit.attachments, ...value.files].map(({ sha256 }) => ({ sha256 }))
       return { item: sheet.item, unit: unit.unit.id, value: points.trim(), ground: ground.trim() || value.ground.trim(), attachments, ...(office && value.scorer && { scorer: value.scorer }) }
     })
-    sendThen(give, { params: { assessment: assessment.id }, body: { scores } }, () => (clear(), onClose()))
+    sendThen(give, { params: { assessment: assessment.id }, body: { scores } }, () => (clear(), onDone()))
   }
   if (!sheet) return null
   return (
@@ -126,8 +126,8 @@ export function ScoreForm({ assessment, sheets, office, onClose }: { assessment:
             </tbody>
           </table>
           <FilesField files={value.files} onChange={(files) => set({ files })} />
-          {tried && changed.length === 0 && <p className="wrong mid">{t('enterNone')}</p>}
-          {tried && wrong.length > 0 && <p className="wrong mid">{t('enterWrong', { units: wrong.map(({ unit }) => unit.name).join('、') })}</p>}
+          {tried && changed.length === 0 && <p className="assess-wrong">{t('enterNone')}</p>}
+          {tried && wrong.length > 0 && <p className="assess-wrong">{t('enterWrong', { units: wrong.map(({ unit }) => unit.name).join(t('between')) })}</p>}
         </>
       )}
     </InPlace>
