@@ -318,9 +318,10 @@ describe('the course of a quarter', () => {
     const { title, blocks } = await getLetter(office.call, { letter: ids.letter })
     expect(title).toBe('关于2026年第一季度市直单位季度考核结果的通报')
     expect(blocks[0]).toMatchObject({ text: '根据《试验市考核办法》（试改发〔2025〕2号），现将2026年1月1日至2026年3月31日考核结果通报如下。' })
+    expect(blocks[2]).toMatchObject({ text: '本期共考核 2 个单位，数据截至2026年4月8日。到期事项 3 件，按期完成 2 件，滞后 1 件。首位为市财政局（97.50 分）。' })
     expect(blocks.at(-1)).toMatchObject({
       head: ['位次', '单位', '任务数', '按期完成数', '滞后数', '难题解决数', '整改率', '得分', '较上季', '说明'],
-      rows: [['1', FINANCE, '2', '1', '1', '0', '—', '97.50', '—', '市直单位；试点验收优秀+1.00'], ['2', INDUSTRY, '1', '1', '0', '0', '—', '93.00', '—', '市直单位']],
+      rows: [['1', FINANCE, '2', '1', '1', '—', '—', '97.50', '—', '市直单位；试点验收优秀+1.00'], ['2', INDUSTRY, '1', '1', '0', '—', '—', '93.00', '—', '市直单位']],
     })
     await expect(draftAssessmentCircular(office.call, { command: command(), assessment: run })).rejects.toMatchObject({ code: 'circular_drafted' })
     expect((await board(run)).circulars).toMatchObject([{ id: ids.letter, status: 'draft' }])

@@ -44,10 +44,8 @@ export function circularBlocks(given: CircularGiven): Block[] {
   const ordered = inOrder(given, ranked)
   const basis = scheme.basis ? `根据《${scheme.basis.title.replace(/^《|》$/g, '')}》${scheme.basis.number ? `（${scheme.basis.number}）` : ''}${scheme.basis.clause ?? ''}` : null
   const opening = basis && ranked ? `${basis}，现将${long(start)}至${long(end)}考核结果通报如下。` : `现将${long(start)}至${long(end)}工作进展情况通报如下。本通报只反映进展，不排位次。`
-  const sums = ordered.map(({ counts }) => counts)
-  const total = (pick: (counts: Counts) => number) => sums.reduce((all, one) => all + pick(one), 0)
-  const whole = `本期共考核 ${ordered.length} 个单位，到期事项 ${total(({ tasks }) => tasks)} 件，按期完成 ${total(({ inTime }) => inTime)} 件，滞后 ${total(({ late }) => late)} 件；解决难题 ${total(({ solved }) => solved)} 件。数据截至${long(cutoff)}。`
-  const late = ordered.filter(({ counts }) => counts.late > 0).slice(0, NAMED)
+  const whole = [`本期共${ranked ? '考核' : '涉及'} ${ordered.length} 个单位，数据截至${long(cutoff)}。`, ...figuresOf(ordered), ...(ranked ? standingsOf(ordered, scheme) : [])].join('')
+  const late = ordered.filter(({ counts }) => (counts.late ?? 0) > 0).slice(0, NAMED)
   return [
     { kind: 'paragraph', text: opening },
     { kind: 'heading-1', text: '一、总体情况' },
@@ -59,6 +57,33 @@ export function circularBlocks(given: CircularGiven): Block[] {
     { kind: 'table', title: ranked ? '考核结果' : '进展情况', head: [...(ranked ? RANKED_COLUMNS : PROGRESS_COLUMNS)], rows: ordered.map((one) => rowOf(one, given, ranked)) },
   ]
 }
+
+/** What was due and done over all, as far as the scheme looks at it at all. */
+function figuresOf(ordered: readonly Ordered[]): string[] {
+  const total = (pick: (counts: Counts) => number | null) => ordered.reduce((all, { counts }) => all + (pick(counts) ?? 0), 0)
+  const tasks = total((counts) => counts.tasks)
+  const solved = total((counts) => counts.solved)
+  return [
+    ...(tasks > 0 ? [`到期事项 ${tasks} 件，按期完成 ${total(({ inTime }) => inTime)} 件，滞后 ${total(({ late }) => late)} 件。`] : []),
+    ...(solved > 0 ? [`解决难题 ${solved} 件。`] : []),
+  ]
+}
+
+/** How many came to each grade, and who stands first in each group. */
+function standingsOf(ordered: readonly Ordered[], { grades, groups }: Scheme): string[] {
+  const graded = grades.flatMap(({ id, name }) => {
+    const n = ordered.filter(({ unit }) => unit.grade === id).length
+    return n > 0 ? [`${name.zh} ${n} 个`] : []
+  })
+  const firsts = groups.flatMap(({ id, name }) => {
+    const best = ordered.filter(({ unit }) => unit.group === id && unit.rank === 1).slice(0, FIRSTS)
+    return best.length > 0 ? [`${groups.length > 1 ? `${name.zh}` : ''}首位为${best.map(({ name: who, unit }) => `${who}（${unit.total} 分）`).join('、')}`] : []
+  })
+  return [...(graded.length > 0 ? [`按等次，${graded.join('、')}。`] : []), ...(firsts.length > 0 ? [`${firsts.join('；')}。`] : [])]
+}
+
+/** Who shares the first place is named up to so many. */
+const FIRSTS = 3
 
 /** So many units are named in the text; all stand in the table. */
 const NAMED = 20
@@ -75,7 +100,8 @@ function inOrder({ units, assessees, calendar, scheme, cutoff }: CircularGiven, 
   })
 }
 
-type Counts = { tasks: number; inTime: number; late: number; solved: number; rectified: { of: number; done: number }; examples: string[] }
+/** null: the scheme does not look at it */
+type Counts = { tasks: number | null; inTime: number | null; late: number | null; solved: number | null; rectified: { of: number; done: number }; examples: string[] }
 
 function countsOf({ items }: Scheme, { measured }: Assessee, cutoff: Day, calendar: Calendar): Counts {
   const records = (shares: readonly string[]): CountedRecord[] => {
@@ -85,14 +111,16 @@ function countsOf({ items }: Scheme, { measured }: Assessee, cutoff: Day, calend
     })
     return [...new Map(found.map((record) => [`${record.id} ${record.title}`, record])).values()]
   }
-  const tasks = records(['done-in-time', 'milestones-in-time'])
+  const measures = (shares: readonly string[]) => items.some(({ measure }) => 'matters' in measure && shares.includes(measure.matters))
+  const inTime = ['done-in-time', 'milestones-in-time'] as const
+  const tasks = records(inTime)
   const rectified = records(['rectified'])
   const late = [...tasks, ...rectified].filter(({ counts }) => !counts)
   return {
-    tasks: tasks.length,
-    inTime: tasks.filter(({ counts }) => counts).length,
-    late: late.length,
-    solved: records(['solved-confirmed']).filter(({ counts }) => counts).length,
+    tasks: measures(inTime) ? tasks.length : null,
+    inTime: measures(inTime) ? tasks.filter(({ counts }) => counts).length : null,
+    late: measures([...inTime, 'rectified']) ? late.length : null,
+    solved: measures(['solved-confirmed']) ? records(['solved-confirmed']).filter(({ counts }) => counts).length : null,
     rectified: { of: rectified.length, done: rectified.filter(({ counts }) => counts).length },
     examples: late.slice(0, EXAMPLES).map(({ code, title, due, on }) => `${code ?? ''}“${title.slice(0, TITLE)}”应于 ${due ?? ''} 完成，${on ? `实际 ${on} 完成` : `未完成，迟 ${due ? workingDaysLate(due, cutoff, calendar) : 0} 个工作日`}`),
   }
@@ -103,7 +131,8 @@ const TITLE = 40
 
 function rowOf({ unit, name, counts }: Ordered, { scheme, before, nameOf }: CircularGiven, ranked: boolean): string[] {
   const { tasks, inTime, late, solved, rectified } = counts
-  const figures = [String(tasks), String(inTime), String(late), String(solved), rectified.of === 0 ? '—' : `${exact(rectified.done).div(rectified.of).times(100).toFixed(2)}%`]
+  const said = (n: number | null) => (n === null ? '—' : String(n))
+  const figures = [said(tasks), said(inTime), said(late), said(solved), rectified.of === 0 ? '—' : `${exact(rectified.done).div(rectified.of).times(100).toFixed(2)}%`]
   if (!ranked) return [name, ...figures, '']
   const was = before.get(unit.unit)
   const change = was === undefined ? '—' : signed(exact(unit.total).minus(was).toFixed(scheme.decimals ?? 2))

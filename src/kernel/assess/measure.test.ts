@@ -294,13 +294,13 @@ describe('the circular', () => {
   test('stays within 4 000 characters for sixty units that are all late, and says how each changed', () => {
     const blocks = circularBlocks(given(schemeOf({ items }), 60))
     expect(blocks.reduce((sum, block) => sum + ('text' in block ? block.text.length : 0), 0)).toBeLessThan(4000)
-    expect(blocks.at(-1)).toMatchObject({ rows: { length: 60, 0: ['1', '单位0', '10', '7', '3', '0', '—', '70.00', '−0.50', ''] } })
+    expect(blocks.at(-1)).toMatchObject({ rows: { length: 60, 0: ['1', '单位0', '10', '7', '3', '—', '—', '70.00', '−0.50', ''] } })
   })
   test('without a basis there are neither places nor scores', () => {
     const { basis: _, ...rest } = schemeOf({ items })
     const blocks = circularBlocks(given({ ...rest, ranked: true }, 2))
     expect(circularTitle({ scheme: { ...rest, ranked: true }, period: '2026-Q2' })).toBe('关于2026年第二季度考核进展情况的通报')
-    expect(blocks.at(-1)).toMatchObject({ head: ['单位', '任务数', '按期完成数', '滞后数', '难题解决数', '整改率', '说明'], rows: [['单位0', '10', '7', '3', '0', '—', ''], ['单位1', '10', '7', '3', '0', '—', '']] })
+    expect(blocks.at(-1)).toMatchObject({ head: ['单位', '任务数', '按期完成数', '滞后数', '难题解决数', '整改率', '说明'], rows: [['单位0', '10', '7', '3', '—', '—', ''], ['单位1', '10', '7', '3', '—', '—', '']] })
     expect(JSON.stringify(blocks)).not.toContain('70.00')
   })
 })
