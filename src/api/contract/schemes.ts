@@ -88,7 +88,7 @@ export const schemeSchemas = {
   checkScheme: {
     summary: 'What is wrong with a scheme as it is being written, each at its place with the remedy; nothing is kept',
     body: z.object({ content: draft }),
-    response: z.object({ /** false: findings are of its shape alone */ shaped: z.boolean(), findings: z.array(finding), members }),
+    response: z.object({ /** false: findings are of its shape alone, and who is assessed is not known */ shaped: z.boolean(), findings: z.array(finding), members }),
   },
   adoptScheme: {
     summary: 'Adopt a scheme from a day on; one that ranks names its authorising document, or is adopted `unranked`',

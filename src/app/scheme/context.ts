@@ -50,7 +50,33 @@ export function membersOf(content: Scheme, units: readonly UnitState[], today: D
 /** A content that somebody wrote: as it is kept, or what is wrong with its shape. */
 export function shapeOf(content: unknown): { content: Scheme } | { findings: Finding[] } {
   const read = schemeSchema.safeParse(content)
-  return read.success ? { content: read.data } : { findings: read.error.issues.flatMap((issue) => explain(issue, content)) }
+  return read.success ? { content: read.data } : { findings: emptied(read.error.issues.flatMap((issue) => explain(issue, content)), content) }
+}
+
+const CALLED: Record<string, [zh: string, en: string]> = { name: ['名称', 'the name'], scorer: ['谁评分', 'who scores'], ground: ['评分依据', 'the ground'], evidence: ['凭什么', 'what shows it'], formula: ['公式', 'the formula'], title: ['文件名称', 'the title'], then: ['怎么办', 'what follows'] }
+
+/** Words that are left out are said once, not once in each language. */
+function emptied(findings: readonly Finding[], content: unknown): Finding[] {
+  const told = findings.map((finding): Finding => {
+    const { path } = finding
+    if (valueAt(content, path) !== '') return finding
+    const place = path.at(-1) === 'zh' || path.at(-1) === 'en' ? path.slice(0, -1) : path
+    const [zh, en] = CALLED[String(place.at(-1))] ?? ['', 'this']
+    return { ...finding, path: place, zh: zh === '' ? '请填写。' : `请填写“${zh}”。`, en: `Fill in ${en}.` }
+  })
+  return [...new Map(told.map((finding) => [`${finding.path.join('.')} ${finding.zh}`, finding])).values()]
+}
+
+function valueAt(content: unknown, path: readonly (string | number)[]): unknown {
+  return path.reduce((value: unknown, part) => (typeof value === 'object' && value !== null ? (value as Record<string | number, unknown>)[part] : undefined), content)
+}
+
+/** With words where they are left out, so that everything else can be checked beside them. */
+export function withWords(content: unknown): unknown {
+  if (content === '') return '…'
+  if (Array.isArray(content)) return content.map(withWords)
+  if (typeof content !== 'object' || content === null) return content
+  return Object.fromEntries(Object.entries(content).map(([key, value]) => [key, withWords(value)]))
 }
 
 /** @throws DeliveryError `scheme_shape` */

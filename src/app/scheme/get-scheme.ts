@@ -11,7 +11,7 @@ import { periodView } from '../assessment/views.ts'
 import type { Call } from '../call.ts'
 import { inputsOf } from '../city/inputs.ts'
 import { commandsOfActing, permitSomewhere } from '../permit.ts'
-import { around, findingsOf, membersOf, seenOf, shapeOf, type Around } from './context.ts'
+import { around, findingsOf, membersOf, seenOf, shapeOf, withWords, type Around } from './context.ts'
 import { contentFor, isChanged, writesSchemes } from './list-schemes.ts'
 
 /**
@@ -50,15 +50,18 @@ export async function getScheme(call: Call, { scheme: id, version }: { scheme: s
   })
 }
 
-/** What is wrong with a scheme as it is being written: its shape, or else what it says. Nothing is kept. */
+/** What is wrong with a scheme as it is being written, in its shape and in what it says. Nothing is kept. */
 export async function checkScheme(call: Call, { content }: { content: Record<string, unknown> }) {
   permitSomewhere(call.acting, 'checkScheme')
   const { deps, acting } = call
   const read = shapeOf(content)
-  if ('findings' in read) return { shaped: false, findings: read.findings.map(findingView), members: [] }
+  const shape = 'findings' in read ? read.findings : []
+  // Points for meetings are refused while a name elsewhere is still to be written.
+  const full = 'content' in read ? read : shapeOf(withWords(content))
+  if (!('content' in full)) return { shaped: false, findings: shape.map(findingView), members: [] }
   return deps.db.read(acting.tenant, async (db) => {
     const city = await around(db, acting.tenant, await inputsOf(deps, db, acting.tenant))
-    return { shaped: true, findings: findingsOf(read.content, city).map(findingView), members: membersView(read.content, city) }
+    return { shaped: true, findings: [...shape, ...findingsOf(full.content, city)].map(findingView), members: membersView(full.content, city) }
   })
 }
 

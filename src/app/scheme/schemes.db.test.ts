@@ -62,7 +62,8 @@ describe('what is wrong is told at its place', () => {
     ['a ranking without basis', () => contentOf({ ranked: true }), [['ranking_without_basis', 'ranked']]],
     ['persons', () => contentOf({ of: 'person' }), [['ranks_persons', 'of']]],
     ['a name that no unit bears', () => contentOf({ groups: [{ id: 'all', name: { zh: '县区', en: 'places' }, of: { names: ['安邑区', '某某县'] } }] }), [['unknown_reference', 'groups.0.of.names.1']]],
-    ['a name left out', () => ({ ...contentOf({}), name: { zh: '', en: '' } }), [['out_of_range', 'name.zh'], ['out_of_range', 'name.en']]],
+    ['points for meetings while something is left out', () => ({ ...contentOf({ items: [hand('a', 60), { ...hand('b', 40), name: { zh: '召开会议次数', en: 'meetings held' } }] }), name: { zh: '', en: '' } }), [['out_of_range', 'name'], ['points_for_work', 'items.1.points']]],
+    ['a name left out', () => ({ ...contentOf({}), name: { zh: '', en: '' } }), [['out_of_range', 'name']]],
   ]
   test.each(cases)('%s', async (_, content, found) => expect(await codes(content())).toEqual(found))
 })
