@@ -49,7 +49,7 @@ export const BROWSER_ROOMS = { rooms: ['web', 'api/contract'], why: 'this runs i
 export const PACKAGES = [
   {
     room: 'kernel',
-    allowed: ['zod', 'decimal.js', 'canonicalize', 'pinyin-pro'],
+    allowed: ['zod', 'decimal.js', 'canonicalize', 'pinyin-pro', '@bpmn-io/feelin'],
     why: 'the kernel is published, bundled for the browser and replayed years later: each package in it must be small and pure',
   },
   { room: 'kernel/time', allowed: ['zod', 'chinese-days'], why: 'only the calendar’s data may come from chinese-days' },

@@ -4,6 +4,7 @@ import type { Command } from './command.ts'
 const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   read: () => import('./read.ts'),
   check: () => import('./check.ts'),
+  'lint-pack': () => import('./lint-pack.ts'),
   picture: () => import('./picture.ts'),
   start: () => import('./start.ts'),
   init: () => import('./init.ts'),
@@ -17,6 +18,7 @@ const HELP = `lingxian: turns what a city has announced into work that someone a
   lingxian read FILE… [--json] [--with-text]   what a document assigns, promises and claims / 读文
   lingxian check FILE… [--json]                whether its figures agree / 核数
 
+  lingxian lint-pack FILE… [--json]            whether packs hold together and burden nobody / 校验机制模板
   lingxian picture [--pack FILE] [--out FOLDER] [--english]
                                                procedures as SVG, of a pack's file or of those built in / 画流程图
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { explain, explainResult, noteSentence } from '../words/assessment.ts'
 import { formulasOf } from './feel.ts'
-import { figure, fixtureHand, fixtureItem as item, hand, none, schemeOf, scoresOf, share, unitOf } from './fixtures.ts'
+import { figure, fixtureHand, fixtureItem as item, hand, none, schemeOf, share, unitOf } from './fixtures.ts'
 import { assess, whatIf } from './index.ts'
 import type { Assessee, GivenToAssess, Measured } from './types.ts'
 

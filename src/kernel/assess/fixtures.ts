@@ -1,5 +1,5 @@
 import { scheme as schema, type Scheme } from '../pack/scheme-schema.ts'
-import type { AssessedUnit, Assessee, Measured } from './types.ts'
+import type { Assessee, Measured } from './types.ts'
 
 // For tests: the county table with the figures of the drawn board, and short ways to write schemes and figures.
 
@@ -30,11 +30,6 @@ export const none: Measured = { kind: 'none', why: 'nothing-due', facts: {} }
 
 export function unitOf(unit: string, measured: readonly Measured[], more: Partial<Assessee> = {}): Assessee {
   return { unit, name: unit, group: 'all', measured, adjustments: [], vetoes: [], ...more }
-}
-
-/** The lines of one unit: `points`, `score`. */
-export function scoresOf(units: readonly AssessedUnit[], unit: string): (string | null)[] {
-  return units.find((one) => one.unit === unit)?.lines.map(({ score }) => score) ?? []
 }
 
 export const COUNTY = schemeOf({
