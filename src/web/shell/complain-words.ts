@@ -25,7 +25,7 @@ export const complainWords = {
     zh: '记录里没有您的姓名、职务和单位，改革办和系统管理员都查不到是谁。只记下日期时间和您写的话；话里若有只有您知道的事，别人可能猜到。写到一半不在本机留底。',
     en: 'Nothing that is kept names you, your post or your unit: neither the office nor the administrator can find out. Only day, time and your words are kept; what only you can know may give you away. Nothing of a half-written text stays on this machine.',
   },
-  namedNote: { zh: '改革办看得到是哪个单位、由哪个职务所写；其他单位只看得到答复，看不到是谁。不影响任何考核。', en: 'The office sees the unit and the post; other units see the answer only, not whose it was. It bears on no assessment.' },
+  namedNote: { zh: '改革办看得到是哪个单位，工作记录里写明由哪个职务所写；其他单位只看得到答复，看不到是谁。不影响任何考核。', en: 'The office sees the unit, and the record names the post; other units see the answer only, not whose it was. It bears on no assessment.' },
   send: { zh: '提交', en: 'Send' },
   sent: { zh: '已提交。改革办的答复在“负担”的“减负意见”里，所有单位都看得到。', en: 'Sent. The office answers under Burden, Complaints, for everyone to read.' },
   seeAnswers: { zh: '看答复', en: 'See the answers' },
