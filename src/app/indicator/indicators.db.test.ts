@@ -135,24 +135,24 @@ describe('what is refused', () => {
     const indicator = await define('粮食总产量')
     await aim(indicator, 'province', '100')
     const refusals = [
-      aim(indicator, 'city', '0'),
-      aim(indicator, 'city', '90', { period: '2026-Q5' }),
-      aim(indicator, 'city', '90', { trajectory: [{ by: '2027-01-31', value: '10' }] }),
-      aim(indicator, 'city', '90', { place: command() }),
-      define('粮食总产量'),
-      define(''),
-      define('新指标', { from: { pack: 'none', indicator: 'none' } }),
-      changeIndicator(office.call, { command: command(), indicator, changes: { measure: '万吨' }, reason: '改单位' }),
-      changeIndicator(office.call, { command: command(), indicator, changes: { name: '粮食总产量' }, reason: '没改' }),
-      endIndicator(office.call, { command: command(), indicator, reason: '' }),
-      withdrawTarget(office.call, { command: command(), indicator, target: command(), reason: '错' }),
-      report(owner, figure(indicator, '2026-12-31', '1')),
-      report(owner, figure(indicator, '2026-06-30', '1', { period: '2027' })),
-      report(owner, figure(indicator, '2025-12-31', '1', { period: '2026' })),
-      report(owner, figure(command(), '2026-06-30', '1')),
+      () => aim(indicator, 'city', '0'),
+      () => aim(indicator, 'city', '90', { period: '2026-Q5' }),
+      () => aim(indicator, 'city', '90', { trajectory: [{ by: '2027-01-31', value: '10' }] }),
+      () => aim(indicator, 'city', '90', { place: command() }),
+      () => define('粮食总产量'),
+      () => define(''),
+      () => define('新指标', { from: { pack: 'none', indicator: 'none' } }),
+      () => changeIndicator(office.call, { command: command(), indicator, changes: { measure: '万吨' }, reason: '改单位' }),
+      () => changeIndicator(office.call, { command: command(), indicator, changes: { name: '粮食总产量' }, reason: '没改' }),
+      () => endIndicator(office.call, { command: command(), indicator, reason: '' }),
+      () => withdrawTarget(office.call, { command: command(), indicator, target: command(), reason: '错' }),
+      () => report(owner, figure(indicator, '2026-12-31', '1')),
+      () => report(owner, figure(indicator, '2026-06-30', '1', { period: '2027' })),
+      () => report(owner, figure(indicator, '2025-12-31', '1', { period: '2026' })),
+      () => report(owner, figure(command(), '2026-06-30', '1')),
     ]
     const codes = []
-    for (const one of refusals) codes.push(await codeOf(one))
+    for (const one of refusals) codes.push(await codeOf(one()))
     expect(codes).toEqual([
       'target_zero', 'period_unreadable', 'trajectory_outside', 'unit_unknown', 'indicator_name_taken', 'indicator_name_missing', 'indicator_not_offered', 'indicator_fixed', 'nothing_changed', 'reason_missing', 'target_unknown',
       'day_in_future', 'reading_before_period', 'reading_outside_period', 'not_found',
