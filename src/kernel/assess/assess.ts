@@ -31,12 +31,12 @@ export function assess(scheme: Scheme, period: string, assessees: readonly Asses
 /** One unit scored, before places and grades. `wholes`: scores in whole units of the last decimal, one for each line. */
 export type ScoredUnit = { unit: AssessedUnit; total: number; wholes: (number | null)[]; adjusted: Adjusted; known: readonly Measured[]; unranked: boolean }
 
-type Work = Rules & { scheme: Scheme; heads: LineHead[]; quarter: '1' | '2' | '3' | '4' | null; own: Map<string, Ratio[]>; slots: Map<string, Slot[]>; year: EarlierResult[]; sets: Map<string, SetByReview[]> }
+type Work = Rules & { scheme: Scheme; heads: LineHead[]; quarter: '1' | '2' | '3' | '4' | null; own: Map<string, Ratio[]>; slots: Map<string, Slot[]>; year: EarlierResult[]; withOwnPoints: ReadonlySet<string>; sets: Map<string, SetByReview[]> }
 
 function workOf(scheme: Scheme, period: string, { reviews = [], earlier = [], formulas = new Map() }: GivenToAssess): Work {
   const sets = new Map<string, SetByReview[]>()
   for (const one of reviews) sets.set(one.unit, [...(sets.get(one.unit) ?? []), one])
-  return { scheme, period, formulas, decimals: decimalsOf(scheme), heads: linesOf(scheme), quarter: quarterIn(period), own: new Map(), slots: new Map(), year: quartersOf(scheme, period, earlier), sets }
+  return { scheme, period, formulas, decimals: decimalsOf(scheme), heads: linesOf(scheme), quarter: quarterIn(period), own: new Map(), slots: new Map(), year: quartersOf(scheme, period, earlier), withOwnPoints: new Set(scheme.groups.filter(({ points }) => Object.keys(points).length > 0).map(({ id }) => id)), sets }
 }
 
 /** Frozen results of the quarters of this year, of the scheme that the year is made from. */
@@ -147,7 +147,8 @@ function slotsFor(work: Work, group: string, known: readonly Measured[]): Slot[]
   for (let index = 0; index < known.length; index += 1) {
     if (known[index]?.kind === 'none' && (work.heads[index]?.noData ?? 'share') === 'share') missing += `${index},`
   }
-  const key = `${group}|${missing}`
+  // Groups without points of their own share their lines.
+  const key = `${work.withOwnPoints.has(group) ? group : ''}|${missing}`
   const found = work.slots.get(key)
   if (found) return found
   const made = slotsWithout(work, ownPoints(work, group), new Set(missing.split(',').filter(Boolean).map(Number)))
