@@ -2,7 +2,7 @@ import { Fragment, useRef, useState, type KeyboardEvent } from 'react'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { moved, type Place } from '../five/moves.ts'
 import { Explanation } from './explanation.tsx'
-import { ADJUSTED, isZero, printed, TOTAL, type Assessment, type Cell, type Group, type Row } from './model.ts'
+import { ADJUSTED, isZero, printed, TOTAL, totalOf, type Assessment, type Cell, type Group, type Row } from './model.ts'
 import { assessmentWords } from './words.ts'
 
 export type Sections = readonly { group: Group; rows: readonly Row[] }[]
@@ -84,7 +84,7 @@ export function Board({ assessment, sections, open, onOpen }: Props) {
                     return cell(column.item, nth, score === null ? '·' : printed(score), pick(column.name), line?.none ? pick(line.none.text) : line?.set ? t('setMark') : undefined)
                   })}
                   {rules.length > 0 && cell(ADJUSTED, columns.length, isZero(row.adjusted) ? '·' : printed(row.adjusted, true), t('adjusted'))}
-                  {cell(TOTAL, keys.length - 1, printed(row.total), t('score'))}
+                  {cell(TOTAL, keys.length - 1, totalOf(row), t('score'))}
                   {ranked && <td className="num assess-behind">{row.behind !== null && !isZero(row.behind) ? `−${row.behind.replace(/^-/, '')}` : ''}</td>}
                   {graded && <td className="assess-grade">{row.grade && pick(row.grade.name)}</td>}
                 </tr>

@@ -46,13 +46,12 @@ function LineExplained({ assessment, unit, item }: { assessment: Assessment; uni
 function Arithmetic({ line }: { line: Explained }) {
   const t = useWords(assessmentWords)
   const pick = usePick()
-  const { item, rule, points, moved, score, steps, none, set } = line
+  const { item, rule, points, score, steps, none, set } = line
   const name = pick(item?.name ?? rule?.name ?? { zh: '', en: '' })
   const said = score === null ? t('none') : printed(score, item === null)
   return (
     <div>
       <h3>{item ? t('head', { item: name, points: printed(points), score: said }) : t('headRule', { item: name, score: said })}</h3>
-      {!isZero(moved) && <p className="small ink-3">{t('movedHere', { points: moved })}</p>}
       {none && steps.length === 0 && <p className="mid ink-2">{pick(none.text)}</p>}
       <table className="assess-sum">
         <tbody>

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { Marks, type Sections } from './board.tsx'
 import { Explanation } from './explanation.tsx'
-import { ADJUSTED, isZero, printed, TOTAL, type Assessment, type Cell, type Row } from './model.ts'
+import { ADJUSTED, isZero, printed, TOTAL, totalOf, type Assessment, type Cell, type Row } from './model.ts'
 import { assessmentWords } from './words.ts'
 
 type Opening = { open: Cell | null; onOpen: (cell: Cell | null) => void }
@@ -32,7 +32,7 @@ export function UnitList({ assessment, sections, open, onOpen }: Opening & { ass
                 >
                   <span className="ink-3">{row.rank}</span>
                   <span>{row.unit.name}<Marks row={row} /></span>
-                  <b>{printed(row.total)}</b>
+                  <b>{totalOf(row)}</b>
                 </button>
                 {inHand === row.unit.id && <UnitLines assessment={assessment} row={row} open={open} onOpen={onOpen} />}
               </li>
@@ -55,7 +55,7 @@ export function UnitLines({ assessment, row, open, onOpen }: Opening & { assessm
       return { item, name: pick(name), points: printed(line?.points ?? points), score: line && line.score !== null ? printed(line.score) : '·', mark }
     }),
     ...(assessment.rules.length > 0 ? [{ item: ADJUSTED, name: t('adjusted'), points: '±', score: isZero(row.adjusted) ? '·' : printed(row.adjusted, true), mark: '' }] : []),
-    { item: TOTAL, name: t('score'), points: '', score: printed(row.total), mark: '' },
+    { item: TOTAL, name: t('score'), points: '', score: totalOf(row), mark: '' },
   ]
   return (
     <table className="t3 assess-lines" onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && onOpen(null)}>
@@ -72,7 +72,7 @@ export function UnitLines({ assessment, row, open, onOpen }: Opening & { assessm
           const is = open?.unit === row.unit.id && open.item === item
           return [
             <tr key={item} className={`${is ? 'assess-opened' : ''}${item === TOTAL ? ' assess-last' : ''}`.trim() || undefined}>
-              <th scope="row"><button type="button" aria-expanded={is} onClick={() => onOpen(is ? null : { unit: row.unit.id, item })}>{name}</button>{mark && <span className="small ink-3">　{mark}</span>}</th>
+              <th scope="row"><button type="button" aria-expanded={is} onClick={() => onOpen(is ? null : { unit: row.unit.id, item })}>{name}{mark && <small>{mark}</small>}</button></th>
               <td className="num ink-3">{points}</td>
               <td className="num">{item === TOTAL ? <b>{score}</b> : score}</td>
             </tr>,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { besideRuns, isOdd, isZero, missingByItem, mostByHand, neighbours, notesFor, printed, sections, shownFirst, type Column, type Counted, type Group, type Row, type RunRow } from './model.ts'
+import { besideRuns, isOdd, isZero, missingByItem, mostByHand, neighbours, notesFor, printed, sections, shownFirst, totalOf, type Column, type Counted, type Group, type Row, type RunRow } from './model.ts'
 
 const group = (id: string, apart = false): Group => ({ id, name: { zh: id, en: id }, apart, units: 0 })
 const row = (id: string, of: string): Row => ({
@@ -73,4 +73,14 @@ describe('the most that is given by hand', () => {
     ['its group is not assessed by it', line(null, '0', '0', null), null],
     ['no line of it', { lines: [] }, null],
   ])('%s', (_, row, expected) => expect(mostByHand(row, column)).toBe(expected))
+})
+
+describe('the score as it is printed', () => {
+  const line = (score: string | null) => ({ item: 'x', points: '5', moved: '0', score, set: false, none: null })
+  test.each([
+    ['a score', { lines: [line(null), line('4.00')], adjusted: '0.00', total: '4.00' }, '4.00'],
+    ['a score of nothing', { lines: [line('0.00')], adjusted: '0.00', total: '0.00' }, '0.00'],
+    ['nothing measured: no score', { lines: [line(null)], adjusted: '0.00', total: '0.00' }, '·'],
+    ['nothing measured but a minus point', { lines: [line(null)], adjusted: '-0.50', total: '-0.50' }, '−0.50'],
+  ])('%s', (_, row, expected) => expect(totalOf(row)).toBe(expected))
 })

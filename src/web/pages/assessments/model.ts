@@ -112,3 +112,8 @@ export function mostByHand({ lines }: Pick<Row, 'lines'>, column: Column | undef
   if (line.score === null) return line.none?.code === 'not-scored' ? column.points : null
   return String(Number((Number(line.points) - Number(line.moved)).toFixed(4)))
 }
+
+/** The score as it is printed; of whom nothing could be measured there is none. */
+export function totalOf({ lines, adjusted, total }: Pick<Row, 'lines' | 'adjusted' | 'total'>): string {
+  return lines.every(({ score }) => score === null) && isZero(adjusted) ? '·' : printed(total)
+}

@@ -49,7 +49,7 @@ export function ReviewCard({ assessment, review, here = false }: { assessment: A
       <p className="mid ink-2">{t('reviewSays', { words })}</p>
       <Files files={attachments} />
       <dl className="pairs">
-        <dt>{t('reviewAsked')}</dt><dd>{t('reviewAskedOn', { day: shortDay(on, today), n: workday })}</dd>
+        <dt>{t('reviewAsked')}</dt><dd>{t(workday === 0 ? 'reviewAskedSame' : 'reviewAskedOn', { day: shortDay(on, today), n: workday })}</dd>
         {stand === 'open' && <><dt>{t('reviewDue')}</dt><dd>{t('reviewDueOn', { day: shortDay(answerBy, today) })}</dd></>}
         {ifAccepted && <><dt>{t('reviewIf')}</dt><dd>{t('reviewIfSays', { by: printed(ifAccepted.totalBy, true), total: printed(ifAccepted.total) })}{ifAccepted.rank !== null && t('reviewIfRank', { rank: ifAccepted.rank })}</dd></>}
         {decided && <><dt>{t('reviewAnswer')}</dt><dd>{t('reviewAnswered', { day: shortDay(decided.on, today), words: decided.words })}{decided.value !== null && <>　<b>{t('reviewSet', { value: printed(decided.value) })}</b></>}</dd></>}
