@@ -112,8 +112,8 @@ test('from a target to its picture: a slip of the unit is asked about, mended, c
   await picture(office.page, 'indicator')
 
   await office.page.goto(`${product.url}/check`)
-  await office.page.getByRole('textbox').first().fill(`截至8月底，${NAME}1980.92亿元。${NAME}目标3000亿元。`)
-  await office.page.getByRole('button', { name: /^核对/ }).first().click()
+  await office.page.getByRole('textbox', { name: '粘贴文字' }).fill(`截至8月底，${NAME}1980.92亿元。${NAME}目标3000亿元。`)
+  await office.page.getByRole('button', { name: '核对', exact: true }).click()
   await office.page.getByRole('button', { name: '与系统中的指标比对' }).click()
   await office.page.getByText('提到指标 2 处，不符 1 处').waitFor()
   await office.page.getByText('系统认定 1890.92 亿元（2023-08-31）').waitFor()

@@ -1,4 +1,4 @@
-import { memo, useEffect, useRef } from 'react'
+import { memo, useEffect, useRef, useState } from 'react'
 import { useLanguage, useWords } from '../../i18n/language.tsx'
 import { Button, Empty, Kbd, Note } from '../../ui/index.ts'
 import type { Checked } from './check-store.ts'
@@ -31,6 +31,7 @@ export function FindingPanel(props: Props) {
   const t = useWords(checkWords)
   const list = useRef<HTMLOListElement>(null)
   const first = useRef(true)
+  const [sent, setSent] = useState(false)
   useEffect(() => {
     const card = list.current?.querySelector<HTMLElement>('[aria-current="true"]')
     // Not on arrival: the page's own heading is where reading begins.
@@ -51,7 +52,7 @@ export function FindingPanel(props: Props) {
       </header>
       <p className="read-counts" role="status">
         <span>{t('checkedN', { n: findings.length })}</span>
-        <span>{t(where === 'here' ? 'readHere' : 'readThere')}</span>
+        <span>{t(where === 'server' ? 'readThere' : sent ? 'readHereSent' : 'readHere')}</span>
       </p>
       <Filter {...props} />
       <div className="read-panel-list">
@@ -72,7 +73,7 @@ export function FindingPanel(props: Props) {
           </ol>
         )}
         {findings.length > 0 && <p className="check-silent">{t('silent')}</p>}
-        <KnownFigures texts={checked.texts} where={where} onPlace={props.onPlace} />
+        <KnownFigures texts={checked.texts} where={where} onPlace={props.onPlace} onSend={() => setSent(true)} />
       </div>
       <TakeAway checked={checked} findings={findings} />
       <p className="read-keys">

@@ -13,10 +13,10 @@ type Compared = Answer<'compareFigures'>['rows'][number] & { text: number }
 /** As much of a text as is compared at once. */
 const LONGEST = 200_000
 
-type Props = { texts: readonly CheckedText[]; where: 'here' | 'server'; onPlace: (text: number, place: number) => void }
+type Props = { texts: readonly CheckedText[]; where: 'here' | 'server'; onPlace: (text: number, place: number) => void; /** the text leaves this computer */ onSend: () => void }
 
 /** What the texts state of indicators, beside the figures that are locked here. Asked for by its button: a text checked on this computer leaves it only then. */
-export function KnownFigures({ texts, where, onPlace }: Props) {
+export function KnownFigures({ texts, where, onPlace, onSend }: Props) {
   const t = useWords(checkWords)
   const may = useMay()
   const compare = useMutation<Compared[], ProblemError>({ mutationFn: () => compared(texts) })
@@ -24,7 +24,7 @@ export function KnownFigures({ texts, where, onPlace }: Props) {
   const differing = compare.data?.filter(({ known }) => known?.agrees === false).length ?? 0
   return (
     <section className="check-known" aria-label={t('known')}>
-      {!compare.data && <p><Button small busy={compare.isPending} onClick={() => compare.mutate()}>{t('knownDo')}</Button>{where === 'here' && <span className="small ink-3">　{t('knownSends')}</span>}</p>}
+      {!compare.data && <p><Button small busy={compare.isPending} onClick={() => (onSend(), compare.mutate())}>{t('knownDo')}</Button>{where === 'here' && <span className="small ink-3">　{t('knownSends')}</span>}</p>}
       <ErrorNote error={compare.error} />
       {compare.data && <p className="small ink-2" role="status">{compare.data.length === 0 ? t('knownNone') : t('knownN', { n: compare.data.length, differing })}</p>}
       {compare.data && compare.data.length > 0 && (

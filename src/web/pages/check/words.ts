@@ -52,6 +52,7 @@ export const checkWords = {
   consistent: { zh: '相符', en: 'Comes out' },
   checkedN: { zh: '核对 {n} 处', en: '{n} checked' },
   readHere: { zh: '在本机核对，文字没有离开这台电脑', en: 'checked on this computer; the text did not leave it' },
+  readHereSent: { zh: '在本机核对；与指标比对时文字发到服务器，没有留存', en: 'checked on this computer; sent to the server for the comparison, where nothing was kept' },
   readThere: { zh: '在服务器核对，没有留存', en: 'checked on the server, where nothing was kept' },
   noneFound: { zh: '没有找到可以核对的数：要有合计与分项、数与占比这样能互相验算的说法。没有找到不等于没有错。', en: 'No figures that can be checked against each other, such as a total with its parts or a share with its numbers. That is no proof that all is right.' },
   noneShown: { zh: '没有这一类。', en: 'None of this kind.' },

@@ -81,7 +81,8 @@ export function Rates({ standing }: { standing: Standing | null }) {
   if (!standing || standing.targets.length === 0) return <span className="small ink-3">{t('noTarget')}</span>
   return standing.targets.map(({ id, level, value }) => {
     const rate = standing.against.find(({ target }) => target === id)?.rate ?? null
-    return <p key={id} className="nowrap"><span className="ink-3">{t(`level.${level}`)}</span> {rate === null ? <span className="ink-3">{minus(value)}</span> : `${minus(rate)}%`}</p>
+    const name = t(`level.${level}`)
+    return <p key={id} className="nowrap">{rate === null ? <span className="ink-3">{t('targetIs', { level: name, value: minus(value) })}</span> : <><span className="ink-3">{name}</span> {minus(rate)}%</>}</p>
   })
 }
 

@@ -17,28 +17,30 @@ export function Now({ indicator, standing }: { indicator: Indicator; standing: S
   const { measure, today } = indicator
   return (
     <Section title={standing.place?.name ?? t('whole')} aside={elapsed !== null && latest ? t('elapsed', { n: elapsed }) : undefined} first>
-      <dl className="indicator-now">
-        <div>
-          <dt>{t('value')}</dt>
-          <dd>{latest ? <><b className="indicator-figure">{minus(latest.value)}</b> {measure}</> : t('noFigure')}</dd>
-          <dd className="small ink-3">{[latest && t('asOf', { day: shortDay(latest.asOf, today) }), latest?.corrected && t('corrected'), open > 0 && t('open', { n: open })].filter(Boolean).join('　')}</dd>
-        </div>
-        {growth && (
+      <div className="indicator-now">
+        <dl>
           <div>
-            <dt>{t('growth')}</dt>
-            <dd>{growth.rate === null ? <None /> : <b className="indicator-figure">{signed(growth.rate)}%</b>}</dd>
-            <dd className="small ink-3">{t('growthFrom', { value: minus(growth.before) })}</dd>
+            <dt>{t('value')}</dt>
+            <dd>{latest ? <><b className="indicator-figure">{minus(latest.value)}</b> {measure}</> : t('noFigure')}</dd>
+            <dd className="small ink-3">{[latest && t('asOf', { day: shortDay(latest.asOf, today) }), latest?.corrected && t('corrected'), open > 0 && t('open', { n: open })].filter(Boolean).join('　')}</dd>
           </div>
-        )}
-        {forecast && (
-          <div>
-            <dt>{t('forecastEnd')}</dt>
-            <dd><b className="indicator-figure">{minus(forecast.value)}</b> {forecast.low !== null && forecast.high !== null && t('forecastRange', { low: minus(forecast.low), high: minus(forecast.high) })}</dd>
-            {forecast.reasons.map((reason) => <dd key={reason.code} className="small ink-3">{say(reason)}</dd>)}
-          </div>
-        )}
+          {growth && (
+            <div>
+              <dt>{t('growth')}</dt>
+              <dd>{growth.rate === null ? <None /> : <b className="indicator-figure">{signed(growth.rate)}%</b>}</dd>
+              <dd className="small ink-3">{t('growthFrom', { value: minus(growth.before) })}</dd>
+            </div>
+          )}
+          {forecast && (
+            <div>
+              <dt>{t('forecastEnd')}</dt>
+              <dd><b className="indicator-figure">{minus(forecast.value)}</b> {forecast.low !== null && forecast.high !== null && t('forecastRange', { low: minus(forecast.low), high: minus(forecast.high) })}</dd>
+              {forecast.reasons.map((reason) => <dd key={reason.code} className="small ink-3">{say(reason)}</dd>)}
+            </div>
+          )}
+        </dl>
         <div className="indicator-now-bullet"><BulletCell data={bulletOf(standing, (level) => t(`short.${level}`))} says={says({ name: indicator.name, measure, whole: standing })} /></div>
-      </dl>
+      </div>
       {against.length > 0 && <Targets rows={against} standing={standing} />}
       {standing.targets.length === 0 && <p className="mid ink-2">{t('noTarget')}</p>}
     </Section>

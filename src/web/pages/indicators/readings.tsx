@@ -83,7 +83,9 @@ function Said({ row, today }: { row: Reading; today: string }) {
   const did = (what: 'reported' | 'checked' | 'confirmed', { on, by }: { on: string; by: string | null }) => t(`did.${what}`, { day: shortDay(on, today), by: by ?? '' })
   return (
     <>
-      <p className="small ink-2">{[did('reported', reported), checked && did('checked', checked), confirmed && did('confirmed', confirmed)].filter(Boolean).join('　')}</p>
+      <p className="small ink-2">{did('reported', reported)}</p>
+      {checked && <p className="small ink-2">{did('checked', checked)}</p>}
+      {confirmed && <p className="small ink-2">{did('confirmed', confirmed)}</p>}
       <p className="small ink-3">
         {[source, yearBefore !== null && t('growthFrom', { value: minus(yearBefore) }), note, despite && t('despiteWas', { words: despite })].filter(Boolean).join('　')}
         {attachments.map(({ sha256, name }) => <a key={sha256} href={fileAddress(sha256)} target="_blank" rel="noreferrer">　{name}</a>)}

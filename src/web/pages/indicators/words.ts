@@ -44,6 +44,7 @@ export const indicatorWords = {
   placesBehind: { zh: '{count} 个，{behind} 个落后', en: '{count}, {behind} behind' },
   placesFine: { zh: '{count} 个', en: '{count}' },
   noFigure: { zh: '没有认定的完成值', en: 'no locked figure' },
+  targetIs: { zh: '{level}目标 {value}', en: '{level} target {value}' },
   noTarget: { zh: '未定目标', en: 'no target' },
   open: { zh: '{n} 个待认定', en: '{n} not locked' },
   raisedMark: { zh: '层层加码', en: 'raised on the way down' },
