@@ -70,7 +70,8 @@ function Head({ view, content, dirty, wrong, checking, saving, open, save, show 
       <div>
         <h1>{pick(content.name) || t('title')}</h1>
         <p className="sub">
-          <span>{t(view.status === 'draft' ? 'draft' : view.changed || dirty ? 'changed' : 'versionLine', { day: view.versions.at(-1)?.from ?? '' })}</span>　
+          <span>{t(view.status === 'draft' ? 'draft' : view.changed || dirty ? 'changed' : 'versionLine', { day: view.versions.at(-1)?.from ?? '' })}</span>
+          {'　'}
           <span role="status" className={wrong > 0 ? 'scheme-wrong' : undefined}>{wrong > 0 ? t('wrongCount', { n: wrong }) : t(checking ? 'checking' : 'fine')}</span>
         </p>
       </div>

@@ -48,9 +48,11 @@ export function Findings({ at, exact = false, but = [] }: { at: Path; exact?: bo
   const here = findingsAt(findings, at, exact).filter(({ code }) => !but.includes(code))
   if (here.length === 0) return null
   return (
-    <ul className="scheme-findings" role="status">
-      {here.map((finding, index) => <li key={index} className={finding.weight}>{finding.text[language]}</li>)}
-    </ul>
+    <div role="status">
+      <ul className="scheme-findings">
+        {here.map((finding, index) => <li key={index} className={finding.weight}>{finding.text[language]}</li>)}
+      </ul>
+    </div>
   )
 }
 
