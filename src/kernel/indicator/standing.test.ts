@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { periodByKey } from '../time/period.ts'
 import type { Reading, SeriesState } from '../facts/indicator.ts'
 import { forecastOf } from './forecast.ts'
-import { growthOf } from './growth.ts'
+import { growthOf, type Growth } from './growth.ts'
 import { nextBefore } from './neighbours.ts'
 import { figuresAgree, rateAgrees, sumAgrees } from './printed.ts'
 import { standingAgainst } from './standing.ts'
@@ -11,7 +11,9 @@ const year = periodByKey('2023')
 const up = { direction: 'up', course: 'cumulative', decimals: 2 } as const
 const down = { ...up, direction: 'down' } as const
 const point = { ...up, course: 'point' } as const
-const target = (value: string, more: object = {}) => ({ value, about: false, trajectory: [], ...more })
+type Content = Parameters<typeof standingAgainst>[0]
+type Aim = Parameters<typeof standingAgainst>[1]
+const target = (value: string, more: Partial<Aim> = {}): Aim => ({ value, about: false, trajectory: [], ...more })
 
 describe('the figures of a city’s own report', () => {
   test.each([
@@ -24,7 +26,7 @@ describe('the figures of a city’s own report', () => {
     ['5.52', '5.5', '100.42', true, '100.36 from 5.52, 100.45 from 5.5249'],
     ['10.15', '15', '67.5', false, 'another rate'],
     ['10.15', '0', '67.5', false, 'of nothing there is no share'],
-  ])('%s of %s printed as %s %%: %s, %s', (value, of, rate, agrees, _) => {
+  ])('%s of %s printed as %s %%: %s, %s', (value, of, rate, agrees) => {
     expect(rateAgrees(value, of, rate)).toBe(agrees)
   })
 
@@ -50,13 +52,13 @@ test.each([
   [['10.1', '20.2', '30.3'], '60.6', true, 'exactly'],
   [['10.1', '20.2', '30.3'], '60.8', true, 'four roundings of 0.05'],
   [['10.1', '20.2', '30.3'], '60.9', false, 'more than rounding'],
-])('%s come to %s: %s, %s', (parts, whole, agrees, _) => {
+])('%s come to %s: %s, %s', (parts, whole, agrees) => {
   expect(sumAgrees(parts, whole)).toBe(agrees)
 })
 
 describe('standing against what was due', () => {
   const halves = { trajectory: [{ by: '2023-06-30', value: '40' }] }
-  test.each([
+  test.each<[Content, Aim, string, string, string, string, string, string]>([
     [up, target('100'), '49.59', '2023-06-30', 'on-course', '49.59', '0.00', 'half of the year, half of the task'],
     [up, target('100'), '52', '2023-06-30', 'ahead', '49.59', '2.41', 'more than two points ahead'],
     [up, target('100'), '47', '2023-06-30', 'behind', '49.59', '-2.59', 'more than two points behind'],
@@ -76,7 +78,7 @@ describe('standing against what was due', () => {
     [point, target('80', { trajectory: [{ by: '2023-06-30', value: '70' }] }), '71', '2023-07-31', 'on-course', '70.00', '1.25', 'the last point that has come'],
     [point, target('80', { trajectory: [{ by: '2023-06-30', value: '70' }] }), '50', '2023-05-31', 'on-course', '70.00', '-25.00', 'the first point is not due yet'],
     [up, target('-2'), '-1', '2023-12-31', 'reached', '-2.00', '50.00', 'below zero only the gap is told'],
-  ])('%o of %o: %s as of %s is %s, due %s, %s points (%s)', (content, of, value, asOf, standing, expected, ahead, _) => {
+  ])('%o of %o: %s as of %s is %s, due %s, %s points (%s)', (content, of, value, asOf, standing, expected, ahead) => {
     const found = standingAgainst(content, of, { value, asOf }, year)
     expect([found.standing, found.expected, found.ahead]).toEqual([standing, expected, ahead])
   })
@@ -88,15 +90,15 @@ describe('standing against what was due', () => {
     ['3000', '2969', false, 'more than one percent short'],
     ['7.0', '6.93', true, 'one percent is more than half a tenth'],
     ['7', '9', true, 'more is reached too'],
-  ])('about %s is reached by %s: %s, %s', (of, value, reached, _) => {
+  ])('about %s is reached by %s: %s, %s', (of, value, reached) => {
     expect(standingAgainst(up, target(of, { about: true }), { value, asOf: '2023-12-31' }, year).reached).toBe(reached)
   })
 
-  test.each([
+  test.each<[Content, string, string, string | null, string]>([
     [up, '-2', '3', null, 'a negative target'],
     [down, '10', '0', null, 'nothing of what should fall'],
     [down, '10', '8', '125.00', 'less is better'],
-  ])('%o of %s with %s has the rate %s: %s', (content, of, value, rate, _) => {
+  ])('%o of %s with %s has the rate %s: %s', (content, of, value, rate) => {
     expect(standingAgainst(content, target(of), { value, asOf: '2023-12-31' }, year).rate).toBe(rate)
   })
 })
@@ -109,13 +111,13 @@ const series = (...readings: Reading[]): SeriesState => ({ indicator: 'i', place
 
 describe('growth', () => {
   const before = series(reading('2022-06-30', '80'))
-  test.each([
+  test.each<[Reading, string, Growth | null, string]>([
     [reading('2023-06-30', '100'), '亿元', { before: '80', rate: '25.00', from: 'reading', asOf: '2022-06-30' }, 'over the reading of that day'],
     [reading('2023-06-30', '100', { yearBefore: '90' }), '亿元', { before: '90', rate: '11.11', from: 'told', asOf: '2022-06-30' }, 'what was told with it goes first'],
     [reading('2023-06-30', '85'), '%', { before: '80', rate: null, from: 'reading', asOf: '2022-06-30' }, 'a share grows by points, not percent'],
     [reading('2023-05-31', '85'), '亿元', null, 'nothing is known of that day'],
     [reading('2023-06-30', '1', { yearBefore: '0' }), '亿元', { before: '0', rate: null, from: 'told', asOf: '2022-06-30' }, 'over nothing there is no rate'],
-  ])('%o in %s', (now, measure, growth, _) => {
+  ])('%o in %s', (now, measure, growth) => {
     expect(growthOf(now, before, measure)).toEqual(growth)
   })
 })

@@ -13,6 +13,8 @@ export const recordWords: Record<string, { label: Words; text: Words }> = {
   'matter.listed': { label: { zh: '列入', en: 'Listed' }, text: { zh: '同时列入“{ledger}”', en: 'Also listed in “{ledger}”' } },
   'matter.linked': { label: { zh: '关联', en: 'Linked' }, text: { zh: '{relation} {other}', en: '{relation} {other}' } },
   'matter.unlinked': { label: { zh: '关联', en: 'Linked' }, text: { zh: '不再{relation} {other}；原因：{reason}', en: 'no longer {relation} {other}; reason: {reason}' } },
+  'matter.measured': { label: { zh: '衡量', en: 'Measured' }, text: { zh: '用指标衡量进度，落后序时会写进预警理由', en: 'An indicator tells how far it has come; behind, it is told with the light' } },
+  'matter.unmeasured': { label: { zh: '衡量', en: 'Measured' }, text: { zh: '不再用一项指标衡量进度', en: 'An indicator no longer tells of it' } },
   'matter.unlisted': { label: { zh: '移出', en: 'Unlisted' }, text: { zh: '不再列入“{ledger}”；原因：{reason}', en: 'No longer listed in “{ledger}”; reason: {reason}' } },
   'matter.proposed': { label: { zh: '申报', en: 'Proposed' }, text: { zh: '{unit}申报{late}', en: 'Proposed by {unit}{late}' } },
   'opinion.asked': { label: { zh: '征求意见', en: 'Opinion asked' }, text: { zh: '请{holder}于 {until} 前提出意见', en: 'Asked {holder} for an opinion by {until}' } },
