@@ -8,7 +8,7 @@ import { useDraft } from '../../keep/draft.ts'
 import { Button, DayInput, ErrorNote, Field, shortDay } from '../../ui/index.ts'
 import type { Attachment } from '../record/content.ts'
 import { FilesField } from '../record/files-field.tsx'
-import type { Request } from './request-page.tsx'
+import type { Request } from './model.ts'
 import { burdenWords } from './words.ts'
 
 type FormField = Request['form'][number]

@@ -2,7 +2,7 @@ import { Link } from 'react-router'
 import { useWords } from '../../i18n/language.tsx'
 import { Empty, Section, Table3, type Column } from '../../ui/index.ts'
 import { Bar } from './bar.tsx'
-import type { Burden } from './page.tsx'
+import type { Burden } from './model.ts'
 import { How } from './unit-month.tsx'
 import { burdenWords } from './words.ts'
 

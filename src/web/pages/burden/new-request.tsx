@@ -6,7 +6,7 @@ import { useDraft } from '../../keep/draft.ts'
 import { Button, DayInput, ErrorNote, Field, InPlace, Note, type Choice } from '../../ui/index.ts'
 import { UnitsField } from '../organisation/pick.tsx'
 import { FieldFindings } from './field-findings.tsx'
-import { monthText } from './page.tsx'
+import { monthText } from './model.ts'
 import { useCheck, type Checked } from './use-check.ts'
 import { burdenWords } from './words.ts'
 

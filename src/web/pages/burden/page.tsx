@@ -1,5 +1,4 @@
 import { Link, useSearchParams } from 'react-router'
-import type { Answer } from '../../../api/contract/endpoints.ts'
 import { monthOf, monthsUpTo } from '../../../kernel/burden/months.ts'
 import { addMonths } from '../../../kernel/time/day.ts'
 import { useAnswer } from '../../api/hooks.ts'
@@ -9,12 +8,12 @@ import { usePage } from '../../shell/page.tsx'
 import { Button, ErrorNote, Loading } from '../../ui/index.ts'
 import { CityMonth } from './city-month.tsx'
 import { Complaints } from './complaints.tsx'
+import { monthText } from './model.ts'
 import { Requests } from './requests.tsx'
 import { UnitMonth } from './unit-month.tsx'
 import { burdenWords } from './words.ts'
 import './burden.css'
 
-export type Burden = Answer<'getBurden'>
 const VIEWS = [
   { view: 'month', needs: 'getBurden' },
   { view: 'requests', needs: 'listRequests' },
@@ -77,9 +76,4 @@ function Month({ month: asked, unit, go }: { month: string | null; unit: string 
       {data ? data.burden && data.unit ? <UnitMonth data={data} unit={data.unit} burden={data.burden} /> : <CityMonth data={data} /> : !answer.error && <Loading rows={8} />}
     </>
   )
-}
-
-/** 2023年9月. */
-export function monthText(month: string, t: (key: 'month', values: Record<string, string>) => string): string {
-  return t('month', { year: month.slice(0, 4), month: String(Number(month.slice(5, 7))) })
 }

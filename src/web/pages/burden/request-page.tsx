@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { useParams } from 'react-router'
-import type { Answer } from '../../../api/contract/endpoints.ts'
 import { paths } from '../../../api/contract/paths.ts'
 import { addressOf, fileAddress } from '../../api/call.ts'
 import { useAnswer, useCommand } from '../../api/hooks.ts'
@@ -12,11 +11,11 @@ import { Complain } from '../../shell/complain.tsx'
 import { usePage } from '../../shell/page.tsx'
 import { Button, ErrorNote, Field, InPlace, Loading, Note, Section, shortDay, Table3, useOpened, type Column } from '../../ui/index.ts'
 import { AnswerForm } from './answer-form.tsx'
+import type { Request } from './model.ts'
 import { Due } from './requests.tsx'
 import { burdenWords } from './words.ts'
 import './burden.css'
 
-export type Request = Answer<'getRequest'>
 type Given = NonNullable<Request['all']>[number]
 type FormField = Request['form'][number]
 

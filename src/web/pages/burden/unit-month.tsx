@@ -3,7 +3,7 @@ import { useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { Section, shortDay, Table3, type Column } from '../../ui/index.ts'
 import { Bar } from './bar.tsx'
-import { monthText, type Burden } from './page.tsx'
+import { monthText, type Burden } from './model.ts'
 import { burdenWords } from './words.ts'
 
 type OfUnit = NonNullable<Burden['burden']>
