@@ -65,7 +65,7 @@ async function pathsIn({ request }: BrowserContext, origin: string): Promise<Rec
     if (!rows[0]) throw new Error(`the demonstration has no ${path}`)
     return rows[0].id
   }
-  const [unit, matter, document] = [await first('units'), await first('matters'), await first('documents')]
+  const [unit, matter, document, indicator] = [await first('units'), await first('matters'), await first('documents'), await first('indicators')]
   const { postList } = (await (await request.get(`${origin}/api/v1/units/${unit}`)).json()) as { postList: { id: string }[] }
   return {
     desk: '/desk',
@@ -74,6 +74,8 @@ async function pathsIn({ request }: BrowserContext, origin: string): Promise<Rec
     document: `/documents/${document}`,
     ledger: '/ledgers/led-projects',
     matter: `/matters/${matter}`,
+    indicators: '/indicators',
+    indicator: `/indicators/${indicator}`,
     organisation: '/organisation',
     unit: `/organisation/units/${unit}`,
     ...(postList[0] && { post: `/organisation/posts/${postList[0].id}` }),
