@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize'
-import { isRanked, linesOf, whatIf, type Formulas } from '../../kernel/assess/index.ts'
+import { isRanked, linesOf, whatIf, type Change, type Formulas } from '../../kernel/assess/index.ts'
 import { DeliveryError } from '../../kernel/errors.ts'
 import type { AssessmentState } from '../../kernel/facts/assessment.ts'
 import { scheme as schemeSchema, type Scheme } from '../../kernel/pack/scheme-schema.ts'
@@ -34,16 +34,16 @@ export async function previewScheme(call: Call, input: { assessment: string; con
     const { assessed } = await assessedKnown(db, acting.tenant, after, periodByKey(file.period), file.knownBy)
     const groups = new Map(assessed.map(({ unit, group }) => [unit, group]))
     const given = { reviews: file.reviews, earlier: file.earlier, formulas: await formulasFor(before, after) }
-    const { changes, unknown, placesMove } = whatIf(before, after, file.period, file.assessees, given, (unit) => groups.get(unit) ?? LEFT)
+    const { changes: all, unknown } = whatIf(before, after, file.period, file.assessees, given, (unit) => groups.get(unit) ?? LEFT)
+    const changes = all.map((change) => (change.group.after === LEFT ? { ...change, ...gone(change), left: true } : { ...change, left: false }))
     const nameOf = (id: string) => [...linesOf(after), ...linesOf(before)].find((line) => line.id === id)?.name ?? null
     const measured = new Set(file.assessees.map(({ unit }) => unit))
     return {
       run: { id: state.id, title: state.title, period: periodView(file.period) },
       ranked: isRanked(after),
-      placesMove,
+      placesMove: changes.filter(({ rank, left }) => !left && rank.before !== rank.after).length,
       changes: changes.map((change) => ({
         ...change,
-        left: change.group.after === LEFT,
         grade: { before: gradeName(before, change.grade.before), after: gradeName(after, change.grade.after) },
         why: change.why.map(({ item, by }) => ({ item, name: nameOf(item), by })),
       })),
@@ -58,6 +58,10 @@ export async function previewScheme(call: Call, input: { assessment: string; con
 
 /** The group of those whom the changed scheme does not assess. */
 const LEFT = 'left'
+
+function gone({ group, total, rank, grade }: Change): Pick<Change, 'group' | 'total' | 'rank' | 'grade' | 'why'> {
+  return { group: { ...group, after: null }, total: { ...total, after: null }, rank: { ...rank, after: null }, grade: { ...grade, after: null }, why: [] }
+}
 
 function same(one: Scheme['adjustments'][number], other: Scheme['adjustments'][number]): boolean {
   return one.id === other.id && canonicalize(one.measure) === canonicalize(other.measure)

@@ -105,7 +105,7 @@ test('without basis it may be adopted as a circular on progress; a change is tri
 
   const group = { id: 'all', name: { zh: '县区', en: 'places' }, of: { units: [unit('猗氏县'), unit('左邑县')] } }
   const left = await previewScheme(office.call, { assessment: run, content: contentOf({ groups: [group] }) })
-  expect([left.changes.map((one) => [one.name, one.left]), left.came]).toEqual([[['安邑区', true], ['猗氏县', false]], ['左邑县']])
+  expect([left.changes.map((one) => [one.name, one.left, one.total.after]), left.came, left.placesMove]).toEqual([[['安邑区', true, null], ['猗氏县', false, '70.00']], ['左邑县'], 0])
 
   const changed = contentOf({ ranked: true, basis: BASIS, items: [hand('a', 60), { ...hand('c', 40), measure: { matters: 'satisfied' } }] })
   const preview = await previewScheme(office.call, { assessment: run, content: changed })

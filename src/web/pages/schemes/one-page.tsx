@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useParams, useSearchParams } from 'react-router'
+import { useLocation, useParams, useSearchParams } from 'react-router'
 import { useAnswer } from '../../api/hooks.ts'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { usePage } from '../../shell/page.tsx'
@@ -20,8 +20,9 @@ function One({ id }: { id: string }) {
   const t = useWords(schemeWords)
   const pick = usePick()
   const [search, setSearch] = useSearchParams()
+  const came = useLocation().state as { taken?: boolean } | null
   const answer = useAnswer('getScheme', { params: { scheme: id }, query: { version: Number(search.get('version')) || undefined } }, { keep: true })
-  const [begun, begin] = useState<{ nth: number; said: 'saved' | 'adoptedNow' | 'taken' | null; doing: Doing }>({ nth: 0, said: search.get('taken') === 'true' ? 'taken' : null, doing: null })
+  const [begun, begin] = useState<{ nth: number; said: 'saved' | 'adoptedNow' | 'taken' | null; doing: Doing }>({ nth: 0, said: came?.taken ? 'taken' : null, doing: null })
   const view = answer.data
   const name = view ? pick(view.content.name) : ''
   usePage({ title: name || t('title'), crumbs: [{ text: t('assessments'), to: '/assessments' }, { text: t('title'), to: '/schemes' }, ...(name ? [{ text: name }] : [])] })

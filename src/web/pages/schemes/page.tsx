@@ -123,7 +123,7 @@ function useBegin(): [command: ReturnType<typeof useCommand<'draftScheme'>>, beg
     draft.mutateAsync({ body: { begin: begun } }).then(
       ({ ids }) => {
         done?.()
-        void go(`/schemes/${String(ids.scheme)}${'from' in begun ? '?taken=true' : ''}`)
+        void go(`/schemes/${String(ids.scheme)}`, { state: { taken: 'from' in begun } })
       },
       (error: unknown) => {
         if (!(error instanceof ProblemError)) throw error

@@ -36,7 +36,7 @@ export function Reader({ view }: { view: View }) {
         </Section>
       )}
       {vetoes.length > 0 && <Section title={t('vetoes')}><ul className="list">{vetoes.map(({ id, name, evidence }) => <li key={id}>{pick(name)}　<span className="ink-3">{t('evidence')}{t('colon')}{pick(evidence)}</span></li>)}</ul></Section>}
-      {grades.length > 0 && <Section title={t('grades')}><p className="small">{grades.map(({ name, from }) => (from === undefined ? pick(name) : `${pick(name)} ${t('gradeFrom')} ${from}`)).join(t('comma'))}</p></Section>}
+      {grades.length > 0 && <Section title={t('grades')}><p className="small">{grades.map(({ name, from }) => (from === undefined ? pick(name) : t('gradeFromPoints', { name: pick(name), from }))).join(t('comma'))}</p></Section>}
       <Versions view={view} />
     </>
   )
@@ -56,7 +56,7 @@ function Lines({ content, names }: { content: Scheme; names: View['options'] }) 
         stack
         labelled
         columns={[
-          { key: 'under', head: t('under'), width: 104, cell: ({ under }) => (under ? pick(under) : '') },
+          ...(content.items.some(({ under }) => under) ? [{ key: 'under', head: t('under'), width: 104, cell: ({ under }: Line) => (under ? pick(under) : '') }] : []),
           { key: 'item', head: t('item'), names: true, cell: ({ name }) => pick(name) },
           { key: 'points', head: t('points'), num: true, width: 56, cell: ({ points }) => (points === 0 ? t('none') : points) },
           ...differing.map((group) => ({ key: group.id, head: pick(group.name), num: true, width: 64, cell: (line: Line) => pointsIn(content, line, group.id, null) })),

@@ -73,7 +73,7 @@ function Result({ preview: { run, ranked, changes, placesMove, unknown, came } }
   const t = useWords(schemeWords)
   const pick = usePick()
   const why = ({ left, why: causes }: Change) => (left ? t('left') : causes.map(({ name, by }) => `${name ? pick(name) : t('plusMinus')} ${signed(by)}`).join(t('comma')) || t('none'))
-  const place = ({ rank: { before, after } }: Change) => (before === after ? String(after ?? t('none')) : t('placeChange', { before: before ?? t('none'), after: after ?? t('none') }))
+  const place = ({ left, rank: { before, after } }: Change) => (left || before === after ? String(before ?? t('none')) : t('placeChange', { before: before ?? t('none'), after: after ?? t('none') }))
   const still = changes.every(({ total, left }) => !left && Number(total.by) === 0)
   return (
     <div role="status" className="scheme-result">

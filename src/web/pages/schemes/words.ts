@@ -244,6 +244,7 @@ export const schemeWords = {
   gradesNone: { zh: '不分等次。', en: 'No grades.' },
   grade: { zh: '等次', en: 'Grade' },
   gradeFrom: { zh: '多少分起', en: 'From' },
+  gradeFromPoints: { zh: '{name} {from} 分起', en: '{name} from {from}' },
   gradeAtMost: { zh: '一般不超过（%）', en: 'As a rule at most (%)' },
   gradeAtLeast: { zh: '一般不少于（%）', en: 'As a rule at least (%)' },
   addGrade: { zh: '添加一等', en: 'Add a grade' },
