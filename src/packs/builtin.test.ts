@@ -63,7 +63,8 @@ describe.each(files.map(({ file }) => file))('%s', (file) => {
       else if (typeof value === 'object' && value !== null) for (const [inner, one] of Object.entries(value)) walk(one, inner)
     }
     walk(packIn(file), '')
-    expect(english.length).toBeGreaterThan(5)
+    // A pack of ceilings alone has its name, what it says and a note.
+    expect(english.length).toBeGreaterThan(2)
     expect(english.filter((text) => /\p{Script=Han}/u.test(text))).toEqual([])
   })
 })
