@@ -77,6 +77,8 @@ describe('standing against what was due', () => {
     [point, target('80'), '85', '2023-12-31', 'reached', '80.00', '6.25', 'at the end it is'],
     [point, target('80', { trajectory: [{ by: '2023-06-30', value: '70' }] }), '71', '2023-07-31', 'on-course', '70.00', '1.25', 'the last point that has come'],
     [point, target('80', { trajectory: [{ by: '2023-06-30', value: '70' }] }), '50', '2023-05-31', 'on-course', '70.00', '-25.00', 'the first point is not due yet'],
+    [point, target('7', { about: true }), '6.8', '2023-08-31', 'on-course', '7.00', '-2.86', 'about its target, a standing figure is behind nothing'],
+    [point, target('7'), '6.8', '2023-08-31', 'behind', '7.00', '-2.86', 'which one that is not “about” is'],
     [up, target('-2'), '-1', '2023-12-31', 'reached', '-2.00', '50.00', 'below zero only the gap is told'],
   ])('%o of %o: %s as of %s is %s, due %s, %s points (%s)', (content, of, value, asOf, standing, expected, ahead) => {
     const found = standingAgainst(content, of, { value, asOf }, year)

@@ -57,7 +57,7 @@ export function standingAgainst(
   const expected = expectedAt(target, course, period, asOf)
   const better = direction === 'up' ? value.minus(expected.value) : expected.value.minus(value)
   const ahead = goal.isZero() ? null : better.div(goal.abs()).times(100)
-  const standing = standingOf({ reached, over: asOf >= period.end, limit: direction === 'down' && course === 'cumulative', grows: direction === 'up' && course === 'cumulative', due: expected.due, ahead, better })
+  const standing = standingOf({ reached, over: asOf >= period.end, limit: direction === 'down' && course === 'cumulative', grows: direction === 'up' && course === 'cumulative', stands: course === 'point', due: expected.due, ahead, better })
   const rate = direction === 'up' ? percentOf(value, goal) : value.gt(0) ? percentOf(goal, value) : null
   const due = printed(expected.value, Math.max(decimals, target.value.split('.')[1]?.length ?? 0))
   const progress = percentOf(expected.value, goal)
@@ -87,13 +87,14 @@ export function aboutTolerance(target: string): Exact {
   return share.gt(digit) ? share : digit
 }
 
-type At = { reached: boolean; over: boolean; limit: boolean; grows: boolean; due: boolean; ahead: Exact | null; better: Exact }
+type At = { reached: boolean; over: boolean; limit: boolean; grows: boolean; stands: boolean; due: boolean; ahead: Exact | null; better: Exact }
 
-function standingOf({ reached, over, limit, grows, due, ahead, better }: At): Standing {
+function standingOf({ reached, over, limit, grows, stands, due, ahead, better }: At): Standing {
   if (over) return reached ? 'reached' : 'missed'
   if (limit && !reached) return 'missed'
   if (grows && reached) return 'reached'
   const points = ahead ?? better
   if (points.gt(COURSE_TOLERANCE_POINTS)) return 'ahead'
-  return points.gte(-COURSE_TOLERANCE_POINTS) || !due ? 'on-course' : 'behind'
+  // As good as the target, about it included, a standing figure is behind nothing.
+  return points.gte(-COURSE_TOLERANCE_POINTS) || !due || (stands && reached) ? 'on-course' : 'behind'
 }
