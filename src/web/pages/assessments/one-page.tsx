@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import { daysBetween } from '../../../kernel/time/day.ts'
 import { useAnswer } from '../../api/hooks.ts'
+import { useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { usePage } from '../../shell/page.tsx'
 import { Button, Empty, ErrorNote, Loading, Note, shortDay, useOpened } from '../../ui/index.ts'
@@ -29,16 +30,18 @@ export default function AssessmentPage() {
 function AssessmentView({ id }: { id: string }) {
   const t = useWords(assessmentWords)
   const pick = usePick()
+  const { city, today } = useSession()
   const answer = useAnswer('getAssessment', { params: { assessment: id }, query: {} }, { keep: true })
   const data = answer.data
   usePage({ title: data?.title ?? t('title'), crumbs: [{ text: t('title'), to: '/assessments' }, ...(data ? [{ text: pick(data.period.label) }, { text: data.of === 'unit' || data.of === 'place' ? t(`of.${data.of}`) : pick(data.scheme.name) }] : [])], wide: true })
   if (!data) return <div className="page">{answer.error ? <ErrorNote error={answer.error} retry={() => void answer.refetch()} /> : <Loading rows={10} />}</div>
   return (
-    <>
+    <div className="assess-page">
+      <p className="assess-paper">{t(city.demonstration ? 'printedDemo' : 'printed', { city: city.name, day: today })}</p>
       <KnownLine assessment={data} />
       {answer.error && <ErrorNote error={answer.error} retry={() => void answer.refetch()} />}
       {data.rows.length === 0 || isOwn(data) ? <Own assessment={data} /> : <Whole assessment={data} />}
-    </>
+    </div>
   )
 }
 

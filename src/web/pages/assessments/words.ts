@@ -67,6 +67,8 @@ export const assessmentWords = {
   knownPreview: { zh: '试算：取数截止 {day}，评分和记录补齐后会变', en: 'Preview: cut-off {day}; it changes as scores and records come in' },
   sealed: { zh: '结果已封存', en: 'The result is sealed' },
   sealedHash: { zh: '校验值 {hash}', en: 'SHA-256 {hash}' },
+  printed: { zh: '{city}　{day} 打印', en: '{city}, printed {day}' },
+  printedDemo: { zh: '演示数据　{city}　{day} 打印　地名、单位、数字均为虚构', en: 'Demonstration data, {city}, printed {day}: places, units and numbers are invented' },
   tabs: { zh: '分组和同期考核', en: 'Groups and runs beside' },
   'of.place': { zh: '县（市、区）', en: 'Counties' },
   'of.unit': { zh: '市直单位', en: 'Departments' },
