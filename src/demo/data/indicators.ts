@@ -12,10 +12,10 @@ export type DemoIndicator = {
   key: string
   name: string
   measure: string
-  direction?: 'down'
-  course?: 'point'
-  binding?: true
-  adds?: true
+  direction?: 'up' | 'down'
+  course?: 'cumulative' | 'point'
+  binding?: boolean
+  adds?: boolean
   decimals: number
   definition: string
   source: string
