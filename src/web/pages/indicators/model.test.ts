@@ -5,7 +5,7 @@ import { axesOf, placeRows, trendOf } from './pictures.ts'
 
 const every: Filter = { kind: '', behind: false, q: '', sort: null }
 
-test.each([
+test.each<[string, string | null, string]>([
   ['1890.92', '1890.92', 'plain'],
   [' １８９０．９２ ', '1890.92', 'full width, with spaces around'],
   ['−3.2', '-3.2', 'the minus of papers'],
