@@ -25,6 +25,8 @@ import { createSeat } from '../app/organisation/seats.ts'
 import { openCall } from '../app/road/calls.ts'
 import { getOpinions } from '../app/road/get-opinions.ts'
 import { askOpinions } from '../app/road/opinions.ts'
+import { getScheme } from '../app/scheme/get-scheme.ts'
+import { adoptScheme, draftScheme } from '../app/scheme/write-schemes.ts'
 import { createUnit } from '../app/organisation/units.ts'
 import { permissions, roles, scopeOf } from '../kernel/permission.ts'
 import type { Role } from '../kernel/permission.ts'
@@ -82,11 +84,28 @@ const onIndicator = (body: () => object): Case => ({ ask: async (at) => ({ param
 const onReadings = (body: object): Case => ({ ask: async (at) => ({ body: { command: command(), readings: [(await figureOf(at)).reading], ...body } }), outside: 'forbidden' })
 const onReading = (body: object): Case => ({ ask: async (at) => ({ params: { reading: (await figureOf(at)).reading }, body: { command: command(), ...body } }), outside: 'forbidden' })
 
+/** On an adopted scheme of its own. */
+const onScheme = (body: () => object | undefined): Case => ({
+  ask: async () => {
+    const { ids: { scheme } } = await draftScheme(office.call, { command: command(), begin: { from: { pack: 'assessment', scheme: 'units-quarter' } } })
+    const { seen } = await getScheme(office.call, { scheme })
+    await adoptScheme(office.call, { command: command(), scheme, from: today(), reason: null, unranked: false, seen })
+    const more = body()
+    return { params: { scheme }, ...(more && { body: { command: command(), ...more } }) }
+  },
+  outside: 'no outside',
+})
+
 const rhythm = { proposal: 'none', name: '每月调度', ledger: 'reform-tasks', activity: 'progress', atLeast: 1, period: 'month', from: '2026-12-01' }
 
 let unknown: string
 const cases: Record<keyof typeof verbRoutes, Case> = {
   ...plainCases(command, () => today()),
+  getScheme: onScheme(() => undefined),
+  reviseScheme: onScheme(() => ({ content: {}, seen: '0'.repeat(64) })),
+  adoptScheme: onScheme(() => ({ from: today(), seen: '0'.repeat(64) })),
+  endScheme: onScheme(() => ({ reason })),
+  previewScheme: inCity(() => ({ params: { scheme: command() }, body: { assessment: command(), content: {} } })),
   getDocument: { ask: (at) => ({ params: { document: at.document } }), outside: 'not_found' },
   acceptProposals: onDocument({ proposals: [{ proposal: 'none' }] }),
   skipProposal: onDocument({ proposal: 'none' }),

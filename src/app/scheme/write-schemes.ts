@@ -6,6 +6,7 @@ import type { Scheme } from '../../kernel/pack/scheme-schema.ts'
 import type { Day } from '../../kernel/time/day.ts'
 import { keepScheme } from '../assessment/scheme-file.ts'
 import type { Call } from '../call.ts'
+import { permitSomewhere } from '../permit.ts'
 import { decided, found, write, type Writing } from '../writing.ts'
 import { around, findingsOf, seenOf, shaped } from './context.ts'
 
@@ -43,6 +44,7 @@ function emptyScheme({ name, of, period }: Exclude<Begun, { from: unknown }>): S
 
 /** @throws DeliveryError `forbidden`, `not_found`, `scheme_shape`, what `reviseScheme` of the kernel refuses */
 export function reviseScheme(call: Call, input: { command: string; scheme: string; content: Record<string, unknown>; seen: string }): Promise<{ command: string; ids: { scheme: string; seen: string } }> {
+  permitSomewhere(call.acting, 'reviseScheme')
   const content = shaped(input.content)
   return write(call, { id: input.command, name: 'reviseScheme', input }, async (writing) => {
     const state = await locked(writing, input.scheme)
