@@ -1,39 +1,24 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import type { TestUser } from '../../test/support/city.ts'
+import { formOf } from '../../test/support/form.ts'
 import { inCity, plainCases, reason, type Asked, type Case, type Place } from '../../test/support/walk-cases.ts'
-import { openProduct } from '../../test/support/over-http.ts'
-import type { Browser, Product } from '../../test/support/over-http.ts'
-import { adoptedScheme } from '../../test/support/schemes.ts'
+import { walkThings, type WalkThings } from '../../test/support/walk-things.ts'
+import { openProduct, type Browser, type Product } from '../../test/support/over-http.ts'
 import { uploadFile } from '../app/files.ts'
 import { recordActivity } from '../app/activity/activities.ts'
-import { deliverAssessment } from '../app/assessment/deliver.ts'
-import { openAssessment } from '../app/assessment/open-assessment.ts'
-import { requestReview } from '../app/assessment/reviews.ts'
 import { openMatter } from '../app/matter/open-matter.ts'
 import { newCommandId } from '../app/ids.ts'
-import { draftLetter } from '../app/letter/write-letters.ts'
 import { callMeeting } from '../app/meeting/call-meeting.ts'
-import { defineIndicator } from '../app/indicator/define-indicators.ts'
-import { reportReadings } from '../app/indicator/report-readings.ts'
-import { beginInspection, reportInspection } from '../app/inspection/course.ts'
-import { sendOpinion } from '../app/inspection/opinions.ts'
-import { planInspection } from '../app/inspection/plan.ts'
-import { makeComplaint } from '../app/burden/complaints.ts'
-import { sendRequest } from '../app/burden/requests.ts'
 import { createSeat } from '../app/organisation/seats.ts'
 import { openCall } from '../app/road/calls.ts'
-import { getOpinions } from '../app/road/get-opinions.ts'
-import { askOpinions } from '../app/road/opinions.ts'
 import { getScheme } from '../app/scheme/get-scheme.ts'
 import { adoptScheme, draftScheme } from '../app/scheme/write-schemes.ts'
 import { createUnit } from '../app/organisation/units.ts'
-import { permissions, roles, scopeOf } from '../kernel/permission.ts'
-import type { Role } from '../kernel/permission.ts'
+import { permissions, roles, scopeOf, type Role } from '../kernel/permission.ts'
 import { dayOf } from '../kernel/time/day.ts'
 import { factsOf } from '../store/queries/facts.ts'
-import { endpoints } from './contract/endpoints.ts'
-import type { EndpointSchema } from './contract/endpoints.ts'
+import { endpoints, type EndpointSchema } from './contract/endpoints.ts'
 import { paths } from './contract/paths.ts'
 import type { doorRoutes, verbRoutes } from './routes/index.ts'
 
@@ -59,7 +44,7 @@ const onActivities: Case = { ask: (at) => ({ body: { command: command(), activit
 
 const onMeeting = (body: object): Case => inCity((at) => ({ params: { meeting: at.meeting }, body: { command: command(), ...body } }))
 
-const onLetter = (body: () => object): Case => ({ ask: async (at) => ({ params: { letter: await letterOf(at) }, body: { command: command(), ...body() } }), outside: 'forbidden' })
+const onLetter = (body: () => object): Case => ({ ask: async (at) => ({ params: { letter: await things.letterOf(at) }, body: { command: command(), ...body() } }), outside: 'forbidden' })
 
 const unknownId = newCommandId(new Date().toISOString())
 const onSeat: Case = {
@@ -71,18 +56,18 @@ const onSeat: Case = {
 }
 
 /** On an inspection that the place's unit carries out. */
-const onInspection = (body: (at: Place) => object, outside: Case['outside'] = 'forbidden'): Case => ({ ask: async (at) => ({ params: { inspection: await inspectionOf(at) }, body: { command: command(), ...body(at) } }), outside })
+const onInspection = (body: (at: Place) => object, outside: Case['outside'] = 'forbidden'): Case => ({ ask: async (at) => ({ params: { inspection: await things.inspectionOf(at) }, body: { command: command(), ...body(at) } }), outside })
 
 /** On a request that the place's unit sent. */
-const onRequest = (body: (at: Place) => object): Case => ({ ask: async (at) => ({ params: { request: await requestOf(at, 'of') }, body: { command: command(), ...body(at) } }), outside: 'not_found' })
+const onRequest = (body: (at: Place) => object): Case => ({ ask: async (at) => ({ params: { request: await things.requestOf(at, 'of') }, body: { command: command(), ...body(at) } }), outside: 'not_found' })
 
 /** On a run in which the place's unit alone is assessed. */
-const onRun = (body: (at: Place) => object, outside: Case['outside'] = 'no outside'): Case => ({ ask: async (at) => ({ params: { assessment: await runOf(at) }, body: { command: command(), ...body(at) } }), outside })
+const onRun = (body: (at: Place) => object, outside: Case['outside'] = 'no outside'): Case => ({ ask: async (at) => ({ params: { assessment: await things.runOf(at) }, body: { command: command(), ...body(at) } }), outside })
 
 /** On an indicator that the place's unit answers for, and a figure of it that another post of the unit reported. */
-const onIndicator = (body: () => object): Case => ({ ask: async (at) => ({ params: { indicator: (await figureOf(at)).indicator }, body: { command: command(), ...body() } }), outside: 'no outside' })
-const onReadings = (body: object): Case => ({ ask: async (at) => ({ body: { command: command(), readings: [(await figureOf(at)).reading], ...body } }), outside: 'forbidden' })
-const onReading = (body: object): Case => ({ ask: async (at) => ({ params: { reading: (await figureOf(at)).reading }, body: { command: command(), ...body } }), outside: 'forbidden' })
+const onIndicator = (body: () => object): Case => ({ ask: async (at) => ({ params: { indicator: (await things.figureOf(at)).indicator }, body: { command: command(), ...body() } }), outside: 'no outside' })
+const onReadings = (body: object): Case => ({ ask: async (at) => ({ body: { command: command(), readings: [(await things.figureOf(at)).reading], ...body } }), outside: 'forbidden' })
+const onReading = (body: object): Case => ({ ask: async (at) => ({ params: { reading: (await things.figureOf(at)).reading }, body: { command: command(), ...body } }), outside: 'forbidden' })
 
 /** On an adopted scheme of its own. */
 const onScheme = (body: () => object | undefined): Case => ({
@@ -149,16 +134,16 @@ const cases: Record<keyof typeof verbRoutes, Case> = {
   proposeMatter: { ask: (at) => ({ body: { command: command(), ledger: 'led-projects', title: '', duties: [{ role: 'lead', holder: { type: 'unit', id: at.unit } }] } }), outside: 'forbidden' },
   askOpinions: inCity((at) => ({ body: { command: command(), matters: [at.matter], holders: [{ type: 'unit', id: unknown }], until: '2020-01-01' } })),
   getOpinions: { ask: (at) => ({ params: { matter: at.matter } }), outside: 'not_found' },
-  giveOpinion: { ask: async (at) => ({ params: { matter: at.matter, opinion: await opinionAsked(at) }, body: { command: command(), verdict: 'disagree', words: '' } }), outside: 'forbidden' },
+  giveOpinion: { ask: async (at) => ({ params: { matter: at.matter, opinion: await things.opinionAsked(at) }, body: { command: command(), verdict: 'disagree', words: '' } }), outside: 'forbidden' },
   answerOpinion: { ask: (at) => ({ params: { matter: at.matter, opinion: unknown }, body: { command: command(), adopted: 'yes' } }), outside: 'no outside' },
   requestChange: onMatter(() => ({ changes: {}, reason: '' })),
   decideChanges: inCity((at) => ({ body: { command: command(), decisions: [{ matter: at.matter, request: unknown, approved: true }], meeting: { name: '会议', on: '2020-01-01' } } })),
   // Led by the place; what the inspected and others are shown of one stands in inspections.db.test.ts.
-  getInspection: { ask: async (at) => ({ params: { inspection: await inspectionOf(at) } }), outside: 'not_found' },
+  getInspection: { ask: async (at) => ({ params: { inspection: await things.inspectionOf(at) } }), outside: 'not_found' },
   changeInspection: onInspection(() => ({ changes: {}, reason: '' }), 'no outside'),
   mergeInspections: {
     ask: async (at) => {
-      const inspection = await inspectionOf(at)
+      const inspection = await things.inspectionOf(at)
       return { params: { inspection }, body: { command: command(), into: inspection, reason } }
     },
     outside: 'no outside',
@@ -168,8 +153,8 @@ const cases: Record<keyof typeof verbRoutes, Case> = {
   reportInspection: onInspection(() => ({ from: '2026-06-01', to: '2026-06-01', summary: '' })),
   makeFinding: onInspection((at) => ({ what: '', unit: at.unit, due: '2199-01-01' })),
   sendOpinion: onInspection((at) => ({ unit: at.unit, text: '' })),
-  stateCase: { ask: async (at) => ({ params: await opinionOf(at), body: { command: command(), text: '' } }), outside: 'forbidden' },
-  answerCase: { ask: async (at) => ({ params: await opinionOf(at), body: { command: command(), upheld: false, words: '' } }), outside: 'no outside' },
+  stateCase: { ask: async (at) => ({ params: await things.opinionOf(at), body: { command: command(), text: '' } }), outside: 'forbidden' },
+  answerCase: { ask: async (at) => ({ params: await things.opinionOf(at), body: { command: command(), upheld: false, words: '' } }), outside: 'no outside' },
   lookAgain: onInspection((at) => ({ matter: at.matter, held: true, words: '' })),
   closeInspection: onInspection(() => ({}), 'no outside'),
   voidFact: {
@@ -186,49 +171,49 @@ const cases: Record<keyof typeof verbRoutes, Case> = {
   cancelImport: inCity(() => ({ params: { import: unknown } })),
   undoImport: inCity(() => ({ params: { import: unknown }, body: { command: command(), reason } })),
   // Only the place's unit is assessed in its run.
-  listAssessments: { ask: () => ({}), shows: (at) => runs.get(at.unit) ?? '', outside: 'not shown' },
-  getAssessment: { ask: async (at) => ({ params: { assessment: await runOf(at) } }), outside: 'not_found' },
-  getAssessmentLine: { ask: async (at) => ({ params: { assessment: await runOf(at), unit: at.unit, item: 'work' } }), outside: 'not_found' },
-  exportAssessment: { ask: async (at) => ({ params: { assessment: await runOf(at) } }), outside: 'not_found' },
+  listAssessments: { ask: () => ({}), shows: (at) => things.runOf(at), outside: 'not shown' },
+  getAssessment: { ask: async (at) => ({ params: { assessment: await things.runOf(at) } }), outside: 'not_found' },
+  getAssessmentLine: { ask: async (at) => ({ params: { assessment: await things.runOf(at), unit: at.unit, item: 'work' } }), outside: 'not_found' },
+  exportAssessment: { ask: async (at) => ({ params: { assessment: await things.runOf(at) } }), outside: 'not_found' },
   openAssessment: inCity(() => ({ body: { command: command(), scheme: unknown, period: '2026-Q5', cutoff: today() } })),
   giveScores: onRun((at) => ({ scores: [{ item: 'work', unit: at.unit, value: '101', ground: '' }] })),
   adjustScore: onRun((at) => ({ unit: at.unit, rule: 'none', ground: '' })),
-  withdrawAdjustment: { ask: async (at) => ({ params: { assessment: await runOf(at), adjustment: unknown }, body: { command: command(), reason } }), outside: 'no outside' },
+  withdrawAdjustment: { ask: async (at) => ({ params: { assessment: await things.runOf(at), adjustment: unknown }, body: { command: command(), reason } }), outside: 'no outside' },
   deliverAssessment: onRun(() => ({ goOn: true })),
   requestReview: onRun((at) => ({ unit: at.unit, item: 'none', words: '' }), 'forbidden'),
-  withdrawReview: { ask: async (at) => ({ params: await reviewOf(at), body: { command: command() } }), outside: 'forbidden' },
-  decideReview: { ask: async (at) => ({ params: await reviewOf(at), body: { command: command(), accepted: false, words: '' } }), outside: 'no outside' },
+  withdrawReview: { ask: async (at) => ({ params: await things.reviewOf(at), body: { command: command() } }), outside: 'forbidden' },
+  decideReview: { ask: async (at) => ({ params: await things.reviewOf(at), body: { command: command(), accepted: false, words: '' } }), outside: 'no outside' },
   freezeAssessment: onRun(() => ({})),
   draftAssessmentCircular: onRun(() => ({})),
   cancelAssessment: onRun(() => ({ reason: '' })),
   getBurden: { ask: (at) => ({ query: `unit=${at.unit}` }), outside: 'not_found' },
   // Sent by the place's unit; who was asked reads and answers it.
-  getRequest: { ask: async (at) => ({ params: { request: await requestOf(at, 'to') } }), outside: 'not_found' },
-  answerRequest: { ask: async (at) => ({ params: { request: await requestOf(at, 'to') }, body: { command: command(), values: {} } }), outside: 'not_found' },
+  getRequest: { ask: async (at) => ({ params: { request: await things.requestOf(at, 'to') } }), outside: 'not_found' },
+  answerRequest: { ask: async (at) => ({ params: { request: await things.requestOf(at, 'to') }, body: { command: command(), values: {} } }), outside: 'not_found' },
   returnRequest: onRequest((at) => ({ unit: at.unit, reason: '' })),
   closeRequest: onRequest(() => ({})),
   cancelRequest: onRequest(() => ({ reason: '' })),
   exportRequest: onRequest(() => ({})),
-  answerComplaint: { ask: async () => ({ params: { complaint: await complaint() }, body: { command: command(), words: '', taken: true } }), outside: 'no outside' },
+  answerComplaint: { ask: async () => ({ params: { complaint: await things.complaint() }, body: { command: command(), words: '', taken: true } }), outside: 'no outside' },
   // Which figures of others a unit sees stands in indicators.db.test.ts.
-  listIndicators: { ask: async (at) => ({ query: `q=${encodeURIComponent((await figureOf(at)).name)}` }), shows: (at) => figures.get(at.unit)?.indicator ?? '', outside: 'not shown' },
-  getIndicator: { ask: async (at) => ({ params: { indicator: (await figureOf(at)).indicator } }), outside: 'not_found' },
+  listIndicators: { ask: async (at) => ({ query: `q=${encodeURIComponent((await things.figureOf(at)).name)}` }), shows: async (at) => (await things.figureOf(at)).indicator, outside: 'not shown' },
+  getIndicator: { ask: async (at) => ({ params: { indicator: (await things.figureOf(at)).indicator } }), outside: 'not_found' },
   changeIndicator: onIndicator(() => ({ changes: {}, reason })),
   endIndicator: onIndicator(() => ({ reason: '' })),
   setTarget: onIndicator(() => ({ level: 'city', period: '2026', value: '0' })),
-  withdrawTarget: { ask: async (at) => ({ params: { indicator: (await figureOf(at)).indicator, target: unknown }, body: { command: command(), reason } }), outside: 'no outside' },
-  reportReadings: { ask: async (at) => ({ body: { command: command(), readings: [{ indicator: (await figureOf(at)).indicator, period: '1999', asOf: '2020-01-31', value: '1' }] } }), outside: 'forbidden' },
+  withdrawTarget: { ask: async (at) => ({ params: { indicator: (await things.figureOf(at)).indicator, target: unknown }, body: { command: command(), reason } }), outside: 'no outside' },
+  reportReadings: { ask: async (at) => ({ body: { command: command(), readings: [{ indicator: (await things.figureOf(at)).indicator, period: '1999', asOf: '2020-01-31', value: '1' }] } }), outside: 'forbidden' },
   checkReadings: onReadings({}),
   confirmReadings: onReadings({}),
   returnReadings: onReadings({ reason: '' }),
   correctReading: onReading({ value: '2', reason }),
   withdrawReading: onReading({ reason: '' }),
-  measureMatter: { ask: async (at) => ({ params: { matter: at.matter }, body: { command: command(), indicator: (await figureOf(at)).indicator } }), outside: 'no outside' },
+  measureMatter: { ask: async (at) => ({ params: { matter: at.matter }, body: { command: command(), indicator: (await things.figureOf(at)).indicator } }), outside: 'no outside' },
   unmeasureMatter: { ...onMatter(() => ({ indicator: unknown })), outside: 'no outside' },
   // Of a unit's letter on its way nobody else knows.
-  listLetters: { ask: () => ({ query: 'limit=200' }), shows: letterShown, outside: 'not shown' },
-  getLetter: { ask: async (at) => ({ params: { letter: await letterOf(at) } }), outside: 'not_found' },
-  downloadLetter: { ask: async (at) => ({ params: { letter: await letterOf(at) } }), outside: 'not_found' },
+  listLetters: { ask: () => ({ query: 'limit=200' }), shows: (at) => things.letterOf(at), outside: 'not shown' },
+  getLetter: { ask: async (at) => ({ params: { letter: await things.letterOf(at) } }), outside: 'not_found' },
+  downloadLetter: { ask: async (at) => ({ params: { letter: await things.letterOf(at) } }), outside: 'not_found' },
   letterRoute: { ask: (at) => ({ body: { pack: 'letters', kind: 'reminder', issuer: at.unit } }), outside: 'forbidden' },
   draftLetter: { ask: (at) => ({ body: { command: command(), pack: 'letters', kind: 'letter', issuer: at.unit, title: '走查', to: [{ type: 'unit', id: unknown }] } }), outside: 'forbidden' },
   reviseLetter: onLetter(() => ({ changes: {} })),
@@ -239,8 +224,8 @@ const cases: Record<keyof typeof verbRoutes, Case> = {
   issueLetter: onLetter(() => ({})),
   withdrawLetter: onLetter(() => ({ reason: '' })),
   abandonLetter: onLetter(() => ({ reason: '' })),
-  replyLetter: { ask: async (at) => ({ params: { letter: await letterOf(at, 'to') }, body: { command: command(), text: '' } }), outside: 'forbidden' },
-  returnReply: { ask: async (at) => ({ params: { letter: await letterOf(at), reply: unknown }, body: { command: command(), reason: '' } }), outside: 'forbidden' },
+  replyLetter: { ask: async (at) => ({ params: { letter: await things.letterOf(at, 'to') }, body: { command: command(), text: '' } }), outside: 'forbidden' },
+  returnReply: { ask: async (at) => ({ params: { letter: await things.letterOf(at), reply: unknown }, body: { command: command(), reason: '' } }), outside: 'forbidden' },
   previewReminders: { ask: (at) => ({ body: { pack: 'letters', kind: 'reminder', issuer: at.unit, matters: [at.matter] } }), outside: 'forbidden' },
   draftReminders: { ask: (at) => ({ body: { command: command(), pack: 'letters', kind: 'reminder', issuer: at.unit, groups: [{ addressee: { type: 'unit', id: unknown }, matters: [at.matter] }] } }), outside: 'forbidden' },
   listActivities: { ask: () => ({ query: 'limit=200' }), shows: (at) => at.activity, outside: 'not shown' },
@@ -296,17 +281,16 @@ const cases: Record<keyof typeof verbRoutes, Case> = {
 
 let product: Product
 let office: TestUser
+let things: WalkThings
 let inside: Place
 let outside: Place
-const inspections = new Map<string, string>()
-const figures = new Map<string, { indicator: string; reading: string; name: string }>()
-const opinions = new Map<string, { inspection: string; opinion: string }>()
 const people = new Map<Role, { user: TestUser; browser: Browser }>()
 
 beforeAll(async () => {
   product = await openProduct()
   unknown = product.newCommand()
   office = await product.city.user('office', '市委政研室（改革办）')
+  things = walkThings(product, office)
   for (const role of roles) {
     // A leader is bound where they record what they did: to what they lead.
     const bound = role === 'reviewer' || role === 'handler' || role === 'place' || role === 'leader'
@@ -345,22 +329,17 @@ async function outcome(name: keyof typeof cases, role: Role, at: Place): Promise
   if (code === 'forbidden' || code === 'not_found') return code
   if (status >= 500 || code === 'input_invalid' || code === 'route_unknown') throw new Error(`${name}: the example is no good: ${text}`)
   const { shows } = cases[name]
-  return shows && !text.includes(shows(at)) ? 'not shown' : 'allowed'
+  return shows && !text.includes(await shows(at)) ? 'not shown' : 'allowed'
 }
 
 async function send(name: keyof typeof cases, { cookie }: Browser, { params = {}, query, body, form }: Asked) {
   const [method = 'GET', path = ''] = paths[name].split(' ')
   const url = path.replaceAll(/:(\w+)/g, (_, key: string) => params[key] ?? `no-${key}`) + (query ? `?${query}` : '')
   const { multipart }: EndpointSchema = endpoints[name]
-  const sent = multipart && form ? formOf(form) : { headers: {}, ...(body && { payload: body }) }
+  const sent = multipart && form ? formOf([{ name: 'command', content: command() }, { name: 'file', filename: form.name, content: form.content }]) : { headers: {}, ...(body && { payload: body }) }
   const answer = await product.app.inject({ method: method as 'GET', url, ...sent, headers: { ...sent.headers, cookie } })
   const problem = String(answer.headers['content-type']).startsWith('application/problem+json')
   return { status: answer.statusCode, text: answer.body, code: problem ? answer.json<{ code: string }>().code : null }
-}
-
-function formOf({ name, content }: { name: string; content: string }) {
-  const lines = ['--b', 'content-disposition: form-data; name="command"', '', command(), '--b', `content-disposition: form-data; name="file"; filename="${name}"`, '', content, '--b--', '']
-  return { headers: { 'content-type': 'multipart/form-data; boundary=b' }, payload: lines.join('\r\n') }
 }
 
 /** A matter that a unit leads, with a record made by that unit, a document that its matter came from, and a post. */
@@ -384,8 +363,8 @@ async function placeOf(name: string): Promise<Place> {
     duties: [{ role: 'lead', holder: { type: 'unit', id: unit }, territory: null }],
   })
   const handler = await product.city.user('handler', name)
-  await letterOf({ unit })
-  await runOf({ unit })
+  await things.letterOf({ unit })
+  await things.runOf({ unit })
   const file = await uploadFile(handler.call, { name: `${name}.txt`, bytes: new TextEncoder().encode(name) })
   const activity = await recordActivity(handler.call, { command: command(), ...activityOn(matter.ids.matter), attachments: [file] })
   const body = await createUnit(product.city.admin, { command: command(), name: `${name}走查联席会议`, aliases: [], kind: 'body', parent: null, code: null, order: 1, assessed: false, groups: [] })
@@ -406,123 +385,6 @@ async function placeOf(name: string): Promise<Place> {
 
 function activityOn(matter: string) {
   return { matters: [matter], kinds: ['coordination'], heldOn: today(), summary: '协调会', place: null, attachments: [], fields: {} }
-}
-
-/** A planned inspection that the place's unit carries out at the other one. */
-async function inspectionOf(at: Place): Promise<string> {
-  const known = inspections.get(at.unit)
-  if (known) return known
-  const made = await planned(at.unit, [...product.city.units.values()].filter((unit) => unit !== at.unit).slice(0, 1))
-  inspections.set(at.unit, made)
-  return made
-}
-
-async function figureOf(at: Place): Promise<{ indicator: string; reading: string; name: string }> {
-  const known = figures.get(at.unit)
-  if (known) return known
-  const unit = [...product.city.units].find(([, id]) => id === at.unit)?.[0] ?? ''
-  const name = `${unit}走查指标`
-  const handler = await product.city.user('handler', unit)
-  const { ids } = await defineIndicator(office.call, { command: command(), name, measure: '件', direction: 'up', course: 'cumulative', binding: false, definition: null, source: null, owner: at.unit, adds: false, decimals: 0, from: null })
-  const reported = await reportReadings(handler.call, { command: command(), readings: [{ indicator: ids.indicator, place: null, period: '2020', asOf: '2020-01-31', value: '1', yearBefore: null, source: null, note: null, attachments: [], despite: null }] })
-  const made = { indicator: ids.indicator, reading: reported.ids.readings[0] ?? '', name }
-  figures.set(at.unit, made)
-  return made
-}
-
-/** An opinion that was sent to the place's unit by the office. */
-async function opinionOf(at: Place): Promise<{ inspection: string; opinion: string }> {
-  const known = opinions.get(at.unit)
-  if (known) return known
-  const inspection = await planned(office.acting.unit ?? '', [at.unit])
-  await beginInspection(office.call, { command: command(), inspection })
-  await reportInspection(office.call, { command: command(), inspection, from: today(), to: today(), summary: '走查', places: [], attachments: [] })
-  const { ids } = await sendOpinion(office.call, { command: command(), inspection, unit: at.unit, text: '走查' })
-  opinions.set(at.unit, ids)
-  return ids
-}
-
-async function planned(lead: string, inspected: string[]): Promise<string> {
-  const content = { title: '走查督察', topic: '', basis: null, lead, with: [], inspected, matters: [], from: '2026-06-02', to: '2026-06-02' }
-  return (await planInspection(office.call, { command: command(), pack: 'inspections', kind: 'remote', ...content, looksBackAt: null, despite: null, mergeInto: null, reason: null })).ids.inspection
-}
-
-/** An opinion that the place's unit is asked for on its matter. */
-async function opinionAsked(at: Place): Promise<string> {
-  const waiting = async () => (await getOpinions(office.call, { matter: at.matter })).opinions.find(({ given }) => !given)?.id
-  const known = await waiting()
-  if (known) return known
-  await askOpinions(office.call, { command: command(), matters: [at.matter], holders: [{ type: 'unit', id: at.unit }], until: '2199-01-01', text: null })
-  return (await waiting()) ?? ''
-}
-
-const runs = new Map<string, string>()
-const reviews = new Map<string, string>()
-
-/** A delivered run in which the place's unit alone is assessed. */
-async function runOf(at: Pick<Place, 'unit'>): Promise<string> {
-  const known = runs.get(at.unit)
-  if (known) return known
-  const name = { zh: '走查', en: 'walk' }
-  const items = [{ id: 'work', name, points: 100, measure: { byHand: { scorer: name, ground: name } } }]
-  const scheme = await adoptedScheme(office.call, { id: 'walk', name, of: 'unit', period: 'year', ranked: false, groups: [{ id: 'one', name, of: { units: [at.unit] } }], items }, '2020-01-01')
-  const { ids } = await openAssessment(office.call, { command: command(), scheme, period: String(Number(today().slice(0, 4)) - 1), cutoff: today(), juries: [] })
-  await deliverAssessment(office.call, { command: command(), assessment: ids.assessment, goOn: true })
-  runs.set(at.unit, ids.assessment)
-  return ids.assessment
-}
-
-/** A review that the place's unit asked for. */
-async function reviewOf(at: Place): Promise<{ assessment: string; review: string }> {
-  const assessment = await runOf(at)
-  const known = reviews.get(at.unit)
-  if (known) return { assessment, review: known }
-  const name = [...product.city.units].find(([, unit]) => unit === at.unit)?.[0] ?? ''
-  const asking = await product.city.user('reviewer', name)
-  const { ids } = await requestReview(asking.call, { command: command(), assessment, unit: at.unit, item: 'work', words: '走查', attachments: [] })
-  reviews.set(at.unit, ids.review)
-  return ids
-}
-
-const requests = new Map<string, string>()
-
-/** A request that the place's unit sent, or that was sent to it. */
-async function requestOf(at: Place, as: 'of' | 'to'): Promise<string> {
-  const key = `${as} ${at.unit}`
-  const known = requests.get(key)
-  if (known) return known
-  const name = [...product.city.units].find(([, unit]) => unit === at.unit)?.[0] ?? ''
-  const [sender, asked] = as === 'of' ? [await product.city.user('reviewer', name), office.acting.unit ?? ''] : [office, at.unit]
-  const field = { id: 'f1', name: '走查处数', type: 'number' as const, measure: null, choices: [], help: null, required: true, despite: '走查' }
-  const { ids } = await sendRequest(sender.call, { command: command(), title: '走查要求', ground: '走查', to: [asked], fields: [field], due: today(), despite: '走查' })
-  requests.set(key, ids.request)
-  return ids.request
-}
-
-let complained: string | null = null
-async function complaint(): Promise<string> {
-  complained ??= (await makeComplaint(office.call, { command: command(), about: { type: 'other', id: null, path: null }, kind: 'other', words: '走查', named: false })).ids.complaint
-  return complained
-}
-
-const drafted = new Map<string, string>()
-
-/** A draft of the place's unit, or one addressed to it. */
-async function letterOf(at: Pick<Place, 'unit'>, as: 'of' | 'to' = 'of'): Promise<string> {
-  const key = `${as} ${at.unit}`
-  const known = drafted.get(key)
-  if (known) return known
-  const other = product.city.units.get('市委政研室（改革办）') ?? ''
-  const [issuer, to] = as === 'of' ? [at.unit, other] : [other, at.unit]
-  const draft = { pack: 'letters', kind: 'letter', issuer, to: [{ type: 'unit' as const, id: to }], copies: [], title: '走查函', blocks: [], replyBy: null, urgency: null, about: { matters: [], inspection: null, meeting: null, answers: null }, attachments: [] }
-  const { ids } = await draftLetter(office.call, { command: command(), ...draft })
-  drafted.set(key, ids.letter)
-  return ids.letter
-}
-
-/** The letter that a list shows of a place; it is drafted with the place. */
-function letterShown(at: Place): string {
-  return drafted.get(`of ${at.unit}`) ?? ''
 }
 
 /** A record that someone made just now where they may, else the one that is there. */

@@ -8,8 +8,8 @@ export type Case = {
   ask: (at: Place, who: TestUser) => Asked | Promise<Asked>
   /** how a role that is bound to its unit meets what is outside it; nothing is outside where a command has no unit */
   outside: 'forbidden' | 'not_found' | 'not shown' | 'no outside'
-  /** what of the place a list shows */
-  shows?: (at: Place) => string
+  /** what of the place a list shows; it is there before the list is asked for */
+  shows?: (at: Place) => string | Promise<string>
 }
 
 export const reason = 'because the test says so'
