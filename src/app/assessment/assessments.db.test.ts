@@ -13,13 +13,14 @@ import { newCommandId } from '../ids.ts'
 import { judgeDue } from '../judging/judge-due.ts'
 import { judgeWith } from '../judging/judge-matter.ts'
 import { getLetter } from '../letter/get-letter.ts'
+import { listMatter, unlistMatter } from '../matter/change-matter.ts'
 import { moveMatter } from '../matter/move-matter.ts'
 import { openMatter } from '../matter/open-matter.ts'
 import { voidFact } from '../matter/void-fact.ts'
 import { owedItems } from '../reminder/owed-items.ts'
 import { renameUnit } from '../organisation/units.ts'
 import { draftAssessmentCircular } from './circular.ts'
-import { compute } from './compute.ts'
+import { compute, sameResult } from './compute.ts'
 import { cancelAssessment, deliverAssessment, freezeAssessment } from './deliver.ts'
 import { exportAssessment } from './export-assessment.ts'
 import { getAssessment } from './get-assessment.ts'
@@ -360,6 +361,30 @@ test('a cancelled run leaves the period free, says why, and is no unit’s busin
   expect(await board(run)).toMatchObject({ status: 'cancelled', cancelled: { reason: '办法有误' }, result: null, rows: [] })
   await expect(board(run, finance)).rejects.toMatchObject({ code: 'not_found' })
   await expect(open({ scheme: other })).resolves.toMatchObject({ ids: {} })
+})
+
+test('a task taken off its list after the first delivery stays in the second one and in what is computed again, and is told as a later correction alone', async () => {
+  const content = { ...CONTENT, id: 'listed', items: [{ ...items[0], measure: { matters: 'done-in-time', ledgers: ['province-tasks'] } }, items[1]], adjustments: [] }
+  const listed = await adoptedScheme(office.call, content, '2026-01-01')
+  await listMatter(office.call, { command: command(), matter: tasks.later!, ledger: 'province-tasks', fields: {} })
+  on('2026-07-02')
+  const run = (await open({ scheme: listed, period: '2026-Q2', cutoff: '2026-07-02' })).ids.assessment
+  await score(run, FINANCE, '30')
+  await score(run, INDUSTRY, '30')
+  on('2026-07-03')
+  const first = (await deliver(run, true)).ids.file
+  const lines = async () => (await board(run)).rows.map(({ unit: { name }, lines: [one] }) => [name, one?.score])
+  expect(await lines()).toContainEqual([INDUSTRY, '0.00'])
+  await unlistMatter(office.call, { command: command(), matter: tasks.later!, ledger: 'province-tasks', reason: '今年省考未列' })
+  const kept = await resultIn(opened.deps, first)
+  const again = await opened.deps.db.read(city.tenant, async (db) => {
+    const facts = await factsOf(db, city.tenant, `assessment:${run}`)
+    return compute(opened.deps, db, city.tenant, fold(facts.slice(0, -1)) as AssessmentState, kept.knownBy)
+  })
+  expect(sameResult(again, kept)).toBe(true)
+  await score(run, INDUSTRY, '31')
+  await deliver(run, true)
+  expect(await lines()).toContainEqual([INDUSTRY, '0.00'])
 })
 
 test('a year made of its quarters takes what was frozen of them, and says which are missing', async () => {

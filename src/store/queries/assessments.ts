@@ -79,7 +79,7 @@ export async function subjectsOfTypes(db: Db, tenant: string, types: readonly Su
 /**
  * Matters that may count in a period, by all that was or may have been known of them: opened by its end, and not settled before it began for good.
  *
- * @param ledgers only these, at home or listed there; null: all
+ * @param ledgers only these and what was ever listed anywhere: what has been taken off a list since may have been on it at the cut-off; null: all
  */
 export async function mattersAround(db: Db, tenant: string, { start, end }: { start: Day; end: Day }, ledgers: readonly string[] | null): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
@@ -88,7 +88,8 @@ export async function mattersAround(db: Db, tenant: string, { start, end }: { st
     where s.tenant = ${tenant} and s.type = 'matter'
       and (m.id is null or (
         m.opened_on <= ${end}
-        and (${ledgers === null} or exists (select 1 from matter_ledger l where l.tenant = m.tenant and l.matter = m.id and l.ledger = any(${[...(ledgers ?? [])]}::text[])))
+        and (${ledgers === null} or m.ledger = any(${[...(ledgers ?? [])]}::text[])
+          or exists (select 1 from fact f where f.tenant = s.tenant and f.subject = s.id and f.kind = 'matter.listed'))
         and (m.final is null or m.due_on >= ${start}
           or exists (select 1 from fact f where f.tenant = s.tenant and f.subject = s.id and f.recorded_at >= ${`${start}T00:00:00+08:00`}::timestamptz))
       ))
