@@ -1,5 +1,5 @@
 import type { IndicatorContent, NewTarget, Target } from '../facts/indicator.ts'
-import { LEVELS } from '../pack/scheme-schema.ts'
+import { LEVELS, type Level } from '../pack/scheme-schema.ts'
 import type { Day } from '../time/day.ts'
 import { targetsFor, periodNamed } from './pick.ts'
 import { exact, printed, type Exact } from './exact.ts'
@@ -12,15 +12,19 @@ type Set = Pick<NewTarget, 'id' | 'level' | 'period' | 'place' | 'value' | 'traj
 /** Of another size than this nothing is a stricter target, but a slip of its unit. */
 const SLIP = 100
 
-/** What is odd of a target when it is set: raised on its way down, of another size than the others, a trajectory that falls or goes beyond it. */
+/**
+ * What is odd of a target when it is set: raised on its way down, a whole below what its places were set, of another size than the others, a
+ * trajectory that falls or goes beyond it.
+ */
 export function targetWarnings(target: Set, indicator: Content & Targets): Warning[] {
   const slip = sizeSlip(target, indicator)
-  return [...slip, ...(slip.length > 0 ? [] : raisedBy(target, indicator)), ...trajectoryWarnings(target, indicator)]
+  return [...slip, ...(slip.length > 0 ? [] : [...raisedBy(target, indicator), ...underPlaces(target, indicator, indicator)]), ...trajectoryWarnings(target, indicator)]
 }
 
 /**
  * How a target is stricter than what was set above it (层层加码): stricter than one of a higher level for the same period and place; to be
- * reached earlier; or, where its places add up, all of them together stricter than the whole of their level.
+ * reached earlier; or, where its places add up, all of them together more than the whole of their level or,
+ * without one, of the nearest above.
  */
 export function raisedBy(target: Set, indicator: Content & Targets): Warning[] {
   const others = { targets: indicator.targets.filter(({ id }) => id !== target.id) }
@@ -66,16 +70,33 @@ function overPeriod(target: Set, { targets }: Targets, content: Content): Warnin
   return over && period ? [{ code: 'raised-by-date', params: { by: own.end, aboveBy: period.end, above: over.value, aboveLevel: over.level, level: target.level } }] : []
 }
 
-/** The places of one level together against the whole of that level. */
-function overWhole(target: Set, others: Targets, content: Content): Warning[] {
-  if (target.place === null || !content.adds) return []
-  const whole = targetsFor({ targets: [...others.targets] }, target.period, null).find(({ level }) => level === target.level)
-  if (!whole) return []
-  const places = [...new Set(others.targets.flatMap(({ place }) => (place === null || place === target.place ? [] : [place])))]
-  const values = places.flatMap((place) => targetsFor({ targets: [...others.targets] }, target.period, place).find(({ level }) => level === target.level)?.value ?? [])
-  const sum = [...values, target.value].reduce((all, value) => all.plus(value), exact(0))
-  if (!stricter(sum, exact(whole.value), content) || content.direction === 'down') return []
-  return [{ code: 'raised-by-sum', params: { sum: printed(sum, sum.decimalPlaces()), whole: whole.value, level: target.level, count: values.length + 1 } }]
+type Placed = Pick<Target, 'id' | 'level' | 'period' | 'place' | 'value' | 'withdrawn'>
+
+/** The places of one level together against the whole that is nearest above them: of their own level or a higher one. */
+function overWhole(target: Set, { targets }: Targets, content: Content): Warning[] {
+  return target.place === null ? [] : sumOver(target, target.level, [...targets, { ...target, withdrawn: null }], content)
+}
+
+/** The whole set after its places, or lowered: of every level whose nearest whole it is. */
+function underPlaces(target: Set, { targets }: Targets, content: Content): Warning[] {
+  if (target.place !== null) return []
+  const all = [...targets.filter(({ id }) => id !== target.id), { ...target, withdrawn: null }]
+  const below = LEVELS.slice(LEVELS.indexOf(target.level)).filter((level) => nearestWhole(target.period, level, all)?.id === target.id)
+  return below.flatMap((level) => sumOver(target, level, all, content))
+}
+
+function nearestWhole(period: string, level: Level, targets: readonly Placed[]): Placed | undefined {
+  return targetsFor({ targets }, period, null).findLast((one) => LEVELS.indexOf(one.level) <= LEVELS.indexOf(level))
+}
+
+function sumOver({ period }: Set, level: Level, targets: readonly Placed[], { adds, direction }: Content): Warning[] {
+  const whole = nearestWhole(period, level, targets)
+  // A limit is kept by staying below it: places that are allowed less than the whole is are not asked too much together.
+  if (!whole || !adds || direction === 'down') return []
+  const places = [...new Set(targets.flatMap(({ place }) => place ?? []))]
+  const values = places.flatMap((place) => targetsFor({ targets }, period, place).find((one) => one.level === level)?.value ?? [])
+  const sum = values.reduce((total, value) => total.plus(value), exact(0))
+  return sum.gt(whole.value) ? [{ code: 'raised-by-sum', params: { sum: printed(sum, sum.decimalPlaces()), whole: whole.value, level, count: values.length } }] : []
 }
 
 function sizeSlip(target: Set, { targets }: Targets): Warning[] {

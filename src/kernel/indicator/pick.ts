@@ -14,7 +14,7 @@ export function periodNamed(key: string): Period | null {
 }
 
 /** Targets that stand for a period and a place, the highest level first: of each level the one that was set last and not withdrawn. */
-export function targetsFor({ targets }: Pick<IndicatorState, 'targets'>, period: string, place: string | null): Target[] {
+export function targetsFor<T extends Pick<Target, 'level' | 'period' | 'place' | 'withdrawn'>>({ targets }: { targets: readonly T[] }, period: string, place: string | null): T[] {
   const standing = targets.filter((one) => one.period === period && one.place === place && one.withdrawn === null)
   return LEVELS.flatMap((level) => standing.findLast((one) => one.level === level) ?? [])
 }
