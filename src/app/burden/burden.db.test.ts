@@ -198,7 +198,7 @@ describe('a request', () => {
 describe('complaints', () => {
   test('without a name nothing that is kept says who it was; with it the office and the unit see it; everyone reads the answer', async () => {
     const id = command()
-    const about = { type: 'page' as const, id: null, path: '/burden' }
+    const about = { type: 'page' as const, id: null, path: `/organisation/units/${finance.acting.unit}` }
     const words = { about, kind: 'too-much' as const, words: '同样的表一月三次' }
     await makeComplaint(finance.call, { command: id, ...words, named: false })
     // Sent again after a lost answer it is done once, and so it is by anybody: the kept command knows nobody.
@@ -217,6 +217,7 @@ describe('complaints', () => {
     const named = (await makeComplaint(finance.call, { command: command(), about: { type: 'letter', id: null, path: null }, kind: 'too-short', words: '上午发下午要', named: true })).ids.complaint
     expect((await listComplaints(sport.call)).rows).toEqual([])
     expect((await listComplaints(second.call)).rows.map(({ words: said, unit: by, mine }) => [said, by?.name, mine])).toEqual([['上午发下午要', FINANCE, true]])
+    expect((await listComplaints(office.call)).rows.find(({ words: said }) => said === words.words)?.about).toEqual({ type: 'page', id: null, path: null })
     expect((await listComplaints(office.call)).rows.map(({ words: said, unit: by }) => [said, by?.name ?? null])).toEqual(expect.arrayContaining([['上午发下午要', FINANCE], ['同样的表一月三次', null]]))
     const unnamed = (await listComplaints(office.call)).rows.find(({ unit: by }) => by === null)!.id
     await answerComplaint(office.call, { command: command(), complaint: unnamed, words: '三张表并为一张', taken: true })

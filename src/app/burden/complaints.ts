@@ -1,4 +1,4 @@
-import { answerComplaint as answer, countComplaints, makeComplaint as make } from '../../kernel/burden/decide-complaint.ts'
+import { aboutUnnamed, answerComplaint as answer, countComplaints, makeComplaint as make } from '../../kernel/burden/decide-complaint.ts'
 import type { ComplaintState } from '../../kernel/facts/burden.ts'
 import { scopeOf } from '../../kernel/permission.ts'
 import { addDays } from '../../kernel/time/day.ts'
@@ -15,11 +15,13 @@ type Written = { command: string; ids: { complaint: string } }
 export type MakeComplaint = { command: string; about: ComplaintState['about']; kind: ComplaintState['kind']; words: string; /** with the name of the own unit, or so that nobody can tell who it was */ named: boolean }
 
 /**
- * 反映负担. Without a name, nothing that is kept says who it was: no unit, no person, no post, not in the facts, not beside the command.
+ * 反映负担. Without a name, nothing that is kept says who it was: no unit, no person, no post, no page's address, not in the facts, not beside the command.
  *
  * @throws DeliveryError `too_many_requests`, `complaint_words_missing`, `request_secret`
  */
-export function makeComplaint(call: Call, { command, about, kind, words, named }: MakeComplaint): Promise<Written> {
+export function makeComplaint(call: Call, { command, about: sent, kind, words, named }: MakeComplaint): Promise<Written> {
+  // Before the command's content is hashed: an address could be tried out against the hash.
+  const about = named ? sent : aboutUnnamed(sent)
   return write(call, { id: command, name: 'makeComplaint', input: { about, kind, words, named }, unnamed: !named }, async (writing) => {
     refuseFlood(call.deps, call.acting.membership)
     const id = writing.newId('complaint')
@@ -62,7 +64,7 @@ export async function listComplaints(call: Call) {
         id,
         kind,
         madeOn,
-        about: whole ? about : null,
+        about: !whole ? null : unit === null ? aboutUnnamed(about) : about,
         words: whole ? words : null,
         unit: whole ? unitRef(directory, unit, today) : null,
         mine,

@@ -262,10 +262,20 @@ describe('what counts as asked', () => {
   })
 })
 
+test.each([
+  ['the address of a page goes', { type: 'page', id: null, path: '/organisation/units/u1' }, { type: 'page', id: null, path: null }],
+  ['an id passed off as a page goes', { type: 'page', id: 'u1', path: null }, { type: 'page', id: null, path: null }],
+  ['the thing complained of stays, without an address', { type: 'request', id: 'r1', path: '/requests/r1' }, { type: 'request', id: 'r1', path: null }],
+  ['what was left out stays out', { type: 'inspection', id: null, path: null }, { type: 'inspection', id: null, path: null }],
+] as const)('a complaint without a name: %s; with one all stays', (_, about, kept) => {
+  const aboutOf = (unit: string | null) => makeComplaint('c', { about, kind: 'other', words: '多', unit }, given)
+  expect([aboutOf(null), aboutOf('a')]).toMatchObject([{ facts: [{ payload: { about: kept } }] }, { facts: [{ payload: { about } }] }])
+})
+
 test('complaints: words are needed, one answer, counted by kind', () => {
   const made = { about: { type: 'page' as const, id: null, path: '/burden' }, kind: 'too-much' as const, words: ' 表太多 ', unit: null }
   expect(makeComplaint('c', { ...made, words: ' ' }, given)).toMatchObject({ refusal: { code: 'complaint_words_missing' } })
-  expect(makeComplaint('c', made, given)).toMatchObject({ facts: [{ payload: { words: '表太多', unit: null } }] })
+  expect(makeComplaint('c', made, given)).toMatchObject({ facts: [{ payload: { words: '表太多', unit: null, about: { type: 'page', id: null, path: null } } }] })
   const state = { ...made, id: 'c', madeOn: TODAY, answered: null }
   expect(answerComplaint(state, { words: ' ', taken: true }, given)).toMatchObject({ refusal: { code: 'complaint_answer_missing' } })
   const answered = { words: '已合并', taken: true, on: TODAY, post: null, actor: 'x' }

@@ -44,10 +44,11 @@ export function ComplaintForm({ about, onClose }: { about: About; onClose: () =>
   const t = useWords(complainWords)
   const { acting } = useSession()
   const { pathname } = useLocation()
-  const [value, set] = useState<{ kind: Kind; words: string; named: boolean }>({ kind: 'too-much', words: '', named: false })
+  const [value, set] = useState<{ kind: Kind; words: string; named: boolean; which: boolean }>({ kind: 'too-much', words: '', named: false, which: false })
   const [sent, setSent] = useState(false)
   const make = useCommand('makeComplaint')
   const words = value.words.trim()
+  const tellsWhich = value.named || value.which
   if (sent) {
     return (
       <Note tone="done" live>
@@ -57,7 +58,8 @@ export function ComplaintForm({ about, onClose }: { about: About; onClose: () =>
   }
   const send = () => {
     if (words === '') return
-    const what = about ? { type: about.type, id: about.id, path: null } : { type: 'page' as const, id: null, path: pathname }
+    // Without a name the address of the page, which may be the own unit's, is not even sent.
+    const what = about ? { type: about.type, id: tellsWhich ? about.id : null, path: null } : { type: 'page' as const, id: null, path: value.named ? pathname : null }
     sendThen(make, { body: { about: what, kind: value.kind, words, named: value.named } }, () => setSent(true))
   }
   return (
@@ -79,6 +81,7 @@ export function ComplaintForm({ about, onClose }: { about: About; onClose: () =>
             <legend>{t('sign')}</legend>
             <label><input type="radio" name="complain-sign" checked={!value.named} onChange={() => set({ ...value, named: false })} />{t('unnamed')}</label>
             {acting?.unit && <label><input type="radio" name="complain-sign" checked={value.named} onChange={() => set({ ...value, named: true })} />{t('named', { unit: acting.unit.name })}</label>}
+            {about && !value.named && <label><input type="checkbox" checked={value.which} onChange={(event) => set({ ...value, which: event.target.checked })} />{t(`which.${about.type}`)}</label>}
           </fieldset>
         </>
       )}
