@@ -1,12 +1,14 @@
-import { evaluate, parseExpression, SyntaxError as FormulaSyntaxError } from '@bpmn-io/feelin'
+import { parseExpression } from '@bpmn-io/feelin'
 import type { Text } from '../pack/primitives.ts'
 import type { Scheme } from '../pack/scheme-schema.ts'
+import { decimalText, formulaValue, FUNCTIONS, NoValue, type FormulaNode } from './feel-value.ts'
 import { POINTS_NAME } from './line.ts'
-import { plainText } from './ratio.ts'
+import { ratioOf } from './ratio.ts'
 import type { Formulas, RunFormula } from './types.ts'
 
 // Formulas (FEEL) over named figures. Only arithmetic, comparisons, if and functions of numbers are let in: nothing of those can repeat itself, so
-// every formula ends. This file alone loads FEEL; nothing but pages and programs with formulas imports it.
+// every formula ends. FEEL's parser gives the tree; values are worked out in exact fractions (feel-value.ts), since its own are binary. This file alone
+// loads FEEL; nothing but pages and programs with formulas imports it.
 
 export type FormulaTroubleCode = 'syntax' | 'not-allowed' | 'unknown-name' | 'names-item' | 'unknown-function' | 'not-a-number' | 'divides-by-zero'
 /** What is wrong with a formula; `from` and `to` are places in its text, both from 0, `to` not in it. */
@@ -33,8 +35,6 @@ const NAMED: Record<string, Text> = {
   StringLiteral: { zh: '文字', en: 'text' },
 }
 
-const FUNCTIONS: ReadonlySet<string> = new Set(['min', 'max', 'sum', 'mean', 'abs', 'floor', 'ceiling', 'decimal', 'modulo', 'not', 'round up', 'round down', 'round half up', 'round half down'])
-
 /** Signs as Chinese texts have them, each in place of one of the same length, so that positions stay true. */
 const SIGNS: Record<string, string> = { '×': '*', '÷': '/', '（': '(', '）': ')', '，': ',', '＋': '+', '－': '-', '−': '-', '＜': '<', '＞': '>', '＝': '=' }
 
@@ -48,9 +48,10 @@ export function compileFormula(formula: string, names: readonly string[], items:
   const text = formula.replace(/[×÷（），＋－−＜＞＝]/g, (sign) => SIGNS[sign] ?? sign)
   const known = [...names, POINTS_NAME]
   const context = Object.fromEntries([...known, ...items].map((name) => [name, 1]))
-  const { troubles, divisors } = looked(text, context, new Set(known), new Set(items))
+  const tree = parseExpression(text, context, undefined).topNode
+  const troubles = looked(tree, text, new Set(known), new Set(items))
   if (troubles.length > 0) return { troubles }
-  const run = runner(text, divisors)
+  const run = runner(tree, text)
   const wrong = tried(run, known, formula)
   return wrong ? { troubles: [wrong] } : { run }
 }
@@ -74,29 +75,21 @@ function saidIn({ zh, en }: Text): Record<string, string> {
 }
 
 type Span = { from: number; to: number }
-type Looked = { troubles: FormulaTrouble[]; divisors: Span[] }
 
-/** Walks the syntax tree once: what is not let in, names nobody gave, and where there is a division. */
-function looked(text: string, context: Record<string, unknown>, known: ReadonlySet<string>, items: ReadonlySet<string>): Looked {
-  const found: Looked = { troubles: [], divisors: [] }
-  parseExpression(text, context, undefined).iterate({
-    enter: (node): boolean => {
-      const here = { from: node.from, to: node.to }
-      const words = text.slice(node.from, node.to)
-      if (node.type.isError) found.troubles.push(syntax(text, here))
-      else if (!ALLOWED.has(node.name)) found.troubles.push(notAllowed(node.name, words, here))
-      else if (node.name === 'ArithOp' && words === '**') found.troubles.push(notAllowed('**', words, here))
-      else if (node.name === 'ArithOp' && words === '/') found.divisors.push(...spanOf(node.node.nextSibling))
-      else if (node.name === 'VariableName') found.troubles.push(...nameTrouble(words, node.node.parent?.name === 'FunctionInvocation' && node.node.prevSibling === null, known, items, here))
-      else return true
-      return false
-    },
+/** Walks the syntax tree once: what is not let in, and names nobody gave. */
+function looked(tree: FormulaNode, text: string, known: ReadonlySet<string>, items: ReadonlySet<string>): FormulaTrouble[] {
+  const troubles: FormulaTrouble[] = []
+  tree.cursor().iterate((node): boolean => {
+    const here = { from: node.from, to: node.to }
+    const words = text.slice(node.from, node.to)
+    if (node.type.isError) troubles.push(syntax(text, here))
+    else if (!ALLOWED.has(node.name)) troubles.push(notAllowed(node.name, words, here))
+    else if (node.name === 'ArithOp' && words === '**') troubles.push(notAllowed('**', words, here))
+    else if (node.name === 'VariableName') troubles.push(...nameTrouble(words, node.node.parent?.name === 'FunctionInvocation' && node.node.prevSibling === null, known, items, here))
+    else return true
+    return false
   })
-  return found
-}
-
-function spanOf(node: Span | null): Span[] {
-  return node ? [{ from: node.from, to: node.to }] : []
+  return troubles
 }
 
 function syntax(text: string, { from, to }: Span): FormulaTrouble {
@@ -120,31 +113,25 @@ function nameTrouble(name: string, called: boolean, known: ReadonlySet<string>, 
 
 /** Beyond this no points are meant. */
 const LARGEST = 1e9
-/** Digits of a result that are the formula's own and not the binary arithmetic's. */
-const DIGITS = 12
 
-function runner(text: string, divisors: readonly Span[]): RunFormula {
+function runner(tree: FormulaNode, text: string): RunFormula {
   return (figures) => {
-    const values = Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, Number(value)]))
-    const value = valueOf(text, values)
-    if (typeof value === 'number' && Number.isFinite(value) && Math.abs(value) <= LARGEST) return { value: plainText(Number(value.toPrecision(DIGITS))) }
-    const zero = divisors.find(({ from, to }) => valueOf(text.slice(from, to), values) === 0)
-    if (zero) {
-      const words = text.slice(zero.from, zero.to)
-      return { trouble: 'divides-by-zero', params: { from: zero.from, to: zero.to, ...saidIn({ zh: `第 ${zero.from + 1} 个字符处除以“${words}”，而它是零`, en: `character ${zero.from + 1}: divided by “${words}”, which is zero` }) } }
+    try {
+      const value = formulaValue(tree, text, Object.fromEntries(Object.entries(figures).map(([name, one]) => [name, ratioOf(one)])))
+      const printed = decimalText(value, LARGEST)
+      return printed === null ? NO_NUMBER : { value: printed }
+    } catch (error) {
+      if (!(error instanceof NoValue)) throw error
+      return error.why === 'divides-by-zero' ? byZero(text, error) : NO_NUMBER
     }
-    return { trouble: 'not-a-number', params: saidIn({ zh: '结果不是数，或太大', en: 'the result is not a number, or too large' }) }
   }
 }
 
-function valueOf(text: string, values: Record<string, number>): unknown {
-  try {
-    return evaluate(text, values).value
-  } catch (error) {
-    // A divisor taken out of its formula is read anew; one that cannot be is simply not the one at fault.
-    if (error instanceof FormulaSyntaxError) return null
-    throw error
-  }
+const NO_NUMBER = { trouble: 'not-a-number', params: saidIn({ zh: '结果不是数，或太大', en: 'the result is not a number, or too large' }) }
+
+function byZero(text: string, { from, to }: Span): { trouble: string; params: Record<string, string | number> } {
+  const words = text.slice(from, to)
+  return { trouble: 'divides-by-zero', params: { from, to, ...saidIn({ zh: `第 ${from + 1} 个字符处除以“${words}”，而它是零`, en: `character ${from + 1}: divided by “${words}”, which is zero` }) } }
 }
 
 /** Figures to try a formula on: all different, so that differences of two are not nought by chance. */
