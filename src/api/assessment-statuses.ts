@@ -8,6 +8,7 @@ export const assessmentStatuses = {
   scheme_unchanged: 409,
   scheme_reason_missing: 422,
   scheme_from_early: 422,
+  scheme_from_delivered: 422,
   scheme_run_not_sent: 422,
   assessment_scheme_not_adopted: 422,
   assessment_of_whom: 422,

@@ -363,6 +363,16 @@ test('a cancelled run leaves the period free, says why, and is no unit’s busin
   await expect(open({ scheme: other })).resolves.toMatchObject({ ids: {} })
 })
 
+test('a run cancelled after its results were sent stays readable for each unit, without places', async () => {
+  const other = await adoptedScheme(office.call, { ...CONTENT, id: 'sent' }, '2026-01-01')
+  const run = (await open({ scheme: other })).ids.assessment
+  await deliver(run, true)
+  await cancelAssessment(office.call, { command: command(), assessment: run, reason: '办法有误' })
+  expect(await totals(run, finance)).toEqual([[FINANCE, expect.any(String), null]])
+  expect(await board(run, finance)).toMatchObject({ status: 'cancelled', cancelled: { reason: '办法有误' }, may: ['exportAssessment'] })
+  await expect(getAssessmentLine(finance.call, { assessment: run, unit: unit(INDUSTRY), item: 'tasks' })).rejects.toMatchObject({ code: 'not_found' })
+})
+
 test('a task taken off its list after the first delivery stays in the second one and in what is computed again, and is told as a later correction alone', async () => {
   const content = { ...CONTENT, id: 'listed', items: [{ ...items[0], measure: { matters: 'done-in-time', ledgers: ['province-tasks'] } }, items[1]], adjustments: [] }
   const listed = await adoptedScheme(office.call, content, '2026-01-01')

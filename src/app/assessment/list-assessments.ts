@@ -34,7 +34,8 @@ export async function listAssessments(call: Call) {
 export async function knowsOf(deps: Deps, acting: Acting, state: AssessmentState, own: readonly string[]): Promise<boolean> {
   if (seesBoard(acting, 'listAssessments')) return true
   if (scoresIn(acting, state)) return true
-  const kept = state.status === 'cancelled' ? null : await keptResult(deps, state)
+  // What a unit was sent it may go on reading, also where the run was cancelled afterwards.
+  const kept = await keptResult(deps, state)
   return kept !== null && ownLines(kept, own).length > 0
 }
 

@@ -3,7 +3,7 @@ import { testCity, type TestCity, type TestUser } from '../../../test/support/ci
 import { testDeps, type TestDeps } from '../../../test/support/deps.ts'
 import { scheme as schemeSchema, type Scheme } from '../../kernel/pack/scheme-schema.ts'
 import { giveScores } from '../assessment/scores.ts'
-import { deliverAssessment } from '../assessment/deliver.ts'
+import { cancelAssessment, deliverAssessment } from '../assessment/deliver.ts'
 import { openAssessment } from '../assessment/open-assessment.ts'
 import { newCommandId } from '../ids.ts'
 import { checkScheme, getScheme } from './get-scheme.ts'
@@ -116,4 +116,10 @@ test('without basis it may be adopted as a circular on progress; a change is tri
   ])
   expect((await getScheme(anyi.call, { scheme })).content.items.map(({ id }) => id)).toEqual(['a', 'b'])
   await expect(previewScheme(anyi.call, { assessment: run, content: changed })).rejects.toMatchObject({ code: 'forbidden' })
+
+  // Whoever knows the result does not change its rules, also not by cancelling the run first.
+  await cancelAssessment(office.call, { command: command(), assessment: run, reason: '重来' })
+  await save(scheme, contentOf({ ranked: true, basis: BASIS, items: [hand('a', 40), hand('b', 60)] }))
+  await expect(adopt(scheme, { reason: '调权重', from: '2026-03-31' })).rejects.toMatchObject({ code: 'scheme_from_delivered', facts: { day: '2026-04-01' } })
+  await adopt(scheme, { reason: '调权重', from: '2026-04-01' })
 })

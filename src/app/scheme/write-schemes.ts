@@ -4,6 +4,8 @@ import { DeliveryError } from '../../kernel/errors.ts'
 import type { SchemeState } from '../../kernel/facts/assessment.ts'
 import type { Scheme } from '../../kernel/pack/scheme-schema.ts'
 import type { Day } from '../../kernel/time/day.ts'
+import { periodByKey } from '../../kernel/time/period.ts'
+import { runsOf } from '../../store/queries/assessments.ts'
 import { keepScheme } from '../assessment/scheme-file.ts'
 import type { Call } from '../call.ts'
 import { permitSomewhere } from '../permit.ts'
@@ -63,7 +65,9 @@ export function adoptScheme(call: Call, input: AdoptScheme): Promise<Written> {
     const findings = findingsOf(content, await around(writing.tx, writing.acting.tenant, writing))
     const file = await keepScheme(call.deps, content)
     const { from, reason } = input
-    const decision = decide.adoptScheme(state, { content, file, from, reason, findings, stale: seenOf(state.content) !== input.seen }, writing)
+    const runs = await runsOf(writing.tx, writing.acting.tenant, state.id)
+    const delivered = runs.filter((run) => run.delivered.length > 0).map(({ title, period }) => ({ title, end: periodByKey(period).end }))
+    const decision = decide.adoptScheme(state, { content, file, from, reason, findings, delivered, stale: seenOf(state.content) !== input.seen }, writing)
     return { facts: decided(decision), answer: { ids: { scheme: state.id } } }
   })
 }

@@ -3,7 +3,7 @@ import { refuse } from '../errors.ts'
 import type { SchemeState } from '../facts/assessment.ts'
 import type { Finding } from '../pack/finding.ts'
 import type { Scheme } from '../pack/scheme-schema.ts'
-import type { Day } from '../time/day.ts'
+import { nextDay, type Day } from '../time/day.ts'
 
 /** The name that runs and years of quarters know a scheme by: as wished, or the first free one after it. */
 export function freeId(wish: string, taken: readonly string[]): string {
@@ -40,15 +40,18 @@ export type Adopting = Seen & {
   reason: string | null
   /** of this content */
   findings: readonly Finding[]
+  /** runs of this scheme whose results were ever sent, those cancelled since too, with the last day of their period */
+  delivered: readonly { title: string; end: Day }[]
 }
 
 /**
- * Adopts a scheme from a day on: its first version, or with a reason the next. Runs that were opened keep the version they were opened with.
+ * Adopts a scheme from a day on: its first version, or with a reason the next. Runs that were opened keep the version they were opened with. Rules do
+ * not change for a period of which a result was sent: whoever knows it could cancel the run and open it again by weights made to measure.
  *
- * @returns a refusal: `scheme_ended`, `scheme_changed_meanwhile`, `scheme_unchanged`, `scheme_reason_missing`, `scheme_from_early`,
+ * @returns a refusal: `scheme_ended`, `scheme_changed_meanwhile`, `scheme_unchanged`, `scheme_reason_missing`, `scheme_from_early`, `scheme_from_delivered`,
  *   `scheme_ranks_without_basis` where that is all that is wrong, `scheme_wrong`
  */
-export function adoptScheme(state: SchemeState, { content, file, from, reason, findings, stale }: Adopting, { today }: Pick<Given, 'today'>): Decision {
+export function adoptScheme(state: SchemeState, { content, file, from, reason, findings, stale, delivered }: Adopting, { today }: Pick<Given, 'today'>): Decision {
   const scheme = state.content.name.zh
   const last = state.versions.at(-1)
   if (state.status === 'ended') return refuse('scheme_ended', { scheme })
@@ -56,6 +59,8 @@ export function adoptScheme(state: SchemeState, { content, file, from, reason, f
   if (last && last.file === file && last.from === from) return refuse('scheme_unchanged', { scheme })
   if (last && reason === null) return refuse('scheme_reason_missing', { scheme })
   if (last && from < last.from) return refuse('scheme_from_early', { from, last: last.from })
+  const touched = delivered.filter(({ end }) => from <= end).toSorted((a, b) => (a.end < b.end ? 1 : -1))[0]
+  if (touched) return refuse('scheme_from_delivered', { from, run: touched.title, day: nextDay(touched.end) })
   const mistakes = findings.filter(({ weight }) => weight === 'mistake')
   const [first] = mistakes
   if (first && mistakes.every(({ code }) => code === 'ranking_without_basis')) return refuse('scheme_ranks_without_basis', { scheme })

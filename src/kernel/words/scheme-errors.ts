@@ -11,5 +11,9 @@ export const schemeErrors = {
   scheme_unchanged: { zh: '“{scheme}”没有改动，不用再定稿。', en: '“{scheme}” was not changed; there is nothing to adopt.' },
   scheme_reason_missing: { zh: '“{scheme}”已经定稿，再次定稿请写明修改的原因。', en: '“{scheme}” was adopted before: say why it changes.' },
   scheme_from_early: { zh: '施行日 {from} 早于上一版的 {last}，请改后。', en: 'It would hold from {from}, before the version of {last}. Choose a later day.' },
+  scheme_from_delivered: {
+    zh: '“{run}”的结果已经送达过，施行日 {from} 会改到它考核的时段（取消了也一样）。请把施行日定在 {day} 或以后。',
+    en: 'Results of “{run}” were sent already, and {from} would change the rules of its period, cancelled or not. Let it hold from {day} or later.',
+  },
   scheme_run_not_sent: { zh: '“{run}”还没有送达的结果，不能用来试算。请选已送达或已定案的一次。', en: '“{run}” has no delivered result to try it on. Choose one that was delivered or frozen.' },
 } as const satisfies Record<string, { zh: string; en: string }>

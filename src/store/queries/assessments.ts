@@ -13,6 +13,11 @@ export async function allAssessments(db: Db, tenant: string): Promise<Assessment
   return (await runs(db, tenant).orderBy('a.period', 'desc').orderBy('a.opened_on', 'desc').orderBy('a.id').execute()).map(stateIn)
 }
 
+/** Every run of a scheme, those cancelled too. */
+export async function runsOf(db: Db, tenant: string, scheme: string): Promise<AssessmentState[]> {
+  return (await runs(db, tenant).where('a.scheme', '=', scheme).orderBy('a.id').execute()).map(stateIn)
+}
+
 /** Runs of a scheme for a period, those cancelled too. */
 export async function assessmentsFor(db: Db, tenant: string, scheme: string, period: string): Promise<AssessmentState[]> {
   return (await runs(db, tenant).where('a.scheme', '=', scheme).where('a.period', '=', period).orderBy('a.id').execute()).map(stateIn)
