@@ -1,6 +1,6 @@
 import type { Block } from '../facts/letter.ts'
 import { exact } from '../indicator/exact.ts'
-import type { Scheme } from '../pack/scheme-schema.ts'
+import type { Measure, Scheme } from '../pack/scheme-schema.ts'
 import type { Calendar } from '../time/calendar.ts'
 import { workingDaysLate } from '../time/calendar.ts'
 import type { Day } from '../time/day.ts'
@@ -8,7 +8,7 @@ import { civil } from '../time/day.ts'
 import { periodByKey, periodLabel } from '../time/period.ts'
 import { isRanked } from './heads.ts'
 import { ONE_GROUP } from './measure-groups.ts'
-import type { AssessedUnit, Assessee, CountedRecord } from './types.ts'
+import type { AssessedUnit, Assessee, CountedRecord, Measured } from './types.ts'
 
 /** Columns of 通报附表. Without an authorising document there are neither places nor scores, and the order is the directory's. */
 export const RANKED_COLUMNS = ['位次', '单位', '任务数', '按期完成数', '滞后数', '难题解决数', '整改率', '得分', '较上季', '说明'] as const
@@ -104,18 +104,13 @@ function inOrder({ units, assessees, calendar, scheme, cutoff }: CircularGiven, 
 type Counts = { tasks: number | null; inTime: number | null; late: number | null; solved: number | null; rectified: { of: number; done: number }; examples: string[] }
 
 function countsOf({ items }: Scheme, { measured }: Assessee, cutoff: Day, calendar: Calendar): Counts {
-  const records = (shares: readonly string[]): CountedRecord[] => {
-    const found = items.flatMap(({ measure }, index) => {
-      const figure = measured[index]
-      return 'matters' in measure && shares.includes(measure.matters) && figure?.kind === 'share' ? figure.records : []
-    })
-    return [...new Map(found.map((record) => [`${record.id} ${record.title}`, record])).values()]
-  }
-  const measures = (shares: readonly string[]) => items.some(({ measure }) => 'matters' in measure && shares.includes(measure.matters))
+  const pieces = items.flatMap(({ measure }, index) => piecesOf(measure, measured[index]))
+  const records = (shares: readonly string[]) => once(pieces.flatMap(({ share, figure }) => (shares.includes(share) && figure?.kind === 'share' ? figure.records : [])))
+  const measures = (shares: readonly string[]) => pieces.some(({ share }) => shares.includes(share))
   const inTime = ['done-in-time', 'milestones-in-time'] as const
   const tasks = records(inTime)
   const rectified = records(['rectified'])
-  const late = [...tasks, ...rectified].filter(({ counts }) => !counts)
+  const late = once([...tasks, ...rectified]).filter(({ counts }) => !counts)
   return {
     tasks: measures(inTime) ? tasks.length : null,
     inTime: measures(inTime) ? tasks.filter(({ counts }) => counts).length : null,
@@ -124,6 +119,17 @@ function countsOf({ items }: Scheme, { measured }: Assessee, cutoff: Day, calend
     rectified: { of: rectified.length, done: rectified.filter(({ counts }) => counts).length },
     examples: late.slice(0, EXAMPLES).map(({ code, title, due, on }) => `${code ?? ''}“${title.slice(0, TITLE)}”应于 ${due ?? ''} 完成，${on ? `实际 ${on} 完成` : `未完成，迟 ${due ? workingDaysLate(due, cutoff, calendar) : 0} 个工作日`}`),
   }
+}
+
+/** The shares of matters that an item looks at, also those that its formula calls by a name. */
+function piecesOf(measure: Measure, figure: Measured | undefined): { share: string; figure: Measured | undefined }[] {
+  if ('formula' in measure) return measure.figures.flatMap((named) => piecesOf(named.measure, figure?.kind === 'named' ? figure.figures[named.name] : undefined))
+  return 'matters' in measure ? [{ share: measure.matters, figure }] : []
+}
+
+/** A matter that several items look at is one matter; each milestone of it is a piece of its own, told by the title. */
+function once(records: readonly CountedRecord[]): CountedRecord[] {
+  return [...new Map(records.map((record) => [`${record.id} ${record.title}`, record])).values()]
 }
 
 const EXAMPLES = 2

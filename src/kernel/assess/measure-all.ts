@@ -74,8 +74,9 @@ function shareOf(records: CountedRecord[]): Measured {
   return { kind: 'share', done: weigh(records.filter(({ counts }) => counts)), of: weigh(records), records }
 }
 
+/** In the order of their values: the order of the scorers, the same in every line, would tell a unit whose score is whose. */
 function handOf(hand: readonly HandScore[], item: string, unit: string): Measured {
-  const given = hand.filter((one) => one.item === item && one.unit === unit).toSorted((a, b) => ((a.scorer ?? '') < (b.scorer ?? '') ? -1 : 1))
+  const given = hand.filter((one) => one.item === item && one.unit === unit).toSorted((a, b) => exact(a.value).cmp(b.value) || compare(a.scorer ?? '', b.scorer ?? ''))
   if (given.length === 0) return { kind: 'none', why: 'not-scored', facts: {} }
   return {
     kind: 'hand',

@@ -14,6 +14,7 @@ import { periodByKey } from '../time/period.ts'
 import { circularBlocks, circularTitle } from './circular.ts'
 import { schemeOf, unitOf } from './fixtures.ts'
 import { assess } from './index.ts'
+import { measureAll } from './measure-all.ts'
 import { courseOf, type KnownMatter } from './measure-course.ts'
 import { recordsOfActivity, recordsOfCount, recordsOfLetters } from './measure-counts.ts'
 import { assessedOn } from './measure-groups.ts'
@@ -251,6 +252,31 @@ describe('indicators', () => {
     expect(measured(of, measure, all)).toMatchObject(expected)
   })
 
+  const quarter = [target({ place: A, value: '20' }), target({ id: id(44), place: A, value: '6', period: '2026-Q2' })]
+  const standing = { course: 'point', adds: false } as const
+  const way = [{ by: '2026-09-30', value: '5' }]
+  test.each<[string, Partial<IndicatorState>, Partial<ByIndicator>, Reading[], object]>([
+    ['what came in since January says nothing of the quarter’s target', { targets: quarter }, {}, [reading('12')], { kind: 'none', why: 'no-reading' }],
+    ['the quarter’s own against the quarter’s target', { targets: quarter }, {}, [reading('5', { period: '2026-Q2' }), reading('12')], { value: '5', against: '6', what: 'target' }],
+    ['a month’s own amount says nothing of the year', {}, {}, [reading('2', { period: '2026-06' })], { kind: 'none', why: 'no-reading' }],
+    ['nor where it stands after the year’s', {}, { against: 'target' }, [reading('9'), reading('2', { period: '2026-06' })], { value: '9', against: '20' }],
+    ['two of a day: the one recorded later', {}, { against: 'target' }, [reading('9'), reading('9.5', { id: id(45) })], { value: '9.5' }],
+    ['a figure as it stands may be told by the quarter', standing, { against: 'target' }, [reading('15', { period: '2026-Q2' })], { value: '15', against: '20' }],
+    ['but the one of the target’s own period goes before', standing, { against: 'target' }, [reading('14', { asOf: '2026-05-31' }), reading('15', { period: '2026-06' })], { value: '14' }],
+    ['a target of a month in the quarter is none of the quarter', { targets: [target({ place: A, period: '2026-06' })] }, {}, [reading('9', { period: '2026-06' })], { kind: 'none', why: 'no-target' }],
+    ['a point that has not come holds nothing', { ...standing, targets: [target({ place: A, value: '4', trajectory: way })] }, {}, [reading('3')], { kind: 'none', why: 'nothing-due' }],
+    ['unless the scheme asks for the target', { ...standing, targets: [target({ place: A, value: '4', trajectory: way })] }, { against: 'target' }, [reading('3')], { value: '3', against: '4', what: 'target' }],
+    ['about the target', { ...standing, targets: [target({ place: A, value: '7', about: true })] }, { against: 'target' }, [reading('6.6')], { against: '7', about: '0.5' }],
+    ['about it, where it is what is due', { ...standing, targets: [target({ place: A, value: '7', about: true })] }, {}, [reading('6.6')], { against: '7', about: '0.5', what: 'trajectory' }],
+    ['growth: the quarter’s own goes before the year’s', {}, { against: 'growth' }, [reading('5', { period: '2026-Q2', yearBefore: '4' }), reading('12', { yearBefore: '10' })], { value: '5', against: '4' }],
+  ])('%s', (_, more, measure, readings, expected) => {
+    expect(measured(A, measure, [series(A, ...readings)], indicator({ targets: [target({ place: A, value: '20' })], ...more }))).toMatchObject(expected)
+  })
+
+  test('on the way to “about” nothing is about', () => {
+    expect(measured(A, {}, [series(A, reading('6'))], indicator({ targets: [target({ place: A, value: '20', about: true })] }))).not.toHaveProperty('about')
+  })
+
   test('a rate may have one target for all places, an amount may not', () => {
     const targets = [target({})]
     expect(measured(A, { against: 'target' }, [series(A, reading('90'))], indicator({ adds: false, targets }))).toMatchObject({ against: '100' })
@@ -284,6 +310,14 @@ test('a figure is missing where it could still come in, not where nothing fell d
   expect(missingFigures(scheme, { period: '2026-Q2', assessees, result }).map(({ unit: of, item, why, facts: more }) => [of, item, why, more])).toEqual([['甲', 'b', 'not-scored', { given: 2, jury: 3 }], ['乙', 'b', 'not-scored', {}]])
 })
 
+test('scores by hand stand in the order of their values, so that two lines do not tell whose is whose', () => {
+  const scheme = schemeOf({ of: 'unit', items: [{ id: 'a', name: name('评分'), points: 100, measure: { byHand: { scorer: name('评审组'), ground: name('表') } } }] })
+  const score = (scorer: number, of: string, value: string) => ({ item: 'a', unit: of, scorer: id(scorer), value, ground: '表', attachments: [], on: '2026-07-01', post: null, actor: 'person:1' })
+  const known = { matters: [], activities: [], letters: [], codeOf: () => null, indicators: [], series: new Map(), entered: [], hand: [score(91, A, '90'), score(92, A, '9.5'), score(91, B, '70'), score(92, B, '80')] }
+  const found = measureAll(scheme, [A, B].map((one) => ({ unit: one, name: one, group: 'all' })), known, city, span)
+  expect(found.map(({ measured: [one] }) => one)).toMatchObject([{ kind: 'hand', scores: ['9.5', '90'] }, { kind: 'hand', scores: ['70', '80'] }])
+})
+
 describe('the circular', () => {
   const items = [{ id: 'a', name: name('任务'), points: 100, measure: { matters: 'done-in-time' } }]
   const records = (n: number, late: number) => Array.from({ length: n }, (_, at) => ({ type: 'matter' as const, id: id(at), code: `T-${at}`, title: '一件很长的事'.repeat(8), due: '2026-05-20', on: null, late: 0, weight: 1, counts: at >= late, why: 'in-time' as const }))
@@ -295,6 +329,15 @@ describe('the circular', () => {
     const blocks = circularBlocks(given(schemeOf({ items }), 60))
     expect(blocks.reduce((sum, block) => sum + ('text' in block ? block.text.length : 0), 0)).toBeLessThan(4000)
     expect(blocks.at(-1)).toMatchObject({ rows: { length: 60, 0: ['1', '单位0', '10', '7', '3', '—', '—', '70.00', '−0.50', ''] } })
+  })
+  test('a matter that two items look at is late once, also where a formula looks at it', () => {
+    const plain = (matters: string) => ({ matters }) as const
+    const scheme = schemeOf({ items: [{ ...items[0], points: 50 }, { id: 'b', name: name('整改'), points: 50, measure: { formula: '甲 * 分值', figures: [{ name: '甲', take: 'rate', measure: plain('rectified') }] } }] })
+    const share = { kind: 'share' as const, done: '7', of: '10', records: records(10, 3) }
+    const assessees = [unitOf('单位0', [share, { kind: 'named', figures: { 甲: share } }])]
+    const whole = assess(schemeOf({ items }), '2026-Q2', [unitOf('单位0', [share])]).units
+    const blocks = circularBlocks({ scheme, period: '2026-Q2', cutoff: '2026-07-08', calendar: china, assessees, units: whole, before: new Map(), nameOf: (one) => one })
+    expect(blocks.at(-1)).toMatchObject({ rows: [['1', '单位0', '10', '7', '3', '—', '70.00%', '70.00', '—', '']] })
   })
   test('without a basis there are neither places nor scores', () => {
     const { basis: _, ...rest } = schemeOf({ items })
