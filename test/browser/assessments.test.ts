@@ -95,7 +95,7 @@ test('a run: opened, scored, sent, doubted by a unit at its own line, answered; 
   await ask.getByLabel('哪里不对、依据是什么').fill('免证明事项的协同没有计入，有会议议定事项为证。')
   await ask.getByRole('button', { name: '提交申请' }).click()
   await unit.page.getByText('申请：免证明事项的协同没有计入').first().waitFor()
-  expect(await unit.page.getByRole('button', { name: '申请复核' }).count()).toBe(0)
+  await expect.poll(() => unit.page.getByRole('button', { name: '申请复核' }).count()).toBe(0)
   expect(await unit.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
   expect(await unreadable(unit.page)).toEqual([])
   await picture(unit.page, 'assessment-own-390')

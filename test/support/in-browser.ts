@@ -39,13 +39,11 @@ async function serve({ db, folder, close }: Awaited<ReturnType<typeof embeddedTe
     url,
     deps,
     restart: async () => {
+      // The door is shut before anything ends: a page that goes on asking is told nothing of a reading that was broken off.
+      app.server.on('connection', (socket) => socket.destroy())
       app.server.closeAllConnections()
       await live.readers.close()
-      const closed = app.close()
-      // A page that goes on asking takes a new line before the door is shut.
-      const breaking = setInterval(() => app.server.closeAllConnections(), 20)
-      await closed
-      clearInterval(breaking)
+      await app.close()
       live = { ...live, readers: openReaders(), jobs: openJobs() }
       app = await buildServer(live, { web: webFolder, log: 'error' })
       await app.listen({ host: '127.0.0.1', port: Number(new URL(url).port) })
