@@ -44,7 +44,16 @@ describe('one line', () => {
     ['nothing due: in full', 10, RECTIFIED, none, { noData: 'full' }, '10.00'],
     ['nothing due: none', 10, RECTIFIED, none, { noData: 'zero' }, '0.00'],
     ['nothing due: moved', 10, RECTIFIED, none, {}, null],
-    ['a target of zero', 10, { indicator: 'x' }, figure('5', '0'), {}, null],
+    ['less is better: none where three may be', 10, { indicator: 'x' }, figure('0', '3', { direction: 'down' }), {}, '10.00'],
+    ['a target of zero, and more', 10, { indicator: 'x' }, figure('5', '0'), {}, '10.00'],
+    ['a target of zero, and a loss', 10, { indicator: 'x' }, figure('-5', '0'), {}, '0.00'],
+    ['twice the loss that was allowed', 10, { indicator: 'x' }, figure('-200', '-100'), {}, '0.00'],
+    ['half the loss that was allowed', 10, { indicator: 'x' }, figure('-50', '-100'), {}, '10.00'],
+    ['a loss grown', 10, { indicator: 'x' }, figure('-15', '-10', { what: 'growth' }), {}, '0.00'],
+    ['a loss less than the year before', 10, { indicator: 'x' }, figure('-5', '-10', { what: 'growth' }), {}, '10.00'],
+    ['about seven', 10, { indicator: 'x' }, figure('6.6', '7', { about: '0.5' }), {}, '10.00'],
+    ['about seven, in bands', 10, { indicator: 'x' }, figure('6.6', '7', { about: '0.5' }), { bands: [{ from: 100, share: 100 }] }, '10.00'],
+    ['below about seven', 10, { indicator: 'x' }, figure('6.4', '7', { about: '0.5' }), {}, '9.14'],
     ['a year before of zero', 10, { indicator: 'x' }, figure('5', '0', { what: 'growth' }), {}, null],
     ['a share of nothing', 10, RECTIFIED, share(0, 0), {}, null],
     ['no scores yet', 10, fixtureHand(), hand(), {}, null],
@@ -60,6 +69,23 @@ describe('one line', () => {
       ['8 ÷ 9 × 10', '8.888…'],
       ['四舍五入，两位', '8.89'],
     ])
+  })
+
+  test('what is reached without a proportion says why', () => {
+    const said = (measured: Measured) => lineOf(10, { indicator: 'x' }, measured).steps.slice(2, -1).map((step) => `${explain(step).zh} ${step.result}`)
+    expect(said(figure('6.6', '7', { about: '0.5' }))).toEqual(['“左右”目标，相差在 0.5 以内即为达到 100%', '100% × 10 10'])
+    expect(said(figure('0', '3', { direction: 'down' }))).toEqual(['已达到，对照数或完成值不是正数，不按比例 100%', '100% × 10 10'])
+    expect(said(figure('-200', '-100'))).toEqual(['未达到，对照数不是正数，不按比例 0%', '0% × 10 0'])
+  })
+
+  test.each([
+    ['none where three may be', figure('0', '3', { direction: 'down' }), '10.00'],
+    ['a loss grown', figure('-15', '-10', { what: 'growth' }), '0.00'],
+    ['about seven', figure('6.6', '7', { about: '0.5' }), '10.00'],
+    ['less is better, in proportion', figure('5', '4', { direction: 'down' }), '8.00'],
+  ])('a formula takes the same rate: %s', (_, measured, score) => {
+    const measure = { formula: '完成率 * 分值', figures: [{ name: '完成率', take: 'rate', measure: { indicator: 'x' } }] }
+    expect(lineOf(10, measure, { kind: 'named', figures: { 完成率: measured } }).score).toBe(score)
   })
 
   test('figures too large for ordinary numbers are still exact', () => {

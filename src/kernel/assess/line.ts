@@ -1,5 +1,6 @@
-import { compare, fixed, isZero, minus, ONE, over, ratioOf, ratioOfNumber, rounded, scaled, short, sum, times, ZERO, before, type Ratio } from './ratio.ts'
+import { compare, fixed, minus, over, ratioOf, ratioOfNumber, rounded, scaled, short, sum, times, ZERO, before, type Ratio } from './ratio.ts'
 import type { LineHead } from './heads.ts'
+import { proportionOf } from './proportion.ts'
 import type { Formulas, Measured, NoDataCode, ScoreLine, Step } from './types.ts'
 
 /** A line of the table as it stands for one group, one quarter and one set of items without data. */
@@ -59,11 +60,9 @@ export function knownOf(measured: Measured): Measured {
   }
 }
 
-/** Nothing can be divided by zero; a target of zero that may not be passed (事故起数) is kept or it is not. */
+/** Growth over nothing is no growth; against a target of zero a figure is as good or it is not (`proportionOf`). */
 function knownFigure(measured: Extract<Measured, { kind: 'figure' }>): Measured {
-  if (Number(measured.against) !== 0) return measured
-  if (measured.direction === 'down' && measured.what !== 'growth') return measured
-  return nothing(measured.what === 'growth' ? 'no-year-before' : 'target-zero')
+  return measured.what === 'growth' && Number(measured.against) === 0 ? nothing('no-year-before') : measured
 }
 
 function nothing(why: NoDataCode, facts: Record<string, string | number> = {}): Nothing {
@@ -155,14 +154,14 @@ function countSum(slot: Slot, { count }: Extract<Measured, { kind: 'count' }>): 
   return { exact, steps: [...steps, step('count-each', { count, points }, before(exact))] }
 }
 
-function figureSum(slot: Slot, { value, against, what, level, direction, asOf }: Extract<Measured, { kind: 'figure' }>): Sum {
-  const steps = [step('against', { what, level: level ?? '' }, against), step('figure', { asOf }, value)]
-  const [is, should] = [ratioOf(value), ratioOf(against)]
+function figureSum(slot: Slot, measured: Extract<Measured, { kind: 'figure' }>): Sum {
+  const { value, against, what, level, direction, asOf, about = '' } = measured
+  const { done, of, judged } = proportionOf(measured)
+  const first = [step('against', { what, level: level ?? '' }, against), step('figure', { asOf }, value)]
   const points = slot.text
-  if (direction === 'up') return byRate(slot, over(is, should), step('share-times', { done: value, of: against, points }, ''), steps)
-  // Less is better: at or below what it is measured against is all of it, above it so much less.
-  if (compare(is, should) <= 0) return byRate(slot, isZero(is) || isZero(should) || is.n < 0 ? ONE : over(should, is), step('inverse-times', { value, against, points }, ''), steps)
-  return byRate(slot, isZero(should) || should.n < 0 ? ZERO : over(should, is), step('inverse-times', { value, against, points }, ''), steps)
+  if (judged === null) return byRate(slot, over(ratioOf(done), ratioOf(of)), step(direction === 'up' ? 'share-times' : 'inverse-times', direction === 'up' ? { done, of, points } : { value, against, points }, ''), first)
+  const rate = judged === 'not-reached' ? '0' : '100'
+  return byRate(slot, over(ratioOf(done), ratioOf(of)), step('rate-times', { rate, points }, ''), [...first, step(judged, judged === 'reached-about' ? { about } : {}, `${rate}%`)])
 }
 
 /** In proportion, or by steps where the item has bands. */
@@ -243,9 +242,9 @@ function taken(measured: Measured | undefined, take: 'value' | 'of' | 'rate'): s
   const [value, of] = measured.kind === 'share' ? [measured.done, measured.of] : measured.kind === 'figure' ? [measured.value, measured.against] : measured.kind === 'count' ? [String(measured.count), null] : [null, null]
   if (take === 'value') return value
   if (take === 'of') return of
-  if (value === null || of === null || Number(of) === 0) return null
-  const [is, should] = [ratioOf(value), ratioOf(of)]
-  return rounded(measured.kind === 'figure' && measured.direction === 'down' && !isZero(is) ? over(should, is) : over(is, should), RATE_DECIMALS)
+  if (value === null || of === null) return null
+  const rate = measured.kind === 'figure' ? proportionOf(measured) : { done: value, of }
+  return Number(rate.of) === 0 ? null : rounded(over(ratioOf(rate.done), ratioOf(rate.of)), RATE_DECIMALS)
 }
 
 export function step(code: Step['code'], params: Step['params'], result: string): Step {

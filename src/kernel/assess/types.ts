@@ -32,8 +32,11 @@ export type NoDataCode = (typeof NO_DATA_CODES)[number]
 export type Measured =
   | { kind: 'share'; done: string; of: string; records: CountedRecord[] }
   | { kind: 'count'; count: number; records: CountedRecord[] }
-  /** `against`: the target, the point on the way to it on the day, or the figure of the year before */
-  | { kind: 'figure'; value: string; against: string; what: 'target' | 'trajectory' | 'growth'; level: Level | null; direction: 'up' | 'down'; asOf: Day; records: CountedRecord[] }
+  /**
+   * `against`: the target, the point on the way to it on the day, or the figure of the year before; `about`: a target of “about” so much (左右) is
+   * reached within this, in the measure
+   */
+  | { kind: 'figure'; value: string; against: string; what: 'target' | 'trajectory' | 'growth'; level: Level | null; direction: 'up' | 'down'; asOf: Day; about?: string; records: CountedRecord[] }
   | { kind: 'hand'; scores: string[]; records: CountedRecord[] }
   /** figures by the name that the formula calls them by */
   | { kind: 'named'; figures: Record<string, Measured> }
@@ -59,6 +62,7 @@ export type Step = { readonly code: StepCode; readonly params: Readonly<Record<s
 export type StepCode =
   | 'points-moved' | 'listed-only' | 'not-in-group'
   | 'share-of' | 'share-done' | 'share-weighted' | 'counted' | 'figure' | 'against' | 'hand-scores' | 'trimmed' | 'figure-named' | 'quarter-result'
+  | 'reached' | 'reached-about' | 'not-reached' | 'rate-times'
   | 'share-times' | 'inverse-times' | 'count-times' | 'count-each' | 'mean' | 'formula' | 'rate' | 'band' | 'quarter-times' | 'scaled-up'
   | 'capped' | 'floored' | 'rounded'
   | 'no-data' | 'moved-away' | 'given-in-full' | 'given-nothing'

@@ -67,7 +67,7 @@ export function isOdd({ late, counts }: Pick<Counted, 'late' | 'counts'>): boole
 }
 
 /** Steps above which a column sum draws its rule: there the figures are put together. */
-const RULED = ['share-times', 'inverse-times', 'count-times', 'count-each', 'times-each', 'formula', 'mean', 'quarter-times', 'total'] as const
+const RULED = ['share-times', 'inverse-times', 'rate-times', 'count-times', 'count-each', 'times-each', 'formula', 'mean', 'quarter-times', 'total'] as const
 
 export function isRuled(code: string): boolean {
   return (RULED as readonly string[]).includes(code)
