@@ -19,6 +19,8 @@ import { openMatter } from '../matter/open-matter.ts'
 import { voidFact } from '../matter/void-fact.ts'
 import { owedItems } from '../reminder/owed-items.ts'
 import { renameUnit } from '../organisation/units.ts'
+import { getScheme } from '../scheme/get-scheme.ts'
+import { reviseScheme } from '../scheme/write-schemes.ts'
 import { draftAssessmentCircular } from './circular.ts'
 import { compute, sameResult } from './compute.ts'
 import { cancelAssessment, deliverAssessment, freezeAssessment } from './deliver.ts'
@@ -246,6 +248,9 @@ describe('the course of a quarter', () => {
     expect((await board(run, industry)).reviews).toMatchObject([{ id: other, withdrawnOn: '2026-04-10' }])
     expect((await board(run)).reviews.find(({ id }) => id === review)).toMatchObject({ workday: 1, answerBy: '2026-04-24', score: '30.00', ifAccepted: null, attachments: [{ name: '收文登记.txt' }], may: { decide: true } })
     expect((await listAssessments(office.call)).rows[0]).toMatchObject({ openReviews: 1, asked: 'decide', askedBy: '2026-04-24' })
+    // A draft of the next version that assesses nobody and answers late changes nothing for a run that goes by this one.
+    const drafted = (await getScheme(office.call, { scheme })).seen
+    await reviseScheme(office.call, { command: command(), scheme, content: { ...CONTENT, answerWorkdays: 30, groups: [{ id: 'none', name: text('无'), of: { names: ['市气象局'] } }] }, seen: drafted })
     expect([await owed(office), await owed(industry)]).toEqual([[['复核申请待答复', '2026-04-24']], [['考核结果待核对，限期内可申请复核', '2026-04-14']]])
     expect((await downloadFile(finance.call, { sha256: paper.sha256 })).name).toBe('收文登记.txt')
     await expect(downloadFile(industry.call, { sha256: paper.sha256 })).rejects.toMatchObject({ code: 'not_found' })

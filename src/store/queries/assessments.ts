@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 
 import type { AssessmentState, SchemeState } from '../../kernel/facts/assessment.ts'
 import type { Fact, SubjectType } from '../../kernel/facts/index.ts'
+import { fold } from '../../kernel/fold.ts'
 import type { Day } from '../../kernel/time/day.ts'
 import type { Db } from '../database/database.ts'
 import { factsOfSubjects } from './facts.ts'
@@ -40,6 +41,22 @@ export async function adoptedSchemes(db: Db, tenant: string): Promise<SchemeStat
     .orderBy('c.id')
     .execute()
   return rows.map(({ state }) => state as SchemeState)
+}
+
+/**
+ * What schemes said when these versions of them were adopted, by `<scheme> <file>`: from the log, so that no file is read. Drafts of a next version
+ * are not in it.
+ */
+export async function contentsOfVersions(db: Db, tenant: string, versions: readonly { scheme: string; schemeFile: string }[]): Promise<Map<string, SchemeState['content']>> {
+  const facts = Map.groupBy(await factsOfSubjects(db, tenant, [...new Set(versions.map(({ scheme }) => `scheme:${scheme}`))]), ({ subject }) => subject)
+  return new Map(
+    versions.flatMap(({ scheme, schemeFile }) => {
+      const list = facts.get(`scheme:${scheme}`) ?? []
+      const adopted = list.findLastIndex(({ kind, payload }) => kind === 'scheme.adopted' && (payload as { file: string }).file === schemeFile)
+      const state = adopted < 0 ? null : (fold(list.slice(0, adopted + 1)) as SchemeState | null)
+      return state ? [[`${scheme} ${schemeFile}`, state.content] as const] : []
+    }),
+  )
 }
 
 /** Open runs in which one of these posts scores, the earliest first. */
