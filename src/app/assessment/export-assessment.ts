@@ -1,4 +1,5 @@
 import { linesOf } from '../../kernel/assess/index.ts'
+import { rateOf } from '../../kernel/assess/rate.ts'
 import type { AssessedUnit, Assessee, Measured } from '../../kernel/assess/types.ts'
 import { exact } from '../../kernel/indicator/exact.ts'
 import { civil, type Day } from '../../kernel/time/day.ts'
@@ -72,10 +73,16 @@ function rowsOf({ scheme, state, board }: Board, unit: AssessedUnit, assessee: A
 /** 目标值、完成值、完成率 */
 function figuresOf(measured: Measured | undefined): SheetCell[] {
   if (measured?.kind === 'share') return [figure(measured.of), figure(measured.done), Number(measured.of) === 0 ? null : `${exact(measured.done).div(measured.of).times(100).toFixed(2)}%`]
-  if (measured?.kind === 'figure') return [figure(measured.against), figure(measured.value), Number(measured.against) > 0 ? `${exact(measured.value).div(measured.against).times(100).toFixed(2)}%` : null]
+  // Of growth there is no target: what it is held against is the year before, and is called that.
+  if (measured?.kind === 'figure' && measured.what === 'growth') return [`上年同期 ${measured.against}`, figure(measured.value), worded('同比 ', rateOf(measured))]
+  if (measured?.kind === 'figure') return [figure(measured.against), figure(measured.value), rateOf(measured)]
   if (measured?.kind === 'count') return [null, { number: measured.count }, null]
   if (measured?.kind === 'hand') return [null, measured.scores.join('、'), null]
   return [null, null, null]
+}
+
+function worded(word: string, rate: string | null): string | null {
+  return rate === null ? null : `${word}${rate}`
 }
 
 function figure(value: string | null): SheetCell {
