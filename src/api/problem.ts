@@ -135,6 +135,7 @@ export const STATUS = {
   request_secret: 422,
   request_short_notice: 422,
   request_over_ceiling: 409,
+  request_over_ceiling_elsewhere: 409,
   request_nobody: 422,
   request_itself: 422,
   request_unit_ended: 422,

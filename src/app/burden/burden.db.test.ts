@@ -14,6 +14,10 @@ import { moveMatter } from '../matter/move-matter.ts'
 import { callMeeting } from '../meeting/call-meeting.ts'
 import { createPost } from '../organisation/posts.ts'
 import { createSeat } from '../organisation/seats.ts'
+import { defineIndicator } from '../indicator/define-indicators.ts'
+import { getIndicator } from '../indicator/get-indicator.ts'
+import { checkReadings, confirmReadings } from '../indicator/look-at-readings.ts'
+import { reportReadings } from '../indicator/report-readings.ts'
 import { owedItems } from '../reminder/owed-items.ts'
 import { askOpinions } from '../road/opinions.ts'
 import { checkRequest } from './check-request.ts'
@@ -156,6 +160,11 @@ describe('a request', () => {
     const asUnit = await checkRequest(sport.call, { ...draft, to: [unit(FINANCE)] })
     expect(asUnit.fields[0]?.known.map(({ place, path, values }) => [place, path, values])).toEqual([['以前的一份要求', null, []]])
 
+    // The refusal tells them no more than the form did.
+    const refused = await send({ ...draft, to: [unit(FINANCE)] }, sport).catch((error: unknown) => error)
+    expect(refused).toMatchObject({ code: 'request_maybe_known' })
+    expect(JSON.stringify(refused)).not.toMatch(/“摸底”|requests\//)
+
     const request = await send({ ...draft, fields: [field('夜间经济商户数（户）', { despite: '口径改为户数' })] })
     expect((await getRequest(finance.call, { request })).known).toEqual([expect.objectContaining({ field: 'f1', value: '35', place: '要求“摸底”的“夜间经济商户数”' })])
     expect((await getRequest(sport.call, { request })).known).toEqual([])
@@ -176,6 +185,10 @@ describe('a request', () => {
       code: 'request_over_ceiling',
       facts: { unit: FINANCE, ceiling: '要求（件）', used: 4, adds: 1, most: 4, month: '2026-03' },
     })
+    // A department is told the sums; what others asked of the unit is not theirs to read.
+    const refused = await send({ title: '路灯', fields: [field('路灯盏数')], to: [unit(FINANCE)] }, sport).catch((error: unknown) => error)
+    expect(refused).toMatchObject({ code: 'request_over_ceiling_elsewhere', facts: { unit: FINANCE, used: 4, adds: 1, most: 4 } })
+    expect(JSON.stringify(refused)).not.toMatch(/摸底|充电桩|第一次联席会议|LX-/)
     const { over } = await checkRequest(office.call, { title: '路灯', ground: '', to: [unit(FINANCE)], fields: [field('路灯盏数')], due: '2026-03-27', despite: null })
     expect(over.map(({ unit: { name }, over: by }) => [name, by.map(({ ceiling }) => ceiling)])).toEqual([[FINANCE, ['requests']]])
     // Next month there is room; two sent at once do not slip past the ceiling together.
@@ -183,6 +196,29 @@ describe('a request', () => {
     const results = await Promise.allSettled(april)
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(4)
     await expect(sendRequest(anyi.call, { command: command(), title: '要数', ground: '要', to: [unit(FINANCE)], fields: [field('井盖数')], due: '2026-05-20', despite: null })).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
+  test('a figure is known for certain once it is locked, to who may open it; to others it is a hint that names whom to ask', async () => {
+    const place = unit('安邑区')
+    const anyiChecks = await city.user('reviewer', '安邑区')
+    const content = { measure: '万千瓦时', direction: 'up', course: 'cumulative', binding: false, definition: null, source: '统计月报', adds: true, decimals: 2, from: null, owner: unit(FINANCE) } as const
+    const indicator = (await defineIndicator(office.call, { command: command(), name: '分布式光伏发电量', ...content })).ids.indicator
+    const figure = { indicator, place, period: '2026', asOf: '2026-02-28', value: '15', yearBefore: null, source: null, note: null, attachments: [], despite: null }
+    const { readings } = (await reportReadings(anyi.call, { command: command(), readings: [figure] })).ids
+    const draft = { title: '光伏', ground: '会议要求', to: [place], fields: [field('分布式光伏发电量')], due: '2026-05-20', despite: null }
+    const seenBy = async (who: TestUser) => (await checkRequest(who.call, draft)).fields[0]?.known.map(({ sure, place: where, path }) => [sure, where, path])
+    const page = ['指标“分布式光伏发电量”', `/indicators/${indicator}`]
+    expect([await seenBy(office), await seenBy(head)]).toEqual([[[false, ...page]], [[false, ...page]]])
+    await checkReadings(anyiChecks.call, { command: command(), readings })
+    await confirmReadings(office.call, { command: command(), readings })
+    expect([await seenBy(office), await seenBy(head)]).toEqual([[[true, ...page]], [[true, ...page]]])
+    // The department that does not answer for it could not open the page.
+    await expect(getIndicator(sport.call, { indicator })).rejects.toMatchObject({ code: 'not_found' })
+    const elsewhere = `一项指标（可向“${FINANCE}”了解）`
+    expect(await seenBy(sport)).toEqual([[false, elsewhere, null]])
+    await expect(send(draft, head)).rejects.toMatchObject({ code: 'request_known', facts: { path: `/indicators/${indicator}` } })
+    await expect(send(draft, sport)).rejects.toMatchObject({ code: 'request_maybe_known', facts: { field: '分布式光伏发电量', place: elsewhere, where: elsewhere } })
+    await send({ ...draft, fields: [field('分布式光伏发电量', { despite: '已问财政局，口径不同' })] }, sport)
   })
 
   test('what stands in a ledger or a record is found by name', async () => {

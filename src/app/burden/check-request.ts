@@ -1,5 +1,5 @@
 import { checkRequest as check, type CheckedRequest, type DraftRequest } from '../../kernel/burden/check-request.ts'
-import type { KnownFinding } from '../../kernel/burden/already-known.ts'
+import type { ToldFinding } from '../../kernel/burden/told.ts'
 import { monthOf } from '../../kernel/burden/months.ts'
 import { DeliveryError } from '../../kernel/errors.ts'
 import { membersOn } from '../../kernel/holders.ts'
@@ -8,9 +8,10 @@ import type { Day } from '../../kernel/time/day.ts'
 import type { Db } from '../../store/database/database.ts'
 import type { Acting, Call } from '../call.ts'
 import { inputsOf, type Inputs } from '../city/inputs.ts'
-import { permitSomewhere } from '../permit.ts'
+import { ownUnits, permitSomewhere } from '../permit.ts'
 import { directoryOf, unitRef, type Directory } from '../views/organisation.ts'
 import { burdenOf } from './burden-of.ts'
+import { nameOf } from './collect.ts'
 import { heldOf } from './held.ts'
 
 /** The units that are asked one by one: groups as their members today, each once. @throws DeliveryError `not_found`, `request_unit_ended`, `request_nobody` */
@@ -25,12 +26,19 @@ export function unitsAsked({ units }: Directory, to: readonly string[], today: D
   return [...new Set(asked)]
 }
 
-/** What is to be said of a request before it is sent, with what the units asked have in that month already. */
-export async function checkedRequest(db: Db, tenant: string, inputs: Inputs, directory: Directory, draft: DraftRequest): Promise<CheckedRequest> {
+/** What is to be said to who asks before a request is sent, with what the units asked have in that month already, as far as who asks may see it. */
+export async function checkedRequest(db: Db, acting: Acting, inputs: Inputs, directory: Directory, draft: DraftRequest): Promise<CheckedRequest> {
+  const { tenant } = acting
+  const { today, calendar } = inputs
+  const looker = { wholeCity: seesCity(acting), own: await ownUnits(db, acting, today) }
   const { rules, of } = await burdenOf(db, tenant, inputs, { units: draft.to, month: monthOf(draft.due) }, directory)
   const burdens = new Map(of.map(({ unit, burden }) => [unit, burden]))
-  const held = await heldOf(db, tenant, inputs, directory, draft.to)
-  return check(draft, { held, burdens, rules, today: inputs.today, calendar: inputs.calendar })
+  const held = await heldOf(db, tenant, inputs, directory, draft.to, looker)
+  return check(draft, { held, burdens, rules, today, calendar, wholeCity: looker.wholeCity, nameOf: (unit) => nameOf(directory, unit, today) })
+}
+
+function seesCity({ role }: Acting): boolean {
+  return scopeOf(role, 'checkRequest') === 'city'
 }
 
 export type CheckRequest = Omit<DraftRequest, 'unit'>
@@ -49,8 +57,8 @@ export async function checkRequest(call: Call, draft: CheckRequest) {
     const inputs = await inputsOf(deps, db, acting.tenant)
     const directory = await directoryOf(db, acting.tenant)
     const asked = { ...draft, unit: askingUnit(acting), to: unitsAsked(directory, draft.to, inputs.today) }
-    const { minutes, fields, over, workdays, short } = await checkedRequest(db, acting.tenant, inputs, directory, asked)
-    const office = scopeOf(acting.role, 'checkRequest') === 'city'
+    const { minutes, fields, over, workdays, short } = await checkedRequest(db, acting, inputs, directory, asked)
+    const office = seesCity(acting)
     return {
       asked: asked.to.length,
       minutes,
@@ -58,7 +66,7 @@ export async function checkRequest(call: Call, draft: CheckRequest) {
       short,
       month: monthOf(draft.due),
       fields: fields.map((field) => ({ ...field, known: field.known.map((one) => findingView(directory, one, inputs.today, office)) })),
-      over: over.map((one) => ({ unit: unitRef(directory, one.unit, inputs.today) ?? { id: one.unit, name: '' }, over: one.over, stands: office ? one.stands : [] })),
+      over: over.map((one) => ({ unit: unitRef(directory, one.unit, inputs.today) ?? { id: one.unit, name: '' }, over: one.over, stands: one.stands })),
     }
   })
 }
@@ -71,13 +79,9 @@ export function askingUnit({ unit, role }: Acting): string {
 
 const VALUES_SHOWN = 40
 
-function findingView(directory: Directory, { values, without, ...finding }: KnownFinding, today: Day, office: boolean) {
-  // Another unit's request is not theirs to open; that the answer was given once is.
-  const open = office || finding.in !== 'request'
+function findingView(directory: Directory, { values, without, ...finding }: ToldFinding, today: Day, office: boolean) {
   return {
     ...finding,
-    place: open ? finding.place : '以前的一份要求',
-    path: open ? finding.path : null,
     known: values.length,
     without: without.length,
     values: office ? values.slice(0, VALUES_SHOWN).map(({ unit, value, on, period }) => ({ unit: unitRef(directory, unit, today) ?? { id: unit, name: '' }, value, on, period })) : [],

@@ -80,8 +80,8 @@ function filesOf({ fields }: RequestState, answer: RequestAnswer | undefined): {
 }
 
 /** What the form begins with: of each field the best that is known of the unit, with where it stands. */
-async function knownOf(db: Db, { acting, inputs, directory }: RequestLook, request: RequestState, unit: string) {
-  const held = (await heldOf(db, acting.tenant, inputs, directory, [unit])).filter(({ path }) => path !== `/requests/${request.id}`)
+async function knownOf(db: Db, { acting, own, inputs, directory }: RequestLook, request: RequestState, unit: string) {
+  const held = (await heldOf(db, acting.tenant, inputs, directory, [unit], { wholeCity: scopeOf(acting.role, 'getRequest') === 'city', own })).filter(({ path }) => path !== `/requests/${request.id}`)
   return request.fields.flatMap((field) => {
     const [best] = alreadyKnown(field, [unit], held, inputs.today)
     const [value] = best?.values ?? []

@@ -5,11 +5,13 @@ import type { RequestState } from '../../kernel/facts/burden.ts'
 import type { IndicatorState, SeriesState } from '../../kernel/facts/indicator.ts'
 import type { Fields, MatterState } from '../../kernel/facts/matter.ts'
 import { nameOn } from '../../kernel/holders.ts'
+import { seesPlace } from '../../kernel/indicator/visible.ts'
 import { activityNamed, rulesOf } from '../../kernel/pack/lookup.ts'
 import type { Field, Pack } from '../../kernel/pack/schema.ts'
 import { addDays, type Day } from '../../kernel/time/day.ts'
 import type { Db } from '../../store/database/database.ts'
 import { mattersLed, requestsSince } from '../../store/queries/burden.ts'
+import { indicatorsConcerning } from '../../store/queries/indicators.ts'
 import { latestRecords } from '../../store/queries/latest-records.ts'
 import { statesOf, statesOfType } from '../../store/queries/subjects.ts'
 import type { Inputs } from '../city/inputs.ts'
@@ -22,34 +24,44 @@ const REQUESTS_LOOKED_AT = 100
 /** So much of a text tells whether it is the answer. */
 const LONGEST_SHOWN = 200
 
-/** Everything the product holds of these units under a name, where the answer to a request may stand. */
-export async function heldOf(db: Db, tenant: string, inputs: Inputs, directory: Directory, units: readonly string[]): Promise<Held[]> {
+/** Who looks at what is held: everything in the city is open to them, or what their units may open. */
+export type Looker = { wholeCity: boolean; own: readonly string[] }
+
+/** Everything the product holds of these units under a name, where the answer to a request may stand, and whether who looks may open it. */
+export async function heldOf(db: Db, tenant: string, inputs: Inputs, directory: Directory, units: readonly string[], looker: Looker): Promise<Held[]> {
   const requests = await requestsSince(db, tenant, addDays(inputs.today, -LOOKED_BACK_DAYS), REQUESTS_LOOKED_AT)
-  return [...(await inIndicators(db, tenant, units)), ...inRequests(requests, units), ...(await inMatters(db, tenant, inputs, directory, units)), ...inDirectory(directory, units, inputs.today)]
+  return [...(await inIndicators(db, tenant, units, looker)), ...inRequests(requests, units, looker), ...(await inMatters(db, tenant, inputs, directory, units)), ...inDirectory(directory, units, inputs.today)]
 }
 
-async function inIndicators(db: Db, tenant: string, units: readonly string[]): Promise<Held[]> {
+async function inIndicators(db: Db, tenant: string, units: readonly string[], { wholeCity, own }: Looker): Promise<Held[]> {
   const indicators = await statesOfType<IndicatorState>(db, tenant, 'indicator')
   if (indicators.length === 0) return []
   const series = Map.groupBy(await statesOfType<SeriesState>(db, tenant, 'series'), ({ indicator }) => indicator)
+  const concerning = wholeCity ? null : await indicatorsConcerning(db, tenant, own)
+  const looking = { scope: wholeCity ? ('city' as const) : ('unit' as const), own }
   return indicators.flatMap(({ id, name, measure, owner }) => {
+    const opens = concerning === null || concerning.has(id)
+    const places = new Set<string | null>()
     const values = (series.get(id) ?? []).flatMap(({ place, readings }) => {
       const unit = place ?? owner
       const standing = units.includes(unit) ? readings.filter(({ status }) => status !== 'returned' && status !== 'withdrawn') : []
-      return standing.map(({ value, asOf, period }): KnownValue => ({ unit, value, on: asOf, period }))
+      if (standing.length > 0) places.add(place)
+      return standing.map(({ value, asOf, period, status }): KnownValue => ({ unit, value, on: asOf, period, locked: status === 'confirmed' }))
     })
-    return values.length > 0 ? [{ in: 'indicator' as const, place: `指标“${name}”`, path: `/indicators/${id}`, name, measure, values }] : []
+    const open = opens && [...places].every((place) => seesPlace({ owner }, place, looking))
+    return values.length > 0 ? [{ in: 'indicator' as const, place: `指标“${name}”`, path: `/indicators/${id}`, open, owner, name, measure, values }] : []
   })
 }
 
-function inRequests(requests: readonly RequestState[], units: readonly string[]): Held[] {
-  return requests.flatMap(({ id, title, fields, answers }) =>
+function inRequests(requests: readonly RequestState[], units: readonly string[], { wholeCity, own }: Looker): Held[] {
+  return requests.flatMap(({ id, title, unit, to, fields, answers }) =>
     fields.flatMap(({ id: field, name, type, measure }) => {
       const values = answers.flatMap((answer): KnownValue[] => {
         const value = answer.values[field]
-        return units.includes(answer.unit) && answerStatus(answer) === 'answered' && value !== undefined && type !== 'file' ? [{ unit: answer.unit, value, on: answer.on, period: null }] : []
+        return units.includes(answer.unit) && answerStatus(answer) === 'answered' && value !== undefined && type !== 'file' ? [{ unit: answer.unit, value, on: answer.on, period: null, locked: false }] : []
       })
-      return values.length > 0 ? [{ in: 'request' as const, place: `要求“${title}”的“${name}”`, path: `/requests/${id}`, name, measure, values }] : []
+      const open = wholeCity || [unit, ...to].some((one) => own.includes(one))
+      return values.length > 0 ? [{ in: 'request' as const, place: `要求“${title}”的“${name}”`, path: `/requests/${id}`, open, owner: null, name, measure, values }] : []
     }),
   )
 }
@@ -72,7 +84,7 @@ async function inMatters(db: Db, tenant: string, { packs, today }: Inputs, direc
   })
   return [...Map.groupBy(said, (one) => `${one.in} ${one.ledger} ${one.name}`).values()].flatMap((all) => {
     const [first] = all
-    return first ? [{ in: first.in, place: `${first.ledgerName}“${first.name}”`, path: `/ledgers/${first.ledger}`, name: first.name, measure: first.measure, values: byUnit(all) }] : []
+    return first ? [{ in: first.in, place: `${first.ledgerName}“${first.name}”`, path: `/ledgers/${first.ledger}`, open: true, owner: null, name: first.name, measure: first.measure, values: byUnit(all) }] : []
   })
 }
 
@@ -86,6 +98,7 @@ function byUnit(said: readonly Said[]): KnownValue[] {
     value: own.length === 1 ? (own[0]?.text ?? '') : `${own.length} 项，见台账`,
     on: own.map(({ on }) => on).toSorted().at(-1) ?? '',
     period: null,
+    locked: false,
   }))
 }
 
@@ -114,7 +127,7 @@ const DIRECTORY_NAMES = {
 
 /** The unit's name, and that its posts and who holds them stand in the directory; persons and numbers are read there, by who may. */
 function inDirectory({ units, posts }: Directory, asked: readonly string[], today: Day): Held[] {
-  const value = (unit: string, text: string): KnownValue => ({ unit, value: text, on: today, period: null })
+  const value = (unit: string, text: string): KnownValue => ({ unit, value: text, on: today, period: null, locked: false })
   const known = asked.flatMap((id) => units.get(id) ?? [])
   const names = known.map((unit) => value(unit.id, nameOn(unit, today)))
   const held = known.flatMap(({ id }) => {
@@ -123,7 +136,7 @@ function inDirectory({ units, posts }: Directory, asked: readonly string[], toda
   })
   const place = '机构与人员'
   return [
-    ...DIRECTORY_NAMES.unit.map((name): Held => ({ in: 'directory', place, path: '/organisation', name, measure: null, values: names })),
-    ...DIRECTORY_NAMES.posts.map((name): Held => ({ in: 'directory', place, path: '/organisation', name, measure: null, values: held })),
+    ...DIRECTORY_NAMES.unit.map((name): Held => ({ in: 'directory', place, path: '/organisation', open: true, owner: null, name, measure: null, values: names })),
+    ...DIRECTORY_NAMES.posts.map((name): Held => ({ in: 'directory', place, path: '/organisation', open: true, owner: null, name, measure: null, values: held })),
   ]
 }

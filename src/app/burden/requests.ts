@@ -21,7 +21,7 @@ export type SendRequest = Omit<DraftRequest, 'unit'> & { command: string }
 /**
  * Sends a request (要数、要材料) after the same check that its form has shown.
  *
- * @throws DeliveryError `request_known`, `request_maybe_known`, `request_over_ceiling`, `request_short_notice`, `request_check_in`, `request_traces` …
+ * @throws DeliveryError `request_known`, `request_maybe_known`, `request_over_ceiling`, `request_over_ceiling_elsewhere`, `request_short_notice`, `request_check_in`, `request_traces` …
  */
 export function sendRequest(call: Call, { command, ...draft }: SendRequest): Promise<Written> {
   return write(call, { id: command, name: 'sendRequest', input: draft }, async (writing) => {
@@ -33,7 +33,7 @@ export function sendRequest(call: Call, { command, ...draft }: SendRequest): Pro
     await writing.lock([`request:${id}`])
     const directory = await directoryOf(tx, acting.tenant)
     const asked = { ...draft, unit, to: unitsAsked(directory, draft.to, today) }
-    const checked = await checkedRequest(tx, acting.tenant, writing, directory, asked)
+    const checked = await checkedRequest(tx, acting, writing, directory, asked)
     const facts = decided(decide.sendRequest(id, asked, checked, (one) => nameOf(directory, one, today), writing))
     return { facts, answer: { ids: { request: id } } }
   })

@@ -7,7 +7,7 @@ import { periodNamed, plainName } from './names.ts'
 export const KNOWN_IN = ['indicator', 'ledger', 'record', 'request', 'directory'] as const
 export type KnownIn = (typeof KNOWN_IN)[number]
 
-export type KnownValue = { unit: string; value: string; on: Day; /** key of the period that it tells of; null: as it stands */ period: string | null }
+export type KnownValue = { unit: string; value: string; on: Day; /** key of the period that it tells of; null: as it stands */ period: string | null; /** a figure that was checked and locked (认定锁定) */ locked: boolean }
 
 /** Something that the product holds of units, under a name. */
 export type Held = {
@@ -16,6 +16,10 @@ export type Held = {
   place: string
   /** its page */
   path: string
+  /** who asks may open that page and finds these values there */
+  open: boolean
+  /** the unit to be asked about it; null: nobody in particular */
+  owner: string | null
   name: string
   measure: string | null
   values: readonly KnownValue[]
@@ -25,8 +29,10 @@ export type KnownFinding = {
   in: KnownIn
   place: string
   path: string
+  open: boolean
+  owner: string | null
   name: string
-  /** certainly the same: the same name, measure and period, and a value for every unit asked */
+  /** certainly the same: the same name, measure and period, and a locked figure for every unit asked that who asks may look up */
   sure: boolean
   values: KnownValue[]
   /** units asked for which nothing stands there */
@@ -45,8 +51,9 @@ const LEAST_TO_COMPARE = 3
 /**
  * Where the answer to a field of a request may stand already, the surest first.
  *
- * Sure is only a figure of an indicator of the same name and measure, for the period that the field names (or, where it names none, not older than
- * 45 days), that stands there for every unit asked: then asking is asking twice. Everything else is a hint that a person judges.
+ * Sure is only a locked figure of an indicator of the same name and measure, for the period that the field names (or, where it names none, not older
+ * than 45 days), that stands there for every unit asked and that who asks may look up: then asking is asking twice. Everything else is a hint that a
+ * person judges.
  *
  * @param to the units asked
  */
@@ -75,7 +82,9 @@ function findingOf(field: Pick<RequestField, 'type' | 'measure'>, to: readonly s
   const fresh = period !== null ? values.every((value) => value.period === period) : values.every(({ on }) => on >= addDays(today, -RECENT_DAYS))
   const figure = field.type === 'number' || field.type === 'amount'
   const measured = field.measure === null || one.measure === null || field.measure === one.measure
-  return [{ in: one.in, place: one.place, path: one.path, name: one.name, sure: same && one.in === 'indicator' && figure && measured && without.length === 0 && fresh, values, without }]
+  const locked = one.open && values.every((value) => value.locked)
+  const sure = same && one.in === 'indicator' && figure && measured && without.length === 0 && fresh && locked
+  return [{ in: one.in, place: one.place, path: one.path, open: one.open, owner: one.owner, name: one.name, sure, values, without }]
 }
 
 function newest(values: readonly KnownValue[]): KnownValue | undefined {

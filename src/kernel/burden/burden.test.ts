@@ -106,8 +106,8 @@ describe('names', () => {
 })
 
 describe('where an answer stands already', () => {
-  const value = (unit: string, on: string, period: string | null = null) => ({ unit, value: '12.5', on, period })
-  const indicator = (values: Held['values'], more: Partial<Held> = {}): Held => ({ in: 'indicator', place: '指标“规上工业增加值增速”', path: '/indicators/i', name: '规上工业增加值增速', measure: '%', values, ...more })
+  const value = (unit: string, on: string, period: string | null = null) => ({ unit, value: '12.5', on, period, locked: true })
+  const indicator = (values: Held['values'], more: Partial<Held> = {}): Held => ({ in: 'indicator', place: '指标“规上工业增加值增速”', path: '/indicators/i', open: true, owner: 'stat', name: '规上工业增加值增速', measure: '%', values, ...more })
   const both = [value('a', '2023-08-31', '2023-08'), value('b', '2023-08-31', '2023-08')]
 
   test.each([
@@ -117,6 +117,8 @@ describe('where an answer stands already', () => {
     ['one of those asked is missing', field({ name: '规上工业增加值增速' }), indicator([value('a', '2023-08-31', '2023-08')]), false],
     ['another measure', field({ name: '规上工业增加值增速', measure: '亿元' }), indicator(both), false],
     ['a text is not a figure', field({ name: '规上工业增加值增速', type: 'text' }), indicator(both), false],
+    ['a figure not locked yet', field({ name: '规上工业增加值增速' }), indicator(both.map((one, at) => ({ ...one, locked: at > 0 }))), false],
+    ['an indicator that who asks may not open', field({ name: '规上工业增加值增速' }), indicator(both, { open: false }), false],
     ['an earlier answer is a hint', field({ name: '规上工业增加值增速' }), indicator(both, { in: 'request' }), false],
     ['a name that is only alike', field({ name: '规上工业增加值当期增速' }), indicator(both), false],
   ])('%s: sure %#', (_, asked, held, sure) => {
@@ -147,14 +149,15 @@ describe('words that are not asked', () => {
 })
 
 const draft = (more: Partial<DraftRequest> = {}): DraftRequest => ({ title: '夜间经济摸底', ground: '市政府常务会议要求', unit: 'o', to: ['a', 'b'], fields: [field()], due: '2023-10-13', despite: null, ...more })
-const check = (one: DraftRequest, held: Held[] = [], burdens = new Map()) => checkRequest(one, { held, burdens, rules, today: TODAY, calendar: china })
+const check = (one: DraftRequest, held: Held[] = [], burdens = new Map()) => checkRequest(one, { held, burdens, rules, today: TODAY, calendar: china, wholeCity: true, nameOf: name })
 const codeOf = (one: DraftRequest, held: Held[] = [], burdens = new Map()) => refusedRequest(one, check(one, held, burdens), name)?.refusal.code ?? null
-const known: Held = { in: 'request', place: '要求“摸底”', path: '/requests/r', name: '夜间经济商户数', measure: null, values: [{ unit: 'a', value: '3', on: '2023-08-01', period: null }] }
+const known: Held = { in: 'request', place: '要求“摸底”', path: '/requests/r', open: true, owner: null, name: '夜间经济商户数', measure: null, values: [{ unit: 'a', value: '3', on: '2023-08-01', period: null, locked: false }] }
 
 describe('a request before it is sent', () => {
   test.each([
     ['as it should be', draft(), [], null],
-    ['known for certain', draft({ fields: [field({ name: '用电量', despite: '还是要' })] }), [{ ...known, in: 'indicator', name: '用电量', values: ['a', 'b'].map((unit) => ({ unit, value: '3', on: '2023-09-10', period: '2023-08' })) }], 'request_known'],
+    ['known for certain', draft({ fields: [field({ name: '用电量', despite: '还是要' })] }), [{ ...known, in: 'indicator', name: '用电量', values: ['a', 'b'].map((unit) => ({ unit, value: '3', on: '2023-09-10', period: '2023-08', locked: true })) }], 'request_known'],
+    ['locked, but not theirs to look up', draft({ fields: [field({ name: '用电量' })] }), [{ ...known, in: 'indicator', open: false, owner: 'c', name: '用电量', values: ['a', 'b'].map((unit) => ({ unit, value: '3', on: '2023-09-10', period: '2023-08', locked: true })) }], 'request_maybe_known'],
     ['perhaps known', draft(), [known], 'request_maybe_known'],
     ['perhaps known, with the reason', draft({ fields: [field({ despite: '口径已变' })] }), [known], null],
     ['too little time', draft({ due: '2023-09-22' }), [], 'request_short_notice'],
@@ -171,6 +174,16 @@ describe('a request before it is sent', () => {
     const one = draft()
     const refused = refusedRequest(one, check(one, [], new Map([['b', full]])), name)
     expect(refused?.refusal).toEqual({ code: 'request_over_ceiling', facts: { unit: '单位b', others: 0, ceiling: '要求（件）', used: 4, adds: 1, most: 4, stands: ['要求0', '要求1', '要求2'], month: '2023-10' } })
+  })
+
+  test('who does not see the whole city is told sums without titles, and nothing of what they may not open', () => {
+    const full = burdenOf(Array.from({ length: 4 }, (__, n) => thing('request', [part('field', false, `项${n}`)], { source: { type: 'request', id: `${n}`, title: `要求${n}` } })), rules)
+    const told = (one: DraftRequest, held: Held[], burdens = new Map<string, typeof full>()) =>
+      refusedRequest(one, checkRequest(one, { held, burdens, rules, today: TODAY, calendar: china, wholeCity: false, nameOf: name }), name)?.refusal
+    expect(told(draft(), [], new Map([['b', full]]))).toEqual({ code: 'request_over_ceiling_elsewhere', facts: { unit: '单位b', others: 0, ceiling: '要求（件）', used: 4, adds: 1, most: 4, month: '2023-10' } })
+    expect(told(draft(), [{ ...known, open: false }])).toEqual({ code: 'request_maybe_known', facts: { field: '夜间经济商户数', place: '以前的一份要求', where: '以前的一份要求' } })
+    expect(told(draft(), [{ ...known, in: 'indicator', open: false, owner: 'c' }])?.facts.where).toBe('一项指标（可向“单位c”了解）')
+    expect(told(draft(), [known])?.facts).toEqual({ field: '夜间经济商户数', place: '要求“摸底”', path: '/requests/r', where: '要求“摸底”（/requests/r）' })
   })
 
   test('working days are counted over the holidays of October', () => {

@@ -4,11 +4,12 @@ import type { RequestContent, RequestField } from '../facts/burden.ts'
 import { secrecyMark } from '../secrecy.ts'
 import { workingDaysUntil, type Calendar } from '../time/calendar.ts'
 import type { Day } from '../time/day.ts'
-import { alreadyKnown, type Held, type KnownFinding } from './already-known.ts'
+import { alreadyKnown, type Held } from './already-known.ts'
 import { partsOfRequest } from './asked.ts'
 import { plainName } from './names.ts'
 import { burdenOf, minutesOf, overWith, type AgainstCeiling, type Burden } from './of-unit.ts'
 import type { BurdenRules } from './rules.ts'
+import { toldFinding, toldOver, type ToldFinding } from './told.ts'
 import { unaskedIn, type Unasked } from './words-asked.ts'
 
 /** @source burden.md: asked in the morning, due in the afternoon; the same floor as packs are warned of (`pack/burden.ts`) */
@@ -17,8 +18,8 @@ export const LEAST_WORKDAYS = 5
 /** What a request would be: not yet sent, and so perhaps incomplete. */
 export type DraftRequest = Omit<RequestContent, 'minutes'>
 
-export type CheckedField = { /** the field's place in the list */ field: string; name: string; unasked: Unasked | null; doubled: boolean; known: KnownFinding[] }
-export type OverCeiling = { unit: string; over: (AgainstCeiling & { adds: number })[]; /** titles of what stands in that month already */ stands: string[] }
+export type CheckedField = { /** the field's place in the list */ field: string; name: string; unasked: Unasked | null; doubled: boolean; known: ToldFinding[] }
+export type OverCeiling = { unit: string; over: (AgainstCeiling & { adds: number })[]; /** titles of what stands in that month already; none to who may not see them */ stands: string[] }
 
 export type CheckedRequest = {
   minutes: number
@@ -29,19 +30,35 @@ export type CheckedRequest = {
   short: boolean
 }
 
+type CheckGiven = {
+  held: readonly Held[]
+  burdens: ReadonlyMap<string, Burden>
+  rules: BurdenRules
+  today: Day
+  calendar: Calendar
+  wholeCity: boolean
+  nameOf: (unit: string) => string
+}
+
 /**
  * What is to be said of a request before it is sent: where answers stand already, what may not be asked, whom it takes over a ceiling, and whether
- * the time is short.
+ * the time is short. It holds nothing that who asks may not see, so that the form and the refusal say the same.
  *
  * @param burdens of every unit asked, in the month in which it is due
+ * @param wholeCity who asks sees all that is asked in the city
  * @throws DeliveryError `calendar_missing`
  */
-export function checkRequest(draft: Pick<DraftRequest, 'fields' | 'to' | 'due'>, given: { held: readonly Held[]; burdens: ReadonlyMap<string, Burden>; rules: BurdenRules; today: Day; calendar: Calendar }): CheckedRequest {
-  const { held, burdens, rules, today, calendar } = given
+export function checkRequest(draft: Pick<DraftRequest, 'fields' | 'to' | 'due'>, given: CheckGiven): CheckedRequest {
+  const { held, burdens, rules, today, calendar, wholeCity, nameOf } = given
   const thing = { kind: 'request', parts: partsOfRequest(draft.fields) } as const
   const added = burdenOf([{ ...thing, unit: '', source: { type: 'request', id: '', title: '' }, what: { zh: '', en: '' }, on: draft.due }], rules)
   const names = draft.fields.map(({ name }) => plainName(name))
   const workdays = draft.due < today ? 0 : workingDaysUntil(today, draft.due, calendar)
+  const over = draft.to.flatMap((unit): OverCeiling[] => {
+    const burden = burdens.get(unit) ?? burdenOf([], rules)
+    const passed = overWith(burden, added, rules.ceilings)
+    return passed.length > 0 ? [{ unit, over: passed, stands: standing(burden) }] : []
+  })
   return {
     minutes: minutesOf(thing, rules.minutes),
     fields: draft.fields.map((field, index) => ({
@@ -49,13 +66,9 @@ export function checkRequest(draft: Pick<DraftRequest, 'fields' | 'to' | 'due'>,
       name: field.name,
       unasked: unaskedIn(`${field.name} ${field.help ?? ''} ${field.choices.join(' ')}`),
       doubled: names.indexOf(names[index] ?? '') < index,
-      known: alreadyKnown(field, draft.to, held, today),
+      known: alreadyKnown(field, draft.to, held, today).map((one) => toldFinding(one, field.name, nameOf)),
     })),
-    over: draft.to.flatMap((unit) => {
-      const burden = burdens.get(unit) ?? burdenOf([], rules)
-      const over = overWith(burden, added, rules.ceilings)
-      return over.length > 0 ? [{ unit, over, stands: standing(burden) }] : []
-    }),
+    over: toldOver(over, wholeCity),
     workdays,
     short: workdays < LEAST_WORKDAYS,
   }
@@ -93,17 +106,25 @@ export function refusedRequest(draft: DraftRequest, checked: CheckedRequest, nam
   }
   for (const [index, { name, known }] of checked.fields.entries()) {
     const [first] = known
-    if (first?.sure) return refuse('request_known', { field: name, place: first.place, path: first.path })
-    if (first && !reasoned(draft.fields[index])) return refuse('request_maybe_known', { field: name, place: first.place, path: first.path })
+    if (!first) continue
+    const facts = { field: name, ...placed(first) }
+    if (first.sure) return refuse('request_known', facts)
+    if (!reasoned(draft.fields[index])) return refuse('request_maybe_known', facts)
   }
   if (checked.short && !draft.despite?.trim()) return refuse('request_short_notice', { due: draft.due, days: checked.workdays, least: LEAST_WORKDAYS })
   const [over] = checked.over
   const [ceiling] = over?.over ?? []
   if (over && ceiling) {
     const { used, adds, most } = ceiling
-    return refuse('request_over_ceiling', { unit: nameOf(over.unit), others: checked.over.length - 1, ceiling: CEILING_ZH[ceiling.ceiling], used, adds, most, stands: over.stands, month: draft.due.slice(0, 7) })
+    const facts = { unit: nameOf(over.unit), others: checked.over.length - 1, ceiling: CEILING_ZH[ceiling.ceiling], used, adds, most, month: draft.due.slice(0, 7) }
+    return over.stands.length > 0 ? refuse('request_over_ceiling', { ...facts, stands: over.stands }) : refuse('request_over_ceiling_elsewhere', facts)
   }
   return null
+}
+
+/** Where it stands; with its page, where who asks may open it. */
+function placed({ place, path }: ToldFinding): Record<string, string> {
+  return path === null ? { place, where: place } : { place, path, where: `${place}（${path}）` }
 }
 
 function reasoned(field: RequestField | undefined): boolean {

@@ -1,7 +1,7 @@
 /** What requests and complaints refuse, with the remedy. */
 export const burdenErrors = {
-  request_known: { zh: '“{field}”不用再要：{place}已有，被要求的单位都查得到（{path}）。请直接取用，并删去这一项。', en: '“{field}” is known already: it stands in “{place}” for every unit asked ({path}). Take it from there and remove the field.' },
-  request_maybe_known: { zh: '“{field}”可能已有：{place}（{path}）。请先查看；仍要填报的，写明理由。', en: '“{field}” may be known already: see “{place}” ({path}). If it has to be asked all the same, say why.' },
+  request_known: { zh: '“{field}”不用再要：{where}已有，被要求的单位都查得到。请直接取用，并删去这一项。', en: '“{field}” is known already: it stands in {where} for every unit asked. Take it from there and remove the field.' },
+  request_maybe_known: { zh: '“{field}”可能已有：{where}。请先查看或了解；仍要填报的，写明理由。', en: '“{field}” may be known already: see {where}, or ask there. If it has to be asked all the same, say why.' },
   request_field_doubled: { zh: '“{field}”在这份要求里写了两次，请删去一项。', en: '“{field}” is asked twice in this request; remove one.' },
   request_choices: { zh: '“{field}”请至少给出两个可选项。', en: '“{field}” needs at least two choices.' },
   request_check_in: { zh: '“{words}”：不得要求签到打卡（国办函〔2026〕12号）。请删去。', en: '“{words}”: check-ins may not be asked for. Remove it.' },
@@ -11,6 +11,10 @@ export const burdenErrors = {
   request_over_ceiling: {
     zh: '“{unit}”{month}的负担将超出上限：{ceiling}已有 {used}，再加 {adds}，上限 {most}。该月已有：{stands}。请与已有要求合并、删减填写项，或改到以后的月份。',
     en: 'This would take “{unit}” over its ceiling for {month} ({ceiling}): {used} already, {adds} more, at most {most}. Standing in that month: {stands}. Combine it with what is asked already, drop fields, or ask in a later month.',
+  },
+  request_over_ceiling_elsewhere: {
+    zh: '“{unit}”{month}的负担将超出上限：{ceiling}已有 {used}，再加 {adds}，上限 {most}。该月已有的具体内容可问改革办。请删减填写项，或改到以后的月份。',
+    en: 'This would take “{unit}” over its ceiling for {month} ({ceiling}): {used} already, {adds} more, at most {most}. The office can say what stands in that month. Drop fields, or ask in a later month.',
   },
   request_nobody: { zh: '所选的一组单位现在没有成员，没有要求到任何单位。请另选对象。', en: 'The group has no members today, so nobody would be asked. Choose whom to ask.' },
   request_itself: { zh: '“{unit}”不用向自己要数。请从对象中去掉。', en: '“{unit}” need not ask itself; take it off the list.' },
