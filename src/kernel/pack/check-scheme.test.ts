@@ -57,6 +57,7 @@ describe('what is refused, and where', () => {
     ['a name that is kept', { items: [item('quarter-1', '甲', 100, SHARE)] }, ['taken items[0].id']],
     ['a cap under the floor', one(SHARE, { cap: 3, floor: 5 }), ['cap_under_floor items[0].floor']],
     ['points below nought', { items: [item('a', '甲', -10, SHARE), item('b', '乙', 100, SHARE), item('c', '丙', 10, SHARE)] }, ['out_of_range items[0].points']],
+    ['points below nought in a group', groups({}, { points: { a: -10 } }), ['weights_not_100 items', 'out_of_range groups[1].points.a']],
     ['bands that fall', one(SHARE, { bands: [{ from: 80, share: 50 }, { from: 60, share: 100 }] }), ['bands_not_rising items[0].bands[1]']],
     ['bands of scores by hand', one(fixtureHand(), { bands: [{ from: 80, share: 50 }] }), ['not_supported items[0].bands']],
     ['two scores without the highest and the lowest', one(fixtureHand(2, true)), ['out_of_range items[0].measure.byHand.trimmed']],
@@ -75,6 +76,9 @@ describe('what is refused, and where', () => {
     ['a formula of an unknown name', formula('完成 * 系数'), ['formula_wrong items[0].measure.formula']],
     ['a formula of its own item', formula('甲 * 0.5'), ['formula_wrong items[0].measure.formula']],
     ['a name that cannot be one', formula('分值', [{ name: '5%完成', take: 'rate', measure: SHARE }]), ['formula_wrong items[0].measure.figures[0].name']],
+    ['a figure called as the points are', formula('分值', [{ name: '分值', take: 'rate', measure: SHARE }]), ['formula_wrong items[0].measure.figures[0].name']],
+    ['a figure called as a function is', formula('max', [{ name: 'max', take: 'rate', measure: SHARE }]), ['formula_wrong items[0].measure.figures[0].name']],
+    ['a figure called as a function of several words is', formula('分值', [{ name: 'round half up', take: 'rate', measure: SHARE }]), ['formula_wrong items[0].measure.figures[0].name']],
     ['a figure twice', formula('完成', [{ name: '完成', take: 'rate', measure: SHARE }, { name: '完成', take: 'of', measure: SHARE }]), ['doubled items[0].measure.figures[1].name']],
   ])('%s', (_, more, codes) => {
     expect(found(more)).toEqual(codes)

@@ -1,5 +1,7 @@
+import { FUNCTIONS } from '../assess/feel-value.ts'
 import { compileFormula } from '../assess/feel.ts'
 import { linesOf } from '../assess/heads.ts'
+import { POINTS_NAME } from '../assess/line.ts'
 import { hasQuarters, weightSums, WHOLE } from '../assess/weights.ts'
 import { mistake, warning, type Finding, type PackPath } from './finding.ts'
 import { unknown, type Named } from './references.ts'
@@ -73,7 +75,12 @@ function weights(scheme: Scheme, at: PackPath): Finding[] {
 
 function groups(scheme: Scheme, { units }: SchemeContext, at: PackPath): Finding[] {
   const heads = linesOf(scheme)
-  const points = scheme.groups.flatMap(({ points: own }, index) => Object.keys(own).flatMap((item) => unknown([item], heads, [...at, 'groups', index, 'points', item], '考核项', 'item')))
+  const points = scheme.groups.flatMap(({ points: own }, index) =>
+    Object.entries(own).flatMap(([item, value]) => {
+      const path = [...at, 'groups', index, 'points', item]
+      return [...unknown([item], heads, path, '考核项', 'item'), ...(value < 0 ? [belowNought(path)] : [])]
+    }),
+  )
   const named = scheme.groups.flatMap(({ of }, index) => [...of.names, ...of.units].map((one, place) => ({ one, path: [...at, 'groups', index, 'of', place < of.names.length ? 'names' : 'units', place < of.names.length ? place : place - of.names.length] })))
   const twice = named.filter(({ one }, index) => named.findIndex((other) => other.one === one) < index).map(({ one, path }) => inTwo(path, one, []))
   if (!units) return [...points, ...twice]
@@ -103,9 +110,13 @@ function checkItem(scheme: Scheme, item: SchemeItem, context: SchemeContext, at:
 function limits({ points, cap, floor, quarters }: SchemeItem, at: PackPath): Finding[] {
   const below = [points, ...Object.values(quarters ?? {})].some((one) => one < 0)
   return [
-    ...(below ? [mistake('out_of_range', [...at, 'points'], '考核项的分值不能是负数；扣分请写在 adjustments 里。', 'Points of an item are not below nought; minus points stand in adjustments.')] : []),
+    ...(below ? [belowNought([...at, 'points'])] : []),
     ...(floor !== undefined && floor > (cap ?? points) ? [mistake('cap_under_floor', [...at, 'floor'], `最低 ${floor} 分高于最高 ${cap ?? points} 分。请改其中一个。`, `The floor, ${floor}, is above the cap, ${cap ?? points}. Change one of them.`)] : []),
   ]
+}
+
+function belowNought(path: PackPath): Finding {
+  return mistake('out_of_range', path, '考核项的分值不能是负数；扣分请写在 adjustments 里。', 'Points of an item are not below nought; minus points stand in adjustments.')
 }
 
 function bands({ bands: steps, measure }: SchemeItem, at: PackPath): Finding[] {
@@ -126,12 +137,16 @@ function hand({ jury, trimmed }: { jury?: number | undefined; trimmed?: boolean 
   return [mistake('out_of_range', [...at, 'trimmed'], `去最高最低至少要有 ${LEAST_TO_TRIM} 份评分，请写明 jury。`, `To leave out the highest and the lowest there are at least ${LEAST_TO_TRIM} scores; give jury.`)]
 }
 
+/** Words that mean something in a formula already; a figure of that name would be hidden by it, or hide it. */
+const RESERVED: ReadonlySet<string> = new Set([POINTS_NAME, ...FUNCTIONS])
+
 function checkFormula(scheme: Scheme, { measure }: SchemeItem, context: SchemeContext, at: PackPath): Finding[] {
   if (!('formula' in measure)) return []
   const names = measure.figures.map(({ name }) => name)
   const named = names.flatMap((name, index): Finding[] => {
     const path = [...at, 'figures', index, 'name']
     if (names.indexOf(name) < index) return [mistake('doubled', path, `“${name}”重复，请换一个名称。`, `“${name}” is taken; choose another name.`)]
+    if (RESERVED.has(name)) return [mistake('formula_wrong', path, `“${name}”在公式里另有所指（本项分值或函数），请换一个名称。`, `“${name}” means something else in a formula (the points of the item, or a function); choose another name.`)]
     return 'run' in compileFormula(name, [name]) ? [] : [mistake('formula_wrong', path, `“${name}”不能作公式里的名称：不要以数字开头，不要含百分号和运算符。`, `“${name}” cannot be a name in a formula: no digit in front, no percent sign, no operator.`)]
   })
   const figures = measure.figures.flatMap((figure, index) => checkPlain(figure.measure, context, [...at, 'figures', index, 'measure']))
