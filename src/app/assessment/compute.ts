@@ -1,5 +1,5 @@
 import type { AssessmentState } from '../../kernel/facts/assessment.ts'
-import { setByReviews } from '../../kernel/assess/decide-result.ts'
+import { knownBySet, setByReviews } from '../../kernel/assess/decide-result.ts'
 import { assess, sensitivity } from '../../kernel/assess/index.ts'
 import type { Assessed, EarlierResult, Formulas, SetByReview } from '../../kernel/assess/types.ts'
 import type { Scheme } from '../../kernel/pack/scheme-schema.ts'
@@ -56,11 +56,11 @@ export async function withReviews(deps: Deps, state: AssessmentState, delivered:
 export async function ifSet(deps: Deps, file: AssessmentFile, set: SetByReview): Promise<Assessed> {
   const scheme = await schemeIn(deps, file.schemeFile)
   const reviews = [...file.reviews.filter(({ unit, item }) => unit !== set.unit || item !== set.item), set]
-  return assess(scheme, file.period, file.assessees, { reviews, earlier: file.earlier, formulas: await formulasFor(scheme) })
+  return assess(scheme, file.period, knownBySet(scheme, file.assessees, reviews), { reviews, earlier: file.earlier, formulas: await formulasFor(scheme) })
 }
 
 async function assessedBy(scheme: Scheme, period: string, assessees: AssessmentFile['assessees'], given: { reviews: SetByReview[]; earlier: EarlierResult[] }): Promise<Assessed> {
-  const result = assess(scheme, period, assessees, { ...given, formulas: await formulasFor(scheme) })
+  const result = assess(scheme, period, knownBySet(scheme, assessees, given.reviews), { ...given, formulas: await formulasFor(scheme) })
   return { ...result, notes: [...result.notes, ...sensitivity(scheme, period, result)] }
 }
 

@@ -1,4 +1,5 @@
 import canonicalize from 'canonicalize'
+import { knownBySet } from '../../kernel/assess/decide-result.ts'
 import { isRanked, linesOf, whatIf, type Change, type Formulas } from '../../kernel/assess/index.ts'
 import { DeliveryError } from '../../kernel/errors.ts'
 import type { AssessmentState } from '../../kernel/facts/assessment.ts'
@@ -34,7 +35,7 @@ export async function previewScheme(call: Call, input: { assessment: string; con
     const { assessed } = await assessedKnown(db, acting.tenant, after, periodByKey(file.period), file.knownBy)
     const groups = new Map(assessed.map(({ unit, group }) => [unit, group]))
     const given = { reviews: file.reviews, earlier: file.earlier, formulas: await formulasFor(before, after) }
-    const { changes: all, unknown } = whatIf(before, after, file.period, file.assessees, given, (unit) => groups.get(unit) ?? LEFT)
+    const { changes: all, unknown } = whatIf(before, after, file.period, knownBySet(before, file.assessees, file.reviews), given, (unit) => groups.get(unit) ?? LEFT)
     const changes = all.map((change) => (change.group.after === LEFT ? { ...change, ...gone(change), left: true } : { ...change, left: false }))
     const nameOf = (id: string) => [...linesOf(after), ...linesOf(before)].find((line) => line.id === id)?.name ?? null
     const measured = new Set(file.assessees.map(({ unit }) => unit))

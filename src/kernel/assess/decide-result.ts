@@ -1,13 +1,15 @@
 import { refuse, type Refusal } from '../errors.ts'
 import type { AssessmentState, Review } from '../facts/assessment.ts'
 import type { Decision, Given } from '../decide/decision.ts'
-import { exact } from '../indicator/exact.ts'
+import { exact, type Exact } from '../indicator/exact.ts'
 import type { Scheme } from '../pack/scheme-schema.ts'
 import { addWorkingDays, type Calendar } from '../time/calendar.ts'
 import type { Day } from '../time/day.ts'
 import { itemName } from './decide-open.ts'
 import { reviewable, unlessIn } from './decide-score.ts'
-import type { AssessedUnit, SetByReview } from './types.ts'
+import { linesOf, pointsIn, quarterIn } from './heads.ts'
+import { knownOf } from './line.ts'
+import type { AssessedUnit, Assessee, Measured, SetByReview } from './types.ts'
 
 /** Working days in which a unit may ask for review, and in which it is answered, where the scheme does not say. */
 export const REVIEW_WORKDAYS = 3
@@ -79,7 +81,7 @@ export function decideReview(state: AssessmentState, scheme: Scheme, line: Asses
   if (!isOpen(review)) return refuse('review_done')
   if (words.trim() === '') return refuse('review_words_missing')
   if (accepted && value === null) return refuse('review_value_missing')
-  const range = rangeOf(scheme, line, review.item)
+  const range = rangeOf(scheme, line, review.item, state.period)
   if (accepted && value !== null && (exact(value).lt(range.least) || exact(value).gt(range.most))) {
     return refuse('assessment_score_range', { unit: line?.name ?? '', item: itemName(scheme, review.item), ...range, value })
   }
@@ -87,17 +89,50 @@ export function decideReview(state: AssessmentState, scheme: Scheme, line: Asses
   return { facts: [{ subject: `assessment:${state.id}`, kind: 'review.decided', occurredOn: today, payload: outcome }] }
 }
 
-/** Between what a score may be set: of an item what it gives here, of a plus or minus point its own limit. */
-export function rangeOf(scheme: Scheme, line: AssessedUnit | null, id: string): { least: string; most: string } {
+/**
+ * Between what a score may be set: of an item what it gives here, its cap and floor in proportion; of a plus or minus point its own limit. An item that
+ * was without data gives its own points, which then go nowhere else; a quarter without a result is had by freezing it and not by a review.
+ */
+export function rangeOf(scheme: Scheme, line: AssessedUnit | null, id: string, period: string): { least: string; most: string } {
   const rule = scheme.adjustments.find((one) => one.id === id)
   if (rule) {
     const limit = rule.atMost ?? MOST_ADJUSTED
     return rule.each > 0 ? { least: '0', most: String(limit) } : { least: String(-limit), most: '0' }
   }
-  const item = scheme.items.find((one) => one.id === id)
-  const points = line?.lines.find((one) => one.item === id)?.points
-  if (points === undefined) return { least: '0', most: '0' }
-  return { least: String(item?.floor ?? 0), most: item?.cap !== undefined && exact(item.cap).gt(points) ? String(item.cap) : points }
+  const head = linesOf(scheme).find((one) => one.id === id)
+  const scored = line?.lines.find((one) => one.item === id)
+  if (!head || !line || !scored) return { least: '0', most: '0' }
+  const own = pointsIn(scheme, head, line.group, quarterIn(period))
+  if (own === 0 || (head.item === null && scored.score === null)) return { least: '0', most: '0' }
+  const points = exact(scored.score === null ? own : scored.points)
+  const share = head.points === 0 ? exact(1) : points.div(head.points)
+  return { least: limited(share.times(head.floor ?? 0)), most: limited(head.cap === undefined ? points : share.times(head.cap)) }
+}
+
+/** As exactly as scores are entered. */
+function limited(limit: Exact): string {
+  return limit.toDecimalPlaces(4).toFixed()
+}
+
+/**
+ * The figures with what reviews set where there were none: such an item has data now, so its points stay with it and are not given to the others.
+ * The set score is what it comes to, whatever it would have measured.
+ */
+export function knownBySet(scheme: Scheme, assessees: readonly Assessee[], reviews: readonly SetByReview[]): Assessee[] {
+  return assessees.map((one) => {
+    const sets = reviews.filter(({ unit }) => unit === one.unit)
+    if (sets.length === 0) return one
+    const measured = one.measured.map((figure, index): Measured => {
+      const set = sets.find(({ item }) => item === scheme.items[index]?.id)
+      return set && isWithout(figure) ? { kind: 'hand', scores: [set.value], records: [] } : figure
+    })
+    return { ...one, measured }
+  })
+}
+
+/** As the engine sees it: a share of nothing, a figure against nothing and a formula with a figure missing are none either. */
+function isWithout(figure: Measured): boolean {
+  return knownOf(figure).kind === 'none'
 }
 
 const MOST_ADJUSTED = 100
