@@ -1,6 +1,7 @@
 import { DeliveryError } from '../../kernel/errors.ts'
+import type { FactDraft } from '../../kernel/facts/index.ts'
 import type { LetterState } from '../../kernel/facts/letter.ts'
-import { circularBlocks, circularTitle } from '../../kernel/assess/circular.ts'
+import { circularBlocks, circularLetters, circularTitle } from '../../kernel/assess/circular.ts'
 import { unlessIn } from '../../kernel/assess/decide-score.ts'
 import type { Pack } from '../../kernel/pack/schema.ts'
 import { statesOf } from '../../store/queries/subjects.ts'
@@ -12,21 +13,19 @@ import { lockRun } from './lock-run.ts'
 import { resultIn } from './result-file.ts'
 import { nameIn } from './views.ts'
 
-/** A letter goes to so many units at most. */
-const MOST_ADDRESSED = 60
-
 /**
  * Drafts the circular of a frozen result (代拟稿) for a person to check and sign. Without an authorising document it is one on progress: no places, no
- * scores, the order of the directory. One that is under way or out is revised there, not drafted again.
+ * scores, the order of the directory. One that is under way or out is revised there, not drafted again. Where more units were assessed than one letter
+ * goes to, several letters of the same words are drafted, each of which says in its title which of them it is.
  *
+ * @returns the first letter's id; all stand with the run
  * @throws DeliveryError `not_found`, `assessment_status`, `circular_kind_missing`, `circular_drafted`, what a letter's drafting refuses
  */
 export function draftAssessmentCircular(call: Call, input: { command: string; assessment: string }): Promise<{ command: string; ids: { assessment: string; letter: string } }> {
   return write(call, { id: input.command, name: 'draftAssessmentCircular', input }, async (writing) => {
     const { tx, acting, packs, today, calendar } = writing
     const { deps } = call
-    const letter = writing.newId('letter')
-    const { state, scheme } = await lockRun(writing, input.assessment, [`letter:${letter}`])
+    const { state, scheme } = await lockRun(writing, input.assessment)
     const wrong = unlessIn(state, ['frozen'])
     if (wrong || !state.frozen) throw new DeliveryError('assessment_status', wrong?.refusal.facts ?? {})
     const kind = circularKind(packs)
@@ -36,19 +35,25 @@ export function draftAssessmentCircular(call: Call, input: { command: string; as
     if (standing) throw new DeliveryError('circular_drafted', { title: standing.title })
     const { assessees, result, period, cutoff } = await resultIn(deps, state.frozen.file)
     const before = await totalsBefore(deps, tx, acting.tenant, state)
-    const facts = await draftedLetter(writing, letter, {
+    const content = {
       ...kind,
       issuer: acting.unit,
-      to: assessees.slice(0, MOST_ADDRESSED).map(({ unit }) => ({ type: 'unit', id: unit })),
       copies: [],
-      title: circularTitle({ scheme, period }),
       blocks: circularBlocks({ scheme, period, cutoff, calendar, assessees, units: result.units, before, nameOf: (id) => nameIn(scheme, id).zh }),
       replyBy: null,
       urgency: null,
       about: { matters: [], inspection: null, meeting: null, answers: null },
       attachments: [],
-    })
-    return { facts: [...facts, { subject: `assessment:${state.id}`, kind: 'assessment.circulated', occurredOn: today, payload: { letter } }], answer: { ids: { assessment: state.id, letter } } }
+    }
+    const letter = writing.newId('letter')
+    const letters = circularLetters(assessees.map(({ unit }) => unit), circularTitle({ scheme, period })).map((one, at) => ({ ...one, id: at === 0 ? letter : writing.newId(`letter:${at}`) }))
+    await writing.lock(letters.map(({ id }) => `letter:${id}`))
+    const facts: FactDraft[] = []
+    for (const { id, title, to } of letters) {
+      facts.push(...(await draftedLetter(writing, id, { ...content, title, to: to.map((unit) => ({ type: 'unit', id: unit })) })))
+      facts.push({ subject: `assessment:${state.id}`, kind: 'assessment.circulated', occurredOn: today, payload: { letter: id } })
+    }
+    return { facts, answer: { ids: { assessment: state.id, letter } } }
   })
 }
 

@@ -32,6 +32,19 @@ export function circularTitle({ scheme, period }: Pick<CircularGiven, 'scheme' |
   return `关于${label}${scheme.name.zh}${isRanked(scheme) ? '结果' : '进展情况'}的通报`
 }
 
+/** A letter goes to so many units at most. */
+const MOST_ADDRESSED = 60
+
+/** To whom a circular goes, one letter for each: all that were assessed, in their order, in as few letters as can be, of nearly one size. */
+export function circularLetters(units: readonly string[], title: string): { title: string; to: string[] }[] {
+  const letters = Math.max(1, Math.ceil(units.length / MOST_ADDRESSED))
+  const size = Math.ceil(units.length / letters)
+  return Array.from({ length: letters }, (_, at) => ({
+    title: letters === 1 ? title : `${title}（主送第${at + 1}批，共${letters}批）`,
+    to: units.slice(at * size, (at + 1) * size),
+  }))
+}
+
 /**
  * The draft of a circular (代拟稿): basis and span, the whole in figures, what is late by unit and number, what follows; the table as an annex. It is
  * written from the frozen result alone. Without a document that authorises a ranking it tells of progress, in the order of the directory, and bears

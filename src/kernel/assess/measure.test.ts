@@ -11,7 +11,7 @@ import type { Scheme } from '../pack/scheme-schema.ts'
 import { facts, id } from '../testing.ts'
 import { china } from '../time/china.ts'
 import { periodByKey } from '../time/period.ts'
-import { circularBlocks, circularTitle } from './circular.ts'
+import { circularBlocks, circularLetters, circularTitle } from './circular.ts'
 import { schemeOf, unitOf } from './fixtures.ts'
 import { assess } from './index.ts'
 import { measureAll } from './measure-all.ts'
@@ -338,6 +338,16 @@ describe('the circular', () => {
     const whole = assess(schemeOf({ items }), '2026-Q2', [unitOf('单位0', [share])]).units
     const blocks = circularBlocks({ scheme, period: '2026-Q2', cutoff: '2026-07-08', calendar: china, assessees, units: whole, before: new Map(), nameOf: (one) => one })
     expect(blocks.at(-1)).toMatchObject({ rows: [['1', '单位0', '10', '7', '3', '—', '70.00%', '70.00', '—', '']] })
+  })
+  test.each<[number, string[], number[]]>([
+    [1, ['通报'], [1]],
+    [60, ['通报'], [60]],
+    [61, ['通报（主送第1批，共2批）', '通报（主送第2批，共2批）'], [31, 30]],
+    [130, ['通报（主送第1批，共3批）', '通报（主送第2批，共3批）', '通报（主送第3批，共3批）'], [44, 44, 42]],
+  ])('for %i units every one is addressed once', (count, titles, sizes) => {
+    const all = Array.from({ length: count }, (_, at) => id(at))
+    const letters = circularLetters(all, '通报')
+    expect([letters.map(({ title }) => title), letters.map(({ to }) => to.length), letters.flatMap(({ to }) => to)]).toEqual([titles, sizes, all])
   })
   test('without a basis there are neither places nor scores', () => {
     const { basis: _, ...rest } = schemeOf({ items })
