@@ -12,24 +12,9 @@ export function burdens(pack: Pack): Finding[] {
   return [...checkIns(pack), ...evidence(pack), ...notice(pack), ...circulars(pack)]
 }
 
-/** Words of what is done or written, as opposed to what comes of it. 会 alone would catch 社会 and 委员会. */
-const WORK_WORDS = new RegExp(
-  [
-    '会议|例会|协调会|推进会|调度会|开会|召开|发文|印发文件|出台文件数|批示|调研次数|督察次数',
-    '刊稿|刊发|刊登|信息采用|简报|专报|宣传报道|经验材料|经验(篇|条|份)',
-    '台账更新|填报|留痕|拍照|照片|点赞|转发|在线时长|登录',
-    'meetings?\\b|papers? issued|instructions? (by|of|from)|articles?\\b|photographs?|log-?ins?\\b|ledger updates?',
-  ].join('|'),
-  'i',
-)
 const CHECK_IN_WORDS = /签到|打卡|点名|定位考勤|check-?ins?\b|sign-?in sheet|clock(ing)?[- ]in/i
 /** 功能定位 and 视频会议 are ordinary words: only what is taken as proof of work is meant. */
 const TRACE_WORDS = /照片|拍照|截图|截屏|录像|短视频|现场视频|留痕|轨迹|实时位置|定位(?:信息|截图|照片|水印)|水印相机|photographs?\b|photos?\b|screenshots?\b|video (?:clip|proof|record)|geolocation/i
-
-/** Whether words speak of what is done or written: meetings, papers, instructions, articles, traces. */
-export function speaksOfWork(words: string): boolean {
-  return WORK_WORDS.test(words)
-}
 
 /** Whether words ask for a check-in (签到打卡). */
 export function asksForCheckIn(words: string): boolean {

@@ -6,7 +6,7 @@ import { hasQuarters, weightSums, WHOLE } from '../assess/weights.ts'
 import { mistake, warning, type Finding, type PackPath } from './finding.ts'
 import { unknown, type Named } from './references.ts'
 import { schemeBurdens } from './scheme-burden.ts'
-import type { Pack } from './schema.ts'
+import type { Pack, Text } from './schema.ts'
 import type { PlainMeasure, Scheme, SchemeItem } from './scheme-schema.ts'
 
 /** What a scheme may name. */
@@ -14,7 +14,7 @@ export type SchemeContext = {
   /** a pack itself and those it uses; for a city's own scheme the packs in force */
   packs: readonly Pack[]
   /** the city's indicators, beside those that packs declare */
-  indicators?: readonly Named[]
+  indicators?: readonly (Named & { name?: Text })[]
   /** the city's own schemes, beside those of packs */
   schemes?: readonly Named[]
   /** every unit that a group of it takes in, with all groups that do; absent: a pack cannot know */
@@ -37,7 +37,7 @@ export function checkScheme(scheme: Scheme, context: SchemeContext, at: PackPath
     ...checkGrades(scheme, at),
     ...checkYear(scheme, context, at),
     ...unknown(scheme.ties, linesOf(scheme), [...at, 'ties'], '考核项', 'item'),
-    ...schemeBurdens(scheme, context.packs, at),
+    ...schemeBurdens(scheme, context, at),
   ]
 }
 

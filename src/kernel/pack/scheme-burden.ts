@@ -1,7 +1,11 @@
 import { mistake, type Finding, type PackPath } from './finding.ts'
-import { asksForCheckIn, checkIn, speaksOfWork, WORK_EN, WORK_ZH } from './burden.ts'
+import { asksForCheckIn, checkIn, WORK_EN, WORK_ZH } from './burden.ts'
 import type { ActivityKind, Pack, Text } from './schema.ts'
-import type { Adjustment, PlainMeasure, Scheme, SchemeItem } from './scheme-schema.ts'
+import type { Adjustment, Measure, PlainMeasure, Scheme, SchemeItem } from './scheme-schema.ts'
+import { listsWhatWasAsked, speaksOfWork, thatScore } from './work-words.ts'
+
+/** What a scheme may count: packs, and the city's own indicators with their names. */
+export type Counted = { packs: readonly Pack[]; indicators?: readonly { id: string; name?: Text }[] }
 
 /**
  * What no scheme of assessment may give points for, and whom it may not rank.
@@ -10,11 +14,12 @@ import type { Adjustment, PlainMeasure, Scheme, SchemeItem } from './scheme-sche
  *   articles published; 国办函〔2026〕12号: no ranking by points of people, no check-ins
  * @param at the place of the scheme: `['schemes', 0]` in a pack, `[]` by itself
  */
-export function schemeBurdens(scheme: Scheme, packs: readonly Pack[], at: PackPath): Finding[] {
+export function schemeBurdens(scheme: Scheme, counted: Counted, at: PackPath): Finding[] {
   return [
     ...persons(scheme, at),
-    ...scheme.items.flatMap((item, index) => itemPoints(scheme, item, packs, [...at, 'items', index])),
-    ...scheme.adjustments.flatMap((one, index) => adjustmentPoints(one, packs, [...at, 'adjustments', index])),
+    ...scheme.items.flatMap((item, index) => itemPoints(scheme, item, counted, [...at, 'items', index])),
+    ...scheme.adjustments.flatMap((one, index) => adjustmentPoints(one, counted, [...at, 'adjustments', index])),
+    ...scheme.vetoes.flatMap(({ name, evidence }, index) => spoken([name], [evidence], [...at, 'vetoes', index], 'name')),
     ...basisMissing(scheme, at),
   ]
 }
@@ -48,52 +53,65 @@ function bearsPoints({ id, points, quarters, cap }: SchemeItem, { groups }: Sche
   return [points, cap ?? 0, ...Object.values(quarters ?? {}), ...groups.map((group) => group.points[id] ?? 0)].some((one) => one !== 0)
 }
 
-function itemPoints(scheme: Scheme, item: SchemeItem, packs: readonly Pack[], path: PackPath): Finding[] {
-  const { name, standard, measure } = item
+function itemPoints(scheme: Scheme, item: SchemeItem, counted: Counted, path: PackPath): Finding[] {
+  const { name, under, standard, source, measure } = item
   if (!bearsPoints(item, scheme)) return []
-  if (asksForCheckIn(`${name.zh} ${name.en}`)) return [checkIn([...path, 'name'], name.zh)]
-  const measures = 'formula' in measure ? measure.figures.map((figure) => figure.measure) : 'byHand' in measure ? [] : [measure]
-  const work = measures.flatMap((one) => workIn(one, packs))[0]
-  if (work) return [notScored([...path, 'points'], work)]
-  // 会议议定事项按期办结率 speaks of meetings and measures what came of them.
-  if (measures.length > 0 && measures.every((one) => 'matters' in one || 'indicator' in one)) return []
-  const words = [name, ...sentencesThatScore(standard)].find(({ zh, en }) => speaksOfWork(`${zh} ${en}`))
-  return words ? [notScored([...path, 'points'], words)] : []
+  const plain = plainIn(measure)
+  const work = plain.flatMap((one) => workIn(one, counted))[0]
+  const figures = 'formula' in measure ? measure.figures.map((figure) => ({ zh: figure.name, en: figure.name })) : []
+  const hand = 'byHand' in measure ? [measure.byHand.scorer, measure.byHand.ground] : []
+  const all = spoken([name, ...(under ? [under] : []), ...figures], [standard, source, ...hand].filter((one) => one !== undefined), path, 'points')
+  return all.length > 0 || !work ? all : [notScored([...path, 'points'], work)]
 }
 
-/** Kinds of records that are work done and not what came of it, and those that are called outcomes and are none. */
-function workIn(measure: PlainMeasure, packs: readonly Pack[]): Text[] {
-  if (!('activity' in measure)) return []
-  const activity = packs.flatMap((pack) => pack.activities).find(({ id }) => id === measure.activity)
-  return activity && isWork(activity) ? [activity.name] : []
+function plainIn(measure: Measure): PlainMeasure[] {
+  if ('formula' in measure) return measure.figures.map((figure) => figure.measure)
+  return 'byHand' in measure ? [] : [measure]
+}
+
+/** The first name or sentence that asks for work; what a sentence says is not scored is left out. */
+function spoken(names: readonly Text[], sentences: readonly Text[], path: PackPath, key: 'points' | 'each' | 'name'): Finding[] {
+  const all = [...names, ...sentences.map(({ zh, en }) => ({ zh: thatScore(zh), en: thatScore(en) }))]
+  const checked = all.find((one) => asksForCheckIn(both(one)))
+  if (checked) return [checkIn([...path, 'name'], checked.zh)]
+  const words = all.find((one) => speaksOfWork(both(one)))
+  return words ? [notScored([...path, key], words)] : []
+}
+
+function both({ zh, en }: Text): string {
+  // A full stop between them: words of one do not run into the other.
+  return `${zh}。${en}`
+}
+
+/** Names of what a measure counts that are work and not what came of it: kinds of records, indicators, ledgers. */
+function workIn(measure: PlainMeasure, { packs, indicators = [] }: Counted): Text[] {
+  if ('activity' in measure) return packs.flatMap((pack) => pack.activities).filter((one) => one.id === measure.activity && isWork(one)).map(({ name }) => name)
+  if ('indicator' in measure) {
+    const known = [...packs.flatMap((pack) => pack.indicators), ...indicators]
+    return known.flatMap(({ id, name }) => (id === measure.indicator && name && speaksOfWork(both(name)) ? [name] : []))
+  }
+  return ledgersOfWork(measure.ledgers, packs, true)
+}
+
+/** @param share whether a share of what was asked is measured, or late answers to it, and not how much was asked */
+function ledgersOfWork(ids: readonly string[] | undefined, packs: readonly Pack[], share: boolean): Text[] {
+  const named = packs.flatMap((pack) => pack.ledgers).filter(({ id }) => ids?.includes(id))
+  return named.map(({ name }) => name).filter((name) => speaksOfWork(both(name)) && !(share && (listsWhatWasAsked(name.zh) || listsWhatWasAsked(name.en))))
 }
 
 function isWork({ nature, name }: ActivityKind): boolean {
-  return nature !== 'outcome' || speaksOfWork(`${name.zh} ${name.en}`)
+  return nature !== 'outcome' || speaksOfWork(both(name))
 }
 
-function adjustmentPoints({ name, each, measure }: Adjustment, packs: readonly Pack[], path: PackPath): Finding[] {
-  if (asksForCheckIn(`${name.zh} ${name.en}`)) return [checkIn([...path, 'name'], name.zh)]
-  if (measure && 'activity' in measure) {
-    const work = workIn(measure, packs)[0]
-    if (work) return [notScored([...path, 'each'], work)]
-  }
+function adjustmentPoints({ name, each, measure, evidence }: Adjustment, counted: Counted, path: PackPath): Finding[] {
+  const words = spoken([name], [evidence], path, 'each')
+  if (words.length > 0 || !measure) return words
   // Letters that were sent to a unit may cost it points; letters as such bring none.
-  if (measure && 'letters' in measure && each > 0) return [notScored([...path, 'each'], name)]
-  if (measure && 'count' in measure) return []
-  return speaksOfWork(`${name.zh} ${name.en}`) ? [notScored([...path, 'each'], name)] : []
+  if ('letters' in measure) return each > 0 ? [notScored([...path, 'each'], name)] : []
+  const work = 'activity' in measure ? workIn(measure, counted) : ledgersOfWork(measure.ledgers, counted.packs, measure.count !== 'opened' || each < 0)
+  return work.slice(0, 1).map((one) => notScored([...path, 'each'], one))
 }
 
 function notScored(path: PackPath, { zh, en }: Text): Finding {
   return mistake('points_for_work', path, `“${zh}”不得计分。${WORK_ZH}`, `“${en}” may not bear points. ${WORK_EN}`)
-}
-
-/** 不少于 and “no fewer than” ask for them all the more. */
-const NOT_SCORED = /不(?:计|得|作|列|以|纳入|再|设|看|要|许|必|须)|无须|无需|\bno (?!less|fewer|more)|\bnot (?:score|count|bear|ask)/i
-
-/** Sentences of a standard, without those that say what is not scored (会议、发文不计分). */
-function sentencesThatScore(standard: Text | undefined): Text[] {
-  if (!standard) return []
-  const kept = (text: string) => text.split(/[。；;.]/).filter((sentence) => !NOT_SCORED.test(sentence)).join(' ')
-  return [{ zh: kept(standard.zh), en: kept(standard.en) }]
 }
