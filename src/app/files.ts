@@ -1,6 +1,8 @@
 import { DeliveryError } from '../kernel/errors.ts'
 import { scopeOf } from '../kernel/permission.ts'
 import { fileConcerns, fileNamed, keepFile } from '../store/queries/files.ts'
+import type { Db } from '../store/database/database.ts'
+import { fileOnRequestsAlone } from '../store/queries/burden.ts'
 import { fileOfLetters } from '../store/queries/letters.ts'
 import type { Call } from './call.ts'
 import { inputsOf } from './city/inputs.ts'
@@ -40,9 +42,14 @@ export async function downloadFile(call: Call, { sha256 }: { sha256: string }) {
     // Who sees records of the whole city does not thereby see letters: what hangs on letters alone goes with them.
     const onLetters = await fileOfLetters(db, acting.tenant, sha256, await reachOfLetters(db, { acting, own, reach, today }))
     if (onLetters.seen) return found
-    if (scopeOf(acting.role, 'downloadFile') === 'city') return onLetters.only ? undefined : found
+    if (scopeOf(acting.role, 'downloadFile') === 'city') return onLetters.only || (await closedRequests(call, db, sha256)) ? undefined : found
     return (await fileConcerns(db, acting.tenant, sha256, reach)) ? found : undefined
   })
   if (!file) throw new DeliveryError('not_found', { what: sha256 })
   return { ...file, name: file.name ?? sha256, bytes: await deps.files.get(sha256) }
+}
+
+/** Whether a file is of requests alone, and requests of the whole city are not open to who asks for it: leaders and observers read none. */
+async function closedRequests({ acting }: Call, db: Db, sha256: string): Promise<boolean> {
+  return scopeOf(acting.role, 'getRequest') !== 'city' && (await fileOnRequestsAlone(db, acting.tenant, sha256))
 }

@@ -141,6 +141,12 @@ describe('a request', () => {
     expect(all.all?.map(({ unit: { name }, status, values }) => [name, status, values.f1])).toEqual([[FINANCE, 'answered', '35'], ['安邑区', 'waiting', undefined]])
     expect((await downloadFile(head.call, { sha256: file.sha256 })).name).toBe('方案.txt')
     await expect(downloadFile(sport.call, { sha256: file.sha256 })).rejects.toMatchObject({ code: 'not_found' })
+    expect((await downloadFile(office.call, { sha256: file.sha256 })).name).toBe('方案.txt')
+    for (const role of ['leader', 'observer'] as const) {
+      const reader = await city.user(role, OFFICE)
+      await expect(getRequest(reader.call, { request })).rejects.toMatchObject({ code: 'forbidden' })
+      await expect(downloadFile(reader.call, { sha256: file.sha256 })).rejects.toMatchObject({ code: 'not_found' })
+    }
     await expect(downloadFile(anyi.call, { sha256: file.sha256 })).rejects.toMatchObject({ code: 'not_found' })
 
     const { bytes, name } = await exportRequest(office.call, { request })

@@ -85,6 +85,15 @@ export async function fileOfRequests(db: Db, tenant: string, sha256: string, rea
   return row !== undefined
 }
 
+/** Whether answers to requests are all that carries a file, letters apart: then who may not open the requests does not open it either. */
+export async function fileOnRequestsAlone(db: Db, tenant: string, sha256: string): Promise<boolean> {
+  const on = async (table: 'request_file' | 'activity_file' | 'matter_file' | 'inspection_file' | 'assessment_file' | 'reading_file') =>
+    (await db.selectFrom(table).select('sha256').where('tenant', '=', tenant).where('sha256', '=', sha256).limit(1).execute()).length > 0
+  if (!(await on('request_file'))) return false
+  for (const table of ['activity_file', 'matter_file', 'inspection_file', 'assessment_file', 'reading_file'] as const) if (await on(table)) return false
+  return true
+}
+
 /** Letters that ask a reply in these days. */
 export async function lettersToReply(db: Db, tenant: string, { from, to }: Span): Promise<LetterState[]> {
   const rows = await db
