@@ -29,6 +29,7 @@ export const assessmentStatuses = {
   assessment_not_scorer: 403,
   assessment_scores_own: 403,
   assessment_ground_missing: 422,
+  assessment_ground_work: 422,
   assessment_score_doubled: 422,
   assessment_rule_unknown: 422,
   assessment_rule_counted: 422,

@@ -2,7 +2,9 @@ import { refuse, type Refusal } from '../errors.ts'
 import type { AssessmentState, HandScore } from '../facts/assessment.ts'
 import type { Decision, Given } from '../decide/decision.ts'
 import { exact } from '../indicator/exact.ts'
+import { asksForCheckIn, WORK_EN, WORK_ZH } from '../pack/burden.ts'
 import type { Scheme } from '../pack/scheme-schema.ts'
+import { speaksOfWork, thatScore } from '../pack/work-words.ts'
 import { itemName } from './decide-open.ts'
 import { linesOf, pointsIn, quarterIn } from './heads.ts'
 import type { AssessedOne } from './measure-groups.ts'
@@ -23,7 +25,7 @@ export function unlessIn({ status }: Pick<AssessmentState, 'status'>, statuses: 
  * Scores by hand, each with its ground, within what the item gives in the unit's group. The last of a scorer counts. Nobody scores their own unit.
  *
  * @returns a refusal: `assessment_status`, `assessment_item_unknown`, `assessment_item_computed`, `assessment_unit_unknown`, `assessment_not_scorer`,
- *   `assessment_scores_own`, `assessment_score_range`, `assessment_ground_missing`, `assessment_score_doubled`
+ *   `assessment_scores_own`, `assessment_score_range`, `assessment_ground_missing`, `assessment_ground_work`, `assessment_score_doubled`
  */
 export function giveScores(run: Run, scores: readonly NewScore[], by: Scorer, scorerUnits: ReadonlyMap<string, string>, { today }: Given): Decision {
   const wrong = unlessIn(run.state, ['open', 'delivered'])
@@ -55,7 +57,14 @@ function scoreRefused(run: Run, { item: id, unit, scorer, value, ground }: NewSc
   if (scorer !== null && (scorerUnits.get(scorer) === unit || (scorer === by.post && by.own.includes(unit)))) return refuse('assessment_scores_own', { unit: found.name })
   const most = String(pointsIn(scheme, { id, points: item.points, ...(item.quarters && { quarters: item.quarters }) }, found.group, quarterIn(state.period)))
   if (exact(value).lt(0) || exact(value).gt(most)) return refuse('assessment_score_range', { unit: found.name, item: item.name.zh, least: '0', most, value })
-  return ground.trim() === '' ? refuse('assessment_ground_missing') : null
+  return groundRefused(ground)
+}
+
+/** What no points are given for is no ground of a score either, whatever its rule is called. */
+function groundRefused(ground: string): { refusal: Refusal } | null {
+  if (ground.trim() === '') return refuse('assessment_ground_missing')
+  const scores = thatScore(ground)
+  return speaksOfWork(scores) || asksForCheckIn(scores) ? refuse('assessment_ground_work', { ground, 'why-zh': WORK_ZH, 'why-en': WORK_EN }) : null
 }
 
 function isJuror({ juries }: AssessmentState, item: string, post: string | null): boolean {
@@ -72,7 +81,7 @@ export type NewAdjustment = { rule: string; unit: string; times: number; ground:
  * Enters a plus or minus point or a veto, with what shows it. What the limit of the rule would cut is refused, not cut in silence.
  *
  * @returns a refusal: `assessment_status`, `assessment_unit_unknown`, `assessment_rule_unknown`, `assessment_rule_counted`, `assessment_ground_missing`,
- *   `assessment_evidence_missing`, `assessment_rule_limit`
+ *   `assessment_ground_work`, `assessment_evidence_missing`, `assessment_rule_limit`
  */
 export function adjustScore(run: Run, adjustment: NewAdjustment, { today, newId }: Given): Decision {
   const { state, scheme, assessed } = run
@@ -84,7 +93,8 @@ export function adjustScore(run: Run, adjustment: NewAdjustment, { today, newId 
   const found = rule ?? veto
   if (!found) return refuse('assessment_rule_unknown', { rule: adjustment.rule })
   if (rule?.measure) return refuse('assessment_rule_counted', { rule: rule.name.zh })
-  if (adjustment.ground.trim() === '') return refuse('assessment_ground_missing')
+  const ground = groundRefused(adjustment.ground)
+  if (ground) return ground
   if (adjustment.matter === null && adjustment.attachments.length === 0) return refuse('assessment_evidence_missing', { rule: found.name.zh, evidence: found.evidence.zh })
   const times = enteredTimes(state, adjustment)
   if (rule?.atMost !== undefined && exact(Math.abs(rule.each)).times(times + adjustment.times).gt(rule.atMost)) {
