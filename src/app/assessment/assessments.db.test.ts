@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testCity, type TestCity, type TestUser } from '../../../test/support/city.ts'
 import { testDeps, type TestDeps } from '../../../test/support/deps.ts'
+import { CONTENT, items, OFFICE, text } from '../../../test/support/department-scheme.ts'
 import { adoptedScheme } from '../../../test/support/schemes.ts'
 import type { AssessmentState } from '../../kernel/facts/assessment.ts'
 import { fold } from '../../kernel/fold.ts'
@@ -33,7 +34,6 @@ import { bytesOf, resultIn } from './result-file.ts'
 import { decideReview, requestReview, withdrawReview } from './reviews.ts'
 import { adjustScore, giveScores, withdrawAdjustment } from './scores.ts'
 
-const OFFICE = '市委政研室（改革办）'
 const [FINANCE, INDUSTRY] = ['市财政局', '市工信局']
 const PERIOD = '2026-Q1'
 const CUTOFF = '2026-04-08'
@@ -50,26 +50,6 @@ const tasks: Record<string, string> = {}
 const command = () => newCommandId(opened.deps.now())
 const unit = (name: string) => city.units.get(name)!
 const on = (day: string, hour = '02') => opened.setNow(`${day}T${hour}:00:00.000Z`)
-const text = (zh: string) => ({ zh, en: zh })
-const items = [
-  { id: 'tasks', name: text('按期完成'), under: text('任务'), points: 60, measure: { matters: 'done-in-time', ledgers: ['reform-tasks'] }, standard: text('按期完成率乘分值') },
-  { id: 'service', name: text('服务对象评价'), points: 40, measure: { byHand: { scorer: text('评审组'), ground: text('评分表'), jury: 1 } } },
-]
-const CONTENT = {
-  id: 'departments',
-  name: text('市直单位季度考核'),
-  of: 'unit',
-  period: 'quarter',
-  basis: { title: '试验市考核办法', number: '试改发〔2025〕2号' },
-  ranked: true,
-  groups: [{ id: 'all-departments', name: text('市直单位'), of: { kinds: ['department'], assessed: true, butNames: [OFFICE] } }],
-  items,
-  adjustments: [
-    { id: 'pilot', name: text('试点验收优秀'), each: 1, atMost: 2, evidence: text('验收文件') },
-    { id: 'late', name: text('超期未反馈'), each: -0.5, measure: { count: 'answered-late', ledgers: ['reform-tasks'] }, evidence: text('督办记录') },
-  ],
-  vetoes: [{ id: 'fraud', name: text('弄虚作假'), unranked: true, evidence: text('核查结论') }],
-}
 
 beforeAll(async () => {
   opened = await testDeps()
