@@ -64,7 +64,7 @@ function scoreRefused(run: Run, { item: id, unit, scorer, value, ground }: NewSc
 function groundRefused(ground: string): { refusal: Refusal } | null {
   if (ground.trim() === '') return refuse('assessment_ground_missing')
   const scores = thatScore(ground)
-  return speaksOfWork(scores) || asksForCheckIn(scores) ? refuse('assessment_ground_work', { ground, 'why-zh': WORK_ZH, 'why-en': WORK_EN }) : null
+  return speaksOfWork(scores) || asksForCheckIn(scores) ? refuse('assessment_ground_work', { ground, whyZh: WORK_ZH, whyEn: WORK_EN }) : null
 }
 
 function isJuror({ juries }: AssessmentState, item: string, post: string | null): boolean {

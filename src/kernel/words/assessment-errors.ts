@@ -19,7 +19,7 @@ export const assessmentErrors = {
   assessment_not_scorer: { zh: '您的职务不是“{item}”的评分人。', en: 'Your post does not score “{item}”.' },
   assessment_scores_own: { zh: '评分人不给自己所在的单位（{unit}）评分。', en: 'Nobody scores their own unit ({unit}).' },
   assessment_ground_missing: { zh: '请写明评分或加减分的依据。', en: 'Give the ground of each score, plus or minus point.' },
-  assessment_ground_work: { zh: '“{ground}”不能作评分或加减分的依据：{why-zh}', en: '“{ground}” is no ground of a score, plus or minus point. {why-en}' },
+  assessment_ground_work: { zh: '“{ground}”不能作评分或加减分的依据：{whyZh}', en: '“{ground}” is no ground of a score, plus or minus point. {whyEn}' },
   assessment_score_doubled: { zh: '“{unit}”的“{item}”在这次提交中写了两次，请保留一个。', en: '“{item}” of “{unit}” is entered twice; keep one.' },
   assessment_rule_unknown: { zh: '考核办法中没有这一加减分或否决项（{rule}）。', en: 'The scheme has no such plus or minus point or veto ({rule}).' },
   assessment_rule_counted: { zh: '“{rule}”由系统按记录计算，不手工登记。', en: '“{rule}” is counted from records and not entered.' },
