@@ -1,6 +1,6 @@
 // 3 000 units × 60 items × 4 quarters scored, ranked and explained by the kernel, against the bare arithmetic on arrays in the same run.
 // --units N, --items N for other sizes.
-import { assess, type Assessed } from '../src/kernel/assess/index.ts'
+import { assess, standings, type Standings } from '../src/kernel/assess/index.ts'
 import { explain, explainResult } from '../src/kernel/words/assessment.ts'
 import { bareOf, quarterOf, schemeOfBench } from './lib/assessment.ts'
 import { goal, machine, percentile, report, type Goal } from './support.ts'
@@ -25,7 +25,7 @@ for (let round = 0; round <= ROUNDS; round += 1) {
   const started = used()
   const bare = quarters.map((quarter) => bareOf(quarter, units, items))
   const between = used()
-  const steps = quarters.map((quarter, index) => checked(assess(scheme, quarter.period, quarter.assessees), round === 0 ? bare[index] : undefined))
+  const steps = quarters.map((quarter, index) => checked(standings(scheme, quarter.period, quarter.assessees), round === 0 ? bare[index] : undefined))
   const ended = used()
   if (steps.some((count) => count < units * items * 2)) throw new Error('lines without their arithmetic')
   if (round === 0) {
@@ -53,10 +53,10 @@ function used(): number {
 }
 
 /** How many steps there are; in the first round also whether both came to the same totals and places. */
-function checked({ units: assessed }: Assessed, against: ReturnType<typeof bareOf> | undefined): number {
+function checked({ units: assessed, lines }: Standings, against: ReturnType<typeof bareOf> | undefined): number {
   let steps = 0
-  for (const { unit, lines, total, rank } of assessed) {
-    for (const line of lines) steps += line.steps.length
+  for (const [place, { unit, total, rank }] of assessed.entries()) {
+    for (const line of lines(place)) steps += line.steps.length
     const at = Number(unit.slice(1))
     if (against && (Math.round(Number(total) * 100) !== against.totals[at] || rank !== against.places[at])) throw new Error(`they disagree on ${unit}: ${total}, ${rank} and ${against.totals[at]}, ${against.places[at]}`)
   }

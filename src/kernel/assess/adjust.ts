@@ -10,6 +10,7 @@ export type Adjusted = { lines: AdjustmentLine[]; /** whole units of the last de
  * set stands in place of the rule's; the limits of the whole hold all the same.
  */
 export function adjust(scheme: Scheme, { adjustments }: Assessee, sets: readonly SetByReview[], decimals: number): Adjusted {
+  if (adjustments.length === 0 && sets.length === 0) return NOTHING
   const lines = scheme.adjustments.flatMap((rule) => {
     const measured = adjustments.find((one) => one.rule === rule.id)
     const set = sets.find(({ item }) => item === rule.id)
@@ -21,6 +22,8 @@ export function adjust(scheme: Scheme, { adjustments }: Assessee, sets: readonly
   const most = (limit: number | undefined) => (limit === undefined ? Number.MAX_SAFE_INTEGER : scaled(ratioOfNumber(limit), decimals))
   return { lines, plusBefore, minusBefore, plus: Math.min(plusBefore, most(scheme.plusLimit)), minus: Math.max(minusBefore, 0 - most(scheme.minusLimit)) }
 }
+
+const NOTHING: Adjusted = { lines: [], plus: 0, minus: 0, plusBefore: 0, minusBefore: 0 }
 
 function lineOf({ id, each, atMost }: Adjustment, count: number, set: SetByReview | undefined, decimals: number): AdjustmentLine {
   const all = scaled(times(ratioOfNumber(each), { n: count, d: 1 }), decimals)

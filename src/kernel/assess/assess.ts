@@ -2,12 +2,19 @@ import type { Scheme } from '../pack/scheme-schema.ts'
 import { periodByKey } from '../time/period.ts'
 import { adjust, type Adjusted } from './adjust.ts'
 import { gradeNotes, gradesOf } from './grades.ts'
-import { decimalsOf, isRanked, linesOf, pointsIn, quarterIn, type LineHead } from './heads.ts'
-import { knownOf, scoreLine, setLine, step, unscored, type Rules, type Scored, type Slot } from './line.ts'
+import { decimalsOf, isRanked, linesOf, quarterIn } from './heads.ts'
+import { knownIn, type WithYear } from './known.ts'
+import { madeBefore, rounding, scoreLine, setTo, step, unscored, type Came, type Slot } from './line.ts'
+import { madeOnce } from './made-once.ts'
 import { notesOf } from './notes.ts'
 import { placed } from './rank.ts'
-import { compare, fixed, isZero, ONE, over, ratioOfNumber, short, sum, times, ZERO, type Ratio } from './ratio.ts'
-import type { Assessed, AssessedUnit, Assessee, EarlierResult, GivenToAssess, Measured, SetByReview, Step } from './types.ts'
+import { fixed } from './ratio.ts'
+import { rulesOf, slotsFor } from './slots.ts'
+import type { Assessed, Assessee, EarlierResult, GivenToAssess, Measured, Note, ScoreLine, SetByReview, Standing, Step } from './types.ts'
+import { wholeOf } from './whole.ts'
+
+/** Scores, places, grades and what has to be said with them; the lines of a unit are made for whoever asks, by where it stands in `units`. */
+export type Standings = { units: Standing[]; notes: Note[]; lines: (at: number) => ScoreLine[] }
 
 /**
  * Scores, places, grades and what has to be said with them, each score with its arithmetic.
@@ -20,23 +27,48 @@ import type { Assessed, AssessedUnit, Assessee, EarlierResult, GivenToAssess, Me
  * @throws RangeError for a period's key or a figure that is none; Error where a formula was not made ready, or figures and items differ in number
  */
 export function assess(scheme: Scheme, period: string, assessees: readonly Assessee[], given: GivenToAssess = {}): Assessed {
-  const work = workOf(scheme, period, given)
-  const all = assessees.map((assessee) => scoreUnit(work, assessee, given))
-  const ranked = placed(scheme, all, isRanked(scheme))
-  const graded = gradesOf(scheme, ranked)
-  const units = ranked.map(({ scored, rank, behind }, index): AssessedUnit => ({ ...scored.unit, grade: graded[index] ?? null, rank, behind: behind === null ? null : fixed(behind, work.decimals) }))
-  return { units, notes: [...notesOf(scheme, assessees, units, all), ...gradeNotes(scheme, period, units, given.earlier ?? [])] }
+  const { units, notes, lines } = standings(scheme, period, assessees, given)
+  return { units: units.map((unit, at) => ({ ...unit, lines: lines(at) })), notes }
 }
 
-/** One unit scored, before places and grades. `wholes`: scores in whole units of the last decimal, one for each line. */
-export type ScoredUnit = { unit: AssessedUnit; total: number; wholes: (number | null)[]; adjusted: Adjusted; known: readonly Measured[]; unranked: boolean }
+/** The same as `assess`, the lines not kept: what thousands of units come to, each with its arithmetic when somebody looks at it. */
+export function standings(scheme: Scheme, period: string, assessees: readonly Assessee[], given: GivenToAssess = {}): Standings {
+  const work = workOf(scheme, period, given)
+  const all = assessees.map((assessee) => scoreUnit(work, assessee))
+  const ranked = placed(scheme, all, isRanked(scheme))
+  const graded = gradesOf(scheme, ranked)
+  const units = ranked.map(({ scored, rank, behind }, index): Standing => ({ ...scored.unit, grade: graded[index] ?? null, rank, behind: behind === null ? null : fixed(behind, work.decimals) }))
+  const lines = (at: number) => {
+    const found = ranked[at]
+    return found ? linesOfUnit(work, found.scored) : []
+  }
+  return { units, notes: [...notesOf(scheme, assessees, units, all), ...gradeNotes(scheme, period, units, given.earlier ?? [])], lines }
+}
 
-type Work = Rules & { scheme: Scheme; heads: LineHead[]; quarter: '1' | '2' | '3' | '4' | null; own: Map<string, Ratio[]>; slots: Map<string, Slot[]>; year: EarlierResult[]; withOwnPoints: ReadonlySet<string>; sets: Map<string, SetByReview[]> }
+/**
+ * One unit scored, before places and grades. `wholes`: scores in whole units of the last decimal, one for each line; `lines`: those that were at hand
+ * already, the others (null) are made when somebody asks.
+ */
+export type ScoredUnit = { unit: Standing; total: number; wholes: (number | null)[]; lines: (Came | null)[]; slots: readonly Slot[]; known: readonly Measured[]; sets: readonly SetByReview[]; /** some figure of it is missing */ incomplete: boolean; unranked: boolean }
+
+type Work = WithYear & { sets: ReadonlyMap<string, SetByReview[]> }
 
 function workOf(scheme: Scheme, period: string, { reviews = [], earlier = [], formulas = new Map() }: GivenToAssess): Work {
   const sets = new Map<string, SetByReview[]>()
   for (const one of reviews) sets.set(one.unit, [...(sets.get(one.unit) ?? []), one])
-  return { scheme, period, formulas, decimals: decimalsOf(scheme), heads: linesOf(scheme), quarter: quarterIn(period), own: new Map(), slots: new Map(), year: quartersOf(scheme, period, earlier), withOwnPoints: new Set(scheme.groups.filter(({ points }) => Object.keys(points).length > 0).map(({ id }) => id)), sets }
+  const [decimals, heads] = [decimalsOf(scheme), linesOf(scheme)]
+  const withOwnPoints = new Set(scheme.groups.filter(({ points }) => Object.keys(points).length > 0).map(({ id }) => id))
+  return {
+    scheme, period, formulas, decimals, heads, sets, withOwnPoints,
+    rules: rulesOf(heads),
+    roundedTo: madeOnce((whole) => rounding(whole, decimals)),
+    quarter: quarterIn(period),
+    year: quartersOf(scheme, period, earlier),
+    said: new Map(),
+    own: new Map(),
+    slots: new Map(),
+    made: new Map(),
+  }
 }
 
 /** Frozen results of the quarters of this year, of the scheme that the year is made from. */
@@ -50,32 +82,35 @@ function quartersOf({ fromQuarters }: Scheme, period: string, earlier: readonly 
   })
 }
 
-function scoreUnit(work: Work, assessee: Assessee, { reviews }: GivenToAssess): ScoredUnit {
+function scoreUnit(work: Work, assessee: Assessee): ScoredUnit {
   const { heads, decimals, scheme } = work
   const known = knownIn(work, assessee)
   const slots = slotsFor(work, assessee.group, known)
-  const sets = reviews === undefined ? NONE : (work.sets.get(assessee.unit) ?? NONE)
-  const lines = new Array<AssessedUnit['lines'][number]>(heads.length)
+  const sets = work.sets.get(assessee.unit) ?? NONE
   const wholes = new Array<number | null>(heads.length)
+  const lines = new Array<Came | null>(heads.length)
   let base = 0
+  let incomplete = false
   for (let index = 0; index < heads.length; index += 1) {
     const slot = slots[index]
     const measured = known[index]
     if (!slot || !measured) throw new Error(`${assessee.unit} has no figure for line ${index + 1} of ${scheme.id}`)
-    const { line, scaled } = scored(work, slot, measured, assessee.group, sets)
-    lines[index] = line
-    wholes[index] = scaled
-    base += scaled ?? 0
+    const set = setFor(sets, slot)
+    const came = set || slot.blank ? lineCame(work, slot, measured, assessee.group, set) : madeBefore(slot, measured, work)
+    const whole = came ? came.whole : wholeOf(slot, measured, work)
+    wholes[index] = whole
+    lines[index] = came
+    base += whole ?? 0
+    if (measured.kind === 'none') incomplete = true
   }
   const adjusted = adjust(scheme, assessee, sets, decimals)
   // A review that lifts a veto sets it to nought.
   const vetoes = assessee.vetoes.filter(({ rule }) => !sets.some(({ item }) => item === rule)).map(({ rule }) => rule)
   const total = base + adjusted.plus + adjusted.minus
-  const unit: AssessedUnit = {
+  const unit: Standing = {
     unit: assessee.unit,
     name: assessee.name,
     group: assessee.group,
-    lines,
     adjustments: adjusted.lines,
     base: fixed(base, decimals),
     plus: fixed(adjusted.plus, decimals),
@@ -88,45 +123,28 @@ function scoreUnit(work: Work, assessee: Assessee, { reviews }: GivenToAssess): 
     vetoes,
   }
   const unranked = wholes.every((one) => one === null) || scheme.vetoes.some((veto) => veto.unranked && vetoes.includes(veto.id))
-  return { unit, total, wholes, adjusted, known, unranked }
+  return { unit, total, wholes, lines, slots, known, sets, incomplete, unranked }
 }
 
 const NONE: readonly SetByReview[] = []
 
-function scored(work: Work, slot: Slot, measured: Measured, group: string, sets: readonly SetByReview[]): Scored {
-  if (slot.blank) return unscored(slot, work.scheme.groups.find(({ id }) => id === group)?.points[slot.head.id] === 0 ? 'not-in-group' : 'listed-only', work)
+function setFor(sets: readonly SetByReview[], { head, blank }: Slot): SetByReview | undefined {
+  return sets.length === 0 || blank ? undefined : sets.find(({ item }) => item === head.id)
+}
+
+function linesOfUnit(work: Work, { unit, lines, slots, known, sets }: ScoredUnit): ScoreLine[] {
+  return slots.map((slot, index): ScoreLine => {
+    const measured = known[index]
+    if (!measured) throw new Error(`${unit.unit} has no figure for ${slot.head.id}`)
+    const { points, moved, score, exact, steps } = lines[index] ?? scoreLine(slot, measured, work)
+    return { item: slot.head.id, points, moved, score, exact, steps, set: setFor(sets, slot)?.review ?? null }
+  })
+}
+
+function lineCame(work: Work, slot: Slot, measured: Measured, group: string, set: SetByReview | undefined): Came {
+  if (slot.blank) return unscored(slot, work.scheme.groups.find(({ id }) => id === group)?.points[slot.head.id] === 0 ? 'not-in-group' : 'listed-only')
   const line = scoreLine(slot, measured, work)
-  if (sets.length === 0) return line
-  const set = sets.find(({ item }) => item === slot.head.id)
-  return set ? setLine(line, set.value, set.review, work.decimals) : line
-}
-
-/** The figures of a unit for every line: the frozen quarters first, then what was measured. */
-function knownIn(work: Work, { unit, group, measured }: Assessee): Measured[] {
-  const items = work.scheme.items.length
-  if (measured.length !== items) throw new Error(`${unit} has ${measured.length} figures for ${items} items`)
-  const quartersBefore = work.heads.length - items
-  const own = measured.map((one, index) => ranFormula(work, quartersBefore + index, knownOf(one), group))
-  if (quartersBefore === 0) return own
-  const quarters = work.heads.flatMap(({ quarter }): Measured[] => (quarter === null ? [] : [quarterResult(work, unit, quarter)]))
-  return [...quarters, ...own]
-}
-
-function quarterResult({ year }: Work, unit: string, quarter: number): Measured {
-  const found = year.find((one) => one.unit === unit && one.period.endsWith(`-Q${quarter}`))
-  return found?.total ? { kind: 'result', total: found.total, period: found.period } : { kind: 'none', why: 'no-result', facts: { quarter } }
-}
-
-/** A formula that comes to nothing counts as without data, so it has to be known before points are moved. */
-function ranFormula(work: Work, index: number, measured: Measured, group: string): Measured {
-  const head = work.heads[index]
-  if (measured.kind !== 'named' || !head) return measured
-  const points = ownPoints(work, group)[index] ?? ZERO
-  const slot = slotOf(head, points, points, ONE)
-  const tried = scoreLine({ ...slot, head: { ...slot.head, noData: 'zero' } }, measured, work).line.steps.find(({ code }) => code === 'no-data')
-  if (!tried) return measured
-  const { why, ...facts } = tried.params
-  return { kind: 'none', why: why === 'formula-failed' ? 'formula-failed' : 'no-result', facts }
+  return set ? setTo(line, set.value, work.decimals) : line
 }
 
 function stepsOfTotal(base: number, { plus, minus: less, plusBefore, minusBefore }: Adjusted, total: number, decimals: number): Step[] {
@@ -140,45 +158,3 @@ function stepsOfTotal(base: number, { plus, minus: less, plusBefore, minusBefore
     step('total', {}, fixed(total, decimals)),
   ]
 }
-
-/** The lines of a group as they stand where these figures are missing; made once for all units in the same case. */
-function slotsFor(work: Work, group: string, known: readonly Measured[]): Slot[] {
-  let missing = ''
-  for (let index = 0; index < known.length; index += 1) {
-    if (known[index]?.kind === 'none' && (work.heads[index]?.noData ?? 'share') === 'share') missing += `${index},`
-  }
-  // Groups without points of their own share their lines.
-  const key = `${work.withOwnPoints.has(group) ? group : ''}|${missing}`
-  const found = work.slots.get(key)
-  if (found) return found
-  const made = slotsWithout(work, ownPoints(work, group), new Set(missing.split(',').filter(Boolean).map(Number)))
-  work.slots.set(key, made)
-  return made
-}
-
-function ownPoints({ scheme, heads, quarter, own }: Work, group: string): Ratio[] {
-  const found = own.get(group)
-  if (found) return found
-  const made = heads.map((head) => ratioOfNumber(pointsIn(scheme, head, group, quarter)))
-  own.set(group, made)
-  return made
-}
-
-/** Points of items without data go to the others in proportion to theirs, so that the whole stays what it is. */
-function slotsWithout({ heads }: Work, own: readonly Ratio[], missing: ReadonlySet<number>): Slot[] {
-  const lost = sum(own.filter((_, index) => missing.has(index)))
-  const left = sum(own.filter((_, index) => !missing.has(index)))
-  const factor = isZero(left) ? ONE : over(sum([lost, left]), left)
-  return heads.map((head, index) => {
-    const points = own[index] ?? ZERO
-    return missing.has(index) ? slotOf(head, points, points, ONE) : slotOf(head, points, times(points, factor), factor)
-  })
-}
-
-function slotOf(head: LineHead, own: Ratio, points: Ratio, factor: Ratio): Slot {
-  // Limits are told for the item's own points and change with them.
-  const share = head.points === 0 ? ONE : over(points, ratioOfNumber(head.points))
-  const most = head.quarter !== null ? null : head.cap === undefined ? points : times(ratioOfNumber(head.cap), share)
-  return { head, own, points, factor, most, least: head.floor === undefined ? ZERO : times(ratioOfNumber(head.floor), share), text: short(points, 4), plain: compare(points, own) === 0, blank: isZero(own), made: new Map() }
-}
-

@@ -3,7 +3,7 @@ import { periodByKey, previousPeriod } from '../time/period.ts'
 import { decimalsOf } from './heads.ts'
 import type { Placed } from './rank.ts'
 import { ratioOfNumber, scaled } from './ratio.ts'
-import type { AssessedUnit, EarlierResult, Note } from './types.ts'
+import type { EarlierResult, Note, Standing } from './types.ts'
 
 /**
  * The grade (等次) of every unit, in the order given; null where the scheme has none or nothing of a unit could be measured.
@@ -74,12 +74,12 @@ function noBetterThan({ grades, vetoes }: Scheme, grade: string | null, entered:
 }
 
 /** What grades have to be told of: shares that hold “as a rule” and are not kept, and rules over several years that are met. */
-export function gradeNotes(scheme: Scheme, period: string, units: readonly AssessedUnit[], earlier: readonly EarlierResult[]): Note[] {
+export function gradeNotes(scheme: Scheme, period: string, units: readonly Standing[], earlier: readonly EarlierResult[]): Note[] {
   return [...shareNotes(scheme, units), ...yearNotes(scheme, period, units, earlier)]
 }
 
 /** Shares of all who are graded, those listed apart left out: “一般不超过” is said of the whole and not of a group of three. */
-function shareNotes({ grades, groups }: Scheme, units: readonly AssessedUnit[]): Note[] {
+function shareNotes({ grades, groups }: Scheme, units: readonly Standing[]): Note[] {
   const apart = new Set(groups.filter((group) => group.apart).map(({ id }) => id))
   const graded = units.filter(({ grade, group }) => grade !== null && !apart.has(group))
   if (graded.length === 0) return []
@@ -94,7 +94,7 @@ function shareNotes({ grades, groups }: Scheme, units: readonly AssessedUnit[]):
 }
 
 /** A rule is met when the grade stands so many times in the years running up to this one, this one among them. */
-function yearNotes({ id: scheme, overYears }: Scheme, period: string, units: readonly AssessedUnit[], earlier: readonly EarlierResult[]): Note[] {
+function yearNotes({ id: scheme, overYears }: Scheme, period: string, units: readonly Standing[], earlier: readonly EarlierResult[]): Note[] {
   return overYears.flatMap(({ id, grade, times, years }) => {
     const window = periodsBack(period, years)
     return units.flatMap((unit): Note[] => {

@@ -1,7 +1,6 @@
 // Scoring (考核评分): what others call. Pure; FEEL is apart in `feel.ts`, loaded by whoever has formulas.
-export { assess } from './assess.ts'
+export { assess, standings, type Standings } from './assess.ts'
 export { decimalsOf, isRanked, linesOf, pointsIn, quarterIn, type LineHead } from './heads.ts'
 export { difference, whatIf, type Change, type Difference, type LineDifference, type WhatIf, type Why } from './compare.ts'
-export { saturation } from './notes.ts'
 export { sensitivity } from './sensitivity.ts'
 export type * from './types.ts'

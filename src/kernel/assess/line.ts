@@ -1,5 +1,6 @@
-import { compare, fixed, minus, over, ratioOf, ratioOfNumber, rounded, scaled, short, sum, times, ZERO, before, type Ratio } from './ratio.ts'
+import { compare, fixed, minus, over, part, ratioOf, ratioOfNumber, rounded, scaled, short, sum, times, ZERO, before, type Ratio } from './ratio.ts'
 import type { LineHead } from './heads.ts'
+import { keyOf } from './key.ts'
 import { proportionOf } from './proportion.ts'
 import type { Formulas, Measured, NoDataCode, ScoreLine, Step } from './types.ts'
 
@@ -11,36 +12,44 @@ export type Slot = {
   points: Ratio
   /** points as times their own: above 1 where others' points were moved here */
   factor: Ratio
-  most: Ratio | null
-  least: Ratio
+  most: Limit | null
+  least: Limit
+  /** the score, in whole units of its last decimal, from which on nobody has lost anything here */
+  full: number
   /** as they are written in sums */
   text: string
-  /** nothing was moved to it */
-  plain: boolean
+  /** points and what was moved of them as the line says them */
+  said: { points: string; moved: string }
+  /** says that points were moved here; null: none were */
+  moved: Step | null
   /** bears no points here */
   blank: boolean
-  /** lines of units that have the same share are the same, and made once; by a number made of both figures */
-  made: Map<number, Scored>
+  made: Made
 }
-export type Scored = { line: ScoreLine; /** the score in whole units of its last decimal; null: none */ scaled: number | null }
-export type Rules = { decimals: number; period: string; formulas: Formulas }
+/** More or less than this no line comes to; `came` is what is left then. */
+export type Limit = { at: Ratio; step: Step; whole: number; exact: string }
+/** Lines of the same rule and points that come from the same figures come to the same, and are made once; by a number made of the figures. */
+export type Made = Map<number, Came>
+/** What a line comes to, whoever's it is. `whole`: the score in whole units of its last decimal; null: none. */
+export type Came = Omit<ScoreLine, 'item' | 'set'> & { whole: number | null }
+export type Rules = { decimals: number; period: string; formulas: Formulas; /** the step that says what a score was rounded to */ roundedTo: (whole: number) => Step; /** steps of shares, which thousands of lines have in common */ said: Map<string, Step> }
 export type Nothing = Extract<Measured, { kind: 'none' }>
 
 /** The score of one line with its arithmetic. `measured` has been through `knownOf`. */
-export function scoreLine(slot: Slot, measured: Measured, rules: Rules): Scored {
-  if (measured.kind !== 'share' || measured.records.length > 0) return make(slot, measured, rules)
-  // Shares of a few dozen matters come up again and again.
-  const [done, of] = [Number(measured.done), Number(measured.of)]
-  if (!(Number.isInteger(done) && Number.isInteger(of) && done >= 0 && done < LARGE && of < LARGE)) return make(slot, measured, rules)
-  const key = done * LARGE + of
-  const found = slot.made.get(key)
-  if (found) return found
-  const made = make(slot, measured, rules)
-  slot.made.set(key, made)
-  return made
+export function scoreLine(slot: Slot, measured: Measured, rules: Rules): Came {
+  return madeBefore(slot, measured, rules) ?? make(slot, measured, rules)
 }
 
-const LARGE = 10_000
+/** The line where it is one that comes up again and again: shares of a few dozen pieces, scores by hand in halves or tenths. Else null. */
+export function madeBefore(slot: Slot, measured: Measured, rules: Rules): Came | null {
+  const key = keyOf(measured)
+  if (key === -1) return null
+  const known = slot.made.get(key)
+  if (known) return known
+  const came = make(slot, measured, rules)
+  slot.made.set(key, came)
+  return came
+}
 
 /**
  * What is really known: a share of nothing, a figure against zero, a formula with a figure missing are nothing, and say why.
@@ -48,7 +57,7 @@ const LARGE = 10_000
 export function knownOf(measured: Measured): Measured {
   switch (measured.kind) {
     case 'share':
-      return Number(measured.of) === 0 ? nothing('nothing-due') : measured
+      return isNought(measured.of) ? nothing('nothing-due') : measured
     case 'figure':
       return knownFigure(measured)
     case 'hand':
@@ -62,59 +71,82 @@ export function knownOf(measured: Measured): Measured {
 
 /** Growth over nothing is no growth; against a target of zero a figure is as good or it is not (`proportionOf`). */
 function knownFigure(measured: Extract<Measured, { kind: 'figure' }>): Measured {
-  return measured.what === 'growth' && Number(measured.against) === 0 ? nothing('no-year-before') : measured
+  return measured.what === 'growth' && isNought(measured.against) ? nothing('no-year-before') : measured
+}
+
+const NOUGHT = 48
+
+/** 0, 0.00, -0: only those that begin so have to be read. */
+function isNought(text: string): boolean {
+  const first = text.charCodeAt(0)
+  return !(first > NOUGHT && first <= NOUGHT + 9) && Number(text) === 0
 }
 
 function nothing(why: NoDataCode, facts: Record<string, string | number> = {}): Nothing {
   return { kind: 'none', why, facts }
 }
 
-type Sum = { exact: Ratio; steps: Step[] } | Nothing
+/** `steps`: what it is made of; `last`: how the exact value comes of it. Limits and rounding are left out. */
+type Sum = { exact: Ratio; steps: readonly Step[]; last: Step | null } | Nothing
 
-function make(slot: Slot, measured: Measured, rules: Rules): Scored {
+function make(slot: Slot, measured: Measured, rules: Rules): Came {
   const summed = measured.kind === 'none' ? measured : sumOf(slot, measured, rules)
   if ('kind' in summed) return without(slot, summed, rules)
-  const { steps } = summed
-  if (!slot.plain) steps.unshift(step('points-moved', { own: short(slot.own, 4), moved: short(minus(slot.points, slot.own), rules.decimals) }, short(slot.points, rules.decimals)))
-  const kept = within(slot, summed.exact, steps, rules.decimals)
-  const whole = scaled(kept, rules.decimals)
-  const score = fixed(whole, rules.decimals)
-  steps.push(step('rounded', ROUNDED[rules.decimals] ?? { decimals: rules.decimals }, score))
-  return { line: lineOf(slot, score, short(kept, EXACT), steps, rules), scaled: whole }
+  const limit = limitMet(slot, summed.exact)
+  const whole = limit ? limit.whole : scaled(summed.exact, rules.decimals)
+  const rounded = rules.roundedTo(whole)
+  return came(slot, rounded.result, limit ? limit.exact : short(summed.exact, EXACT), chain(slot.moved, summed, limit, rounded), whole)
 }
 
 /** Decimals that an exact score is kept with beside the rounded one. */
 const EXACT = 6
 const ROUNDED = [0, 1, 2, 3, 4].map((decimals) => ({ decimals }))
 
-function lineOf({ head, points, own, plain, text }: Slot, score: string | null, exact: string | null, steps: readonly Step[], { decimals }: Rules): ScoreLine {
-  if (plain) return { item: head.id, points: text, moved: '0', score, exact, steps, set: null }
-  return { item: head.id, points: short(points, decimals), moved: short(minus(points, own), decimals), score, exact, steps, set: null }
+export function rounding(whole: number, decimals: number): Step {
+  return step('rounded', ROUNDED[decimals] ?? { decimals }, fixed(whole, decimals))
+}
+
+/** One list of its exact length: grown ones keep room for twenty, in every line of every unit. */
+function chain(moved: Step | null, { steps, last }: Exclude<Sum, Nothing>, limit: Limit | null, rounded: Step): readonly Step[] {
+  const all = new Array<Step>((moved ? 1 : 0) + steps.length + (last ? 1 : 0) + (limit ? 1 : 0) + 1)
+  let at = 0
+  if (moved) all[at++] = moved
+  for (let index = 0; index < steps.length; index += 1) all[at++] = steps[index] as Step
+  if (last) all[at++] = last
+  if (limit) all[at++] = limit.step
+  all[at] = rounded
+  return all
+}
+
+function came({ said }: Slot, score: string | null, exact: string | null, steps: readonly Step[], whole: number | null): Came {
+  return { points: said.points, moved: said.moved, score, exact, steps, whole }
 }
 
 /** What becomes of points for which there is nothing to measure. */
-function without(slot: Slot, { why, facts }: Nothing, rules: Rules): Scored {
-  const said = [step('no-data', { why, ...facts }, '—')]
+function without(slot: Slot, { why, facts }: Nothing, { decimals }: Rules): Came {
+  const said = step('no-data', { why, ...facts }, '—')
   const rule = slot.head.noData ?? 'share'
-  const points = short(slot.points, rules.decimals)
-  if (rule === 'share') return { line: { ...lineOf(slot, null, null, [...said, step('moved-away', { points: short(slot.own, rules.decimals) }, '—')], rules), points: '0', moved: minusText(short(slot.own, rules.decimals)) }, scaled: null }
-  const whole = rule === 'full' ? scaled(slot.points, rules.decimals) : 0
-  const score = fixed(whole, rules.decimals)
-  return { line: lineOf(slot, score, rule === 'full' ? short(slot.points, EXACT) : '0', [...said, step(rule === 'full' ? 'given-in-full' : 'given-nothing', { points }, score)], rules), scaled: whole }
+  const own = short(slot.own, decimals)
+  if (rule === 'share') return { points: '0', moved: minusText(own), score: null, exact: null, steps: [said, step('moved-away', { points: own }, '—')], whole: null }
+  const points = short(slot.points, decimals)
+  const whole = rule === 'full' ? scaled(slot.points, decimals) : 0
+  const score = fixed(whole, decimals)
+  return came(slot, score, rule === 'full' ? short(slot.points, EXACT) : '0', [said, step(rule === 'full' ? 'given-in-full' : 'given-nothing', { points }, score)], whole)
 }
 
 function minusText(text: string): string {
   return text === '0' ? text : `-${text}`
 }
 
-function within(slot: Slot, exact: Ratio, steps: Step[], decimals: number): Ratio {
-  if (slot.most && compare(exact, slot.most) > 0) {
-    steps.push(step('capped', { most: short(slot.most, decimals) }, short(slot.most, decimals)))
-    return slot.most
-  }
-  if (compare(exact, slot.least) >= 0) return exact
-  steps.push(step('floored', { least: short(slot.least, decimals) }, short(slot.least, decimals)))
-  return slot.least
+function limitMet({ most, least }: Slot, exact: Ratio): Limit | null {
+  if (most && compare(exact, most.at) > 0) return most
+  return compare(exact, least.at) < 0 ? least : null
+}
+
+/** `code`: what its step is called, `name`: what the figure in it is. */
+export function limitOf(code: 'capped' | 'floored', at: Ratio, decimals: number): Limit {
+  const text = short(at, decimals)
+  return { at, step: step(code, { [code === 'capped' ? 'most' : 'least']: text }, text), whole: scaled(at, decimals), exact: short(at, EXACT) }
 }
 
 function sumOf(slot: Slot, measured: Exclude<Measured, Nothing>, rules: Rules): Sum {
@@ -130,28 +162,42 @@ function sumOf(slot: Slot, measured: Exclude<Measured, Nothing>, rules: Rules): 
     case 'named':
       return formulaSum(slot, measured.figures, rules)
     case 'result':
-      return { exact: times(over(ratioOf(measured.total), HUNDRED), slot.points), steps: [step('quarter-result', { period: measured.period }, measured.total), step('quarter-times', { total: measured.total, percent: short(slot.points, 4) }, before(times(over(ratioOf(measured.total), HUNDRED), slot.points)))] }
+      return quarterSum(slot, measured)
   }
 }
 
 const HUNDRED: Ratio = { n: 100, d: 1 }
 
-function shareSum(slot: Slot, { done, of, records }: Extract<Measured, { kind: 'share' }>, { period }: Rules): Sum {
+function quarterSum({ points }: Slot, { total, period }: Extract<Measured, { kind: 'result' }>): Sum {
+  const exact = part(total, '100', points)
+  return { exact, steps: [step('quarter-result', { period }, total)], last: step('quarter-times', { total, percent: short(points, 4) }, before(exact)) }
+}
+
+function shareSum(slot: Slot, { done, of, records }: Extract<Measured, { kind: 'share' }>, { period, said }: Rules): Sum {
   const what = slot.head.item && 'matters' in slot.head.item.measure ? slot.head.item.measure.matters : 'share'
-  const steps = [step('share-of', { what, period }, of), step('share-done', { what, period }, done)]
+  const all = saidOnce(said, `of ${what} ${of}`, () => step('share-of', { what, period }, of))
+  const those = saidOnce(said, `done ${what} ${done}`, () => step('share-done', { what, period }, done))
   // Where difficulty counts, the figures are sums of coefficients and not pieces.
-  if (records.length > 0 && String(records.length) !== of) steps.unshift(step('share-weighted', { pieces: records.length }, of))
-  return byRate(slot, over(ratioOf(done), ratioOf(of)), step('share-times', { done, of, points: slot.text }, ''), steps)
+  const first = records.length > 0 && String(records.length) !== of ? [step('share-weighted', { pieces: records.length }, of), all, those] : [all, those]
+  return byRate(slot, done, of, 'share-times', { done, of, points: slot.text }, first)
+}
+
+function saidOnce(said: Map<string, Step>, key: string, make: () => Step): Step {
+  const known = said.get(key)
+  if (known) return known
+  const made = make()
+  said.set(key, made)
+  return made
 }
 
 function countSum(slot: Slot, { count }: Extract<Measured, { kind: 'count' }>): Sum {
   const measure = slot.head.item?.measure
   const full = measure && 'activity' in measure ? measure.full : undefined
-  const steps = [step('counted', {}, String(count))]
+  const counted = step('counted', {}, String(count))
   const points = slot.text
-  if (full !== undefined) return byRate(slot, { n: count, d: full }, step('count-times', { count, full, points }, ''), steps)
+  if (full !== undefined) return byRate(slot, String(count), String(full), 'count-times', { count, full, points }, [counted])
   const exact = times({ n: count, d: 1 }, slot.points)
-  return { exact, steps: [...steps, step('count-each', { count, points }, before(exact))] }
+  return { exact, steps: [counted], last: step('count-each', { count, points }, before(exact)) }
 }
 
 function figureSum(slot: Slot, measured: Extract<Measured, { kind: 'figure' }>): Sum {
@@ -159,31 +205,30 @@ function figureSum(slot: Slot, measured: Extract<Measured, { kind: 'figure' }>):
   const { done, of, judged } = proportionOf(measured)
   const first = [step('against', { what, level: level ?? '' }, against), step('figure', { asOf }, value)]
   const points = slot.text
-  if (judged === null) return byRate(slot, over(ratioOf(done), ratioOf(of)), step(direction === 'up' ? 'share-times' : 'inverse-times', direction === 'up' ? { done, of, points } : { value, against, points }, ''), first)
+  if (judged === null) return byRate(slot, done, of, direction === 'up' ? 'share-times' : 'inverse-times', direction === 'up' ? { done, of, points } : { value, against, points }, first)
   const rate = judged === 'not-reached' ? '0' : '100'
-  return byRate(slot, over(ratioOf(done), ratioOf(of)), step('rate-times', { rate, points }, ''), [...first, step(judged, judged === 'reached-about' ? { about } : {}, `${rate}%`)])
+  return byRate(slot, done, of, 'rate-times', { rate, points }, [...first, step(judged, judged === 'reached-about' ? { about } : {}, `${rate}%`)])
 }
 
-/** In proportion, or by steps where the item has bands. */
-function byRate(slot: Slot, rate: Ratio, sumStep: Step, steps: Step[]): Sum {
+/** In proportion, or by steps where the item has bands; `first` comes before it, `code` and `params` say the sum. */
+function byRate(slot: Slot, done: string, of: string, code: Step['code'], params: Step['params'], first: readonly Step[]): Sum {
   const { bands } = slot.head
   if (!bands || bands.length === 0) {
-    const exact = times(rate, slot.points)
-    steps.push(step(sumStep.code, sumStep.params, before(exact)))
-    return { exact, steps }
+    const exact = part(done, of, slot.points)
+    return { exact, steps: first, last: step(code, params, before(exact)) }
   }
-  const percent = times(rate, HUNDRED)
+  const percent = part(done, of, HUNDRED)
   const reached = bands.filter(({ from }) => compare(ratioOfNumber(from), percent) <= 0).at(-1)
   const exact = times(over(ratioOfNumber(reached?.share ?? 0), HUNDRED), slot.points)
   const band = step('band', { from: reached?.from ?? '', share: reached?.share ?? 0, points: slot.text }, before(exact))
-  return { exact, steps: [...steps, step('rate', sumStep.params, `${before(percent)}%`), band] }
+  return { exact, steps: [...first, step('rate', params, `${before(percent)}%`)], last: band }
 }
 
 /** Scores by hand are out of the item's own points; where others' were moved to it they grow with it. */
 function handSum(slot: Slot, scores: readonly string[]): Sum {
   const rule = slot.head.item && 'byHand' in slot.head.item.measure ? slot.head.item.measure.byHand : undefined
   const count = scores.length
-  const steps = [step('hand-scores', { scores: scores.join('、'), count }, String(count))]
+  const steps = [step('hand-scores', { scores: written(scores), count }, String(count))]
   const values = scores.map(ratioOf)
   const [lowest, highest] = ends(values)
   const trimmed = rule?.trimmed === true && count > 2
@@ -194,6 +239,10 @@ function handSum(slot: Slot, scores: readonly string[]): Sum {
   const mean = over(kept, { n: counted, d: 1 })
   if (counted > 1) steps.push(step('mean', { sum: short(kept, 4), count: counted }, before(mean)))
   return grown(slot, mean, steps)
+}
+
+function written(scores: readonly string[]): string {
+  return scores.join('、')
 }
 
 /** Where the least and the most stand; two places where all are equal. */
@@ -228,10 +277,10 @@ function shown(value: string): string {
   return value.length > 12 ? before(ratioOf(value)) : value
 }
 
-function grown(slot: Slot, exact: Ratio, steps: Step[]): Sum {
-  if (slot.plain) return { exact, steps }
+function grown(slot: Slot, exact: Ratio, steps: readonly Step[]): Sum {
+  if (!slot.moved) return { exact, steps, last: null }
   const more = times(exact, slot.factor)
-  return { exact: more, steps: [...steps, step('scaled-up', { score: before(exact), own: short(slot.own, 4), points: slot.text }, before(more))] }
+  return { exact: more, steps, last: step('scaled-up', { score: before(exact), own: short(slot.own, 4), points: slot.text }, before(more)) }
 }
 
 /** Decimals that a rate is handed to a formula with. */
@@ -252,13 +301,13 @@ export function step(code: Step['code'], params: Step['params'], result: string)
 }
 
 /** The same line with the score that a review came to, its own arithmetic kept above it. */
-export function setLine({ line }: Scored, value: string, review: string, decimals: number): Scored {
+export function setTo(line: Came, value: string, decimals: number): Came {
   const whole = scaled(ratioOf(value), decimals)
   const score = fixed(whole, decimals)
-  return { line: { ...line, score, exact: value, steps: [...line.steps, step('set-by-review', { from: line.score ?? '—' }, score)], set: review }, scaled: whole }
+  return { ...line, score, exact: value, steps: [...line.steps, step('set-by-review', { from: line.score ?? '—' }, score)], whole }
 }
 
 /** A line that bears no points here. */
-export function unscored(slot: Slot, why: 'listed-only' | 'not-in-group', rules: Rules): Scored {
-  return { line: lineOf(slot, null, null, [step(why, {}, '—')], rules), scaled: null }
+export function unscored(slot: Slot, why: 'listed-only' | 'not-in-group'): Came {
+  return came(slot, null, null, [step(why, {}, '—')], null)
 }

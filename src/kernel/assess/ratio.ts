@@ -1,3 +1,5 @@
+import { madeOnce } from './made-once.ts'
+
 /**
  * An exact fraction: points, shares and what becomes of them, before anything is rounded. Whole numbers of JavaScript as long as they hold the
  * value exactly, BigInt beyond; `d` is above 0.
@@ -21,26 +23,35 @@ export function power(decimals: number): number {
  * @throws RangeError for anything else
  */
 export function ratioOf(text: string): Ratio {
-  // One pass over the digits: this is done for every figure of every unit.
-  let [n, d, digits, seen] = [0, 1, 0, false]
+  const n = digitsOf(text)
+  const d = 10 ** decimalsIn(text)
+  if (n <= MOST && n >= -MOST && d <= MOST) return { n, d }
+  return settle(BigInt(text.replace('.', '')), 10n ** BigInt(decimalsIn(text)))
+}
+
+/** The digits of a decimal string as one whole number, with its sign; exact as long as it is no more than the largest safe one. */
+export function digitsOf(text: string): number {
+  // One pass: this is done for every figure of every unit.
   const negative = text.charCodeAt(0) === MINUS
-  for (let at = negative ? 1 : 0; at < text.length; at += 1) {
+  const start = negative ? 1 : 0
+  let value = 0
+  let point = -1
+  for (let at = start; at < text.length; at += 1) {
     const code = text.charCodeAt(at)
-    if (code === POINT && !seen && digits > 0) seen = true
-    else if (code >= NOUGHT && code <= NOUGHT + 9) {
-      n = n * 10 + code - NOUGHT
-      digits += 1
-      if (seen) d *= 10
-    } else throw new RangeError(`not a decimal: ${text}`)
+    if (code >= NOUGHT && code <= NOUGHT + 9) value = value * 10 + code - NOUGHT
+    else if (code === POINT && point === -1 && at > start) point = at
+    else throw new RangeError(`not a decimal: ${text}`)
   }
-  if (digits === 0 || (seen && d === 1)) throw new RangeError(`not a decimal: ${text}`)
-  if (digits < MOST_DIGITS) return { n: signed(n, negative), d }
-  return settle(BigInt(text.replace('.', '')), BigInt(d))
+  if (text.length === start || point === text.length - 1) throw new RangeError(`not a decimal: ${text}`)
+  return signed(value, negative)
+}
+
+export function decimalsIn(text: string): number {
+  for (let at = text.length - 1; at > 0; at -= 1) if (text.charCodeAt(at) === POINT) return text.length - 1 - at
+  return 0
 }
 
 const [MINUS, POINT, NOUGHT] = [45, 46, 48]
-/** Any whole number of fewer digits is held exactly. */
-const MOST_DIGITS = 16
 
 /** The value of a number as it is written, as the points in a scheme are: 12.5 is twelve and a half, whatever its bits are. */
 export function ratioOfNumber(value: number): Ratio {
@@ -71,6 +82,21 @@ export function over(a: Ratio, b: Ratio): Ratio {
     if (n <= MOST && n >= -MOST && d <= MOST && d >= -MOST) return d < 0 ? { n: 0 - n, d: 0 - d } : { n, d }
   }
   return times(a, b.n < 0 ? negated({ n: b.d, d: negatedPart(b.n) } as Ratio) : ({ n: b.d, d: b.n } as Ratio))
+}
+
+/**
+ * `a ÷ b × whole` of two decimal strings: what nearly every line is. The same as with fractions step by step, in one where ordinary numbers hold it.
+ *
+ * @throws RangeError where `b` is zero, or one is no decimal
+ */
+export function part(a: string, b: string, whole: Ratio): Ratio {
+  if (typeof whole.n === 'number') {
+    const n = digitsOf(a) * power(decimalsIn(b)) * whole.n
+    const d = digitsOf(b) * power(decimalsIn(a)) * (whole.d as number)
+    // A product of whole numbers that is no more than this was never rounded on the way.
+    if (n <= MOST && n >= -MOST && d > 0 && d <= MOST) return { n, d }
+  }
+  return times(over(ratioOf(a), ratioOf(b)), whole)
 }
 
 export function plus(a: Ratio, b: Ratio): Ratio {
@@ -123,15 +149,26 @@ export function compare(a: Ratio, b: Ratio): number {
 export function scaled({ n, d }: Ratio, decimals: number): number {
   const by = power(decimals)
   if (typeof n === 'number') {
-    const den = (d as number) * 2
-    const num = Math.abs(n) * by * 2 + (d as number)
-    // `%` on whole numbers is exact, a quotient that was rounded up would not be.
-    if (num <= MOST && den <= MOST) return signed((num - (num % den)) / den, n < 0)
+    const size = halfUp(Math.abs(n) * by, d as number)
+    if (!Number.isNaN(size)) return signed(size, n < 0)
   }
   const [num, den] = [BigInt(n), BigInt(d)]
   const whole = ((num < 0n ? -num : num) * BigInt(by) * 2n + den) / (den * 2n)
   if (whole > BigInt(MOST)) throw new RangeError('the value is too large')
   return signed(Number(whole), num < 0n)
+}
+
+/** n ÷ d as a whole number, half up, both whole; NaN for one below 0 and where ordinary numbers do not hold it exactly. */
+export function halfUp(n: number, d: number): number {
+  const num = n * 2 + d
+  return n >= 0 && d > 0 && num <= MOST ? quotient(num, d * 2) : Number.NaN
+}
+
+/** num ÷ den cut to a whole number, for whole numbers that are held exactly and not below 0. */
+function quotient(num: number, den: number): number {
+  const cut = Math.floor(num / den)
+  // A quotient of large numbers may have been rounded up to the next whole one.
+  return cut * den > num ? cut - 1 : cut
 }
 
 function signed(value: number, negative: boolean): number {
@@ -140,12 +177,31 @@ function signed(value: number, negative: boolean): number {
 
 /** A whole number of hundredths (or whatever `decimals` says) as people write it: 889 is 8.89, −50 is -0.50. */
 export function fixed(value: number, decimals: number): string {
+  return FIXED[decimals]?.(value) ?? written(value, decimals)
+}
+
+const FIXED = POWERS.map((_, decimals) => madeOnce((value) => written(value, decimals)))
+
+function written(value: number, decimals: number): string {
   if (decimals === 0) return String(value)
+  if (value < 0) return `-${fixed(0 - value, decimals)}`
+  // Longer ones are put together of two halves, which are the same again and again too.
+  if (decimals > SPLIT) {
+    const by = power(decimals - SPLIT)
+    const front = quotient(value, by)
+    const rest = value - front * by
+    return fixed(front, SPLIT) + (TAILS[decimals - SPLIT]?.(rest) ?? tail(rest, by))
+  }
   const by = power(decimals)
-  const size = Math.abs(value)
-  const rest = size % by
-  const text = `${(size - rest) / by}.${String(by + rest).slice(1)}`
-  return value < 0 ? `-${text}` : text
+  const front = quotient(value, by)
+  return `${front}.${tail(value - front * by, by)}`
+}
+
+const SPLIT = 2
+const TAILS = POWERS.map((by) => madeOnce((rest) => tail(rest, by)))
+
+function tail(rest: number, by: number): string {
+  return String(by + rest).slice(1)
 }
 
 /** Rounded and written with all its decimals. */
@@ -159,14 +215,20 @@ export function short(value: Ratio, decimals: number): string {
 }
 
 function shortFixed(value: number, decimals: number): string {
-  let [whole, left] = [value, decimals]
-  while (left > 0 && whole % 10 === 0) [whole, left] = [whole / 10, left - 1]
+  let whole = value
+  let left = decimals
+  // A division and not a remainder: that of numbers beyond 32 bits is slow.
+  for (let tenth = Math.floor(whole / 10); left > 0 && tenth * 10 === whole; tenth = Math.floor(whole / 10)) {
+    whole = tenth
+    left -= 1
+  }
   return fixed(whole, left)
 }
 
 const SHOWN = 3
 const LONGEST = 6
 const CUT_OFF = 10 ** (LONGEST - SHOWN)
+const CUT = madeOnce((value) => `${fixed(value, SHOWN)}…`)
 
 /** As it is written before rounding: `8.888…`, `12.5`, `8.8875`; cut off, never rounded, so that the dots are true. */
 export function before({ n, d }: Ratio): string {
@@ -174,16 +236,15 @@ export function before({ n, d }: Ratio): string {
     const den = d as number
     const num = Math.abs(n) * power(LONGEST)
     if (num <= MOST) {
-      const rest = num % den
-      if (rest === 0) return shortFixed(signed(num / den, n < 0), LONGEST)
-      const cut = (num - rest) / den
-      return `${fixed(signed((cut - (cut % CUT_OFF)) / CUT_OFF, n < 0), SHOWN)}…`
+      const cut = quotient(num, den)
+      if (cut * den === num) return shortFixed(signed(cut, n < 0), LONGEST)
+      return CUT(signed(quotient(cut, CUT_OFF), n < 0))
     }
   }
   const [num, den] = [BigInt(n) * 10n ** BigInt(LONGEST), BigInt(d)]
   const whole = num / den
   if (whole * den === num) return shortFixed(Number(whole), LONGEST)
-  return `${fixed(Number(whole / BigInt(CUT_OFF)), SHOWN)}…`
+  return CUT(Number(whole / BigInt(CUT_OFF)))
 }
 
 function settle(n: bigint, d: bigint): Ratio {

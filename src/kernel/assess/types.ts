@@ -86,12 +86,11 @@ export type ScoreLine = {
 /** `score` bears its sign: `0.50`, `-0.50`. */
 export type AdjustmentLine = { rule: string; times: number; score: string; /** what the limit of the rule took away */ cut: string; steps: readonly Step[]; set: string | null }
 
-export type AssessedUnit = {
+/** What a unit comes to and where it stands, without its lines. */
+export type Standing = {
   unit: string
   name: string
   group: string
-  /** one for each of `linesOf(scheme)`, in that order */
-  lines: ScoreLine[]
   adjustments: AdjustmentLine[]
   base: string
   /** what counts of plus points after their limit, and of minus points, which are below 0 */
@@ -107,6 +106,8 @@ export type AssessedUnit = {
   behind: string | null
   vetoes: string[]
 }
+/** `lines`: one for each of `linesOf(scheme)`, in that order. */
+export type AssessedUnit = Standing & { lines: ScoreLine[] }
 
 /** Something to be said with the result: within rounding, saturated, a share of grades not kept, a rule over years met. */
 export type Note = { code: NoteCode; params: Record<string, string | number | string[]> }
