@@ -57,3 +57,8 @@ test('a score that a review set in place of a share is not taken for the share',
   const scheme = schemeOf({ items: [item('a', '一项', 100, { matters: 'rectified' })] })
   expect(assess(scheme, '2023-Q2', [unitOf('甲', [share(0, 501)]), unitOf('乙', [hand(50)])]).units.map(({ unit, total }) => [unit, total])).toEqual([['乙', '50.00'], ['甲', '0.00']])
 })
+
+test('a floor above the points is looked at after them', () => {
+  const scheme = schemeOf({ decimals: 0, items: [item('a', '一项', 0.1, { indicator: 'x' }, { floor: 0.5 }), item('b', '二项', 1, { matters: 'rectified' })] })
+  expect(assess(scheme, '2023-Q2', [unitOf('甲', [figure('2', '1'), share(0, 1)])]).units[0]).toMatchObject({ base: '0', lines: [{ score: '0', exact: '0.1' }, { score: '0' }] })
+})
