@@ -28,5 +28,5 @@ test('a sound pack: code 0; one that gives points for meetings: its place and th
   const { status, out } = lint(good, bad)
   expect(status).toBe(1)
   expect(out.split('\n')[0]).toBe(`✓ ${good}：没有错误，提醒 0 条 / no mistakes, 0 warnings`)
-  expect(out).toContain(`✗ ${bad}:54:60 schemes[0].items[0].points\n    “走访”不得计分。`)
+  expect(out).toContain(`✗ ${bad}:54:60 schemes[0].items[0].points\n    “召开会议”不得计分。`)
 })
