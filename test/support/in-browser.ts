@@ -3,12 +3,12 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { buildServer } from '../../src/api/server.ts'
 import { embeddedTestDatabase } from '../../src/store/testing.ts'
 import type { Deps } from '../../src/app/call.ts'
-import { identityOf } from '../../src/app/identity/identity.ts'
 import { depsOn } from '../../src/app/open-deps.ts'
 import { openJobs } from '../../src/app/reading/jobs.ts'
 import { openReaders } from '../../src/app/reading/readers.ts'
 import { PASSWORD } from './city.ts'
 import { demonstrationDatabase } from './demonstration.ts'
+import { withoutSignInLimit } from './sign-ins.ts'
 
 export type Product = {
   url: string
@@ -17,8 +17,6 @@ export type Product = {
   restart: () => Promise<void>
   close: () => Promise<void>
 }
-
-const SIGN_INS_PER_MINUTE = 10_000
 
 /** Another folder where a build of one's own is tried while others build theirs. */
 const webFolder = process.env.LINGXIAN_WEB ?? join(import.meta.dirname, '..', '..', 'dist', 'web')
@@ -35,8 +33,7 @@ export async function startDemonstration(): Promise<Product> {
 
 async function serve({ db, folder, close }: Awaited<ReturnType<typeof embeddedTestDatabase>>, now?: Deps['now']): Promise<Product> {
   const deps = depsOn(db, join(folder, 'files'), now)
-  // The browsers of all files come from one address and share one process, in which the library counts sign-ins; the limit itself has its own test.
-  await identityOf(deps, SIGN_INS_PER_MINUTE)
+  await withoutSignInLimit(deps)
   let live = deps
   let app = await buildServer(live, { web: webFolder, log: 'error' })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
