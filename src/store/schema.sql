@@ -166,6 +166,27 @@ create table public.assessment_scorer (
   constraint assessment_scorer_pkey PRIMARY KEY (tenant, assessment, item, post)
 ) -- row-level security;
 
+create table public.audit_event (
+  tenant text not null,
+  no bigint not null,
+  at timestamp(3) with time zone not null,
+  account text,
+  membership uuid,
+  on_behalf_of uuid,
+  action text not null,
+  outcome text not null,
+  what text,
+  address text,
+  trace text,
+  hash bytea not null,
+  constraint audit_event_address_check CHECK ((length(address) <= 100)),
+  constraint audit_event_no_check CHECK ((no > 0)),
+  constraint audit_event_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text]))),
+  constraint audit_event_pkey PRIMARY KEY (tenant, no),
+  constraint audit_event_trace_check CHECK ((length(trace) <= 100)),
+  constraint audit_event_what_check CHECK ((length(what) <= 200))
+) -- row-level security;
+
 create table public.built_by (
   tenant text not null,
   version integer not null,
@@ -866,6 +887,8 @@ CREATE INDEX assessment_file_by_content ON public.assessment_file USING btree (t
 CREATE INDEX assessment_review_by_unit ON public.assessment_review USING btree (tenant, unit, assessment);
 CREATE INDEX assessment_review_waiting ON public.assessment_review USING btree (tenant, requested_on) WHERE ((decided_on IS NULL) AND (withdrawn_on IS NULL));
 CREATE INDEX assessment_scorer_by_post ON public.assessment_scorer USING btree (tenant, post, assessment);
+CREATE INDEX audit_event_by_account ON public.audit_event USING btree (tenant, account, at DESC);
+CREATE INDEX audit_event_by_instant ON public.audit_event USING btree (tenant, at DESC, no DESC);
 CREATE INDEX calendar_feed_by_token ON public.calendar_feed USING btree (token_hash);
 CREATE INDEX complaint_by_day ON public.complaint USING btree (tenant, made_on, id);
 CREATE INDEX complaint_open ON public.complaint USING btree (tenant, made_on) WHERE (answered_on IS NULL);
@@ -968,6 +991,8 @@ end $function$
 ;
 
 
+CREATE TRIGGER audit_is_for_ever BEFORE DELETE OR UPDATE ON public.audit_event FOR EACH ROW EXECUTE FUNCTION refuse_change(); -- always
+CREATE TRIGGER audit_is_never_emptied BEFORE TRUNCATE ON public.audit_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change(); -- always
 CREATE TRIGGER command_is_for_ever BEFORE DELETE OR UPDATE ON public.command FOR EACH ROW EXECUTE FUNCTION refuse_change(); -- always
 CREATE TRIGGER command_is_never_emptied BEFORE TRUNCATE ON public.command FOR EACH STATEMENT EXECUTE FUNCTION refuse_change(); -- always
 CREATE TRIGGER fact_is_for_ever BEFORE DELETE OR UPDATE ON public.fact FOR EACH ROW EXECUTE FUNCTION refuse_change(); -- always
@@ -995,6 +1020,9 @@ create policy all_tenants on assessment_review for select to lingxian_jobs, ling
 create policy own_tenant on assessment_review for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on assessment_scorer for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on assessment_scorer for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on audit_event for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_entry on audit_event for insert to lingxian_app with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy own_tenant on audit_event for select to lingxian_app using ((tenant = ANY (ARRAY[current_setting('lingxian.tenant'::text, true), ''::text])));
 create policy all_tenants on built_by for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on built_by for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on calendar for select to lingxian_jobs, lingxian_rollup using (true);
@@ -1154,6 +1182,9 @@ grant select on public.assessment_review to lingxian_rollup;
 grant delete, insert, select, update on public.assessment_scorer to lingxian_app;
 grant select on public.assessment_scorer to lingxian_jobs;
 grant select on public.assessment_scorer to lingxian_rollup;
+grant insert, select on public.audit_event to lingxian_app;
+grant select on public.audit_event to lingxian_jobs;
+grant select on public.audit_event to lingxian_rollup;
 grant delete, insert, select, update on public.built_by to lingxian_app;
 grant select on public.built_by to lingxian_jobs;
 grant select on public.built_by to lingxian_rollup;

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 
+import type { AuditAction, AuditOutcome } from '../kernel/audit.ts'
 import type { State } from '../kernel/facts/index.ts'
 import type { ReadingStatus } from '../kernel/facts/indicator.ts'
 import type { Doing } from '../kernel/organisation.ts'
@@ -41,6 +42,20 @@ export type Tables = {
   built_by: { tenant: string; version: number }
   fact_payload: { tenant: string; id: string; salt: Buffer; payload: Json<unknown> }
   command: { tenant: string; id: string; name: string; content_hash: string; actor: string; result: Json<unknown>; recorded_at: string }
+  audit_event: {
+    tenant: string
+    no: number
+    at: string
+    account: string | null
+    membership: string | null
+    on_behalf_of: string | null
+    action: AuditAction
+    outcome: AuditOutcome
+    what: string | null
+    address: string | null
+    trace: string | null
+    hash: Buffer
+  }
   file: { tenant: string; sha256: string; name: string | null; media_type: string; size: number }
   directory_person: { tenant: string; person: string; name: string | null; name_key: string | null; phone: string | null }
   code_counter: { tenant: string; ledger: string; year: number; last: number }
@@ -56,6 +71,21 @@ export type Tables = {
     subject: string
     due_on: string | null
     reminded_on: string
+  }
+  job_run: {
+    name: string
+    every_ms: number
+    holder: string | null
+    held_until: string | null
+    started_at: string | null
+    ended_at: string | null
+    outcome: 'done' | 'failed' | 'stopped' | null
+    done: Generated<number>
+    total: number | null
+    error: string | null
+    failures: Generated<number>
+    succeeded_at: string | null
+    next_at: string
   }
   reminder_run: { tenant: string; day: string; after_person: string | null; done: boolean }
   delivery: {
@@ -110,6 +140,7 @@ export type Tables = {
   delegation: { tenant: string; id: string; post: string; to_post: string; from_on: string; until_on: string | null; scope: Json<Doing[]>; ended_on: string | null }
   seat: { tenant: string; id: string; body: string; unit: string; role: string; order_no: number; clause: string; designation: string; post: string | null; person: string | null; ended_on: string | null }
   membership: { tenant: string; id: string; person: string; account: string; role: string; unit: string | null; post: string | null } & Term
+  membership_proposal: { tenant: string; id: string; person: string; account: string; role: string; unit: string | null; post: string | null; proposed_on: string; proposed_by: string; declined_on: string | null; declined_because: string | null }
   pack: Input
   calendar: Input
   document: {
