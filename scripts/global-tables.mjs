@@ -1,5 +1,5 @@
 // Tables that belong to no tenant; every query on any other table must name the tenant. Keep this list short.
-const GLOBAL_TABLES = ['tenant', 'schema_version']
+const GLOBAL_TABLES = ['tenant', 'schema_version', 'job_run']
 
 // The database's own catalogues.
 const GLOBAL_SCHEMAS = /^(pg_\w+|information_schema)(\.|$)/

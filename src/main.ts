@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { holdPort } from './api/hold-port.ts'
+import { jobs } from './app/background/jobs.ts'
+import { runInBackground } from './app/background/run.ts'
 import type { Deps } from './app/call.ts'
-import { judgeEveryDay } from './app/judging/every-day.ts'
-import { remindEveryDay } from './app/reminder/every-day.ts'
 import { readConfig } from './config.ts'
 import type { Config } from './config.ts'
 import { DeliveryError } from './kernel/errors.ts'
@@ -50,9 +50,9 @@ async function start(config: Config): Promise<void> {
   started.push({ name: 'server', end: () => app.close() })
   // Before the server, which waits for every answer: what is still being read is cancelled and said to be so.
   started.push({ name: 'readers', end: deps.readers.close })
-  started.push({ name: 'days', end: judgeEveryDay(deps, console.error) })
+  started.push({ name: 'channels', end: async () => deps.channels.list.forEach(({ close }) => close()) })
   port.serve(app.routing)
-  started.push({ name: 'reminders', end: remindEveryDay(deps, console.error) })
+  started.push({ name: 'jobs', end: runInBackground(deps, jobs, (run) => void (run.outcome === 'failed' && console.error(run.error))) })
   for (const line of [`领衔已启动，请用浏览器打开 Lingxian is ready: ${port.url}`, ...greeting, '按 Ctrl-C 停止 · Ctrl-C stops it']) console.log(line)
 }
 

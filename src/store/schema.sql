@@ -16,6 +16,45 @@ create table identity.account (
   constraint "account_userId_fkey" FOREIGN KEY ("userId") REFERENCES identity."user"(id) ON DELETE CASCADE
 );
 
+create table identity.api_token (
+  id uuid not null,
+  account text not null,
+  tenant text not null,
+  membership uuid not null,
+  name text not null,
+  scopes text[] not null,
+  hash text not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_on text,
+  ended_at timestamp with time zone,
+  constraint api_token_account_fkey FOREIGN KEY (account) REFERENCES identity."user"(id) ON DELETE CASCADE,
+  constraint api_token_hash_key UNIQUE (hash),
+  constraint api_token_pkey PRIMARY KEY (id)
+);
+
+create table identity.former_password (
+  account text not null,
+  until_at timestamp with time zone not null,
+  hash text not null,
+  constraint former_password_account_fkey FOREIGN KEY (account) REFERENCES identity."user"(id) ON DELETE CASCADE,
+  constraint former_password_pkey PRIMARY KEY (account, until_at)
+);
+
+create table identity.passkey (
+  id text not null,
+  account text not null,
+  name text not null,
+  rp text not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports jsonb not null,
+  made_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint passkey_account_fkey FOREIGN KEY (account) REFERENCES identity."user"(id) ON DELETE CASCADE,
+  constraint passkey_pkey PRIMARY KEY (id)
+);
+
 create table identity.session (
   id text not null,
   "expiresAt" timestamp with time zone not null,
@@ -28,6 +67,10 @@ create table identity.session (
   tenant text,
   membership text,
   "onBehalfOf" text,
+  "lastSeenAt" timestamp with time zone,
+  "idleMinutes" integer,
+  "secondFactorDue" boolean,
+  "byTwoFactors" boolean,
   constraint session_pkey PRIMARY KEY (id),
   constraint session_token_key UNIQUE (token),
   constraint "session_userId_fkey" FOREIGN KEY ("userId") REFERENCES identity."user"(id) ON DELETE CASCADE
@@ -47,6 +90,32 @@ create table identity.sign_in_attempt (
   constraint sign_in_attempt_pkey PRIMARY KEY (key)
 );
 
+create table identity.sign_in_window (
+  key text not null,
+  began_at timestamp with time zone not null,
+  tried integer not null,
+  failed integer not null,
+  constraint sign_in_window_pkey PRIMARY KEY (key)
+);
+
+create table identity.tried_code (
+  key text not null,
+  tried_at timestamp with time zone not null,
+  constraint tried_code_pkey PRIMARY KEY (key)
+);
+
+create table identity."twoFactor" (
+  id text not null,
+  secret text not null,
+  "backupCodes" text not null,
+  "userId" text not null,
+  verified boolean,
+  "failedVerificationCount" integer,
+  "lockedUntil" timestamp with time zone,
+  constraint "twoFactor_pkey" PRIMARY KEY (id),
+  constraint "twoFactor_userId_fkey" FOREIGN KEY ("userId") REFERENCES identity."user"(id) ON DELETE CASCADE
+);
+
 create table identity."user" (
   id text not null,
   name text not null,
@@ -57,6 +126,11 @@ create table identity."user" (
   "updatedAt" timestamp with time zone default CURRENT_TIMESTAMP not null,
   "mustChangePassword" boolean not null,
   username text,
+  "twoFactorEnabled" boolean,
+  "passwordSince" timestamp with time zone,
+  "homeCity" text,
+  closed boolean default false not null,
+  "lastSignInAt" timestamp with time zone,
   constraint user_email_key UNIQUE (email),
   constraint user_pkey PRIMARY KEY (id),
   constraint user_username_key UNIQUE (username)
@@ -510,6 +584,24 @@ create table public.inspection_unit (
   constraint inspection_unit_pkey PRIMARY KEY (tenant, inspection, unit)
 ) -- row-level security;
 
+create table public.job_run (
+  name text not null,
+  every_ms integer not null,
+  holder uuid,
+  held_until timestamp(3) with time zone,
+  started_at timestamp(3) with time zone,
+  ended_at timestamp(3) with time zone,
+  outcome text,
+  done integer default 0 not null,
+  total integer,
+  error text,
+  failures integer default 0 not null,
+  succeeded_at timestamp(3) with time zone,
+  next_at timestamp(3) with time zone not null,
+  constraint job_run_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'failed'::text, 'stopped'::text]))),
+  constraint job_run_pkey PRIMARY KEY (name)
+);
+
 create table public.letter (
   tenant text not null,
   id uuid not null,
@@ -552,6 +644,57 @@ create table public.letter_matter (
   letter uuid not null,
   matter uuid not null,
   constraint letter_matter_pkey PRIMARY KEY (tenant, letter, matter)
+) -- row-level security;
+
+create table public.log_head (
+  tenant text not null,
+  size bigint not null,
+  root bytea not null,
+  hash_alg text not null,
+  signed_at timestamp(3) with time zone not null,
+  key text not null,
+  signature bytea not null,
+  constraint log_head_hash_alg_check CHECK ((hash_alg = ANY (ARRAY['sm3'::text, 'sha256'::text]))),
+  constraint log_head_pkey PRIMARY KEY (tenant, size),
+  constraint log_head_size_check CHECK ((size > 0))
+) -- row-level security;
+
+create table public.log_key (
+  tenant text not null,
+  id text not null,
+  algorithm text not null,
+  public_key bytea not null,
+  since timestamp(3) with time zone not null,
+  constraint log_key_algorithm_check CHECK ((algorithm = ANY (ARRAY['ed25519'::text, 'sm2'::text]))),
+  constraint log_key_pkey PRIMARY KEY (tenant, id)
+) -- row-level security;
+
+create table public.log_leaf (
+  tenant text not null,
+  "position" bigint not null,
+  fact uuid not null,
+  leaf_hash bytea not null,
+  constraint log_leaf_once UNIQUE (tenant, fact),
+  constraint log_leaf_pkey PRIMARY KEY (tenant, "position"),
+  constraint log_leaf_position_check CHECK (("position" >= 0))
+) -- row-level security;
+
+create table public.log_node (
+  tenant text not null,
+  level integer not null,
+  "position" bigint not null,
+  hash bytea not null,
+  constraint log_node_level_check CHECK ((level > 0)),
+  constraint log_node_pkey PRIMARY KEY (tenant, level, "position"),
+  constraint log_node_position_check CHECK (("position" >= 0))
+) -- row-level security;
+
+create table public.log_unsealed (
+  tenant text not null,
+  tx xid8 not null,
+  seq bigint not null,
+  fact uuid not null,
+  constraint log_unsealed_pkey PRIMARY KEY (tenant, tx, seq)
 ) -- row-level security;
 
 create table public.matter (
@@ -643,6 +786,21 @@ create table public.membership (
   from_on date not null,
   to_on date,
   constraint membership_pkey PRIMARY KEY (tenant, id)
+) -- row-level security;
+
+create table public.membership_proposal (
+  tenant text not null,
+  id uuid not null,
+  person uuid not null,
+  account text not null,
+  role text not null,
+  unit uuid,
+  post uuid,
+  proposed_on date not null,
+  proposed_by text not null,
+  declined_on date,
+  declined_because text,
+  constraint membership_proposal_pkey PRIMARY KEY (tenant, id)
 ) -- row-level security;
 
 create table public.opinion (
@@ -827,6 +985,13 @@ create table public.seat (
   constraint seat_pkey PRIMARY KEY (tenant, id)
 ) -- row-level security;
 
+create table public.security_setting (
+  tenant text not null,
+  settings jsonb not null,
+  changed_at timestamp with time zone not null,
+  constraint security_setting_pkey PRIMARY KEY (tenant)
+) -- row-level security;
+
 create table public.subject (
   tenant text not null,
   id text not null,
@@ -841,6 +1006,8 @@ create table public.tenant (
   name text not null,
   demonstration boolean default false not null,
   fixed_today date,
+  hash_alg text default 'sm3'::text not null,
+  constraint tenant_hash_alg_check CHECK ((hash_alg = ANY (ARRAY['sm3'::text, 'sha256'::text]))),
   constraint tenant_pkey PRIMARY KEY (id)
 ) -- row-level security;
 
@@ -870,7 +1037,13 @@ create table public.unit_member (
 
 
 CREATE INDEX "account_userId_idx" ON identity.account USING btree ("userId");
+CREATE INDEX api_token_by_account ON identity.api_token USING btree (account);
+CREATE INDEX api_token_by_tenant ON identity.api_token USING btree (tenant, made_at);
+CREATE INDEX passkey_by_account ON identity.passkey USING btree (account, made_at);
 CREATE INDEX "session_userId_idx" ON identity.session USING btree ("userId");
+CREATE INDEX "twoFactor_secret_idx" ON identity."twoFactor" USING btree (secret);
+CREATE INDEX "twoFactor_userId_idx" ON identity."twoFactor" USING btree ("userId");
+CREATE INDEX "user_homeCity_idx" ON identity."user" USING btree ("homeCity");
 CREATE INDEX verification_identifier_idx ON identity.verification USING btree (identifier);
 CREATE INDEX activity_by_day ON public.activity USING btree (tenant, held_on, id);
 CREATE INDEX activity_by_status ON public.activity USING btree (tenant, status, held_on, id);
@@ -942,6 +1115,9 @@ CREATE INDEX meeting_by_body ON public.meeting USING btree (tenant, body, on_day
 CREATE INDEX meeting_by_day ON public.meeting USING btree (tenant, on_day);
 CREATE INDEX meeting_presenter_by_unit ON public.meeting_presenter USING btree (tenant, unit);
 CREATE INDEX membership_by_account ON public.membership USING btree (account);
+CREATE INDEX membership_proposal_by_account ON public.membership_proposal USING btree (tenant, account);
+CREATE INDEX membership_proposal_of_accounts ON public.membership_proposal USING btree (account);
+CREATE INDEX membership_proposal_open ON public.membership_proposal USING btree (tenant, proposed_on) WHERE (declined_on IS NULL);
 CREATE INDEX opinion_by_holder ON public.opinion USING btree (tenant, holder, until_on);
 CREATE INDEX portfolio_by_post ON public.portfolio USING btree (tenant, post);
 CREATE INDEX post_by_unit ON public.post USING btree (tenant, unit);
@@ -962,6 +1138,16 @@ CREATE INDEX seat_by_unit ON public.seat USING btree (tenant, unit);
 CREATE INDEX subject_by_type ON public.subject USING btree (tenant, type, id);
 CREATE INDEX unit_by_name ON public.unit USING btree (tenant, name);
 CREATE INDEX unit_member_by_group ON public.unit_member USING btree (tenant, group_unit);
+
+CREATE OR REPLACE FUNCTION public.queue_for_sealing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into log_unsealed (tenant, tx, seq, fact) select a.tenant, a.tx, a.seq, a.id from added a;
+  return null;
+end $function$
+;
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
@@ -997,8 +1183,17 @@ CREATE TRIGGER command_is_for_ever BEFORE DELETE OR UPDATE ON public.command FOR
 CREATE TRIGGER command_is_never_emptied BEFORE TRUNCATE ON public.command FOR EACH STATEMENT EXECUTE FUNCTION refuse_change(); -- always
 CREATE TRIGGER fact_is_for_ever BEFORE DELETE OR UPDATE ON public.fact FOR EACH ROW EXECUTE FUNCTION refuse_change(); -- always
 CREATE TRIGGER fact_is_never_emptied BEFORE TRUNCATE ON public.fact FOR EACH STATEMENT EXECUTE FUNCTION refuse_change(); -- always
+CREATE TRIGGER fact_waits_for_its_seal AFTER INSERT ON public.fact REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION queue_for_sealing(); -- always
 CREATE TRIGGER payload_is_never_emptied BEFORE TRUNCATE ON public.fact_payload FOR EACH STATEMENT EXECUTE FUNCTION refuse_change(); -- always
 CREATE TRIGGER payload_never_changes BEFORE UPDATE ON public.fact_payload FOR EACH ROW EXECUTE FUNCTION refuse_change(); -- always
+CREATE TRIGGER log_head_is_for_ever BEFORE DELETE OR UPDATE ON public.log_head FOR EACH ROW EXECUTE FUNCTION refuse_change(); -- always
+CREATE TRIGGER log_head_is_never_emptied BEFORE TRUNCATE ON public.log_head FOR EACH STATEMENT EXECUTE FUNCTION refuse_change(); -- always
+CREATE TRIGGER log_key_is_for_ever BEFORE DELETE OR UPDATE ON public.log_key FOR EACH ROW EXECUTE FUNCTION refuse_change(); -- always
+CREATE TRIGGER log_key_is_never_emptied BEFORE TRUNCATE ON public.log_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_change(); -- always
+CREATE TRIGGER log_leaf_is_for_ever BEFORE DELETE OR UPDATE ON public.log_leaf FOR EACH ROW EXECUTE FUNCTION refuse_change(); -- always
+CREATE TRIGGER log_leaf_is_never_emptied BEFORE TRUNCATE ON public.log_leaf FOR EACH STATEMENT EXECUTE FUNCTION refuse_change(); -- always
+CREATE TRIGGER log_node_is_for_ever BEFORE DELETE OR UPDATE ON public.log_node FOR EACH ROW EXECUTE FUNCTION refuse_change(); -- always
+CREATE TRIGGER log_node_is_never_emptied BEFORE TRUNCATE ON public.log_node FOR EACH STATEMENT EXECUTE FUNCTION refuse_change(); -- always
 
 create policy all_tenants on activity for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on activity for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
@@ -1089,6 +1284,16 @@ create policy all_tenants on letter_file for select to lingxian_jobs, lingxian_r
 create policy own_tenant on letter_file for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on letter_matter for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on letter_matter for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on log_head for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on log_head for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on log_key for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on log_key for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on log_leaf for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on log_leaf for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on log_node for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on log_node for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on log_unsealed for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on log_unsealed for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on matter for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on matter for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on matter_file for select to lingxian_jobs, lingxian_rollup using (true);
@@ -1103,6 +1308,8 @@ create policy all_tenants on meeting_presenter for select to lingxian_jobs, ling
 create policy own_tenant on meeting_presenter for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on membership for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on membership for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on membership_proposal for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on membership_proposal for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on opinion for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on opinion for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on pack for select to lingxian_jobs, lingxian_rollup using (true);
@@ -1137,6 +1344,8 @@ create policy all_tenants on scheme for select to lingxian_jobs, lingxian_rollup
 create policy own_tenant on scheme for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on seat for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on seat for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on security_setting for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on security_setting for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on subject for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on subject for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy any_tenant on tenant for select to lingxian_app, lingxian_jobs, lingxian_rollup using (true);
@@ -1147,9 +1356,15 @@ create policy all_tenants on unit_member for select to lingxian_jobs, lingxian_r
 create policy own_tenant on unit_member for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 
 grant delete, insert, select, update on identity.account to lingxian_identity;
+grant delete, insert, select, update on identity.api_token to lingxian_identity;
+grant delete, insert, select, update on identity.former_password to lingxian_identity;
+grant delete, insert, select, update on identity.passkey to lingxian_identity;
 grant delete, insert, select, update on identity.session to lingxian_identity;
 grant delete, insert, select, update on identity.setting to lingxian_identity;
 grant delete, insert, select, update on identity.sign_in_attempt to lingxian_identity;
+grant delete, insert, select, update on identity.sign_in_window to lingxian_identity;
+grant delete, insert, select, update on identity.tried_code to lingxian_identity;
+grant delete, insert, select, update on identity."twoFactor" to lingxian_identity;
 grant delete, insert, select, update on identity."user" to lingxian_identity;
 grant delete, insert, select, update on identity.verification to lingxian_identity;
 grant delete, insert, select, update on public.activity to lingxian_app;
@@ -1272,6 +1487,9 @@ grant select on public.inspection_opinion to lingxian_rollup;
 grant delete, insert, select, update on public.inspection_unit to lingxian_app;
 grant select on public.inspection_unit to lingxian_jobs;
 grant select on public.inspection_unit to lingxian_rollup;
+grant select on public.job_run to lingxian_app;
+grant insert, select, update on public.job_run to lingxian_jobs;
+grant select on public.job_run to lingxian_rollup;
 grant delete, insert, select, update on public.letter to lingxian_app;
 grant select on public.letter to lingxian_jobs;
 grant select on public.letter to lingxian_rollup;
@@ -1284,6 +1502,21 @@ grant select on public.letter_file to lingxian_rollup;
 grant delete, insert, select, update on public.letter_matter to lingxian_app;
 grant select on public.letter_matter to lingxian_jobs;
 grant select on public.letter_matter to lingxian_rollup;
+grant insert, select on public.log_head to lingxian_app;
+grant select on public.log_head to lingxian_jobs;
+grant select on public.log_head to lingxian_rollup;
+grant insert, select on public.log_key to lingxian_app;
+grant select on public.log_key to lingxian_jobs;
+grant select on public.log_key to lingxian_rollup;
+grant insert, select on public.log_leaf to lingxian_app;
+grant select on public.log_leaf to lingxian_jobs;
+grant select on public.log_leaf to lingxian_rollup;
+grant insert, select on public.log_node to lingxian_app;
+grant select on public.log_node to lingxian_jobs;
+grant select on public.log_node to lingxian_rollup;
+grant delete, insert, select on public.log_unsealed to lingxian_app;
+grant select on public.log_unsealed to lingxian_jobs;
+grant select on public.log_unsealed to lingxian_rollup;
 grant delete, insert, select, update on public.matter to lingxian_app;
 grant select on public.matter to lingxian_jobs;
 grant select on public.matter to lingxian_rollup;
@@ -1305,6 +1538,9 @@ grant select on public.meeting_presenter to lingxian_rollup;
 grant delete, insert, select, update on public.membership to lingxian_app;
 grant select on public.membership to lingxian_jobs;
 grant select on public.membership to lingxian_rollup;
+grant delete, insert, select, update on public.membership_proposal to lingxian_app;
+grant select on public.membership_proposal to lingxian_jobs;
+grant select on public.membership_proposal to lingxian_rollup;
 grant delete, insert, select, update on public.opinion to lingxian_app;
 grant select on public.opinion to lingxian_jobs;
 grant select on public.opinion to lingxian_rollup;
@@ -1359,6 +1595,9 @@ grant select on public.scheme to lingxian_rollup;
 grant delete, insert, select, update on public.seat to lingxian_app;
 grant select on public.seat to lingxian_jobs;
 grant select on public.seat to lingxian_rollup;
+grant delete, insert, select, update on public.security_setting to lingxian_app;
+grant select on public.security_setting to lingxian_jobs;
+grant select on public.security_setting to lingxian_rollup;
 grant delete, insert, select, update on public.subject to lingxian_app;
 grant select on public.subject to lingxian_jobs;
 grant select on public.subject to lingxian_rollup;

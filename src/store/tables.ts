@@ -5,6 +5,7 @@ import type { State } from '../kernel/facts/index.ts'
 import type { ReadingStatus } from '../kernel/facts/indicator.ts'
 import type { Doing } from '../kernel/organisation.ts'
 import type { Reason } from '../kernel/light.ts'
+import type { SecuritySettings } from '../kernel/security.ts'
 
 /** Days are `YYYY-MM-DD`, instants ISO strings in UTC. JSON goes in as text and comes out as what it says. */
 type Json<T> = ColumnType<T, string, string>
@@ -18,7 +19,7 @@ type Input = { tenant: string; id: string; version: string; hash: string; effect
 
 /** Every table of the schema `public`, for Kysely. */
 export type Tables = {
-  tenant: { id: string; name: string; demonstration: boolean; fixed_today: string | null }
+  tenant: { id: string; name: string; demonstration: boolean; fixed_today: string | null; hash_alg: Generated<'sm3' | 'sha256'> }
   fact: {
     tenant: string
     id: string
@@ -41,6 +42,11 @@ export type Tables = {
   }
   built_by: { tenant: string; version: number }
   fact_payload: { tenant: string; id: string; salt: Buffer; payload: Json<unknown> }
+  log_unsealed: { tenant: string; tx: string; seq: number; fact: string }
+  log_leaf: { tenant: string; position: number; fact: string; leaf_hash: Buffer }
+  log_node: { tenant: string; level: number; position: number; hash: Buffer }
+  log_head: { tenant: string; size: number; root: Buffer; hash_alg: 'sm3' | 'sha256'; signed_at: string; key: string; signature: Buffer }
+  log_key: { tenant: string; id: string; algorithm: 'ed25519' | 'sm2'; public_key: Buffer; since: string }
   command: { tenant: string; id: string; name: string; content_hash: string; actor: string; result: Json<unknown>; recorded_at: string }
   audit_event: {
     tenant: string
@@ -60,6 +66,7 @@ export type Tables = {
   directory_person: { tenant: string; person: string; name: string | null; name_key: string | null; phone: string | null }
   code_counter: { tenant: string; ledger: string; year: number; last: number }
   directory_address: { tenant: string; person: string; channel: string; address: string; refused_on: string | null }
+  security_setting: { tenant: string; settings: Json<SecuritySettings>; changed_at: string }
   reminder_setting: { tenant: string; person: string; from_minute: number; to_minute: number; channels_off: Json<string[]>; calendar_titles: boolean }
   calendar_feed: { tenant: string; person: string; token_hash: string; made_on: string }
   reminder: {

@@ -1,5 +1,6 @@
 import { judgeAgain, mattersAfter, mattersDue } from '../../store/judging.ts'
-import { allCities } from '../../store/queries/cities.ts'
+import { inEachCity } from '../background/each-city.ts'
+import type { SayProgress } from '../background/run.ts'
 import type { Deps } from '../call.ts'
 import { inputsOf } from '../city/inputs.ts'
 import { judgeWith } from './judge-matter.ts'
@@ -9,14 +10,13 @@ const BATCH = 500
 
 /**
  * Judges every matter again whose light may have changed by the turn of days. Run before serving (after downtime) and then
- * daily; what it did not reach it finds again, for `until` stays in the past.
+ * every minute; what it did not reach it finds again, for `until` stays in the past.
  *
+ * @param stop ends it between two batches
  * @returns how many matters were judged
  */
-export async function judgeDue(deps: Deps): Promise<number> {
-  let judged = 0
-  for (const { id } of await deps.db.jobs((db) => allCities(db))) judged += await judgeCity(deps, id)
-  return judged
+export function judgeDue(deps: Deps, stop?: AbortSignal, progress?: SayProgress): Promise<number> {
+  return inEachCity(deps, stop, (tenant) => judgeCity(deps, tenant, stop), progress)
 }
 
 /** Judges all matters of a city again: its packs or its calendar are new. */
@@ -34,7 +34,7 @@ export async function judgeAll(deps: Deps, tenant: string): Promise<number> {
   }
 }
 
-async function judgeCity(deps: Deps, tenant: string): Promise<number> {
+async function judgeCity(deps: Deps, tenant: string, stop?: AbortSignal): Promise<number> {
   let judged = 0
   for (;;) {
     const count = await deps.db.write(tenant, async (tx) => {
@@ -44,6 +44,6 @@ async function judgeCity(deps: Deps, tenant: string): Promise<number> {
       return due.length
     })
     judged += count
-    if (count < BATCH) return judged
+    if (count < BATCH || stop?.aborted) return judged
   }
 }

@@ -21,16 +21,19 @@ const LEASE_MS = 15 * 60_000
  * key. Without a configured channel nothing is asked and nothing is opened.
  *
  * @param stop ends it between two messages
+ * @returns how many were taken from the queue, sent or not
  */
-export async function deliverDue(deps: Deps, stop?: AbortSignal): Promise<void> {
+export async function deliverDue(deps: Deps, stop?: AbortSignal): Promise<number> {
   const { list } = deps.channels
-  if (list.length === 0) return
+  if (list.length === 0) return 0
   const tenants = await deps.db.jobs((db) => citiesToSend(db, deps.now()))
+  let all = 0
   for (const tenant of tenants) {
     for (const channel of list) {
-      while (!stop?.aborted && (await deliverSome(deps, tenant, channel, stop)) === TAKEN_AT_ONCE);
+      for (let taken = TAKEN_AT_ONCE; taken === TAKEN_AT_ONCE && !stop?.aborted; all += taken) taken = await deliverSome(deps, tenant, channel, stop)
     }
   }
+  return all
 }
 
 /** @returns how many were taken */

@@ -1,0 +1,27 @@
+import { allCities } from '../../store/queries/cities.ts'
+import type { Deps } from '../call.ts'
+import type { SayProgress } from './run.ts'
+
+/**
+ * Does something in every city, one after another, until `stop`. One city's failure keeps no other from its own; afterwards it is thrown.
+ *
+ * @param work answers how much it did
+ * @returns how much was done in all
+ * @throws what failed: the error itself, or an AggregateError where several cities failed
+ */
+export async function inEachCity(deps: Deps, stop: AbortSignal | undefined, work: (tenant: string) => Promise<number>, progress?: SayProgress): Promise<number> {
+  const failures: unknown[] = []
+  let done = 0
+  for (const { id } of await deps.db.jobs(allCities)) {
+    if (stop?.aborted) break
+    try {
+      done += await work(id)
+      progress?.(done)
+    } catch (error) {
+      failures.push(error)
+    }
+  }
+  if (failures.length === 1) throw failures[0]
+  if (failures.length > 1) throw new AggregateError(failures, `${failures.length} cities failed`)
+  return done
+}

@@ -1,0 +1,16 @@
+import { judgeDue } from '../judging/judge-due.ts'
+import { deliverDue } from '../reminder/deliver.ts'
+import { remindEveryCity } from '../reminder/remind-every-city.ts'
+import type { BackgroundJob } from './run.ts'
+
+const MINUTE_MS = 60_000
+
+/**
+ * What the program does by itself, by name; what each is called is said in `kernel/words/jobs.ts`. Often enough that a light is never wrong for long
+ * after midnight and a message comes in the minute it is meant for; a run that finds nothing to do costs a statement or two.
+ */
+export const jobs: readonly BackgroundJob[] = [
+  { name: 'judging', everyMs: MINUTE_MS, run: judgeDue },
+  { name: 'reminders', everyMs: MINUTE_MS, run: remindEveryCity },
+  { name: 'messages', everyMs: MINUTE_MS, run: deliverDue },
+]

@@ -1,0 +1,6 @@
+/** What the program does by itself, as the system page calls it. Every job of `app/background/jobs.ts` stands here; `done` is what its number counts. */
+export const jobNames: Readonly<Record<string, { zh: string; en: string; done: { zh: string; en: string } }>> = {
+  judging: { zh: '进度预警更新', en: 'Judging what came due', done: { zh: '重新判断 {n} 项', en: '{n} judged again' } },
+  reminders: { zh: '提醒', en: 'Reminders', done: { zh: '提醒 {n} 人', en: '{n} people reminded' } },
+  messages: { zh: '消息发送', en: 'Sending messages', done: { zh: '处理 {n} 条', en: '{n} messages taken' } },
+}
