@@ -11,7 +11,7 @@ test('without settings: this machine only, port 8700, ./data', () => {
     dataFolder: './data',
     demonstration: true,
     log: 'error',
-    channels: { address: null, mail: null, wecom: null, dingtalk: null, webhook: null },
+    channels: { address: null, mail: null, wecom: null, dingtalk: null, webhook: null, guard: { inner: [] } },
   })
 })
 
@@ -24,7 +24,7 @@ test('every setting is taken', () => {
     dataFolder: '/srv/data',
     demonstration: false,
     log: 'info',
-    channels: { address: null, mail: null, wecom: null, dingtalk: null, webhook: null },
+    channels: { address: null, mail: null, wecom: null, dingtalk: null, webhook: null, guard: { inner: [] } },
   })
 })
 
@@ -40,6 +40,9 @@ describe('refused, naming the setting', () => {
     ['PORT', '87.5'],
     ['LINGXIAN_EMPTY', 'yes'],
     ['LINGXIAN_LOG', 'loud'],
+    ['LINGXIAN_ALLOW_INNER', '10.0.0.0/8'],
+    ['LINGXIAN_ALLOW_INNER', 'host:443'],
+    ['LINGXIAN_ALLOW_INNER', 'https://host'],
   ])('%s=%s', (name, value) => {
     expect(refusal({ [name]: value })).toMatchObject({ code: 'setting_invalid', facts: { name, value } })
   })
@@ -64,6 +67,7 @@ describe('channels', () => {
       LINGXIAN_DINGTALK_SECRET: 'SECsixteencharsormore',
       LINGXIAN_WEBHOOK_URL: 'https://10.1.2.3/hook',
       LINGXIAN_WEBHOOK_SECRET: `whsec_${KEY}`,
+      LINGXIAN_ALLOW_INNER: '10.1.2.3, http://Oidc.Inner.gov.cn.',
     })
     expect(channels).toEqual({
       address: 'https://lx.example.gov.cn',
@@ -71,6 +75,7 @@ describe('channels', () => {
       wecom: new URL('https://robot.example/send?key=k'),
       dingtalk: { url: new URL('https://robot.example/send?access_token=t'), secret: 'SECsixteencharsormore' },
       webhook: { url: new URL('https://10.1.2.3/hook'), secret: Buffer.alloc(32, 7) },
+      guard: { inner: [{ host: '10.1.2.3', plain: false }, { host: 'oidc.inner.gov.cn', plain: true }] },
     })
   })
 

@@ -16,7 +16,7 @@ export type Message = {
 }
 
 /** Why a message did not go: a code and at most a number. Never what the other side wrote, which may repeat an address or a secret. */
-export const PROBLEM_CODES = ['unreachable', 'timeout', 'tls', 'sign_in', 'refused', 'redirected', 'address'] as const
+export const PROBLEM_CODES = ['unreachable', 'timeout', 'tls', 'sign_in', 'refused', 'redirected', 'guarded', 'address'] as const
 export type Problem = { code: (typeof PROBLEM_CODES)[number]; detail: number | null }
 
 /** Null: it was taken over. */

@@ -1,13 +1,14 @@
 import { createHmac } from 'node:crypto'
 
 import { allOf, type Channel, type Message } from './channel.ts'
+import type { GuardSettings } from './guard.ts'
 import { postJson } from './post-json.ts'
 import { accountsOf, groupText, robotProblem, SPOKEN_TO_AT_ONCE } from './robot.ts'
 
 export type DingtalkSettings = { url: URL; /** 加签 */ secret: string }
 
 /** A robot in a group of DingTalk (钉钉群机器人) that asks for signed messages (加签). */
-export function openDingtalk({ url, secret }: DingtalkSettings, address: string | null): Channel {
+export function openDingtalk({ url, secret }: DingtalkSettings, address: string | null, guard: GuardSettings): Channel {
   return {
     id: 'dingtalk',
     host: url.host,
@@ -16,7 +17,7 @@ export function openDingtalk({ url, secret }: DingtalkSettings, address: string 
     send: async (messages) => {
       const [first] = messages
       if (!first) return []
-      const posted = await postJson(signed(url, secret, Date.parse(first.at)), dingtalkBody(messages, address))
+      const posted = await postJson(signed(url, secret, Date.parse(first.at)), dingtalkBody(messages, address), guard)
       return allOf(messages, robotProblem(posted))
     },
     close: () => undefined,

@@ -6,11 +6,11 @@ import { openWebhook } from './webhook.ts'
 import { openWecom } from './wecom.ts'
 
 /** The channels that are configured. Opening one opens no connection: that comes with the first message. */
-export function openChannels({ address, mail, wecom, dingtalk, webhook }: ChannelSettings): Channels {
+export function openChannels({ address, mail, wecom, dingtalk, webhook, guard }: ChannelSettings): Channels {
   const list: Channel[] = []
   if (mail) list.push(openMail(mail, address))
-  if (wecom) list.push(openWecom(wecom, address))
-  if (dingtalk) list.push(openDingtalk(dingtalk, address))
-  if (webhook) list.push(openWebhook(webhook, address))
+  if (wecom) list.push(openWecom(wecom, address, guard))
+  if (dingtalk) list.push(openDingtalk(dingtalk, address, guard))
+  if (webhook) list.push(openWebhook(webhook, address, guard))
   return { list, address }
 }

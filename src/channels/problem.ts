@@ -1,10 +1,12 @@
 import type { Problem } from './channel.ts'
+import { GuardRefusal } from './guard.ts'
 
 const TIMED_OUT = new Set(['ETIMEDOUT', 'TimeoutError', 'UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'ABORT_ERR'])
 const NOT_TRUSTED = /CERT|TLS|SSL|^ERR_TLS|UNABLE_TO_VERIFY|SELF_SIGNED/i
 
 /** What broke on the way, from an error's codes alone: its message may hold an address with a secret in it. */
 export function problemOf(error: unknown): Problem {
+  if (error instanceof GuardRefusal) return { code: 'guarded', detail: null }
   const codes = codesOf(error)
   if (codes.some((code) => NOT_TRUSTED.test(code))) return { code: 'tls', detail: null }
   if (codes.some((code) => TIMED_OUT.has(code))) return { code: 'timeout', detail: null }

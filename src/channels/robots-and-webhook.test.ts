@@ -6,6 +6,7 @@ import { httpReceiver, message } from '../../test/support/receivers.ts'
 import { openWebhook } from './webhook.ts'
 import { openWecom } from './wecom.ts'
 
+const GUARD = { inner: [{ host: '127.0.0.1', plain: false }] }
 const ADDRESS = 'https://lx.example.gov.cn'
 const closing: (() => unknown)[] = []
 afterEach(async () => {
@@ -22,7 +23,7 @@ const two = [message({ to: 'wang' }), message({ key: 'key-2', to: 'li', waiting:
 
 test('WeCom: one message in the group speaks to all of them and says no number', async () => {
   const server = await receiver()
-  expect(await openWecom(server.url, ADDRESS).send(two)).toEqual([{ key: 'key-1', problem: null }, { key: 'key-2', problem: null }])
+  expect(await openWecom(server.url, ADDRESS, GUARD).send(two)).toEqual([{ key: 'key-1', problem: null }, { key: 'key-2', problem: null }])
   expect(server.received.map(({ url, body }) => [url, JSON.parse(body) as unknown])).toEqual([
     ['/hook?key=robot-key', { msgtype: 'text', text: { content: `您有待办，请登录领衔查看。\n${ADDRESS}`, mentioned_list: ['wang', 'li'] } }],
   ])
@@ -31,7 +32,7 @@ test('WeCom: one message in the group speaks to all of them and says no number',
 test('DingTalk: signed with the time, speaking to all of them', async () => {
   const server = await receiver()
   const secret = 'SECsixteencharsormore'
-  expect(await openDingtalk({ url: server.url, secret }, null).send(two)).toEqual([{ key: 'key-1', problem: null }, { key: 'key-2', problem: null }])
+  expect(await openDingtalk({ url: server.url, secret }, null, GUARD).send(two)).toEqual([{ key: 'key-1', problem: null }, { key: 'key-2', problem: null }])
   const [one] = server.received
   const query = new URL(one?.url ?? '', server.url).searchParams
   const time = Date.parse('2026-09-16T00:00:00.000Z')
@@ -46,7 +47,7 @@ test('DingTalk: signed with the time, speaking to all of them', async () => {
 test('the webhook is sent a CloudEvent 1.0 that its receiver can check', async () => {
   const server = await receiver({ body: '' })
   const secret = Buffer.alloc(32, 7)
-  expect(await openWebhook({ url: server.url, secret }, ADDRESS).send([message()])).toEqual([{ key: 'key-1', problem: null }])
+  expect(await openWebhook({ url: server.url, secret }, ADDRESS, GUARD).send([message()])).toEqual([{ key: 'key-1', problem: null }])
   const { headers, body } = server.received[0]!
   expect(headers['content-type']).toBe('application/cloudevents+json; charset=utf-8')
   expect(JSON.parse(body)).toEqual({
@@ -72,24 +73,24 @@ describe('what goes wrong is told by code and number', () => {
     [{ status: 302, headers: { location: 'https://elsewhere.example/' } }, { code: 'redirected', detail: 302 }],
   ])('a robot that answers %j', async (answer, problem) => {
     const server = await receiver(answer)
-    expect(await openWecom(server.url, null).send([message()])).toEqual([{ key: 'key-1', problem }])
+    expect(await openWecom(server.url, null, GUARD).send([message()])).toEqual([{ key: 'key-1', problem }])
   })
 
   test('a redirect is not followed', async () => {
     const elsewhere = await receiver()
     const server = await receiver({ status: 307, headers: { location: elsewhere.url.href } })
-    await openWebhook({ url: server.url, secret: Buffer.alloc(32) }, null).send([message()])
+    await openWebhook({ url: server.url, secret: Buffer.alloc(32) }, null, GUARD).send([message()])
     expect(elsewhere.received).toEqual([])
   })
 
   test('nobody there', async () => {
     const server = await receiver()
     await server.close()
-    expect(await openWecom(server.url, null).send([message()])).toEqual([{ key: 'key-1', problem: { code: 'unreachable', detail: null } }])
+    expect(await openWecom(server.url, null, GUARD).send([message()])).toEqual([{ key: 'key-1', problem: { code: 'unreachable', detail: null } }])
   })
 
   test('an endless answer is not read to its end', async () => {
     const server = await receiver({ body: 'x'.repeat(300_000) })
-    expect(await openWecom(server.url, null).send([message()])).toEqual([{ key: 'key-1', problem: { code: 'refused', detail: null } }])
+    expect(await openWecom(server.url, null, GUARD).send([message()])).toEqual([{ key: 'key-1', problem: { code: 'refused', detail: null } }])
   })
 })

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 
 import type { DingtalkSettings } from './dingtalk.ts'
+import type { GuardSettings } from './guard.ts'
+import { innerHosts } from './inner-hosts.ts'
 import type { MailSettings } from './mail.ts'
 import { isSafeTarget } from './target.ts'
 import type { WebhookSettings } from './webhook.ts'
@@ -11,6 +13,8 @@ export type ChannelSettings = {
   wecom: URL | null
   dingtalk: DingtalkSettings | null
   webhook: WebhookSettings | null
+  /** what may be called by address at all; sign-in of another provider goes by it too */
+  guard: GuardSettings
 }
 
 /** A key that is shorter than this can be guessed; longer than this is a slip. */
@@ -41,6 +45,8 @@ export const channelVariables = {
       return length >= SECRET_BYTES.least && length <= SECRET_BYTES.most
     }, '24 to 64 bytes in base64 expected')
     .optional(),
+  /** machines inside of the network that may be called: oidc.inner.gov.cn, 10.1.2.3, http://127.0.0.1 */
+  LINGXIAN_ALLOW_INNER: z.string().refine((text) => innerHosts(text) !== null, 'host names or addresses expected, parted by commas, without ports').optional(),
 }
 
 type Variables = { [Name in keyof typeof channelVariables]?: string | undefined }
@@ -70,6 +76,7 @@ export function channelSettings(given: Variables): ChannelSettings {
     wecom: given.LINGXIAN_WECOM_URL ? new URL(given.LINGXIAN_WECOM_URL) : null,
     dingtalk: dingtalk && sign ? { url: new URL(dingtalk), secret: sign } : null,
     webhook: webhook && key ? { url: new URL(webhook), secret: secretBytes(key) } : null,
+    guard: { inner: innerHosts(given.LINGXIAN_ALLOW_INNER ?? '') ?? [] },
   }
 }
 

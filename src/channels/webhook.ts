@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 
 import type { Channel, Message } from './channel.ts'
+import type { GuardSettings } from './guard.ts'
 import { postJson } from './post-json.ts'
 
 export type WebhookSettings = { url: URL; secret: Uint8Array }
@@ -9,7 +10,7 @@ export type WebhookSettings = { url: URL; secret: Uint8Array }
  * A system of the city's own that tells people in its own way: one CloudEvent (1.0, structured JSON) for each person, signed as Standard
  * Webhooks describe it (HMAC-SHA-256 over id, time and body), so that libraries of any language can check it.
  */
-export function openWebhook({ url, secret }: WebhookSettings, address: string | null): Channel {
+export function openWebhook({ url, secret }: WebhookSettings, address: string | null, guard: GuardSettings): Channel {
   return {
     id: 'webhook',
     host: url.host,
@@ -18,7 +19,7 @@ export function openWebhook({ url, secret }: WebhookSettings, address: string | 
     send: async ([message]) => {
       if (!message) return []
       const body = eventOf(message, address)
-      const { problem } = await postJson(url, body, { 'content-type': 'application/cloudevents+json; charset=utf-8', ...signatureOf(message, body, secret) })
+      const { problem } = await postJson(url, body, guard, { 'content-type': 'application/cloudevents+json; charset=utf-8', ...signatureOf(message, body, secret) })
       return [{ key: message.key, problem }]
     },
     close: () => undefined,

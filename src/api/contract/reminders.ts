@@ -33,7 +33,7 @@ export const reminderSettings = z.object({
   channels: z.array(z.object({ id: channelId, reaches, on: z.boolean(), address: z.string().nullable(), refusedOn: day.nullable() })),
 })
 
-export const channelProblem = z.object({ code: z.enum(['unreachable', 'timeout', 'tls', 'sign_in', 'refused', 'redirected', 'address']), detail: z.number().int().nullable() })
+export const channelProblem = z.object({ code: z.enum(['unreachable', 'timeout', 'tls', 'sign_in', 'refused', 'redirected', 'guarded', 'address']), detail: z.number().int().nullable() })
 
 export const reminderSchemas = {
   listReminders: { summary: 'What I was reminded of in the last thirty days, and what of it still waits', response: z.object({ today: day, rows: z.array(reminderRow) }) },

@@ -36,6 +36,7 @@ export const channelWords = {
   'problem.sign_in': { zh: '用户名或密码不对', en: 'the user name or password is wrong' },
   'problem.refused': { zh: '对方拒绝', en: 'the other side refused it' },
   'problem.redirected': { zh: '对方要求转往别处，没有跟随', en: 'it pointed elsewhere, which is not followed' },
+  'problem.guarded': { zh: '该地址不许访问（内网主机须由系统管理员列入 LINGXIAN_ALLOW_INNER）', en: 'this address may not be called (inside of the network only what the administrator lists in LINGXIAN_ALLOW_INNER)' },
   'problem.address': { zh: '收件地址无效', en: 'the address is not accepted' },
   'problem.too_late': { zh: '当天没有发成，次日另有消息', en: 'not sent on its day; the next day has its own' },
   'problem.no_address': { zh: '地址已取消', en: 'the address was taken away' },
