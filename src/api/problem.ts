@@ -3,7 +3,9 @@ import { STATUS_CODES } from 'node:http'
 import { DeliveryError } from '../kernel/errors.ts'
 import type { ErrorCode } from '../kernel/errors.ts'
 import type { Problem } from './contract/common.ts'
+import { accountStatuses } from './account-statuses.ts'
 import { assessmentStatuses } from './assessment-statuses.ts'
+import { storageStatuses } from './storage-statuses.ts'
 
 /** The HTTP status of every refusal. */
 export const STATUS = {
@@ -126,6 +128,8 @@ export const STATUS = {
   inspection_no_withdrawal: 422,
   inspection_finding_foreign: 422,
   ...assessmentStatuses,
+  ...storageStatuses,
+  ...accountStatuses,
   request_known: 422,
   request_maybe_known: 422,
   request_field_doubled: 422,
@@ -376,6 +380,7 @@ export function toProblem(error: unknown, trace: string): Problem {
 /** Seconds after which it makes sense to try again, for the header `Retry-After`; null where waiting does not help. */
 export function retryAfterSeconds({ code, facts }: Problem): number | null {
   if (code === 'locked_out') return Number(facts.minutes) * 60
-  if (code === 'busy') return 10
+  if (code === 'busy' || code === 'database_unreachable' || code === 'clock_behind') return 10
+  if (code === 'storage_full') return 60
   return code === 'too_many_requests' ? 60 : null
 }

@@ -1,34 +1,31 @@
 import { kyselyAdapter } from '@better-auth/kysely-adapter'
 import type { BetterAuthOptions } from 'better-auth'
 import { betterAuth } from 'better-auth/minimal'
+import { twoFactor } from 'better-auth/plugins/two-factor'
 import { username } from 'better-auth/plugins/username'
 
+import { leastPasswordCharacters, mostPasswordCharacters } from '../../kernel/password.ts'
+import { sessionHours } from '../../kernel/security.ts'
 import type { Database } from '../../store/database/index.ts'
-import { lockOutPlugin } from './lock-out.ts'
+import { enterPlugin } from './enter-plugin.ts'
 import { isUserName, normalUserName } from './user-name.ts'
 
-/** Shorter ones are refused (`password_unfit`). */
-export const leastPasswordCharacters = 10
-export const mostPasswordCharacters = 200
-
-/** A day at the office: whoever signed in in the morning is not asked again, whoever forgot to sign out is gone by night. */
-const SESSION_SECONDS = 12 * 60 * 60
-
-/** The header in which `signIn` tells the library the address; requests from outside never reach the library itself. */
+/** The header in which verbs tell the library the address; requests from outside never reach the library itself. */
 export const ADDRESS_HEADER = 'x-lingxian-address'
 /** The library wants an address of its own; it is only ever spoken to inside this process. */
 export const LIBRARY_URL = 'http://lingxian.invalid/identity'
 
-export type AuthSettings = {
-  secret: string
-  /** attempts to sign in from one address in a minute; an office behind one address signs in together at half past eight */
-  signInsPerMinute: number
-  now: () => string
-}
+/** Who issues the codes, as an app that makes them shows it. */
+export const ISSUER = '领衔'
+/** Names what the library keeps between the two steps of signing in. */
+export const SECOND_STEP_COOKIE = 'lingxian.two_factor'
+const SECOND_STEP_SECONDS = 600
+
+export type AuthSettings = { secret: string; now: () => string }
 
 /**
- * The identity library as this product uses it: accounts with a user name and a password, sessions in the schema
- * `identity`, nothing that calls out. Its own routes are not served; `src/app/identity` calls it.
+ * The identity library as this product uses it: accounts with a user name, a password and perhaps a second factor, sessions in the schema
+ * `identity`, nothing that calls out. Its own routes are not served; `src/app/identity` calls it, and counts and locks itself.
  */
 export function createAuth(db: Database, settings: AuthSettings) {
   return betterAuth(authOptions(db, settings))
@@ -36,11 +33,12 @@ export function createAuth(db: Database, settings: AuthSettings) {
 
 export type Auth = ReturnType<typeof createAuth>
 
-export function authOptions(db: Database, settings: AuthSettings) {
+export function authOptions(db: Database, { secret, now }: AuthSettings) {
+  const atOnce = () => new Date(now())
   return {
     baseURL: new URL(LIBRARY_URL).origin,
     basePath: new URL(LIBRARY_URL).pathname,
-    secret: settings.secret,
+    secret,
     database: kyselyAdapter(db.identity, { type: 'postgres', transaction: true }),
     telemetry: { enabled: false },
     logger: { disabled: true },
@@ -50,21 +48,27 @@ export function authOptions(db: Database, settings: AuthSettings) {
       minPasswordLength: leastPasswordCharacters,
       maxPasswordLength: mostPasswordCharacters,
     },
-    user: { additionalFields: { mustChangePassword: { type: 'boolean', required: true, defaultValue: false, input: false } } },
+    user: {
+      additionalFields: {
+        mustChangePassword: { type: 'boolean', required: true, defaultValue: false, input: false },
+        passwordSince: { type: 'date', required: false, input: false },
+      },
+    },
     session: {
-      expiresIn: SESSION_SECONDS,
+      expiresIn: sessionHours * 3600,
       disableSessionRefresh: true,
       additionalFields: {
         tenant: { type: 'string', required: false, input: false },
         membership: { type: 'string', required: false, input: false },
         onBehalfOf: { type: 'string', required: false, input: false },
+        lastSeenAt: { type: 'date', required: false, input: false, defaultValue: atOnce },
+        idleMinutes: { type: 'number', required: false, input: false },
+        secondFactorDue: { type: 'boolean', required: false, input: false },
+        byTwoFactors: { type: 'boolean', required: false, input: false },
       },
     },
-    rateLimit: {
-      enabled: true,
-      storage: 'memory',
-      customRules: { '/sign-in/username': { window: 60, max: settings.signInsPerMinute } },
-    },
+    // Counted by ourselves, in the database: the library's counter is one process's, and is set back only by a quiet minute.
+    rateLimit: { enabled: false },
     advanced: {
       cookiePrefix: 'lingxian',
       // The door adds `Secure` where the request came over https, so that one server can answer on both.
@@ -86,7 +90,9 @@ export function authOptions(db: Database, settings: AuthSettings) {
         usernameValidator: isUserName,
         validationOrder: { username: 'post-normalization' },
       }),
-      lockOutPlugin(db, settings.now),
+      // Wrong codes are counted and locked like wrong passwords (`attempts.ts`); the library still ends a sign-in after five of them.
+      twoFactor({ issuer: ISSUER, twoFactorCookieMaxAge: SECOND_STEP_SECONDS, accountLockout: { enabled: false } }),
+      enterPlugin(),
     ],
   } satisfies BetterAuthOptions
 }

@@ -74,7 +74,10 @@ export type SeatState = {
 }
 
 export type Membership = { id: string; account: string; role: string; unit: string | null; post: string | null; from: string; to: string | null }
-export type PersonState = { id: string; memberships: Membership[] }
+
+/** A right that was proposed for an account. It gives none until it is granted; the membership then has the proposal's id. */
+export type Proposal = { id: string; account: string; role: string; unit: string | null; post: string | null; on: string; by: string; declined: { on: string; reason: string } | null }
+export type PersonState = { id: string; memberships: Membership[]; /** waiting, or declined; what was granted is a membership */ proposals: Proposal[] }
 
 const unit = kindsOf<UnitState>()
 const post = kindsOf<PostState>()
@@ -188,12 +191,26 @@ export const seatFactKinds = [
   seat('seat.ended', z.object({}), (state, { occurredOn }) => state && { ...state, endedOn: occurredOn }, { voidable: true }),
 ]
 
+/** What an account may act as and through; `id` is the membership's. */
+const right = z.object({ id: uuidSchema, account: z.string().min(1).max(80), role: z.string().max(40), unit: uuidSchema.nullable(), post: uuidSchema.nullable() })
+
 export const personFactKinds = [
-  person('person.registered', z.object({}), (_, { subject }) => ({ id: subject.slice('person:'.length), memberships: [] })),
+  person('person.registered', z.object({}), (_, { subject }) => ({ id: subject.slice('person:'.length), memberships: [], proposals: [] })),
+  person(
+    'membership.proposed',
+    right,
+    (state, { occurredOn, actor, payload }) => state && { ...state, proposals: [...state.proposals, { ...payload, on: occurredOn, by: actor, declined: null }] },
+  ),
+  person(
+    'membership.declined',
+    z.object({ id: uuidSchema, reason: z.string().min(1).max(500) }),
+    (state, { occurredOn, payload: { id, reason } }) => state && { ...state, proposals: state.proposals.map((one) => (one.id === id ? { ...one, declined: { on: occurredOn, reason } } : one)) },
+  ),
   person(
     'membership.granted',
-    z.object({ id: uuidSchema, account: z.string().min(1).max(80), role: z.string().max(40), unit: uuidSchema.nullable(), post: uuidSchema.nullable() }),
-    (state, { occurredOn, payload }) => state && { ...state, memberships: [...state.memberships, { ...payload, from: occurredOn, to: null }] },
+    right,
+    (state, { occurredOn, payload }) =>
+      state && { ...state, memberships: [...state.memberships, { ...payload, from: occurredOn, to: null }], proposals: state.proposals.filter(({ id }) => id !== payload.id) },
     { voidable: true },
   ),
   person(

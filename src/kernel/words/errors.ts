@@ -1,8 +1,10 @@
+import { accountErrors } from './account-errors.ts'
 import { assessmentErrors } from './assessment-errors.ts'
 import { burdenErrors } from './burden-errors.ts'
 import { indicatorErrors } from './indicator-errors.ts'
 import { inspectionErrors } from './inspection-errors.ts'
 import { schemeErrors } from './scheme-errors.ts'
+import { storageErrors } from './storage-errors.ts'
 
 /**
  * Every error that the product can answer with: a code for programs, a sentence with the remedy for people. HTTP statuses
@@ -252,6 +254,8 @@ export const errorWords = {
   public_other_document: { zh: '事项 {matter} 不是从这份文件来的，不能在这里公开。', en: 'The matter {matter} did not come from this document and cannot be made public here.' },
   public_not: { zh: '现在没有公开，不需要撤下。', en: 'It is not public; there is nothing to take back.' },
   public_city_missing: { zh: '没有这个地区的公开页，请核对网址。', en: 'No city has a public page at this address; check it.' },
+  // accounts, rights, tokens, signing in elsewhere
+  ...accountErrors,
   // inspections
   ...inspectionErrors,
   ...indicatorErrors,
@@ -286,6 +290,7 @@ export const errorWords = {
   folder_in_use: { zh: '数据目录 {folder} 正被另一个领衔进程使用。请先停止它，或用 LINGXIAN_DATA 指定别的目录。', en: 'The data folder {folder} is in use by another lingxian process. Stop that one first or set LINGXIAN_DATA.' },
   folder_unwritable: { zh: '不能写入数据目录 {folder}。请检查权限，或用 LINGXIAN_DATA 指定别的目录。', en: 'The data folder {folder} cannot be written. Check its permissions or set LINGXIAN_DATA.' },
   database_unreachable: { zh: '连不上数据库 {address}。请检查 DATABASE_URL 与数据库是否已启动。', en: 'The database at {address} cannot be reached. Check DATABASE_URL and that it runs.' },
+  ...storageErrors,
   database_newer: { zh: '数据库版本（{found}）比本程序（{known}）新。请用新版程序打开，数据未作改动。', en: 'The database is of version {found}, newer than this program ({known}). Use the newer program; nothing was changed.' },
   database_role_refused: { zh: '数据库用户不能建立所需角色：{detail}。请用具有 CREATEROLE 权限的用户。', en: 'The database user cannot create the roles needed: {detail}. Use one with CREATEROLE.' },
   port_in_use: { zh: '端口 {port} 已被占用。请用 PORT 指定别的端口。', en: 'Port {port} is in use. Set PORT to another.' },

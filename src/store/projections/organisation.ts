@@ -35,4 +35,18 @@ export const organisation = [
   projection('person', 'membership', ['id'], ({ id: person, memberships }) =>
     memberships.map(({ id, account, role, unit, post, from, to }) => ({ id, person, account, role, unit, post, from_on: from, to_on: to })),
   ),
+  projection('person', 'membership_proposal', ['id'], ({ id: person, proposals }) =>
+    proposals.map(({ id, account, role, unit, post, on, by, declined }) => ({
+      id,
+      person,
+      account,
+      role,
+      unit,
+      post,
+      proposed_on: on,
+      proposed_by: by,
+      declined_on: declined?.on ?? null,
+      declined_because: declined?.reason ?? null,
+    })),
+  ),
 ]
