@@ -1,8 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash as digest, randomBytes } from 'node:crypto'
 
 import canonicalize from 'canonicalize'
 
 import type { Fact } from '../kernel/facts/index.ts'
+import type { Hash } from '../kernel/merkle/hash.ts'
 
 /** SM3 (GB/T 32905) where national cryptography is asked for, SHA-256 elsewhere. */
 export type HashAlgorithm = 'sm3' | 'sha256'
@@ -24,9 +25,23 @@ export function newSalt(): Buffer {
  * recomputed from the envelope and `payloadHash`.
  */
 export function leafOf(envelope: Envelope, payload: unknown, salt: Buffer, algorithm: HashAlgorithm): Leaf {
-  const payloadHash = createHash(algorithm).update(salt).update(canonical(payload)).digest()
-  const leafHash = createHash(algorithm).update(canonical(envelopeOnly(envelope))).update(payloadHash).digest()
-  return { salt, payloadHash, leafHash }
+  const payloadHash = payloadHashOf(payload, salt, algorithm)
+  return { salt, payloadHash, leafHash: leafHashOf(envelope, payloadHash, algorithm) }
+}
+
+/** The half of a leaf that is forgotten with its payload. */
+export function payloadHashOf(payload: unknown, salt: Uint8Array, algorithm: HashAlgorithm): Buffer {
+  return digest(algorithm, Buffer.concat([salt, Buffer.from(canonical(payload))]), 'buffer')
+}
+
+/** The half of a leaf that stays, also when the payload is gone. */
+export function leafHashOf(envelope: Envelope, payloadHash: Uint8Array, algorithm: HashAlgorithm): Buffer {
+  return digest(algorithm, Buffer.concat([Buffer.from(canonical(envelopeOnly(envelope))), payloadHash]), 'buffer')
+}
+
+/** A hash function as the kernel's tree takes it. */
+export function hashWith(algorithm: HashAlgorithm): Hash {
+  return (bytes) => digest(algorithm, bytes, 'buffer')
 }
 
 /** The envelope's fields are fixed for ever; whatever else an object carries must not slip into the hash. */
