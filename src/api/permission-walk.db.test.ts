@@ -49,7 +49,7 @@ const onLetter = (body: () => object): Case => ({ ask: async (at) => ({ params: 
 const unknownId = newCommandId(new Date().toISOString())
 const onSeat: Case = {
   ask: async (at) => {
-    const { ids } = await createSeat(product.city.admin, { command: command(), body: at.unit, unit: at.unit, designation: '分管负责人', post: null })
+    const { ids } = await createSeat(product.city.keeper, { command: command(), body: at.unit, unit: at.unit, designation: '分管负责人', post: null })
     return { params: { seat: ids.seat }, body: { command: command() } }
   },
   outside: 'no outside',
@@ -238,7 +238,7 @@ const cases: Record<keyof typeof verbRoutes, Case> = {
   correctActivity: onActivity({ changes: {}, reason: '' }),
   endUnit: {
     ask: async () => {
-      const { ids } = await createUnit(product.city.admin, { command: command(), name: `撤并${command()}`, aliases: [], kind: 'department', parent: null, code: null, order: 1, assessed: false, groups: [] })
+      const { ids } = await createUnit(product.city.keeper, { command: command(), name: `撤并${command()}`, aliases: [], kind: 'department', parent: null, code: null, order: 1, assessed: false, groups: [] })
       return { params: { unit: ids.unit }, body: { command: command(), successors: [] } }
     },
     outside: 'no outside',
@@ -293,7 +293,7 @@ beforeAll(async () => {
   things = walkThings(product, office)
   for (const role of roles) {
     // A leader is bound where they record what they did: to what they lead.
-    const bound = role === 'reviewer' || role === 'handler' || role === 'place' || role === 'leader'
+    const bound = Object.keys(permissions).some((command) => scopeOf(role, command as keyof typeof permissions) === 'unit')
     const user = role === 'office' ? office : await product.city.user(role, bound ? INSIDE : null)
     people.set(role, { user, browser: await product.enter(user) })
   }
@@ -367,8 +367,8 @@ async function placeOf(name: string): Promise<Place> {
   await things.runOf({ unit })
   const file = await uploadFile(handler.call, { name: `${name}.txt`, bytes: new TextEncoder().encode(name) })
   const activity = await recordActivity(handler.call, { command: command(), ...activityOn(matter.ids.matter), attachments: [file] })
-  const body = await createUnit(product.city.admin, { command: command(), name: `${name}走查联席会议`, aliases: [], kind: 'body', parent: null, code: null, order: 1, assessed: false, groups: [] })
-  await createSeat(product.city.admin, { command: command(), body: body.ids.unit, unit, designation: '分管负责人', post: null })
+  const body = await createUnit(product.city.keeper, { command: command(), name: `${name}走查联席会议`, aliases: [], kind: 'body', parent: null, code: null, order: 1, assessed: false, groups: [] })
+  await createSeat(product.city.keeper, { command: command(), body: body.ids.unit, unit, designation: '分管负责人', post: null })
   const meeting = await callMeeting(office.call, { command: command(), body: body.ids.unit, pack: 'meetings', kind: 'joint-conference', title: null, number: null, on: today(), time: null, place: null, chair: null })
   return {
     unit,

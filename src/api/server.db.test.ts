@@ -111,7 +111,7 @@ describe('the session', () => {
   test('who has two posts acts through one of them, and changes over', async () => {
     const { browser, account, person } = await memberOf()
     const unit = product.city.units.get('市体育局') ?? null
-    const { ids } = await grantMembership(product.city.admin, { command: product.newCommand(), person, account, role: 'reviewer', unit, post: null, from: today() })
+    const { ids } = await grantMembership(product.city.security, { command: product.newCommand(), person, account, role: 'reviewer', unit, post: null, from: today() })
     expect((await browser.ask('GET', '/api/v1/session')).body).toMatchObject({ acting: { role: 'observer' }, memberships: [{ role: 'observer' }, { role: 'reviewer' }] })
     const chosen = await browser.ask('PUT', '/api/v1/session/membership', { membership: ids.membership })
     expect(chosen).toMatchObject({ status: 200, body: { acting: { id: ids.membership, role: 'reviewer', unit: { name: '市体育局' } } } })
@@ -123,7 +123,7 @@ describe('the session', () => {
   test('a membership that has ended opens nothing with the next request', async () => {
     const { browser, person, membership } = await memberOf()
     expect((await browser.ask('GET', '/api/v1/units')).status).toBe(200)
-    await endMembership(product.city.admin, { command: product.newCommand(), person, membership, on: today() })
+    await endMembership(product.city.security, { command: product.newCommand(), person, membership, on: today() })
     expect(await browser.ask('GET', '/api/v1/units')).toMatchObject({ status: 403, body: { code: 'no_membership' } })
   })
 })
@@ -320,8 +320,8 @@ function today(): string {
 async function memberOf({ mustChange = false } = {}) {
   const username = `member-${newCommandId(product.deps.now())}`
   const { account } = await createAccount(product.deps, { username, initialPassword: PASSWORD, mustChange })
-  const { admin } = product.city
-  const { person } = (await registerPerson(admin, { command: product.newCommand(), name: null, phone: null })).ids
-  const granted = await grantMembership(admin, { command: product.newCommand(), person, account, role: 'observer', unit: null, post: null, from: today() })
+  const { keeper, security } = product.city
+  const { person } = (await registerPerson(keeper, { command: product.newCommand(), name: null, phone: null })).ids
+  const granted = await grantMembership(security, { command: product.newCommand(), person, account, role: 'observer', unit: null, post: null, from: today() })
   return { account, person, membership: granted.ids.membership, browser: await product.enter({ username }) }
 }

@@ -1,7 +1,9 @@
 import type { Deps } from '../app/call.ts'
+import { firstRights } from '../app/city/first-rights.ts'
 import { holdInputs } from '../app/city/inputs.ts'
 import { cityKnown } from '../app/city/city-known.ts'
 import { installCalendar, installPack, openCity } from '../app/city/open-city.ts'
+import { isAdministrator } from '../kernel/decide/membership.ts'
 import { china } from '../kernel/time/china.ts'
 import { accountNamed, createAccount } from '../app/identity/create-account.ts'
 import { newCommandId } from '../app/ids.ts'
@@ -9,7 +11,7 @@ import { grantMembership } from '../app/session/grant-membership.ts'
 import { together } from '../app/together.ts'
 import { parseBuiltinPacks } from '../packs/builtin.ts'
 import { assessmentSteps } from './build/assessments.ts'
-import { buildOrganisation, ADMIN, organisationSteps } from './build/organisation.ts'
+import { buildOrganisation, organisationSteps, SECURITY } from './build/organisation.ts'
 import { builderOn, CITY, named, postOf, TODAY, type Builder } from './build/builder.ts'
 import { burdenSteps } from './build/burden.ts'
 import { closingSteps } from './build/closings.ts'
@@ -62,18 +64,22 @@ async function accountIds(deps: Deps): Promise<Map<string, string>> {
   for (const { username } of accounts) {
     const { account } =
       (await accountNamed(deps, username)) ??
-      (await createAccount(deps, { username, initialPassword: DEMONSTRATION_PASSWORD, mustChange: false }))
+      (await createAccount(deps, { username, initialPassword: DEMONSTRATION_PASSWORD, mustChange: false, home: CITY }))
     ids.set(username, account)
   }
   return ids
 }
 
-async function grantMemberships({ id, call, persons, posts, units }: Builder, ids: ReadonlyMap<string, string>): Promise<void> {
-  for (const { username, role, unit, post } of accounts) {
+/** The three administrators are there from the first day; what everyone else may do is granted by one of them. */
+async function grantMemberships({ deps, id, call, persons, posts, units }: Builder, ids: ReadonlyMap<string, string>): Promise<void> {
+  const first = accounts.filter(({ role }) => isAdministrator(role))
+  const people = await firstRights(deps, CITY, first.map(({ username, role }) => ({ account: named(ids, username), role })), OPENED)
+  for (const [index, { role }] of first.entries()) persons.set(role, people[index] ?? '')
+  for (const { username, role, unit, post } of accounts.filter((one) => !isAdministrator(one.role))) {
     const key = post === null ? null : 'leader' in post ? post.leader : postOf(unit ?? '', post.of)
-    await grantMembership(call(ADMIN, OPENED), {
+    await grantMembership(call(SECURITY, OPENED), {
       command: id(`membership:${username}`),
-      person: named(persons, key ?? (role === 'admin' ? 'admin' : 'observer')),
+      person: named(persons, key ?? 'observer'),
       account: named(ids, username),
       role,
       unit: unit === null ? null : named(units, unit),

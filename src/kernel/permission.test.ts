@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { commandsOf, may, permissions, roles, scopeOf, type Command, type Role } from './permission.ts'
+import { administrators, commandsOf, may, permissions, roles, scopeOf, type Command, type Role } from './permission.ts'
 
 describe('default no', () => {
   test.each([
@@ -12,6 +12,13 @@ describe('default no', () => {
     ['leader', 'moveMatter'],
     ['admin', 'getMatter'],
     ['admin', 'voidFact'],
+    ['admin', 'grantMembership'],
+    ['security', 'openAccount'],
+    ['auditor', 'testChannel'],
+    ['admin', 'createUnit'],
+    ['inspector', 'adoptScheme'],
+    ['assessor', 'planInspection'],
+    ['inspector', 'moveMatter'],
     ['place', 'appoint'],
   ] as [Role, Command][])('a %s never does %s', (role, command) => {
     expect(scopeOf(role, command)).toBeNull()
@@ -36,9 +43,23 @@ describe('scope', () => {
   })
 })
 
-test('those who may change facts of matters are the office, units and who stands for a leader; administrators may not', () => {
+test('those who may change facts of matters are the office, units and who stands for a leader', () => {
   const changing: Command[] = ['openMatter', 'amendMatter', 'assignDuty', 'moveMatter', 'recordActivity', 'confirmActivities', 'voidFact']
   const who = roles.filter((role) => changing.some((command) => commandsOf(role).includes(command)))
   expect(who).toEqual(['leader', 'office', 'reviewer', 'handler', 'place'])
   expect(changing.filter((command) => scopeOf('leader', command) !== null)).toEqual(['recordActivity'])
+})
+
+test('the three administrators have nothing in common but what is everybody’s, and none of them sees or changes the work', () => {
+  const ofAll = commandsOf('observer')
+  const own = Object.fromEntries(administrators.map((role) => [role, commandsOf(role).filter((command) => !ofAll.includes(command))]))
+  for (const command of Object.keys(permissions) as Command[]) {
+    const among = administrators.filter((role) => scopeOf(role, command))
+    if (among.length > 0 && among.length < 3) expect(among, command).toHaveLength(1)
+    if (among.length > 0) expect(['getMatter', 'search', 'getDesk', 'createUnit', 'appoint', 'voidFact', 'uploadFile']).not.toContain(command)
+  }
+  expect(own.admin).toContain('openAccount')
+  expect(own.security).toContain('grantMembership')
+  expect(own.admin).not.toContain('grantMembership')
+  expect(own.security).not.toContain('openAccount')
 })

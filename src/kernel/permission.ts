@@ -2,51 +2,72 @@
  * Who may do what: role × command × scope, default no. The only place where this is said; verbs ask it, pages hide what it
  * refuses, a test walks every route against it.
  *
- * Roles belong to memberships. `leader` leads projects (others act for them), `office` is the reform office (改革办),
- * `reviewer` a unit's deputy head who checks its records (分管负责人), `handler` its 承办人, `place` a county's or zone's
- * office, `observer` reads, `admin` keeps accounts and the directory but touches no matter.
+ * Roles belong to memberships. `leader` leads projects (others act for them), `office` is the reform office (改革办), which keeps the
+ * directory too, `inspector` a supervision office beside it that plans and carries out inspections, `assessor` who runs schemes and
+ * assessments, `reviewer` a unit's deputy head who checks its records (分管负责人), `handler` its 承办人, `place` a county's or zone's
+ * office, `observer` reads.
+ *
+ * Three administrators, apart from each other and from all of these (三员分立): `admin` keeps accounts without rights and the machine,
+ * `security` says who may act in which role, `auditor` reads what the system noted of them all. None of them writes a fact of work.
  */
-export const roles = ['leader', 'office', 'reviewer', 'handler', 'place', 'observer', 'admin'] as const
+export const roles = ['leader', 'office', 'inspector', 'assessor', 'reviewer', 'handler', 'place', 'observer', 'admin', 'security', 'auditor'] as const
 export type Role = (typeof roles)[number]
 
 export const roleNames: Record<Role, { zh: string; en: string }> = {
   leader: { zh: '市领导', en: 'City leader' },
   office: { zh: '改革办', en: 'Reform office' },
+  inspector: { zh: '督查人员', en: 'Inspector' },
+  assessor: { zh: '考核人员', en: 'Assessor' },
   reviewer: { zh: '单位分管负责人', en: 'Unit reviewer' },
   handler: { zh: '承办人', en: 'Handler' },
   place: { zh: '县（市、区）', en: 'County office' },
   observer: { zh: '查阅', en: 'Observer' },
-  admin: { zh: '系统管理员', en: 'Administrator' },
+  admin: { zh: '系统管理员', en: 'System administrator' },
+  security: { zh: '安全管理员', en: 'Security administrator' },
+  auditor: { zh: '安全审计员', en: 'Security auditor' },
 }
+
+/** Who keeps the system and has no part in the work. */
+export const administrators = ['admin', 'security', 'auditor'] as const satisfies readonly Role[]
+
+/** Roles that can be acted in without a post. */
+export const postless = [...administrators, 'office', 'observer'] as const satisfies readonly Role[]
 
 /** Where a permission holds: in the whole city, or where the own unit has a duty or made the record. */
 export type Scope = 'city' | 'unit'
 
 type Grants = Partial<Record<Role, Scope>>
 
-const everyone: Grants = { leader: 'city', office: 'city', reviewer: 'city', handler: 'city', place: 'city', observer: 'city', admin: 'city' }
-const matterReaders: Grants = { leader: 'city', office: 'city', observer: 'city', reviewer: 'unit', handler: 'unit', place: 'unit' }
+/** Who sees the city's work at large, beside the units that see their own. */
+const onlookers: Grants = { leader: 'city', office: 'city', inspector: 'city', assessor: 'city', observer: 'city' }
+/** Who works with matters; the administrators touch none. */
+const working: Grants = { ...onlookers, reviewer: 'city', handler: 'city', place: 'city' }
+const everyone: Grants = { ...working, admin: 'city', security: 'city', auditor: 'city' }
+const matterReaders: Grants = { ...onlookers, reviewer: 'unit', handler: 'unit', place: 'unit' }
 const meetingReaders: Grants = { office: 'city', leader: 'unit', reviewer: 'unit', handler: 'unit', place: 'unit' }
 const units: Grants = { office: 'city', reviewer: 'unit', handler: 'unit', place: 'unit' }
-const letterReaders: Grants = { ...units, leader: 'unit' }
+/** Whose unit issues letters. */
+const drafters: Grants = { ...units, inspector: 'unit', assessor: 'unit' }
+const letterReaders: Grants = { ...drafters, leader: 'unit' }
 /** Leaders record what they did themselves in what they lead, as a rule through who acts for them (代办). */
 const recorders: Grants = { ...units, leader: 'unit' }
-/** Who works with matters; an administrator keeps accounts and touches none. */
-const working: Grants = { leader: 'city', office: 'city', observer: 'city', reviewer: 'city', handler: 'city', place: 'city' }
 const office: Grants = { office: 'city' }
-const directory: Grants = { office: 'city', admin: 'city' }
+/** An inspector plans for the city, and carries out and looks into what the own unit inspects. */
+const inspecting: Grants = { office: 'city', inspector: 'city' }
+const inspectors: Grants = { ...units, inspector: 'unit' }
+const assessing: Grants = { office: 'city', assessor: 'city' }
 
 /** Commands are named as the API names them. What is not here, no one may do. */
 export const permissions = {
-  listDocuments: { leader: 'city', office: 'city', observer: 'city' },
-  getDocument: { leader: 'city', office: 'city', observer: 'city', reviewer: 'unit', handler: 'unit', place: 'unit' },
+  listDocuments: onlookers,
+  getDocument: matterReaders,
   uploadDocument: office,
   suggestLeads: office,
   acceptProposals: office,
   skipProposal: office,
   takeBackProposal: office,
-  getTerms: { leader: 'city', office: 'city', observer: 'city', reviewer: 'unit', handler: 'unit', place: 'unit' },
-  getChanges: { leader: 'city', office: 'city', observer: 'city' },
+  getTerms: matterReaders,
+  getChanges: onlookers,
   applyProposal: office,
   listRhythms: matterReaders,
   previewRhythm: office,
@@ -127,29 +148,29 @@ export const permissions = {
   requestChange: units,
   decideChanges: office,
   getLeaderNotes: office,
-  getYearSummary: { leader: 'city', office: 'city', observer: 'city' },
-  exportYearSummary: { leader: 'city', office: 'city', observer: 'city' },
+  getYearSummary: onlookers,
+  exportYearSummary: onlookers,
   exportMeetingList: office,
-  listCounted: { leader: 'city', office: 'city', observer: 'city' },
+  listCounted: onlookers,
 
-  // Inspections: the office plans and answers, who carries one out reports it, the inspected state their case. Which of them a unit knows of is said
+  // Inspections: the office or a supervision office plans and answers, who carries one out reports it, the inspected state their case. Which of them a unit knows of is said
   // by `inspection/visible.ts`.
   listInspections: matterReaders,
   getInspection: matterReaders,
-  planInspection: office,
-  changeInspection: office,
-  mergeInspections: office,
-  cancelInspection: office,
-  beginInspection: units,
-  reportInspection: units,
-  makeFinding: units,
-  sendOpinion: units,
+  planInspection: inspecting,
+  changeInspection: inspecting,
+  mergeInspections: inspecting,
+  cancelInspection: inspecting,
+  beginInspection: inspectors,
+  reportInspection: inspectors,
+  makeFinding: inspectors,
+  sendOpinion: inspectors,
   stateCase: units,
-  answerCase: office,
-  lookAgain: units,
-  closeInspection: office,
-  getInspectionStatistics: { leader: 'city', office: 'city', observer: 'city' },
-  exportInspectionStatistics: { leader: 'city', office: 'city', observer: 'city' },
+  answerCase: inspecting,
+  lookAgain: inspectors,
+  closeInspection: inspecting,
+  getInspectionStatistics: onlookers,
+  exportInspectionStatistics: onlookers,
 
   // Indicators: the office defines them and sets targets; figures are reported by whom they are of, checked there by another post, and locked by the
   // office or by the unit that answers for the indicator. Which of them a unit sees is said by `indicator/visible.ts`.
@@ -163,40 +184,40 @@ export const permissions = {
   setTarget: office,
   withdrawTarget: office,
   reportReadings: units,
-  checkReadings: { office: 'city', reviewer: 'unit', place: 'unit' },
-  confirmReadings: { office: 'city', reviewer: 'unit' },
-  returnReadings: { office: 'city', reviewer: 'unit', place: 'unit' },
+  checkReadings: { ...assessing, reviewer: 'unit', place: 'unit' },
+  confirmReadings: { ...assessing, reviewer: 'unit' },
+  returnReadings: { ...assessing, reviewer: 'unit', place: 'unit' },
   correctReading: { office: 'city', reviewer: 'unit' },
   withdrawReading: units,
   measureMatter: office,
   unmeasureMatter: office,
 
-  // Runs of assessment: units see their own line and ask for its review by the word of their deputy head; who of a jury scores is said by the run.
+  // Runs of assessment, kept by the office or by who assesses: units see their own line and ask for its review by the word of their deputy head; who of a jury scores is said by the run.
   listAssessments: matterReaders,
   getAssessment: matterReaders,
   getAssessmentLine: matterReaders,
   exportAssessment: matterReaders,
-  openAssessment: office,
-  giveScores: recorders,
-  adjustScore: office,
-  withdrawAdjustment: office,
-  deliverAssessment: office,
+  openAssessment: assessing,
+  giveScores: { ...recorders, assessor: 'city' },
+  adjustScore: assessing,
+  withdrawAdjustment: assessing,
+  deliverAssessment: assessing,
   requestReview: { reviewer: 'unit', place: 'unit' },
   withdrawReview: { reviewer: 'unit', place: 'unit' },
-  decideReview: office,
-  freezeAssessment: office,
-  draftAssessmentCircular: office,
-  cancelAssessment: office,
+  decideReview: assessing,
+  freezeAssessment: assessing,
+  draftAssessmentCircular: assessing,
+  cancelAssessment: assessing,
 
-  // Schemes of assessment: written by the office; adopted ones are known to everybody who works with matters.
+  // Schemes of assessment: written by the office or by who assesses; adopted ones are known to everybody who works with matters.
   listSchemes: working,
   getScheme: working,
-  draftScheme: office,
-  reviseScheme: office,
-  checkScheme: office,
-  adoptScheme: office,
-  endScheme: office,
-  previewScheme: office,
+  draftScheme: assessing,
+  reviseScheme: assessing,
+  checkScheme: assessing,
+  adoptScheme: assessing,
+  endScheme: assessing,
+  previewScheme: assessing,
 
   // What is asked of units: each sees its own and what it asked others, the office all; no other role, and nobody else's. Complaints are everyone's.
   getBurden: units,
@@ -236,46 +257,47 @@ export const permissions = {
   getUnit: everyone,
   getPost: everyone,
   suggestLeaders: working,
-  createUnit: directory,
-  renameUnit: directory,
-  endUnit: directory,
-  createPost: directory,
-  appoint: directory,
-  endAppointment: directory,
-  correctAppointment: directory,
-  withdrawAppointment: directory,
-  assignPortfolio: directory,
-  delegate: directory,
-  endDelegation: directory,
-  createSeat: directory,
-  settleSeat: directory,
-  reportSeatChange: directory,
-  endSeat: directory,
-  getOrganisationWaiting: directory,
+  createUnit: office,
+  renameUnit: office,
+  endUnit: office,
+  createPost: office,
+  appoint: office,
+  endAppointment: office,
+  correctAppointment: office,
+  withdrawAppointment: office,
+  assignPortfolio: office,
+  delegate: office,
+  endDelegation: office,
+  createSeat: office,
+  settleSeat: office,
+  reportSeatChange: office,
+  endSeat: office,
+  getOrganisationWaiting: office,
   handOverDuties: office,
-  listAppointmentProposals: directory,
-  applyAppointmentProposals: directory,
-  listPersons: directory,
-  registerPerson: directory,
+  listAppointmentProposals: office,
+  applyAppointmentProposals: office,
+  listPersons: office,
+  registerPerson: office,
+  // Accounts have no right until the security administrator grants one.
   openAccount: { admin: 'city' },
-  grantMembership: { admin: 'city' },
-  endMembership: { admin: 'city' },
+  grantMembership: { security: 'city' },
+  endMembership: { security: 'city' },
 
   // Letters: a unit's own at every stage, others' once they were issued to it; a leader's to sign. Drafts are written by the issuer's people and the office.
   listLetters: letterReaders,
   getLetter: letterReaders,
   downloadLetter: letterReaders,
   listLetterNumbers: units,
-  letterRoute: units,
-  draftLetter: units,
-  reviseLetter: units,
-  submitLetter: units,
+  letterRoute: drafters,
+  draftLetter: drafters,
+  reviseLetter: drafters,
+  submitLetter: drafters,
   checkLetter: { office: 'city', reviewer: 'unit', place: 'unit' },
   returnLetter: { office: 'city', leader: 'unit', reviewer: 'unit', place: 'unit' },
   signLetter: { office: 'city', leader: 'unit', reviewer: 'unit', handler: 'unit', place: 'unit' },
   issueLetter: units,
   withdrawLetter: units,
-  abandonLetter: units,
+  abandonLetter: drafters,
   replyLetter: units,
   returnReply: units,
   previewReminders: units,
@@ -283,7 +305,7 @@ export const permissions = {
   getLetterTemplates: { office: 'city', reviewer: 'city', handler: 'city', place: 'city' },
   setLetterTemplate: office,
   clearLetterTemplate: office,
-  setLetterCode: directory,
+  setLetterCode: office,
 
   // Who sits in a body reads its meetings, who presents a topic that topic, the heads all (`kernel/meeting/readers.ts`); others none.
   listMeetings: meetingReaders,
@@ -301,9 +323,9 @@ export const permissions = {
 
   listBriefs: { office: 'city', leader: 'city' },
   getBrief: { office: 'city', leader: 'unit' },
-  getDesk: { leader: 'city', office: 'city', observer: 'city', reviewer: 'unit', handler: 'unit', place: 'unit' },
+  getDesk: matterReaders,
   search: matterReaders,
-  uploadFile: recorders,
+  uploadFile: { ...recorders, inspector: 'unit', assessor: 'unit' },
   downloadFile: matterReaders,
   listPacks: everyone,
   getProcedurePicture: everyone,
@@ -314,8 +336,14 @@ export const permissions = {
   setReminderSettings: everyone,
   makeCalendarFeed: everyone,
   removeCalendarFeed: everyone,
+  getSecuritySettings: { admin: 'city', security: 'city', auditor: 'city' },
+  setSecuritySettings: { security: 'city' },
   getChannels: { admin: 'city' },
   testChannel: { admin: 'city' },
+  getSystem: { admin: 'city' },
+  listBackups: { admin: 'city' },
+  makeBackup: { admin: 'city' },
+  runJob: { admin: 'city' },
 } as const satisfies Record<string, Grants>
 
 export type Command = keyof typeof permissions

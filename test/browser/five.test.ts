@@ -88,7 +88,7 @@ beforeAll(async () => {
     healthHandler: await city.user('handler', HEALTH),
     healthReviewer: await city.user('reviewer', HEALTH),
   }
-  leader = (await createPost(city.admin, { command: command(), unit: city.units.get('中共试验市委')!, name: '市委书记', order: 1, places: 1, leader: true })).ids.post
+  leader = (await createPost(city.keeper, { command: command(), unit: city.units.get('中共试验市委')!, name: '市委书记', order: 1, places: 1, leader: true })).ids.post
   licence = await project(LICENCE, city.units.get(APPROVALS)!, users.handler)
   hospital = await project(HOSPITAL, city.units.get(HEALTH)!, users.healthHandler)
   now = TODAY

@@ -26,7 +26,7 @@ beforeAll(async () => {
   browser = await launchChromium()
   product = await startProduct()
   city = await testCity(product.deps, [OFFICE, ROADS, '市教育局'], 'test', '2026-09-14')
-  await createPost(city.admin, { command: command(), unit: city.units.get(OFFICE)!, name: '市长', order: 1, places: 1, leader: true })
+  await createPost(city.keeper, { command: command(), unit: city.units.get(OFFICE)!, name: '市长', order: 1, places: 1, leader: true })
   user = await city.user('office', OFFICE)
   const handler = await city.user('handler', ROADS)
   ;[office, unit] = await Promise.all([signedIn(browser, product, user.username), signedIn(browser, product, handler.username)])

@@ -58,13 +58,13 @@ describe('a post’s rights go with the post', () => {
   test('who is succeeded acts through it no more', async () => {
     const former = await city.user('handler', LEAD)
     expect((await actingOf(opened.deps, session(former))).post).toBe(former.post)
-    await appoint(city.admin, { command: command(), post: former.post!, person: null, newPerson: { name: null, phone: null }, from: TODAY, acting: false, probationUntil: null, until: null, document: null })
+    await appoint(city.keeper, { command: command(), post: former.post!, person: null, newPerson: { name: null, phone: null }, from: TODAY, acting: false, probationUntil: null, until: null, document: null })
     expect(await codeOf(actingOf(opened.deps, session(former)))).toBe('post_left')
   })
 
   test('a membership ended by the administrator ends at once', async () => {
     const someone = await city.user('observer', null)
-    await endMembership(city.admin, { command: command(), person: someone.acting.person, membership: someone.acting.membership })
+    await endMembership(city.security, { command: command(), person: someone.acting.person, membership: someone.acting.membership })
     expect(await codeOf(actingOf(opened.deps, session(someone)))).toBe('no_membership')
   })
 })
@@ -72,16 +72,16 @@ describe('a post’s rights go with the post', () => {
 describe('terms that were to end', () => {
   const term = { acting: false, probationUntil: null, document: null }
   test('end early when a successor comes, and when someone is removed; a term never ends before it began', async () => {
-    const { ids } = await createPost(city.admin, { command: command(), unit: unit(LEAD).id, name: '副局长', order: 1, places: 1, leader: false })
+    const { ids } = await createPost(city.keeper, { command: command(), unit: unit(LEAD).id, name: '副局长', order: 1, places: 1, leader: false })
     const post = ids.post
     const someone = () => ({ command: command(), post, person: null, newPerson: { name: null, phone: null }, ...term })
-    expect(await codeOf(appoint(city.admin, { ...someone(), from: '2026-01-01', until: '2026-01-01' }))).toBe('appointment_before_start')
-    const first = await appoint(city.admin, { ...someone(), from: '2026-01-01', until: '2027-06-30' })
-    const second = await appoint(city.admin, { ...someone(), from: '2026-06-01', until: '2027-06-30' })
-    const holders = async (asOf: string) => (await getPost(city.admin, { post, asOf, by: 'effective' })).holders.map(({ person }) => person)
+    expect(await codeOf(appoint(city.keeper, { ...someone(), from: '2026-01-01', until: '2026-01-01' }))).toBe('appointment_before_start')
+    const first = await appoint(city.keeper, { ...someone(), from: '2026-01-01', until: '2027-06-30' })
+    const second = await appoint(city.keeper, { ...someone(), from: '2026-06-01', until: '2027-06-30' })
+    const holders = async (asOf: string) => (await getPost(city.keeper, { post, asOf, by: 'effective' })).holders.map(({ person }) => person)
     expect(await holders('2026-05-31')).toEqual([first.ids.person])
     expect(await holders('2026-06-01')).toEqual([second.ids.person])
-    await endAppointment(city.admin, { command: command(), post, appointment: second.ids.appointment, on: '2026-11-01', reason: '调任' })
+    await endAppointment(city.keeper, { command: command(), post, appointment: second.ids.appointment, on: '2026-11-01', reason: '调任' })
     expect(await holders('2026-11-01')).toEqual([])
   })
 })

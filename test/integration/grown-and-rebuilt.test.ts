@@ -86,12 +86,12 @@ const actions = {
   confirm: (world: World, at: number, command: string) => confirmActivities(office.call, { command, activities: [pick(world.activities, at) ?? command] }),
   giveBack: (world: World, at: number, command: string) => returnActivity(reviewer.call, { command, activity: pick(world.activities, at) ?? command, reason: '补材料' }),
   correct: (world: World, at: number, command: string) => correctActivity(handler.call, { command, activity: pick(world.activities, at) ?? command, changes: { summary: `更正${at}` }, reason: '笔误' }),
-  appoint: (_: World, at: number, command: string) => appoint(city.admin, { command, post: pick([handler.post!, reviewer.post!], at)!, person: null, newPerson: { name: null, phone: null }, from: today, acting: at % 2 === 0, probationUntil: null, until: null, document: null }),
+  appoint: (_: World, at: number, command: string) => appoint(city.keeper, { command, post: pick([handler.post!, reviewer.post!], at)!, person: null, newPerson: { name: null, phone: null }, from: today, acting: at % 2 === 0, probationUntil: null, until: null, document: null }),
   dismiss: async (_: World, at: number, command: string) => {
     const [post] = await opened.deps.db.read(city.tenant, (db) => statesOfType<PostState>(db, city.tenant, 'post'))
-    await endAppointment(city.admin, { command, post: post!.id, appointment: pick(post!.appointments, at)?.id ?? command, on: today, reason: '调任' })
+    await endAppointment(city.keeper, { command, post: post!.id, appointment: pick(post!.appointments, at)?.id ?? command, on: today, reason: '调任' })
   },
-  rename: (_: World, at: number, command: string) => renameUnit(city.admin, { command, unit: unit(at).id, name: `更名单位${at}`, aliases: [] }),
+  rename: (_: World, at: number, command: string) => renameUnit(city.keeper, { command, unit: unit(at).id, name: `更名单位${at}`, aliases: [] }),
   takeBack: async (world: World, at: number, command: string) => {
     const subject = at % 2 ? `matter:${pick(world.matters, at) ?? command}` : `activity:${pick(world.activities, at) ?? command}`
     const fact = await someFactOf(opened.deps.db, city.tenant, subject, at)

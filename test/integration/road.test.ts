@@ -140,7 +140,7 @@ describe.sequential('the whole road', () => {
     await assignDuty(office.call, { command: command(), matter, role: 'handler', holder: { type: 'post', id: post }, territory: null })
     const holder = async (asOf?: string) => (await getMatter(office.call, { matter, ...(asOf ? { asOf } : {}), by: 'effective' })).duties.find(({ role }) => role === 'handler')?.holders.map(({ person }) => person)
     expect(await holder()).toEqual([handler.acting.person])
-    const appointed = await appoint(city.admin, { command: command(), post, person: null, newPerson: { name: '试验人员甲', phone: null }, from: today, acting: false, probationUntil: null, until: null, document: '试任〔2026〕1号' })
+    const appointed = await appoint(city.keeper, { command: command(), post, person: null, newPerson: { name: '试验人员甲', phone: null }, from: today, acting: false, probationUntil: null, until: null, document: '试任〔2026〕1号' })
     expect(appointed.moved).toBe(1)
     expect(await holder()).toEqual([appointed.ids.person])
     expect(await holder(today)).toEqual([appointed.ids.person])

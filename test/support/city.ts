@@ -18,7 +18,12 @@ export type TestUser = { username: string; acting: Acting; call: Call; post: str
 export type TestCity = {
   tenant: string
   units: Map<string, string>
+  /** the office before anybody has a post in it: keeps the directory */
+  keeper: Call
+  /** keeps accounts */
   admin: Call
+  /** grants rights */
+  security: Call
   /** an account that acts in this role for this unit, with its own post there */
   user: (role: Role, unit: string | null, username?: string) => Promise<TestUser>
 }
@@ -27,13 +32,15 @@ export type TestCity = {
 export async function testCity(deps: Deps, unitNames: readonly (string | { name: string; kind: UnitState['kind'] })[], tenant = 'test', fixedToday: Day | null = null): Promise<TestCity> {
   await openCity(deps, { id: tenant, name: '试验市', demonstration: false, fixedToday })
   await installPacks(deps, tenant, '/nonexistent-packs', SINCE)
-  const bootstrap: Acting = { tenant, account: 'bootstrap', person: newCommandId(deps.now()), membership: newCommandId(deps.now()), role: 'admin', unit: null, post: null, onBehalfOf: null }
-  const admin: Call = { deps, acting: bootstrap }
+  const bootstrap: Acting = { tenant, account: 'bootstrap', person: newCommandId(deps.now()), membership: newCommandId(deps.now()), role: 'office', unit: null, post: null, onBehalfOf: null }
+  const keeper: Call = { deps, acting: bootstrap }
+  const security: Call = { deps, acting: { ...bootstrap, role: 'security' } }
+  const admin: Call = { deps, acting: { ...bootstrap, role: 'admin' } }
   const command = () => newCommandId(deps.now())
   const units = new Map<string, string>()
   for (const [index, one] of unitNames.entries()) {
     const { name, kind } = typeof one === 'string' ? { name: one, kind: kindOf(one) } : one
-    const made = await createUnit(admin, { command: command(), name, aliases: [], kind, parent: null, code: null, order: index, assessed: kind === 'department', groups: [] })
+    const made = await createUnit(keeper, { command: command(), name, aliases: [], kind, parent: null, code: null, order: index, assessed: kind === 'department', groups: [] })
     units.set(name, made.ids.unit)
   }
 
@@ -41,18 +48,18 @@ export async function testCity(deps: Deps, unitNames: readonly (string | { name:
   const user = async (role: Role, unitName: string | null, username = `${role}${(made += 1)}`): Promise<TestUser> => {
     const unit = unitName ? (units.get(unitName) ?? null) : null
     if (unitName && !unit) throw new Error(`the test city has no unit ${unitName}`)
-    const { ids } = await registerPerson(admin, { command: command(), name: null, phone: null })
+    const { ids } = await registerPerson(keeper, { command: command(), name: null, phone: null })
     let post: string | null = null
     if (unit) {
-      post = (await createPost(admin, { command: command(), unit, name: role === 'reviewer' ? '分管负责人' : '承办人', order: 10, places: 1, leader: false })).ids.post
-      await appoint(admin, { command: command(), post, person: ids.person, newPerson: null, from: SINCE, acting: false, probationUntil: null, until: null, document: null })
+      post = (await createPost(keeper, { command: command(), unit, name: role === 'reviewer' ? '分管负责人' : '承办人', order: 10, places: 1, leader: false })).ids.post
+      await appoint(keeper, { command: command(), post, person: ids.person, newPerson: null, from: SINCE, acting: false, probationUntil: null, until: null, document: null })
     }
-    const { account } = await createAccount(deps, { username, initialPassword: PASSWORD, mustChange: false })
-    const granted = await grantMembership(admin, { command: command(), person: ids.person, account, role, unit, post, from: SINCE })
+    const { account } = await createAccount(deps, { username, initialPassword: PASSWORD, mustChange: false, home: tenant })
+    const granted = await grantMembership(security, { command: command(), person: ids.person, account, role, unit, post, from: SINCE })
     const acting: Acting = { tenant, account, person: ids.person, membership: granted.ids.membership, role, unit, post, onBehalfOf: null }
     return { username, acting, call: { deps, acting }, post }
   }
-  return { tenant, units, admin, user }
+  return { tenant, units, keeper, admin, security, user }
 }
 
 function kindOf(name: string): UnitState['kind'] {

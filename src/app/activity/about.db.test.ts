@@ -30,8 +30,8 @@ beforeAll(async () => {
   opened = await testDeps()
   city = await testCity(opened.deps, [OFFICE, APPROVALS, SPORT, PLACE, FINANCE, { name: COUNCIL, kind: 'body' }, { name: FOREIGN, kind: 'body' }], 'test', TODAY)
   users = { office: await city.user('office', OFFICE), handler: await city.user('handler', APPROVALS) }
-  leader = (await createPost(city.admin, { command: id(), unit: unit(OFFICE), name: '副市长', order: 1, places: 1, leader: true })).ids.post
-  await createSeat(city.admin, { command: id(), body: unit(COUNCIL), unit: unit(APPROVALS), designation: '分管负责人', post: null })
+  leader = (await createPost(city.keeper, { command: id(), unit: unit(OFFICE), name: '副市长', order: 1, places: 1, leader: true })).ids.post
+  await createSeat(city.keeper, { command: id(), body: unit(COUNCIL), unit: unit(APPROVALS), designation: '分管负责人', post: null })
   const duties = [{ role: 'lead', holder: { type: 'unit' as const, id: unit(APPROVALS) }, territory: null }, { role: 'support', holder: { type: 'unit' as const, id: unit(FINANCE) }, territory: null }]
   matter = (await openMatter(users.office.call, { command: id(), ledger: 'reform-tasks', title: '一业一证改革', due: null, fields: {}, milestones: [], duties })).ids.matter
 })
@@ -84,8 +84,8 @@ test('a day to come is refused with the day, and what does not exist with its na
   await expect(record(users.handler, { matters: [matter], heldOn: '2026-06-11' })).rejects.toMatchObject({ code: 'day_in_future', facts: { day: '2026-06-11', today: TODAY } })
   await expect(record(users.handler, { matters: [matter], units: [leader] })).rejects.toMatchObject({ code: 'unit_unknown' })
   await expect(record(users.handler, { matters: [matter], attended: [unit(SPORT)] })).rejects.toMatchObject({ code: 'post_unknown' })
-  const ended = (await createUnit(city.admin, { command: id(), name: '市驻外办', aliases: [], kind: 'department', parent: null, code: null, order: 9, assessed: false, groups: [] })).ids.unit
-  await endUnit(city.admin, { command: id(), unit: ended, successors: [unit(SPORT)], on: '2026-06-05' })
+  const ended = (await createUnit(city.keeper, { command: id(), name: '市驻外办', aliases: [], kind: 'department', parent: null, code: null, order: 9, assessed: false, groups: [] })).ids.unit
+  await endUnit(city.keeper, { command: id(), unit: ended, successors: [unit(SPORT)], on: '2026-06-05' })
   await expect(record(users.office, { matters: [matter], units: [ended], heldOn: '2026-06-05' })).rejects.toMatchObject({ code: 'unit_ended', facts: { unit: '市驻外办', day: '2026-06-05' } })
   await record(users.office, { matters: [matter], units: [ended], heldOn: '2026-06-04' })
 })

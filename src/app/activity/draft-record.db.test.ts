@@ -22,7 +22,7 @@ beforeAll(async () => {
   opened = await testDeps()
   city = await testCity(opened.deps, [OFFICE, APPROVALS, SPORT, '安邑区'], 'test', '2023-09-20')
   users = { office: await city.user('office', OFFICE), handler: await city.user('handler', APPROVALS), other: await city.user('handler', SPORT), observer: await city.user('observer', null) }
-  leader = (await createPost(city.admin, { command: id(), unit: unit(OFFICE), name: '常务副市长', order: 1, places: 1, leader: true })).ids.post
+  leader = (await createPost(city.keeper, { command: id(), unit: unit(OFFICE), name: '常务副市长', order: 1, places: 1, leader: true })).ids.post
   for (const [title, lead] of [['“一业一证”改革', APPROVALS], ['全民健身场地开放改革', SPORT]] as const) {
     const duties = [
       { role: 'lead', holder: { type: 'unit' as const, id: unit(lead) }, territory: null },

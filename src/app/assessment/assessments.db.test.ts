@@ -281,7 +281,7 @@ describe('the course of a quarter', () => {
   })
 
   test('rebuilt from the log and computed again by what was known at the cut-off it is the same file, to the byte', async () => {
-    await renameUnit(city.admin, { command: command(), unit: unit(FINANCE), name: '市财政局（国资局）', aliases: [] })
+    await renameUnit(city.keeper, { command: command(), unit: unit(FINANCE), name: '市财政局（国资局）', aliases: [] })
     await rebuildCity(opened.deps, city.tenant, () => {})
     const again = await opened.deps.db.read(city.tenant, async (db) => {
       const facts = await factsOf(db, city.tenant, `assessment:${run}`)

@@ -66,7 +66,7 @@ const linesOf = async (who: TestUser, month: string) => ((await getBurden(who.ca
 describe('what is asked of a unit in a month', () => {
   test('rhythms, meetings, inspections and opinions, each line opening its source; nothing of other units', async () => {
     on('2026-01-12')
-    const leader = (await createPost(city.admin, { command: command(), unit: unit(OFFICE), name: '副市长', order: 1, places: 1, leader: true })).ids.post
+    const leader = (await createPost(city.keeper, { command: command(), unit: unit(OFFICE), name: '副市长', order: 1, places: 1, leader: true })).ids.post
     const duties = [{ role: 'leader', holder: { type: 'post' as const, id: leader }, territory: null }, { role: 'lead', holder: { type: 'unit' as const, id: unit(FINANCE) }, territory: null }, { role: 'handler', holder: { type: 'post' as const, id: finance.post! }, territory: null }]
     const fields = { category: 'led', goal: '花钱问效', measures: '绩效入库', 'approved-by': '市委深改委第一次会议，2026-01-10' }
     const { ids } = await openMatter(office.call, { command: command(), ledger: 'led-projects', title: '预算绩效改革', due: '2026-12-31', fields, milestones: [{ id: 'q1', title: '建库', due: '2026-03-31' }], duties })
@@ -75,7 +75,7 @@ describe('what is asked of a unit in a month', () => {
     await recordActivity(finance.call, { command: command(), matters: [ids.matter], kinds: ['progress'], heldOn: '2026-02-20', summary: '已建库', place: null, attachments: [], fields: {} })
     on('2026-03-02')
     await callMeeting(office.call, { command: command(), body: unit('改革联席会议'), pack: 'meetings', kind: 'joint-conference', title: '第一次联席会议', number: null, on: '2026-03-18', time: null, place: null, chair: null })
-    await createSeat(city.admin, { command: command(), body: unit('改革联席会议'), unit: unit(FINANCE), designation: '分管负责人', post: null })
+    await createSeat(city.keeper, { command: command(), body: unit('改革联席会议'), unit: unit(FINANCE), designation: '分管负责人', post: null })
     const content = { topic: '', basis: null, lead: unit(OFFICE), with: [], matters: [], looksBackAt: null, despite: '专项', mergeInto: null, reason: null, from: '2026-03-03', to: '2026-03-03' }
     const covert = (await planInspection(office.call, { command: command(), pack: 'inspections', kind: 'covert', title: '暗访', ...content, inspected: [unit(FINANCE)] })).ids.inspection
     await askOpinions(office.call, { command: command(), matters: [ids.matter], holders: [{ type: 'unit', id: unit(FINANCE) }], until: '2026-03-13', text: null })

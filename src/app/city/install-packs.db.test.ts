@@ -38,7 +38,7 @@ async function start(files: Record<string, string>): Promise<string[]> {
 }
 
 async function inForce(): Promise<string[]> {
-  return (await listPacks(city.admin)).rows.map(({ id, version }) => `${id} ${version}`)
+  return (await listPacks(city.keeper)).rows.map(({ id, version }) => `${id} ${version}`)
 }
 
 async function openIn(ledger: string): Promise<void> {

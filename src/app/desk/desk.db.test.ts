@@ -54,7 +54,7 @@ beforeAll(async () => {
   on('2026-02-09')
   city = await testCity(opened.deps, [OFFICE, APPROVALS, SPORT])
   users = { office: await city.user('office', OFFICE), handler: await city.user('handler', APPROVALS), reviewer: await city.user('reviewer', APPROVALS), support: await city.user('handler', SPORT) }
-  leader = (await createPost(city.admin, { command: command(), unit: city.units.get(OFFICE)!, name: '副市长', order: 1, places: 1, leader: true })).ids.post
+  leader = (await createPost(city.keeper, { command: command(), unit: city.units.get(OFFICE)!, name: '副市长', order: 1, places: 1, leader: true })).ids.post
   licence = await project('一业一证改革')
   market = await project('市场准入改革')
   on('2026-09-18')

@@ -6,7 +6,7 @@ import { firstReported, mayState, withoutOpinion } from '../../kernel/inspection
 import { putItRight } from '../../kernel/inspection/decide-look.ts'
 import { opinionText } from '../../kernel/inspection/opinion-text.ts'
 import { inspectionRules, ruleOf } from '../../kernel/inspection/rules.ts'
-import { mayKnow, partIn, seesAll } from '../../kernel/inspection/visible.ts'
+import { mayKnow, partIn, seesAll, plansInspections } from '../../kernel/inspection/visible.ts'
 import { counted } from '../../kernel/light.ts'
 import { activityNamed, rulesOf, type LedgerRules } from '../../kernel/pack/lookup.ts'
 import type { ActivityKind } from '../../kernel/pack/schema.ts'
@@ -48,10 +48,10 @@ export async function getInspection(call: Call, { inspection: id }: { inspection
     if (!inspection || !knows(inspection)) throw new DeliveryError('not_found', { what: id })
     const part = partIn(inspection, own)
     const all = seesAll(scope, part)
-    const office = acting.role === 'office'
+    const office = plansInspections(acting.role)
     const directory = await directoryOf(db, acting.tenant)
     const reach = await reachOfActing(db, acting, own)
-    const context: Context = { db, acting, own, reach, inputs, directory, inspection, shown: (unit) => all || own.includes(unit), office, inspects: office || part === 'inspects' }
+    const context: Context = { db, acting, own, reach, inputs, directory, inspection, shown: (unit) => all || own.includes(unit), office, inspects: scopeOf(acting.role, 'reportInspection') === 'city' || part === 'inspects' }
 
     const around = await inspectionsAround(db, acting.tenant, id)
     const earlier = inspection.looksBackAt ? await inspectionNamed(db, acting.tenant, inspection.looksBackAt) : null

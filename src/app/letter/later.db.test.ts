@@ -34,9 +34,9 @@ beforeAll(async () => {
   office = await city.user('office', OFFICE)
   second = await city.user('office', OFFICE)
   energy = await city.user('handler', ENERGY)
-  secretary = (await createPost(city.admin, { command: command(), unit: id(PARTY), name: '市委书记', order: 1, places: 1, leader: true, head: true })).ids.post
-  await appoint(city.admin, { command: command(), post: secretary, person: null, newPerson: { name: null, phone: null }, from: '2020-01-01', acting: false, probationUntil: null, until: null, document: null })
-  await assignPortfolio(city.admin, { command: command(), post: secretary, units: [id(OFFICE)], fields: [], from: '2020-01-01' })
+  secretary = (await createPost(city.keeper, { command: command(), unit: id(PARTY), name: '市委书记', order: 1, places: 1, leader: true, head: true })).ids.post
+  await appoint(city.keeper, { command: command(), post: secretary, person: null, newPerson: { name: null, phone: null }, from: '2020-01-01', acting: false, probationUntil: null, until: null, document: null })
+  await assignPortfolio(city.keeper, { command: command(), post: secretary, units: [id(OFFICE)], fields: [], from: '2020-01-01' })
 })
 afterAll(() => opened.close())
 
@@ -74,9 +74,9 @@ test('the page of an issued letter shows what its frozen file shows, whatever wa
   expect(await paper(letter)).toEqual(then)
   // On the very day, at the very instant of the clock, and one name as of a day before that was only entered now.
   await setLetterTemplate(office.call, { command: command(), pack: 'letters', kind: 'circular', mark: '{issuer}通报', skeleton: null, layout: {} })
-  await renameUnit(city.admin, { command: command(), unit: id(ENERGY), name: '市能源委', aliases: [], on: '2026-10-08' })
-  await renameUnit(city.admin, { command: command(), unit: id(FINANCE), name: '市财政委', aliases: [] })
-  await renameUnit(city.admin, { command: command(), unit: id(OFFICE), name: '市委改革办', aliases: [] })
+  await renameUnit(city.keeper, { command: command(), unit: id(ENERGY), name: '市能源委', aliases: [], on: '2026-10-08' })
+  await renameUnit(city.keeper, { command: command(), unit: id(FINANCE), name: '市财政委', aliases: [] })
+  await renameUnit(city.keeper, { command: command(), unit: id(OFFICE), name: '市委改革办', aliases: [] })
   expect(await paper(letter)).toEqual(then)
   const file = await frozen(letter)
   for (const words of [`${OFFICE}文件`, ENERGY, FINANCE]) expect(file).toContain(words)

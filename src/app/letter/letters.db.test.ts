@@ -49,11 +49,11 @@ beforeAll(async () => {
   energyHead = await city.user('reviewer', ENERGY)
   county = await city.user('place', COUNTY)
   other = await city.user('handler', '市财政局')
-  const post = await createPost(city.admin, { command: command(), unit: id('中共试验市委'), name: '市委书记', order: 1, places: 1, leader: true, head: true })
+  const post = await createPost(city.keeper, { command: command(), unit: id('中共试验市委'), name: '市委书记', order: 1, places: 1, leader: true, head: true })
   secretary = post.ids.post
-  await appoint(city.admin, { command: command(), post: secretary, person: null, newPerson: { name: null, phone: null }, from: '2020-01-01', acting: false, probationUntil: null, until: null, document: null })
-  await assignPortfolio(city.admin, { command: command(), post: secretary, units: [id(OFFICE)], fields: [], from: '2020-01-01' })
-  await setLetterCode(city.admin, { command: command(), unit: id(OFFICE), code: '试改办' })
+  await appoint(city.keeper, { command: command(), post: secretary, person: null, newPerson: { name: null, phone: null }, from: '2020-01-01', acting: false, probationUntil: null, until: null, document: null })
+  await assignPortfolio(city.keeper, { command: command(), post: secretary, units: [id(OFFICE)], fields: [], from: '2020-01-01' })
+  await setLetterCode(city.keeper, { command: command(), unit: id(OFFICE), code: '试改办' })
 })
 afterAll(() => opened.close())
 
@@ -221,7 +221,7 @@ describe('who sees what', () => {
     expect(ofOffice).toMatchObject({ replies: ['只对发文单位说', '财政的回复'], timeline: ['letter.issued', 'letter.replied', 'letter.replied'], file: 'done' })
     for (const words of ['送核时说的话', '核稿时说的话', '签发时说的话']) expect(ofOffice.all).toContain(words)
 
-    await setLetterCode(city.admin, { command: command(), unit: id(ENERGY), code: '试能源' })
+    await setLetterCode(city.keeper, { command: command(), unit: id(ENERGY), code: '试能源' })
     const ofDepartment = await draft('能源局去函', ENERGY, { issuer: id(ENERGY), to: [unit('市财政局'), unit(COUNTY)], replyBy: '2026-11-10' }, energy)
     await letters.submitLetter(energy.call, { ...on(ofDepartment), words: '本局送核的话' })
     await letters.checkLetter(energyHead.call, on(ofDepartment))
@@ -282,8 +282,8 @@ test('reminders for what is late, one letter to each addressee; what was reminde
 })
 
 test('a group owes as its members; a reply on paper is entered by the office', async () => {
-  const group = (await createUnit(city.admin, { command: command(), name: '市直各有关单位', aliases: [], kind: 'group', parent: null, code: null, order: 90, assessed: false, groups: [] })).ids.unit
-  const member = (await createUnit(city.admin, { command: command(), name: '市科技局', aliases: [], kind: 'department', parent: null, code: null, order: 91, assessed: false, groups: [group] })).ids.unit
+  const group = (await createUnit(city.keeper, { command: command(), name: '市直各有关单位', aliases: [], kind: 'group', parent: null, code: null, order: 90, assessed: false, groups: [] })).ids.unit
+  const member = (await createUnit(city.keeper, { command: command(), name: '市科技局', aliases: [], kind: 'department', parent: null, code: null, order: 91, assessed: false, groups: [group] })).ids.unit
   const { letter } = await issued('请各单位反馈', ENERGY, { to: [{ type: 'unit', id: group }], replyBy: '2026-11-20' })
   expect((await getLetter(office.call, { letter })).owing).toEqual([{ unit: { id: member, name: '市科技局' }, replied: false }])
   await replyLetter(office.call, { command: command(), letter, unit: member, text: '纸质回复：无异议。', attachments: [], answer: null })

@@ -25,13 +25,13 @@ beforeAll(async () => {
   city = await testCity(opened.deps, [DATA, SERVICE, ENERGY, FINANCE, { name: '中共试验市委', kind: 'office' }])
   office = await city.user('office', ENERGY)
   second = await city.user('office', ENERGY)
-  secretary = (await createPost(city.admin, { command: command(), unit: id('中共试验市委'), name: '市委书记', order: 1, places: 1, leader: true, head: true })).ids.post
-  await appoint(city.admin, { command: command(), post: secretary, person: null, newPerson: { name: null, phone: null }, from: '2020-01-01', acting: false, probationUntil: null, until: null, document: null })
+  secretary = (await createPost(city.keeper, { command: command(), unit: id('中共试验市委'), name: '市委书记', order: 1, places: 1, leader: true, head: true })).ids.post
+  await appoint(city.keeper, { command: command(), post: secretary, person: null, newPerson: { name: null, phone: null }, from: '2020-01-01', acting: false, probationUntil: null, until: null, document: null })
   await signsFor([DATA, SERVICE, ENERGY])
 })
 afterAll(() => opened.close())
 
-const signsFor = (units: readonly string[]) => assignPortfolio(city.admin, { command: command(), post: secretary, units: units.map(id), fields: [], from: '2020-01-01' })
+const signsFor = (units: readonly string[]) => assignPortfolio(city.keeper, { command: command(), post: secretary, units: units.map(id), fields: [], from: '2020-01-01' })
 const refusal = (promise: Promise<unknown>) => promise.then(() => 'done', (error: { code?: string }) => error.code ?? String(error))
 const issue = (letter: string, n?: number) => issueLetter(office.call, { command: command(), letter, n })
 
@@ -58,7 +58,7 @@ describe('a number as it stands on paper is given once', () => {
   })
 
   test('a code that another unit bears is refused, entered or derived, also of two who enter it at once; then the refused issues', async () => {
-    const setTo = (unit: string, code: string) => setLetterCode(city.admin, { command: command(), unit: id(unit), code })
+    const setTo = (unit: string, code: string) => setLetterCode(city.keeper, { command: command(), unit: id(unit), code })
     await expect(setTo(ENERGY, '试数据局')).rejects.toMatchObject({ code: 'letter_code_taken', facts: { code: '试数据局', unit: DATA } })
     await expect(setTo(ENERGY, ' 试财政局 ')).rejects.toMatchObject({ code: 'letter_code_taken', facts: { unit: FINANCE } })
     const both = await Promise.all([refusal(setTo(DATA, '试数')), refusal(setTo(SERVICE, '试数'))])
@@ -69,13 +69,13 @@ describe('a number as it stands on paper is given once', () => {
   })
 
   test('counting goes on after the numbers of a unit that has ended', async () => {
-    await setLetterCode(city.admin, { command: command(), unit: id(ENERGY), code: '试能源' })
+    await setLetterCode(city.keeper, { command: command(), unit: id(ENERGY), code: '试能源' })
     for (const n of [1, 2]) expect((await issue(await signed(ENERGY))).ids.number).toBe(`试能源函〔2026〕${n}号`)
-    const { ids } = await createUnit(city.admin, { command: command(), name: '市能源委', aliases: [], kind: 'department', parent: null, code: null, order: 50, assessed: false, groups: [] })
+    const { ids } = await createUnit(city.keeper, { command: command(), name: '市能源委', aliases: [], kind: 'department', parent: null, code: null, order: 50, assessed: false, groups: [] })
     city.units.set('市能源委', ids.unit)
-    const take = () => setLetterCode(city.admin, { command: command(), unit: ids.unit, code: '试能源' })
+    const take = () => setLetterCode(city.keeper, { command: command(), unit: ids.unit, code: '试能源' })
     expect(await refusal(take())).toBe('letter_code_taken')
-    await endUnit(city.admin, { command: command(), unit: id(ENERGY), successors: [ids.unit], on: '2026-11-02' })
+    await endUnit(city.keeper, { command: command(), unit: id(ENERGY), successors: [ids.unit], on: '2026-11-02' })
     await take()
     await signsFor(['市能源委'])
     const letter = await signed('市能源委')

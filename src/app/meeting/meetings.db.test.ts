@@ -69,13 +69,13 @@ beforeAll(async () => {
   presenter = await city.user('handler', PRESENTER)
   other = await city.user('handler', OTHER)
   observer = await city.user('observer', null)
-  const secretary = await createPost(city.admin, { command: command(), unit: unit('中共河东市委'), name: '市委书记', order: 1, places: 1, leader: true, head: true })
-  const vice = await createPost(city.admin, { command: command(), unit: unit('中共河东市委'), name: '副书记', order: 2, places: 1, leader: true })
+  const secretary = await createPost(city.keeper, { command: command(), unit: unit('中共河东市委'), name: '市委书记', order: 1, places: 1, leader: true, head: true })
+  const vice = await createPost(city.keeper, { command: command(), unit: unit('中共河东市委'), name: '副书记', order: 2, places: 1, leader: true })
   head = await city.user('leader', null)
   leader = await city.user('leader', null)
   head.call = { deps, acting: { ...head.acting, post: secretary.ids.post } }
   leader.call = { deps, acting: { ...leader.acting, post: vice.ids.post } }
-  const seat = (name: string, designation: string, role: 'head' | 'member', post: string | null = null, body = COMMISSION) => createSeat(city.admin, { command: command(), body: unit(body), unit: unit(name), designation, post, role, from: '2023-01-03' }).then(({ ids }) => ids.seat)
+  const seat = (name: string, designation: string, role: 'head' | 'member', post: string | null = null, body = COMMISSION) => createSeat(city.keeper, { command: command(), body: unit(body), unit: unit(name), designation, post, role, from: '2023-01-03' }).then(({ ids }) => ids.seat)
   headSeat = await seat('中共河东市委', '主任', 'head', secretary.ids.post)
   for (const name of [MEMBER, SECOND]) seats.push(await seat(name, `${name}主要负责人`, 'member'))
   await seat(PRESENTER, '召集人', 'member', null, CONFERENCE)

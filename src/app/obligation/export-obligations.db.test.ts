@@ -19,7 +19,7 @@ const APPROVALS = '市审批服务管理局'
 let opened: TestDeps
 let office: TestUser
 let stranger: TestUser
-let admin: Call
+let keeper: Call
 
 const command = () => newCommandId(opened.deps.now())
 const on = (day: string) => opened.setNow(`${day}T02:00:00.000Z`)
@@ -28,12 +28,12 @@ beforeAll(async () => {
   opened = await testDeps()
   on('2026-02-09')
   const city = await testCity(opened.deps, [OFFICE, APPROVALS, '市体育局', { name: '中共试验市委', kind: 'body' }])
-  admin = city.admin
+  keeper = city.keeper
   office = await city.user('office', OFFICE)
   stranger = await city.user('handler', '市体育局')
   const handler = await city.user('handler', APPROVALS)
   const reviewer = await city.user('reviewer', APPROVALS)
-  const leader = (await createPost(city.admin, { command: command(), unit: city.units.get('中共试验市委')!, name: '市委书记', order: 1, places: 1, leader: true })).ids.post
+  const leader = (await createPost(city.keeper, { command: command(), unit: city.units.get('中共试验市委')!, name: '市委书记', order: 1, places: 1, leader: true })).ids.post
   const duties = [
     { role: 'leader', holder: { type: 'post' as const, id: leader }, territory: null },
     { role: 'lead', holder: { type: 'unit' as const, id: city.units.get(APPROVALS)! }, territory: null },
@@ -75,7 +75,7 @@ test('title, heads of two lines, figures and exceptions of each row, and the sum
 
 test('more rows than a page shows are all in the file, as they are in its sums', async () => {
   for (let nth = 1; nth <= 501; nth += 1) {
-    await createUnit(admin, { command: command(), name: `第${nth}区`, aliases: [], kind: 'place', parent: null, code: null, order: 100 + nth, assessed: false, groups: [] })
+    await createUnit(keeper, { command: command(), name: `第${nth}区`, aliases: [], kind: 'place', parent: null, code: null, order: 100 + nth, assessed: false, groups: [] })
   }
   const query = { pack: 'reform', kind: 'year', year: 2026 }
   expect((await getObligations(office.call, { ...query, by: 'none' })).rows).toHaveLength(500)

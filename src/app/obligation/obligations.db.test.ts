@@ -79,7 +79,7 @@ beforeAll(async () => {
   reviewer = await city.user('reviewer', '市审批服务管理局')
   stranger = await city.user('handler', '市体育局')
   place = await city.user('place', '安邑区')
-  leader = (await createPost(city.admin, { command: command(), unit: city.units.get('中共试验市委') ?? '', name: '市委书记', order: 1, places: 1, leader: true, head: true })).ids.post
+  leader = (await createPost(city.keeper, { command: command(), unit: city.units.get('中共试验市委') ?? '', name: '市委书记', order: 1, places: 1, leader: true, head: true })).ids.post
   licence = await project('一业一证', '市审批服务管理局', '2026-02-12')
   hospital = await project('城市医疗集团', '市审批服务管理局', '2026-02-12')
   sports = await project('全民健身', '市体育局', '2026-04-02')
@@ -289,9 +289,9 @@ describe('who may see what', () => {
     expect([byLeader.rows[0]?.leader?.name, byLeader.may.includes('byLeader')]).toEqual(['市委书记', true])
     const head = { ...office.call, acting: { ...office.acting, role: 'leader' as const, unit: null, post: leader } }
     expect((await getObligations(head, { ledger: 'led-projects', year: 2026, by: 'leader' })).rows[0]?.leader?.name).toBe('市委书记')
-    const alone = (await createPost(city.admin, { command: command(), unit: handler.acting.unit ?? '', name: '副市长', order: 1, places: 1, leader: true })).ids.post
+    const alone = (await createPost(city.keeper, { command: command(), unit: handler.acting.unit ?? '', name: '副市长', order: 1, places: 1, leader: true })).ids.post
     expect(await codeOf(getObligations({ ...head, acting: { ...head.acting, post: alone } }, { ledger: 'led-projects', year: 2026, by: 'leader' }))).toBe('forbidden')
-    expect(await codeOf(createPost(city.admin, { command: command(), unit: handler.acting.unit ?? '', name: '局长', order: 1, places: 1, leader: false, head: true }))).toBe('head_no_leader')
+    expect(await codeOf(createPost(city.keeper, { command: command(), unit: handler.acting.unit ?? '', name: '局长', order: 1, places: 1, leader: false, head: true }))).toBe('head_no_leader')
     expect((await matrix({}, handler)).rows[0]?.leader).toBeNull()
   })
 

@@ -25,7 +25,7 @@ beforeAll(async () => {
   at.setNow('2026-11-20T02:00:00.000Z')
   const group = city.units.get(GROUP) ?? ''
   const county = { name: COUNTY, aliases: [], kind: 'place' as const, parent: null, code: null, order: 3, assessed: true }
-  const { ids } = await createUnit(city.admin, { command: command(), ...county, groups: [group] })
+  const { ids } = await createUnit(city.keeper, { command: command(), ...county, groups: [group] })
   city.units.set(COUNTY, ids.unit)
   await open('自己的事', 'support', COUNTY)
 })

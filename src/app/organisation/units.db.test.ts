@@ -16,9 +16,9 @@ afterAll(() => at.close())
 const command = () => newCommandId(at.deps.now())
 const codeOf = (work: Promise<unknown>): Promise<string> => work.then(() => 'done', (error: { code?: string }) => error.code ?? String(error))
 const create = (name: string, parent: string | null = null) =>
-  codeOf(createUnit(city.admin, { command: command(), name, aliases: [], kind: 'department', parent, code: null, order: 9, assessed: true, groups: [] }))
-const rename = (unit: string, name: string) => codeOf(renameUnit(city.admin, { command: command(), unit: city.units.get(unit) ?? '', name, aliases: [] }))
-const named = async (name: string) => (await listUnits(city.admin, {})).rows.filter((unit) => unit.name === name).length
+  codeOf(createUnit(city.keeper, { command: command(), name, aliases: [], kind: 'department', parent, code: null, order: 9, assessed: true, groups: [] }))
+const rename = (unit: string, name: string) => codeOf(renameUnit(city.keeper, { command: command(), unit: city.units.get(unit) ?? '', name, aliases: [] }))
+const named = async (name: string) => (await listUnits(city.keeper, {})).rows.filter((unit) => unit.name === name).length
 
 test('of several who add a unit of one name at once, one does', async () => {
   const answers = await Promise.all([1, 2, 3, 4].map(() => create('市数据局')))

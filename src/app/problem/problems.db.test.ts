@@ -146,7 +146,7 @@ test('a blocked matter says so without changing its light; chains and circles ar
 
 test('brought up a level with what was tried; the word on it is entered by the office, the post itself or nobody', async () => {
   const matter = await project('乙项目')
-  const { ids } = await createPost(city.admin, { command: command(), unit: city.units.get(OFFICE)!, name: '副市长', order: 1, places: 1, leader: true })
+  const { ids } = await createPost(city.keeper, { command: command(), unit: city.units.get(OFFICE)!, name: '副市长', order: 1, places: 1, leader: true })
   const raise = (who: TestUser, tried: string) => raiseMatter(who.call, { command: command(), matter, to: { type: 'post', id: ids.post }, tried, ask: '是否先试点', options: ['先试点', '再议'] })
   await expect(raise(energy, ' ')).rejects.toMatchObject({ code: 'raise_without_trying' })
   await expect(raise(village, '已开会')).rejects.toMatchObject({ code: 'role_not_carrying' })

@@ -34,7 +34,7 @@ beforeAll(async () => {
   matters = await acceptAll(released)
   const [inside] = await acceptAll(hidden)
   await publicise(hidden, { matter: inside!, promise: '走漏的话', outcome: null, topic: null })
-  const leader = await createPost(product.city.admin, { command: command(), unit: product.city.units.get(OFFICE)!, name: '市长', order: 1, places: 1, leader: true })
+  const leader = await createPost(product.city.keeper, { command: command(), unit: product.city.units.get(OFFICE)!, name: '市长', order: 1, places: 1, leader: true })
   await takeInstruction(office.call, { command: command(), words: '走漏的批示', title: '走漏的事', by: leader.ids.post, lead: product.city.units.get('市体育局')!, support: [], instructedOn: null, due: null })
 })
 afterAll(() => product.close())
@@ -112,7 +112,7 @@ describe('the office', () => {
   test('alone decides, in words that may be shown, and only on what the document brought', async () => {
     await expect(publishDocument(handler.call, { command: command(), document: released, title: 'x', summary: '' })).rejects.toMatchObject({ code: 'forbidden' })
     await expect(getPublication(handler.call, { document: released })).rejects.toMatchObject({ code: 'forbidden' })
-    await registerPerson(product.city.admin, { command: command(), name: '王建国', phone: null })
+    await registerPerson(product.city.keeper, { command: command(), name: '王建国', phone: null })
     const line = (promise: string, matter = matters[1]!) => publicise(released, { matter, promise, outcome: null, topic: null })
     await expect(line('由王建国负责的步道')).rejects.toMatchObject({ code: 'public_name' })
     await expect(line('机密★ 健身步道')).rejects.toMatchObject({ code: 'public_secret' })

@@ -54,7 +54,7 @@ beforeAll(async () => {
   handler = await city.user('handler', LEAD)
   reviewer = await city.user('reviewer', LEAD)
   other = await city.user('handler', OTHER)
-  leader = (await createPost(city.admin, { command: command(), unit: city.units.get(OFFICE) ?? '', name: '副市长', order: 1, places: 1, leader: true })).ids.post
+  leader = (await createPost(city.keeper, { command: command(), unit: city.units.get(OFFICE) ?? '', name: '副市长', order: 1, places: 1, leader: true })).ids.post
 })
 afterAll(() => close())
 

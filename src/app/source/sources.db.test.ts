@@ -33,7 +33,7 @@ beforeAll(async () => {
   office = await city.user('office', OFFICE)
   roads = await city.user('handler', '市交通局')
   schools = await city.user('handler', '市教育局')
-  mayor = (await createPost(city.admin, { command: command(), unit: unitId(OFFICE), name: '市长', order: 1, places: 1, leader: true })).ids.post
+  mayor = (await createPost(city.keeper, { command: command(), unit: unitId(OFFICE), name: '市长', order: 1, places: 1, leader: true })).ids.post
 })
 afterAll(() => opened.close())
 

@@ -6,7 +6,7 @@ import { checkLetter, draftLetter, signLetter, submitLetter, withdrawLetter } fr
 import type { Day } from '../../kernel/time/day.ts'
 import { demoLetters, letterCodes, type DemoLetter } from '../data/letters.ts'
 import { matterId, named, postOf, unitActor, type Builder } from './builder.ts'
-import { ADMIN, isPlace, OFFICE } from './organisation.ts'
+import { KEEPER, isPlace, OFFICE } from './organisation.ts'
 import type { Step } from './timeline.ts'
 
 const SINCE: Day = '2023-01-03'
@@ -20,7 +20,7 @@ export function letterSteps(builder: Builder): Step[] {
 const demoLetterId = ({ id }: Builder, key: string): string => derivedId(id(`letter:${key}`), 'letter')
 
 function setCode({ id, call, units }: Builder, unit: string, code: string) {
-  return setLetterCode(call(ADMIN, SINCE), { command: id(`letter-code:${unit}`), unit: named(units, unit), code })
+  return setLetterCode(call(KEEPER, SINCE), { command: id(`letter-code:${unit}`), unit: named(units, unit), code })
 }
 
 function stepsOf(builder: Builder, letter: DemoLetter): Step[] {

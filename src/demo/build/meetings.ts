@@ -11,7 +11,7 @@ import { makeDecision } from '../../app/meeting/make-decision.ts'
 import { createSeat } from '../../app/organisation/seats.ts'
 import { conferenceMembers, CONFERENCE, CONVENER, meetings, type DemoDecision, type DemoMeeting } from '../data/meetings.ts'
 import { named, postOf, unitActor, type Builder } from './builder.ts'
-import { ADMIN, isPlace, OFFICE } from './organisation.ts'
+import { KEEPER, isPlace, OFFICE } from './organisation.ts'
 import type { Step } from './timeline.ts'
 
 const FOUNDED = '2023-01-04'
@@ -22,9 +22,9 @@ export function meetingSteps(builder: Builder): Step[] {
 }
 
 async function conferenceSeats({ id, call, units, posts }: Builder): Promise<void> {
-  const admin = call(ADMIN, FOUNDED)
+  const keeper = call(KEEPER, FOUNDED)
   const body = named(units, CONFERENCE)
-  const seat = (unit: string, designation: string, post: string, role: 'head' | 'member') => createSeat(admin, { command: id(`conference:${unit}`), body, unit: named(units, unit), designation, post: named(posts, post), role })
+  const seat = (unit: string, designation: string, post: string, role: 'head' | 'member') => createSeat(keeper, { command: id(`conference:${unit}`), body, unit: named(units, unit), designation, post: named(posts, post), role })
   await seat('河东市人民政府', '总召集人', CONVENER, 'head')
   for (const unit of conferenceMembers) await seat(unit, '成员单位分管负责人', postOf(unit, 'deputy'), 'member')
 }

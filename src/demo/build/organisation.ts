@@ -11,8 +11,10 @@ import type { Step } from './timeline.ts'
 const FOUNDED = '2023-01-03'
 const SINCE = '2022-03-01'
 
-/** The administrator, who enters the city first. */
-export const ADMIN: Who = { role: 'admin', post: 'admin', unit: null }
+/** Who enters the city first: the office before anybody has a post in it. */
+export const KEEPER: Who = { role: 'office', post: 'admin', unit: null }
+/** Who grants rights. */
+export const SECURITY: Who = { role: 'security', post: 'security', unit: null }
 /** The reform office's own handler. */
 export const OFFICE: Who = { role: 'office', post: postOf(REFORM_OFFICE, 'handler'), unit: REFORM_OFFICE }
 
@@ -26,8 +28,8 @@ const UNIT_POSTS: { kind: PostOf; name: string; placeName: string }[] = [
 export async function buildOrganisation(builder: Builder): Promise<void> {
   const { id, call, persons } = builder
   await registerFirst(builder)
-  const admin = call(ADMIN, FOUNDED)
-  persons.set('observer', (await registerPerson(admin, { command: id('person:observer'), name: null, phone: null })).ids.person)
+  const keeper = call(KEEPER, FOUNDED)
+  persons.set('observer', (await registerPerson(keeper, { command: id('person:observer'), name: null, phone: null })).ids.person)
   await buildUnits(builder)
   await buildLeaders(builder)
   for (const unit of units.filter(({ kind }) => kind !== 'vertical')) {
@@ -45,17 +47,17 @@ export async function buildOrganisation(builder: Builder): Promise<void> {
   await buildSeats(builder)
 }
 
-/** The administrator registers themselves: someone has to be the first. */
+/** The first person registers itself. */
 async function registerFirst({ id, call, persons }: Builder): Promise<void> {
   const command = id('person:admin')
   persons.set('admin', derivedId(command, 'person'))
-  await registerPerson(call(ADMIN, FOUNDED), { command, name: null, phone: null })
+  await registerPerson(call(KEEPER, FOUNDED), { command, name: null, phone: null })
 }
 
 async function buildUnits({ id, call, units: known }: Builder): Promise<void> {
-  const admin = call(ADMIN, FOUNDED)
+  const keeper = call(KEEPER, FOUNDED)
   const add = async (unit: Omit<Parameters<typeof createUnit>[1], 'command'>) => {
-    const made = await createUnit(admin, { command: id(`unit:${unit.name}`), ...unit })
+    const made = await createUnit(keeper, { command: id(`unit:${unit.name}`), ...unit })
     known.set(unit.name, made.ids.unit)
   }
   const blank = { parent: null, code: null, assessed: false, groups: [] }
@@ -71,9 +73,9 @@ async function post(
   { key, unit, since, ...rest }: { key: string; unit: string; name: string; order: number; leader: boolean; head?: boolean | undefined; since: string },
 ): Promise<void> {
   const { id, call, posts, persons, units: known } = builder
-  const made = await createPost(call(ADMIN, FOUNDED), { command: id(`post:${key}`), unit: named(known, unit), places: 1, ...rest })
+  const made = await createPost(call(KEEPER, FOUNDED), { command: id(`post:${key}`), unit: named(known, unit), places: 1, ...rest })
   posts.set(key, made.ids.post)
-  const held = await appoint(call(ADMIN, FOUNDED), {
+  const held = await appoint(call(KEEPER, FOUNDED), {
     command: id(`appoint:${key}`),
     post: made.ids.post,
     person: null,
@@ -89,13 +91,13 @@ async function post(
 
 async function buildLeaders(builder: Builder): Promise<void> {
   const { id, call, posts, units: known } = builder
-  const admin = call(ADMIN, FOUNDED)
+  const keeper = call(KEEPER, FOUNDED)
   for (const [index, { key, body, name, since, leader, head }] of leaderPosts.entries())
     await post(builder, { key, unit: body, name, since, leader, head, order: index + 1 })
   for (const { key, units: overseen, fields, leader, actedForBy } of leaderPosts) {
     const own = named(posts, key)
     if (leader)
-      await assignPortfolio(admin, {
+      await assignPortfolio(keeper, {
         command: id(`portfolio:${key}`),
         post: own,
         units: overseen.map((unit) => named(known, unit)),
@@ -103,7 +105,7 @@ async function buildLeaders(builder: Builder): Promise<void> {
         from: FOUNDED,
       })
     if (actedForBy)
-      await delegate(admin, { command: id(`delegate:${key}`), post: own, to: named(posts, actedForBy), from: FOUNDED, until: null, scope: ['view', 'record', 'decide'] })
+      await delegate(keeper, { command: id(`delegate:${key}`), post: own, to: named(posts, actedForBy), from: FOUNDED, until: null, scope: ['view', 'record', 'decide'] })
   }
 }
 
@@ -111,7 +113,7 @@ async function buildLeaders(builder: Builder): Promise<void> {
 async function buildSeats({ id, call, units: known, posts }: Builder): Promise<void> {
   const body = named(known, '市委全面深化改革委员会')
   const seat = (unit: string, designation: string, key: string, role: SeatRole = 'member', clause: SeatClause = 'in-post') =>
-    createSeat(call(ADMIN, FOUNDED), {
+    createSeat(call(KEEPER, FOUNDED), {
       command: id(`seat:${key}`),
       body,
       unit: named(known, unit),
@@ -152,7 +154,7 @@ export function organisationSteps(builder: Builder): Step[] {
     {
       on: merger.on,
       run: () =>
-        endUnit(call(ADMIN, merger.on), {
+        endUnit(call(KEEPER, merger.on), {
           command: id('merger'),
           unit: named(known, merger.from),
           successors: [named(known, merger.into)],
