@@ -1,5 +1,10 @@
+import { join } from 'node:path'
+
 import { z } from 'zod'
 
+import type { BackupSettings } from './app/backup/settings.ts'
+import { signingAlgorithms } from './app/log/signatures.ts'
+import type { SigningSettings } from './app/log/signer.ts'
 import { channelSettings, channelVariables, missingBeside, type ChannelSettings } from './channels/settings.ts'
 import { DeliveryError } from './kernel/errors.ts'
 
@@ -15,6 +20,18 @@ const settings = z.object({
   LINGXIAN_EMPTY: z.enum(['0', '1']).default('0'),
   /** error: what went wrong; info: a line for each request as well */
   LINGXIAN_LOG: z.enum(['error', 'info']).default('error'),
+  /** where back-ups go; without it, a folder `backups` beside the data */
+  LINGXIAN_BACKUP_FOLDER: z.string().trim().min(1).optional(),
+  /** hours between two back-ups that are made by themselves; without it none is */
+  LINGXIAN_BACKUP_EVERY: z.coerce.number().int().min(1).max(720).optional(),
+  /** so many are kept */
+  LINGXIAN_BACKUP_KEEP: z.coerce.number().int().min(1).max(1000).default(7),
+  /** the first line of this file is the pass phrase under which they are sealed */
+  LINGXIAN_BACKUP_PASSPHRASE_FILE: z.string().trim().min(1).optional(),
+  /** by which heads of the log are signed: sm2 where national cryptography is asked for */
+  LINGXIAN_SIGNING: z.enum(signingAlgorithms).default('ed25519'),
+  /** file of the private key; without it one is made in the folder `keys` of the data */
+  LINGXIAN_SIGNING_KEY: z.string().trim().min(1).optional(),
   ...channelVariables,
 })
 
@@ -27,6 +44,8 @@ export type Config = {
   log: 'error' | 'info'
   /** what may leave this machine; without settings nothing does */
   channels: ChannelSettings
+  signing: SigningSettings
+  backups: BackupSettings
 }
 
 /**
@@ -48,6 +67,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     demonstration: data.LINGXIAN_EMPTY === '0',
     log: data.LINGXIAN_LOG,
     channels: channelSettings(data),
+    signing: { algorithm: data.LINGXIAN_SIGNING, file: data.LINGXIAN_SIGNING_KEY },
+    backups: {
+      folder: data.LINGXIAN_BACKUP_FOLDER ?? join(data.LINGXIAN_DATA, 'backups'),
+      everyHours: data.LINGXIAN_BACKUP_EVERY ?? null,
+      keep: data.LINGXIAN_BACKUP_KEEP,
+      passphraseFile: data.LINGXIAN_BACKUP_PASSPHRASE_FILE ?? null,
+    },
   }
 }
 

@@ -22,6 +22,14 @@ export const STATUS = {
   locked_out: 429,
   password_change_required: 403,
   password_unfit: 422,
+  second_factor_required: 403,
+  second_factor_wrong: 401,
+  second_factor_stands: 409,
+  second_factor_missing: 409,
+  second_step_over: 401,
+  passkey_refused: 401,
+  passkey_unavailable: 409,
+  passkeys_too_many: 409,
   forbidden: 403,
   post_left: 403,
   no_membership: 403,
@@ -355,6 +363,11 @@ export const STATUS = {
   database_role_refused: 503,
   port_in_use: 503,
   setting_invalid: 503,
+  signing_key_unfit: 503,
+  not_sealed_yet: 409,
+  head_unknown: 404,
+  receipt_unreadable: 422,
+  verification_unknown: 404,
   file_corrupt: 500,
   internal: 500,
 } as const satisfies Record<ErrorCode, number>
@@ -382,5 +395,5 @@ export function retryAfterSeconds({ code, facts }: Problem): number | null {
   if (code === 'locked_out') return Number(facts.minutes) * 60
   if (code === 'busy' || code === 'database_unreachable' || code === 'clock_behind') return 10
   if (code === 'storage_full') return 60
-  return code === 'too_many_requests' ? 60 : null
+  return code === 'too_many_requests' ? Number(facts.seconds ?? 60) : null
 }

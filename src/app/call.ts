@@ -4,6 +4,8 @@ import type { Role } from '../kernel/permission.ts'
 import type { Day } from '../kernel/time/day.ts'
 import type { Database } from '../store/database/database.ts'
 import type { FileStore } from '../store/files.ts'
+import type { BackupSettings } from './backup/settings.ts'
+import type { Signer } from './log/signer.ts'
 import type { Jobs } from './reading/jobs.ts'
 import type { Readers } from './reading/readers.ts'
 
@@ -15,8 +17,12 @@ export type Deps = {
   readers: Readers
   /** long work under way, for who watches it */
   jobs: Jobs
+  /** where back-ups go, and how often */
+  backups: BackupSettings
   /** by which reminders leave this machine; none unless configured */
   channels: Channels
+  /** signs the heads of the log */
+  signer: Signer
   /** the one clock: the present instant as ISO string in UTC with milliseconds */
   now: () => string
 }
@@ -36,8 +42,11 @@ export type Acting = {
   doings?: readonly Doing[] | null
 }
 
+/** Whence a request came, for the audit log. Who opens an internal subject adds it to `internal`: the door notes it before it answers. */
+export type From = { address: string; trace: string; internal: Set<string> }
+
 /**
  * One request to a verb. `today` stands in for the city's today where what is written happened earlier: the demonstration,
  * later imports. Nothing that comes over HTTP may set it; lights are judged on the city's own day all the same.
  */
-export type Call = { deps: Deps; acting: Acting; today?: Day }
+export type Call = { deps: Deps; acting: Acting; today?: Day; from?: From }

@@ -23,8 +23,8 @@ export type Origin = {
   actor: string
   post: string | null
   onBehalfOf: string | null
-  /** SM3 unless the city has chosen SHA-256 */
-  hashAlgorithm?: HashAlgorithm
+  /** what the city chose when it was opened */
+  hashAlgorithm: HashAlgorithm
 }
 
 /** Larger things are content-addressed files. */
@@ -39,7 +39,7 @@ const MOST_PAYLOAD_BYTES = 64 * 1024
  */
 export async function append(tx: Tx, origin: Origin, drafts: readonly (FactDraft & { id: string })[], judge: JudgeMatter | null): Promise<Fact[]> {
   if (drafts.length === 0) return []
-  const { tenant, hashAlgorithm = 'sm3' } = origin
+  const { tenant, hashAlgorithm } = origin
   await lockSubjects(tx, tenant, drafts.map(({ subject }) => subject))
   const facts = complete(tx, origin, drafts)
   const changes = await changesBy(tx, tenant, facts)

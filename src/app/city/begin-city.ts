@@ -1,21 +1,26 @@
 import { DeliveryError } from '../../kernel/errors.ts'
+import type { Role } from '../../kernel/permission.ts'
 import { dayOf } from '../../kernel/time/day.ts'
-import type { Acting, Deps } from '../call.ts'
-import { derivedId, newCommandId } from '../ids.ts'
-import { firstAccount } from '../identity/first-account.ts'
-import { registerPerson } from '../organisation/posts.ts'
-import { grantMembership } from '../session/grant-membership.ts'
+import { noteAuditIn } from '../audit/note.ts'
+import type { Deps } from '../call.ts'
+import { firstAccount, removeAccount } from '../identity/first-account.ts'
+import { normalUserName } from '../identity/user-name.ts'
 import { together } from '../together.ts'
 import { cityKnown } from './city-known.ts'
+import { firstRights } from './first-rights.ts'
 import { installPacks, type PackReport } from './install-packs.ts'
 import { openCity } from './open-city.ts'
+
+/** With whom a city begins: the three administrators, kept apart, and the office that enters units and posts. */
+export const firstRoles = ['admin', 'security', 'auditor', 'office'] as const satisfies readonly Role[]
+export type FirstRole = (typeof firstRoles)[number]
 
 export type NewCity = {
   /** small letters, digits and hyphens: it stands in every key */
   id: string
   name: string
-  /** user name of the first administrator */
-  admin: string
+  /** user names of the first four */
+  users: Record<FirstRole, string>
   /** where the city's own packs lie; need not exist */
   packs: string
 }
@@ -23,30 +28,41 @@ export type NewCity = {
 const CITY_ID = /^[a-z][a-z0-9-]{1,30}$/
 
 /**
- * Opens a city for real work: packs in force from today, nothing invented in it, and one person who may keep its directory. The
+ * Opens a city for real work: packs in force from today, nothing invented in it, and four people who may begin. The
  * city is one transaction; interrupted before, the same call begins anew.
  *
- * @returns the administrator's password, told only here, and the mistakes of packs that were not installed
- * @throws DeliveryError `input_invalid` (id unfit or in use, user name unfit or in use), `pack_invalid`
+ * @returns the one-time passwords, told only here, and the mistakes of packs that were not installed
+ * @throws DeliveryError `input_invalid` (id unfit or in use, user name unfit, in use or given twice), `pack_invalid`
  */
-export async function beginCity(deps: Deps, { id, name, admin, packs }: NewCity): Promise<{ password: string; packs: PackReport }> {
+export async function beginCity(deps: Deps, { id, name, users, packs }: NewCity): Promise<{ passwords: Record<FirstRole, string>; packs: PackReport }> {
   if (!CITY_ID.test(id)) throw refused(id, UNFIT)
   if (await cityKnown(deps, id)) throw refused(id, KNOWN)
-  const { account, password } = await firstAccount(deps, admin)
+  const names = firstRoles.map((role) => normalUserName(users[role]))
+  if (new Set(names).size < names.length) throw new DeliveryError('input_invalid', { problems: names, fields: ['username'] }, TWICE)
+  const opened = await accountsOf(deps, id, users)
   const report = await together(deps, id, async (inOne) => {
     const today = dayOf(deps.now())
     await openCity(inOne, { id, name, demonstration: false, fixedToday: null })
     const installed = await installPacks(inOne, id, packs, today)
-    const command = newCommandId(deps.now())
-    // Nobody is there yet who could write it, so the first person registers itself.
-    const person = derivedId(command, 'person')
-    const acting: Acting = { tenant: id, account, person, membership: person, role: 'admin', unit: null, post: null, onBehalfOf: null }
-    await registerPerson({ deps: inOne, acting }, { command, name: null, phone: null })
-    const granting = derivedId(command, 'membership')
-    await grantMembership({ deps: inOne, acting }, { command: granting, person, account, role: 'admin', unit: null, post: null, from: today })
+    await firstRights(inOne, id, opened.map(({ role, account }) => ({ role, account })), today)
+    await inOne.db.write(id, async (tx) => {
+      for (const { account } of opened) await noteAuditIn(tx, deps.now(), { tenant: id, account, action: 'account-opened', outcome: 'done', what: 'init' })
+    })
     return installed
   })
-  return { password, packs: report }
+  return { passwords: Object.fromEntries(opened.map(({ role, password }) => [role, password])) as Record<FirstRole, string>, packs: report }
+}
+
+/** Accounts of all four, or, where one name cannot be had, of none. */
+async function accountsOf(deps: Deps, home: string, users: Record<FirstRole, string>): Promise<{ role: FirstRole; account: string; password: string }[]> {
+  const opened: { role: FirstRole; account: string; password: string }[] = []
+  try {
+    for (const role of firstRoles) opened.push({ role, ...(await firstAccount(deps, { username: users[role], home })) })
+    return opened
+  } catch (error) {
+    for (const { account } of opened) await removeAccount(deps, account)
+    throw error
+  }
 }
 
 function refused(id: string, exact: { zh: string; en: string }): DeliveryError {
@@ -60,4 +76,8 @@ const UNFIT = {
 const KNOWN = {
   zh: '这个地区已经建立：{problems}。没有作任何改动；要另建一个，请用 --id 指定别的代号。',
   en: 'This city exists: {problems}. Nothing was changed; for another city choose another --id.',
+}
+const TWICE = {
+  zh: '四个账号须用不同的用户名：{problems}。系统管理、安全管理、安全审计和业务工作须分开。',
+  en: 'The four accounts need different user names: {problems}. The administrators and the work are kept apart.',
 }

@@ -6,12 +6,13 @@ import type { Calendar } from '../../kernel/time/calendar.ts'
 import type { Day } from '../../kernel/time/day.ts'
 import { dayOf } from '../../kernel/time/day.ts'
 import type { Db } from '../../store/database/database.ts'
+import type { HashAlgorithm } from '../../store/hash.ts'
 import { cityWithInputs } from '../../store/queries/cities.ts'
 import { statesOf } from '../../store/queries/subjects.ts'
 import type { Deps } from '../call.ts'
 
 /** What rules and judgements of a city rest on, on one day: its packs and calendar in force, and its today. */
-export type Inputs = { today: Day; packs: Pack[]; calendar: Calendar; city: { id: string; name: string; demonstration: boolean } }
+export type Inputs = { today: Day; packs: Pack[]; calendar: Calendar; city: { id: string; name: string; demonstration: boolean; hash: HashAlgorithm } }
 
 // Packs and calendars are content-addressed and never change, so one parsed copy serves every request.
 const parsedPacks = new Map<string, Pack>()
@@ -40,7 +41,7 @@ export async function inputsOf(deps: Deps, db: Db, tenant: string): Promise<Inpu
   // The content is our own canonical text under its hash: what was written is what is read.
   const calendar = calendars && (await inForce(deps, calendars, today, parsedCalendars, (content) => content as Calendar))
   if (!calendar) throw new DeliveryError('calendar_missing', { year: today.slice(0, 4) })
-  return { today, packs: packs.flatMap((pack) => pack ?? []), calendar, city: { id: tenant, name: city.name, demonstration: city.demonstration } }
+  return { today, packs: packs.flatMap((pack) => pack ?? []), calendar, city: { id: tenant, name: city.name, demonstration: city.demonstration, hash: city.hash_alg } }
 }
 
 /** The version that is in force on a day: the last installed whose day has come; null before the first. */

@@ -9,20 +9,21 @@ import type { Calendar } from '../../kernel/time/calendar.ts'
 import { dayOf, type Day } from '../../kernel/time/day.ts'
 import { canonicalPack } from '../../packs/parse.ts'
 import { append } from '../../store/append.ts'
+import type { HashAlgorithm } from '../../store/hash.ts'
 import { markBuilt } from '../../store/queries/built-by.ts'
-import { keepCity } from '../../store/queries/cities.ts'
+import { cityRow, keepCity } from '../../store/queries/cities.ts'
 import { standingOfMatters } from '../../store/queries/standing.ts'
 import { lockSubjects } from '../../store/subjects.ts'
 import type { Deps } from '../call.ts'
 import { derivedId, newCommandId } from '../ids.ts'
 import { packVersions } from './inputs.ts'
 
-/** Opens a city (or county): its own tenant with its own facts. Done once, by the product itself. */
-export async function openCity(deps: Deps, city: { id: string; name: string; demonstration: boolean; fixedToday: Day | null }): Promise<void> {
+/** Opens a city (or county): its own tenant with its own facts, sealed by SM3 unless another hash is chosen. Done once, by the product itself. */
+export async function openCity(deps: Deps, { hash = 'sm3', ...city }: { id: string; name: string; demonstration: boolean; fixedToday: Day | null; hash?: HashAlgorithm }): Promise<void> {
   const { id: tenant, ...payload } = city
   const occurredOn = city.fixedToday ?? dayOf(deps.now())
   await bySystem(deps, tenant, async (tx) => {
-    await keepCity(tx, { id: tenant, name: city.name, demonstration: city.demonstration, fixed_today: city.fixedToday })
+    await keepCity(tx, { id: tenant, name: city.name, demonstration: city.demonstration, fixed_today: city.fixedToday, hash_alg: hash })
     await markBuilt(tx, tenant)
     await lockSubjects(tx, tenant, [`city:${tenant}`])
     return [{ subject: `city:${tenant}`, kind: 'city.opened', occurredOn, payload }]
@@ -84,13 +85,15 @@ export async function installCalendar(deps: Deps, tenant: string, calendar: Cale
 type Work = Parameters<Deps['db']['write']>[1]
 
 /** Facts that the product writes by itself, outside any membership: only what makes a city able to begin. */
-async function bySystem(deps: Deps, tenant: string, work: (tx: Parameters<Work>[0]) => Promise<{ subject: string; kind: string; occurredOn: Day; payload: unknown }[]>): Promise<boolean> {
+export async function bySystem(deps: Deps, tenant: string, work: (tx: Parameters<Work>[0]) => Promise<{ subject: string; kind: string; occurredOn: Day; payload: unknown }[]>): Promise<boolean> {
   const now = deps.now()
   const commandId = newCommandId(now)
   return deps.db.write(tenant, async (tx) => {
     const drafts = await work(tx)
     const facts = drafts.map((draft, index) => ({ ...draft, id: derivedId(commandId, `fact:${index}`) }))
-    await append(tx, { tenant, commandId, recordedAt: now, actor: 'system', post: null, onBehalfOf: null }, facts, null)
+    const city = await cityRow(tx, tenant)
+    if (!city) throw new DeliveryError('not_found', { what: tenant })
+    await append(tx, { tenant, commandId, recordedAt: now, hashAlgorithm: city.hash_alg, actor: 'system', post: null, onBehalfOf: null }, facts, null)
     return facts.length > 0
   })
 }

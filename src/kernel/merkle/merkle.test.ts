@@ -54,10 +54,10 @@ function keptOf(hash: Hash, size: number): (node: Node) => Uint8Array {
   }
 }
 const kept = keptOf(sha256, MOST)
-const hashes = (ranges: readonly Range[]) => ranges.map((range) => hashOfRange(sha256, range, kept))
+const hashes = (ranges: readonly Range[]): Uint8Array[] => ranges.map((range) => hashOfRange(sha256, range, kept))
 const roots = Array.from({ length: MOST + 1 }, (_, size) => mth(sha256, first(size)))
 const root = (size: number) => roots[size] ?? new Uint8Array(0)
-const entry = (index: number) => entries[index] ?? Buffer.alloc(0)
+const entry = (index: number): Uint8Array => entries[index] ?? new Uint8Array(0)
 
 describe('the tree of RFC 9162', () => {
   // Inputs and roots that the reference implementation of Certificate Transparency tests itself with.
