@@ -22,7 +22,7 @@ pg.Client.prototype.query = function counted(this: pg.Client, ...given: Paramete
 
 const { place } = JSON.parse(process.argv[2] ?? '') as Begin
 const deps = await openPlace(place)
-const app = await buildServer(deps, { web: null, log: 'error' })
+const app = await buildServer(deps, { web: null, log: 'error', rates: null })
 const texts = new Map<string, string>()
 const bare = fastify()
 bare.get<{ Params: { name: string } }>('/:name', (request, reply) => reply.type('application/json; charset=utf-8').send(texts.get(request.params.name)))

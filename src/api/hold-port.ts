@@ -5,6 +5,7 @@ import { isIPv6 } from 'node:net'
 import type { AddressInfo } from 'node:net'
 
 import { DeliveryError } from '../kernel/errors.ts'
+import { connectionOptions, limitConnections } from './door/connections.ts'
 
 /** Requests under way when the server stops have this long to end. */
 const GRACE_MS = 1_000
@@ -25,7 +26,8 @@ export type HeldPort = {
  */
 export async function holdPort(host: string, port: number): Promise<HeldPort> {
   let handle = askToComeAgain
-  const server = createServer((request, response) => handle(request, response))
+  const server = createServer(connectionOptions, (request, response) => handle(request, response))
+  limitConnections(server)
   server.listen({ host, port, exclusive: true })
   try {
     await once(server, 'listening')

@@ -8,6 +8,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Deps } from '../app/call.ts'
 import { DeliveryError } from '../kernel/errors.ts'
 import { refuseCrossSite } from './door/same-origin.ts'
+import { apiRates, limitRates, type Rates } from './door/rates.ts'
 import { addSecurityHeaders, secure } from './door/security-headers.ts'
 import { multipartLimits } from './door/upload.ts'
 import { describeApi } from './docs/openapi.ts'
@@ -25,10 +26,12 @@ export type ServerOptions = {
   web: string | null
   /** how much is written to the standard error; tests are silent */
   log: 'silent' | 'error' | 'info'
+  /** how often one may ask; those of the product unless said, null: as often as one likes */
+  rates?: Rates | null
 }
 
 /** The HTTP server on these dependencies, ready to listen or to be asked by `inject`. */
-export async function buildServer(deps: Deps, { web, log }: ServerOptions): Promise<FastifyInstance> {
+export async function buildServer(deps: Deps, { web, log, rates = apiRates }: ServerOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = fastify({
     // A reverse proxy on this machine may say where a request came from and whether it came over https; no one else may.
     trustProxy: 'loopback',
@@ -47,6 +50,7 @@ export async function buildServer(deps: Deps, { web, log }: ServerOptions): Prom
   rememberRoutes(app)
   addSecurityHeaders(app)
   app.setErrorHandler(sendProblem)
+  limitRates(app, rates)
   refuseCrossSite(app)
   if (log === 'info') logRequests(app)
   await app.register(multipart, { limits: multipartLimits, throwFileSizeLimit: false })

@@ -8,7 +8,6 @@ import { openJobs } from '../../src/app/reading/jobs.ts'
 import { openReaders } from '../../src/app/reading/readers.ts'
 import { PASSWORD } from './city.ts'
 import { demonstrationDatabase } from './demonstration.ts'
-import { withoutSignInLimit } from './sign-ins.ts'
 
 export type Product = {
   url: string
@@ -33,9 +32,8 @@ export async function startDemonstration(): Promise<Product> {
 
 async function serve({ db, folder, close }: Awaited<ReturnType<typeof embeddedTestDatabase>>, now?: Deps['now']): Promise<Product> {
   const deps = depsOn(db, join(folder, 'files'), now)
-  await withoutSignInLimit(deps)
   let live = deps
-  let app = await buildServer(live, { web: webFolder, log: 'error' })
+  let app = await buildServer(live, { web: webFolder, log: 'error', rates: null })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   return {
     url,
@@ -47,7 +45,7 @@ async function serve({ db, folder, close }: Awaited<ReturnType<typeof embeddedTe
       await live.readers.close()
       await app.close()
       live = { ...live, readers: openReaders(), jobs: openJobs() }
-      app = await buildServer(live, { web: webFolder, log: 'error' })
+      app = await buildServer(live, { web: webFolder, log: 'error', rates: null })
       await app.listen({ host: '127.0.0.1', port: Number(new URL(url).port) })
     },
     close: async () => {

@@ -6,7 +6,6 @@ import { newCommandId } from '../../src/app/ids.ts'
 import { PASSWORD, testCity } from './city.ts'
 import type { TestCity, TestUser } from './city.ts'
 import { testDeps } from './deps.ts'
-import { withoutSignInLimit } from './sign-ins.ts'
 
 export const UNITS = ['市委政研室（改革办）', '市审批服务管理局', '市体育局'] as const
 
@@ -30,9 +29,8 @@ export type Answer = { status: number; type: string; body: Record<string, unknow
 /** The whole server on a fresh database with a small city, spoken to through `app.inject`. */
 export async function openProduct(options: { web?: string } = {}): Promise<Product> {
   const { deps, folder, setNow, close } = await testDeps()
-  await withoutSignInLimit(deps)
   const city = await testCity(deps, UNITS)
-  const app = await buildServer(deps, { web: options.web ?? null, log: 'silent' })
+  const app = await buildServer(deps, { web: options.web ?? null, log: 'silent', rates: null })
   return {
     deps,
     app,
