@@ -1,4 +1,4 @@
-import { kindNamed, voided, type Fact, type State } from './facts/index.ts'
+import { erased, kindNamed, voided, type ErasedPayload, type Fact, type State } from './facts/index.ts'
 
 /**
  * The state of one subject from its facts, in the order of their subject versions. Voided facts are left out wherever they
@@ -8,17 +8,32 @@ import { kindNamed, voided, type Fact, type State } from './facts/index.ts'
  */
 export function fold(facts: readonly Fact[]): State | null {
   const gone = voidedIds(facts)
-  return facts.filter(({ id }) => !gone.has(id)).reduce<State | null>(applyFact, null)
+  return withErasures(facts).filter(({ id }) => !gone.has(id)).reduce<State | null>(applyFact, null)
 }
 
 /**
- * One more fact on a known state. Not for `fact.voided`: taking something back needs all facts of the subject (`fold`).
+ * One more fact on a known state. Not for `fact.voided` and `fact.erased`: taking something back, or its words, needs all facts of the subject (`fold`).
  */
 export function applyFact(state: State | null, fact: Fact): State | null {
-  if (fact.kind === voided) return state
+  if (fact.kind === voided || fact.kind === erased) return state
   const entry = kindNamed(fact.kind)
   if (!entry) throw new Error(`fact ${fact.id} is of a kind this version does not know: ${fact.kind}`)
   return entry.kind.apply(state, { ...fact, payload: lifted(fact) }) as State | null
+}
+
+/**
+ * The facts of a subject with what the law erased replaced by what `fact.erased` left in its place, wherever that stands among them: before the payload is removed
+ * and after, at once and on replay, the same.
+ */
+export function withErasures(facts: readonly Fact[]): readonly Fact[] {
+  if (!facts.some(({ kind }) => kind === erased)) return facts
+  const left = new Map<string, unknown>()
+  for (const fact of facts.toReversed()) {
+    if (fact.kind !== erased) continue
+    const { fact: id, redacted } = (left.get(fact.id) ?? fact.payload) as ErasedPayload
+    if (!left.has(id)) left.set(id, redacted)
+  }
+  return facts.map((fact) => (left.has(fact.id) ? { ...fact, payload: left.get(fact.id) } : fact))
 }
 
 /** The payload in its newest shape, old versions lifted step by step. */

@@ -1,6 +1,6 @@
 import { DeliveryError } from '../kernel/errors.ts'
 import { subjectType } from '../kernel/facts/envelope.ts'
-import { checkedPayload, voided } from '../kernel/facts/index.ts'
+import { checkedPayload, erased, voided } from '../kernel/facts/index.ts'
 import type { Fact, FactDraft, State } from '../kernel/facts/index.ts'
 import type { MatterState } from '../kernel/facts/matter.ts'
 import { applyFact, fold } from '../kernel/fold.ts'
@@ -86,7 +86,7 @@ export async function changesBy(tx: Tx, tenant: string, facts: readonly Fact[]):
   const changes: Change[] = []
   for (const [subject, own] of Map.groupBy(facts, (fact) => fact.subject)) {
     const { version, state } = held.get(subject) ?? { version: 0, state: null }
-    const after = own.some(({ kind }) => kind === voided)
+    const after = own.some(({ kind }) => kind === voided || kind === erased)
       ? fold([...(version > 0 ? await factsOf(tx, tenant, subject, { version }) : []), ...own])
       : own.reduce<State | null>(applyFact, state)
     changes.push({ subject, version: version + own.length, before: state, after })

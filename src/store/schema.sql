@@ -420,6 +420,29 @@ create table public.edge (
   constraint edge_pkey PRIMARY KEY (tenant, source, target)
 ) -- row-level security;
 
+create table public.erasure (
+  tenant text not null,
+  id uuid not null,
+  person uuid,
+  words jsonb,
+  ground text not null,
+  account boolean not null,
+  facts jsonb not null,
+  files jsonb not null,
+  documents jsonb not null,
+  state text not null,
+  requested_at timestamp(3) with time zone not null,
+  requested_by uuid not null,
+  decided_at timestamp(3) with time zone,
+  decided_by uuid,
+  reason text,
+  done_at timestamp(3) with time zone,
+  done_by uuid,
+  done jsonb,
+  constraint erasure_pkey PRIMARY KEY (tenant, id),
+  constraint erasure_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'approved'::text, 'declined'::text, 'done'::text])))
+) -- row-level security;
+
 create table public.exchange_import (
   tenant text not null,
   id uuid not null,
@@ -506,6 +529,14 @@ create table public.fact_payload (
   salt bytea not null,
   payload jsonb not null,
   constraint fact_payload_pkey PRIMARY KEY (tenant, id)
+) -- row-level security;
+
+create table public.fact_redaction (
+  tenant text not null,
+  id uuid not null,
+  by_fact uuid not null,
+  payload jsonb not null,
+  constraint fact_redaction_pkey PRIMARY KEY (tenant, id)
 ) -- row-level security;
 
 create table public.file (
@@ -694,6 +725,7 @@ create table public.log_unsealed (
   tx xid8 not null,
   seq bigint not null,
   fact uuid not null,
+  leaf_hash bytea not null,
   constraint log_unsealed_pkey PRIMARY KEY (tenant, tx, seq)
 ) -- row-level security;
 
@@ -1139,12 +1171,41 @@ CREATE INDEX subject_by_type ON public.subject USING btree (tenant, type, id);
 CREATE INDEX unit_by_name ON public.unit USING btree (tenant, name);
 CREATE INDEX unit_member_by_group ON public.unit_member USING btree (tenant, group_unit);
 
+CREATE OR REPLACE FUNCTION public.erase_payload()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+declare
+  said jsonb;
+  target uuid;
+begin
+  select payload into said from public.fact_payload where tenant = new.tenant and id = new.id;
+  while said is not null loop
+    target := (said ->> 'fact')::uuid;
+    if not exists (select from public.fact where tenant = new.tenant and id = target and subject = new.subject and subject_version < new.subject_version) then
+      raise exception 'fact % has no earlier fact of its subject to erase', new.id using errcode = 'check_violation';
+    end if;
+    delete from public.fact_payload where tenant = new.tenant and id = target;
+    insert into public.fact_redaction (tenant, id, by_fact, payload) values (new.tenant, target, new.id, said -> 'redacted')
+      on conflict (tenant, id) do update set by_fact = excluded.by_fact, payload = excluded.payload;
+    if (select kind from public.fact where tenant = new.tenant and id = target) = 'fact.erased' then
+      said := said -> 'redacted';
+    else
+      said := null;
+    end if;
+  end loop;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.queue_for_sealing()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
-  insert into log_unsealed (tenant, tx, seq, fact) select a.tenant, a.tx, a.seq, a.id from added a;
+  insert into log_unsealed (tenant, tx, seq, fact, leaf_hash) select a.tenant, a.tx, a.seq, a.id, a.leaf_hash from added a;
   return null;
 end $function$
 ;
@@ -1181,6 +1242,7 @@ CREATE TRIGGER audit_is_for_ever BEFORE DELETE OR UPDATE ON public.audit_event F
 CREATE TRIGGER audit_is_never_emptied BEFORE TRUNCATE ON public.audit_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change(); -- always
 CREATE TRIGGER command_is_for_ever BEFORE DELETE OR UPDATE ON public.command FOR EACH ROW EXECUTE FUNCTION refuse_change(); -- always
 CREATE TRIGGER command_is_never_emptied BEFORE TRUNCATE ON public.command FOR EACH STATEMENT EXECUTE FUNCTION refuse_change(); -- always
+CREATE CONSTRAINT TRIGGER erased_by_law AFTER INSERT ON public.fact DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.kind = 'fact.erased'::text)) EXECUTE FUNCTION erase_payload();
 CREATE TRIGGER fact_is_for_ever BEFORE DELETE OR UPDATE ON public.fact FOR EACH ROW EXECUTE FUNCTION refuse_change(); -- always
 CREATE TRIGGER fact_is_never_emptied BEFORE TRUNCATE ON public.fact FOR EACH STATEMENT EXECUTE FUNCTION refuse_change(); -- always
 CREATE TRIGGER fact_waits_for_its_seal AFTER INSERT ON public.fact REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION queue_for_sealing(); -- always
@@ -1248,6 +1310,8 @@ create policy all_tenants on duty for select to lingxian_jobs, lingxian_rollup u
 create policy own_tenant on duty for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on edge for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on edge for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on erasure for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on erasure for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on exchange_import for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on exchange_import for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on exchange_mapping for select to lingxian_jobs, lingxian_rollup using (true);
@@ -1260,6 +1324,8 @@ create policy all_tenants on fact for select to lingxian_jobs, lingxian_rollup u
 create policy own_tenant on fact for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on fact_payload for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on fact_payload for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on fact_redaction for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on fact_redaction for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on file for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on file for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on file_uploader for select to lingxian_jobs, lingxian_rollup using (true);
@@ -1445,6 +1511,9 @@ grant select on public.duty to lingxian_rollup;
 grant delete, insert, select, update on public.edge to lingxian_app;
 grant select on public.edge to lingxian_jobs;
 grant select on public.edge to lingxian_rollup;
+grant insert, select, update on public.erasure to lingxian_app;
+grant select on public.erasure to lingxian_jobs;
+grant select on public.erasure to lingxian_rollup;
 grant delete, insert, select, update on public.exchange_import to lingxian_app;
 grant select on public.exchange_import to lingxian_jobs;
 grant select on public.exchange_import to lingxian_rollup;
@@ -1463,10 +1532,13 @@ grant select on public.fact to lingxian_rollup;
 grant insert, select on public.fact_payload to lingxian_app;
 grant select on public.fact_payload to lingxian_jobs;
 grant select on public.fact_payload to lingxian_rollup;
-grant insert, select on public.file to lingxian_app;
+grant select on public.fact_redaction to lingxian_app;
+grant select on public.fact_redaction to lingxian_jobs;
+grant select on public.fact_redaction to lingxian_rollup;
+grant delete, insert, select, update on public.file to lingxian_app;
 grant select on public.file to lingxian_jobs;
 grant select on public.file to lingxian_rollup;
-grant insert, select on public.file_uploader to lingxian_app;
+grant delete, insert, select, update on public.file_uploader to lingxian_app;
 grant select on public.file_uploader to lingxian_jobs;
 grant select on public.file_uploader to lingxian_rollup;
 grant delete, insert, select, update on public.indicator to lingxian_app;

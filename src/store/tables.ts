@@ -42,7 +42,7 @@ export type Tables = {
   }
   built_by: { tenant: string; version: number }
   fact_payload: { tenant: string; id: string; salt: Buffer; payload: Json<unknown> }
-  log_unsealed: { tenant: string; tx: string; seq: number; fact: string }
+  log_unsealed: { tenant: string; tx: string; seq: number; fact: string; leaf_hash: Buffer }
   log_leaf: { tenant: string; position: number; fact: string; leaf_hash: Buffer }
   log_node: { tenant: string; level: number; position: number; hash: Buffer }
   log_head: { tenant: string; size: number; root: Buffer; hash_alg: 'sm3' | 'sha256'; signed_at: string; key: string; signature: Buffer }
@@ -61,6 +61,27 @@ export type Tables = {
     address: string | null
     trace: string | null
     hash: Buffer
+  }
+  fact_redaction: { tenant: string; id: string; by_fact: string; payload: Json<unknown> }
+  erasure: {
+    tenant: string
+    id: string
+    person: string | null
+    words: ColumnType<string[] | null, string | null, string | null>
+    ground: string
+    account: boolean
+    facts: Json<string[]>
+    files: Json<string[]>
+    documents: Json<string[]>
+    state: 'requested' | 'approved' | 'declined' | 'done'
+    requested_at: string
+    requested_by: string
+    decided_at: string | null
+    decided_by: string | null
+    reason: string | null
+    done_at: string | null
+    done_by: string | null
+    done: ColumnType<unknown, string | null, string | null>
   }
   file: { tenant: string; sha256: string; name: string | null; media_type: string; size: number }
   directory_person: { tenant: string; person: string; name: string | null; name_key: string | null; phone: string | null }

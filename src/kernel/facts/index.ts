@@ -54,6 +54,14 @@ export type State = States[SubjectType]
 export const voided = 'fact.voided'
 export const voidPayload = z.object({ fact: uuidSchema, reason: z.string().min(1).max(1000) })
 
+/**
+ * A fact of the same subject whose words the law had erased: its payload is gone, and it is folded with `redacted`, the same payload with the words masked, in its
+ * place. Erasing what erased another carries the other's text on inside of `redacted`.
+ */
+export const erased = 'fact.erased'
+export const erasedPayload = z.object({ fact: uuidSchema, erasure: uuidSchema, ground: z.string().min(1).max(500), redacted: z.unknown() })
+export type ErasedPayload = z.infer<typeof erasedPayload>
+
 const byType: Record<SubjectType, readonly Kind[]> = {
   city: cityKinds,
   pack: packKinds,
@@ -84,12 +92,12 @@ const registry = new Map<string, { type: SubjectType; kind: Kind }>(
   (Object.keys(byType) as SubjectType[]).flatMap((type) => byType[type].map((kind) => [kind.kind, { type, kind }] as const)),
 )
 
-/** The kind of this name, or undefined for `fact.voided` and for kinds this version does not know. */
+/** The kind of this name, or undefined for `fact.voided`, `fact.erased` and for kinds this version does not know. */
 export function kindNamed(name: string): { type: SubjectType; kind: Kind } | undefined {
   return registry.get(name)
 }
 
-export const kindNames: readonly string[] = [...registry.keys(), voided]
+export const kindNames: readonly string[] = [...registry.keys(), voided, erased]
 
 /**
  * Checks a payload against its kind and the kind against its subject's type.
@@ -98,6 +106,7 @@ export const kindNames: readonly string[] = [...registry.keys(), voided]
  */
 export function checkedPayload(kindName: string, subject: string, payload: unknown): { payload: unknown; schemaVersion: number } {
   if (kindName === voided) return { payload: voidPayload.parse(payload), schemaVersion: 1 }
+  if (kindName === erased) return { payload: erasedPayload.parse(payload), schemaVersion: 1 }
   const entry = registry.get(kindName)
   if (!entry) throw new Error(`no such kind of fact: ${kindName}`)
   if (entry.type !== subjectType(subject)) throw new Error(`${kindName} is about a ${entry.type}, not about ${subject}`)

@@ -72,7 +72,8 @@ type Row = Awaited<ReturnType<ReturnType<typeof envelopes>['execute']>>[number]
 function envelopes(db: Db, tenant: string) {
   return db
     .selectFrom('fact as f')
-    .innerJoin('fact_payload as p', (join) => join.onRef('p.tenant', '=', 'f.tenant').onRef('p.id', '=', 'f.id'))
+    .leftJoin('fact_payload as p', (join) => join.onRef('p.tenant', '=', 'f.tenant').onRef('p.id', '=', 'f.id'))
+    .leftJoin('fact_redaction as r', (join) => join.onRef('r.tenant', '=', 'f.tenant').onRef('r.id', '=', 'f.id'))
     .where('f.tenant', '=', tenant)
     .select([
       'f.tenant',
@@ -88,7 +89,8 @@ function envelopes(db: Db, tenant: string) {
       'f.actor',
       'f.post',
       'f.on_behalf_of',
-      'p.payload',
+      // What the law erased stands in the log as the fact that erased it left it.
+      sql<unknown>`coalesce(p.payload, r.payload)`.as('payload'),
     ])
 }
 
