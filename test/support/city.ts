@@ -8,11 +8,16 @@ import { createUnit } from '../../src/app/organisation/units.ts'
 import { grantMembership } from '../../src/app/session/grant-membership.ts'
 import type { UnitState } from '../../src/kernel/facts/organisation.ts'
 import type { Role } from '../../src/kernel/permission.ts'
+import type { SecuritySettings } from '../../src/kernel/security.ts'
 import type { Day } from '../../src/kernel/time/day.ts'
+import { keepSecurity } from '../../src/store/queries/security.ts'
 
 export const PASSWORD = 'shi-yan-mi-ma-2026'
 /** Packs and appointments of test cities begin here, before anything that tests write. */
 export const SINCE: Day = '2020-01-01'
+
+/** Who tests something else signs in by a password alone and stays in while the test sets its clock; `security.db.test.ts` sets what it tests. */
+const LENIENT: SecuritySettings = { secondFactorRoles: [], idleMinutes: { administrators: 50_000_000, others: 50_000_000 }, oneSessionRoles: [], passwordDays: null }
 
 export type TestUser = { username: string; acting: Acting; call: Call; post: string | null }
 export type TestCity = {
@@ -31,6 +36,7 @@ export type TestCity = {
 /** A city with packs and these units and nothing else, built through the product's own verbs. */
 export async function testCity(deps: Deps, unitNames: readonly (string | { name: string; kind: UnitState['kind'] })[], tenant = 'test', fixedToday: Day | null = null): Promise<TestCity> {
   await openCity(deps, { id: tenant, name: '试验市', demonstration: false, fixedToday })
+  await deps.db.write(tenant, (tx) => keepSecurity(tx, tenant, LENIENT, deps.now()))
   await installPacks(deps, tenant, '/nonexistent-packs', SINCE)
   const bootstrap: Acting = { tenant, account: 'bootstrap', person: newCommandId(deps.now()), membership: newCommandId(deps.now()), role: 'office', unit: null, post: null, onBehalfOf: null }
   const keeper: Call = { deps, acting: bootstrap }

@@ -6,8 +6,8 @@ import * as units from '../../app/organisation/units.ts'
 import * as seats from '../../app/organisation/seats.ts'
 import { getOrganisationWaiting } from '../../app/organisation/waiting.ts'
 import { suggestLeaders } from '../../app/organisation/suggest-leaders.ts'
+import { openAccount } from '../../app/account/open-account.ts'
 import { endMembership } from '../../app/session/grant-membership.ts'
-import { openAccount } from '../../app/session/open-account.ts'
 import type { Handlers } from './route.ts'
 
 type Names =
@@ -55,7 +55,7 @@ export const organisationRoutes: Handlers<Names> = {
   assignPortfolio: (call, { params, body }) => posts.assignPortfolio(call, { ...params, ...body }),
   delegate: (call, { params, body }) => posts.delegate(call, { ...params, ...body }),
   endDelegation: (call, { params, body }) => posts.endDelegation(call, { ...params, ...body }),
-  openAccount: (call, { params, body }) => openAccount(call, { ...params, ...body }),
+  openAccount: (call, { params, body }) => openAccount(call, { ...params, ...body, person: null }),
   createSeat: (call, { body }) => seats.createSeat(call, body),
   settleSeat: (call, { params, body }) => seats.settleSeat(call, { ...params, ...body }),
   reportSeatChange: (call, { params, body }) => seats.reportSeatChange(call, { ...params, ...body }),

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { DeliveryError } from '../../kernel/errors.ts'
 import type { Deps } from '../call.ts'
 import { identityOf } from './identity.ts'
+import { oneTimeHash } from './one-time.ts'
 import { refuseUnfit } from './password.ts'
 import { isUserName, normalUserName } from './user-name.ts'
 
@@ -11,6 +12,10 @@ export type NewAccount = {
   initialPassword: string
   /** the password was chosen by someone else and must be changed at the first sign-in */
   mustChange: boolean
+  /** the city whose administrators keep the account */
+  home?: string | undefined
+  /** the password was made by `oneTimePassword` */
+  oneTime?: boolean
 }
 
 /**
@@ -19,21 +24,21 @@ export type NewAccount = {
  * @returns the account's id, for `membership.granted`
  * @throws DeliveryError `input_invalid` (user name unfit or taken), `password_unfit`
  */
-export async function createAccount(deps: Deps, { username, initialPassword, mustChange }: NewAccount): Promise<{ account: string }> {
+export async function createAccount(deps: Deps, { username, initialPassword, mustChange, home, oneTime = false }: NewAccount): Promise<{ account: string }> {
   const name = normalUserName(username)
   if (!isUserName(name)) throw new DeliveryError('input_invalid', { problems: ['username'], fields: ['username'] })
   refuseUnfit({ next: initialPassword, username: name })
   const { adapter, password } = await (await identityOf(deps)).$context
   const taken = await adapter.findOne<{ id: string }>({ model: 'user', where: [{ field: 'username', value: name }] })
   if (taken) throw new DeliveryError('input_invalid', { problems: [`username ${name}`], fields: ['username'] })
-  const hash = await password.hash(initialPassword)
+  const hash = oneTime ? oneTimeHash(initialPassword) : await password.hash(initialPassword)
   const made = { createdAt: new Date(deps.now()), updatedAt: new Date(deps.now()) }
   const making = adapter.transaction(async (tx) => {
     // The library insists on an address for each account; `.invalid` can never be one (RFC 2606).
     const email = `${randomUUID()}@account.invalid`
     const user = await tx.create<Record<string, unknown>, { id: string }>({
       model: 'user',
-      data: { name, username: name, email, emailVerified: false, mustChangePassword: mustChange, ...made },
+      data: { name, username: name, email, emailVerified: false, mustChangePassword: mustChange, homeCity: home ?? null, closed: false, ...made },
     })
     await tx.create({ model: 'account', data: { userId: user.id, providerId: 'credential', accountId: user.id, password: hash, ...made } })
     return { account: user.id }

@@ -1,42 +1,30 @@
-import { randomInt } from 'node:crypto'
-
 import { DeliveryError } from '../../kernel/errors.ts'
-import { citiesOfAccount } from '../../store/queries/memberships.ts'
+import { rightsEverywhere } from '../../store/queries/memberships.ts'
 import type { Deps } from '../call.ts'
 import { createAccount } from './create-account.ts'
 import { identityOf } from './identity.ts'
+import { oneTimePassword } from './one-time.ts'
 import { normalUserName } from './user-name.ts'
 
-/** Without those that are mistaken for each other when read from a screen: 0 o, 1 l i. */
-const SIGNS = 'abcdefghjkmnpqrstuvwxyz23456789'
-const GROUPS = 4
-const SIGNS_IN_GROUP = 4
-
-/** A password to be typed once and changed then: 79 bits, in groups. */
-export function oneTimePassword(): string {
-  const group = () => Array.from({ length: SIGNS_IN_GROUP }, () => SIGNS[randomInt(SIGNS.length)]).join('')
-  return Array.from({ length: GROUPS }, group).join('-')
-}
-
 /**
- * Makes an account with a password that must be changed at the first sign-in. An account of this name that may act nowhere is left
- * over from an attempt that was interrupted, and gives way.
+ * Makes an account with a password that must be changed at the first sign-in. An account of this name that may act nowhere, and waits
+ * for no right, is left over from an attempt that was interrupted, and gives way.
  *
  * @param attemptMinutes an account younger than this may belong to an attempt that is still under way, here or in another
  *   process, and is left alone; 0 where there can be no other
  * @throws DeliveryError `input_invalid` (user name unfit, or in use)
  */
-export async function firstAccount(deps: Deps, username: string, attemptMinutes = 0): Promise<{ account: string; password: string }> {
+export async function firstAccount(deps: Deps, { username, home, attemptMinutes = 0 }: { username: string; home: string; attemptMinutes?: number }): Promise<{ account: string; password: string }> {
   const { adapter } = await (await identityOf(deps)).$context
   const known = await adapter.findOne<{ id: string; createdAt: Date }>({ model: 'user', where: [{ field: 'username', value: normalUserName(username) }] })
   if (known) {
     const age = Date.parse(deps.now()) - known.createdAt.getTime()
-    const cities = await deps.db.jobs((db) => citiesOfAccount(db, known.id))
-    if (cities.length > 0 || age < attemptMinutes * 60_000) throw new DeliveryError('input_invalid', { problems: [`username ${username}`], fields: ['username'] }, TAKEN)
+    const rights = await deps.db.jobs((db) => rightsEverywhere(db, known.id))
+    if (rights.length > 0 || age < attemptMinutes * 60_000) throw new DeliveryError('input_invalid', { problems: [`username ${username}`], fields: ['username'] }, TAKEN)
     await removeAccount(deps, known.id)
   }
   const password = oneTimePassword()
-  const { account } = await createAccount(deps, { username, initialPassword: password, mustChange: true })
+  const { account } = await createAccount(deps, { username, initialPassword: password, mustChange: true, home, oneTime: true })
   return { account, password }
 }
 
@@ -47,6 +35,6 @@ export async function removeAccount(deps: Deps, account: string): Promise<void> 
 }
 
 const TAKEN = {
-  zh: '用户名已被使用：{problems}。请换一个用户名（命令行用 --admin 指定）。',
-  en: 'This user name is in use: {problems}. Choose another (on the command line with --admin).',
+  zh: '用户名已被使用：{problems}。请换一个用户名（命令行用 --admin、--security、--auditor、--office 指定）。',
+  en: 'This user name is in use: {problems}. Choose another (on the command line with --admin, --security, --auditor or --office).',
 }

@@ -51,5 +51,7 @@ export const accounts: readonly DemoAccount[] = [
   },
   { username: 'anyi', who: { zh: '安邑区改革工作承办人', en: 'Anyi district' }, role: 'place', unit: '安邑区', post: { of: 'handler' } },
   { username: 'chayue', who: { zh: '查阅', en: 'observer' }, role: 'observer', unit: null, post: null },
-  { username: 'admin', who: { zh: '系统管理员', en: 'administrator' }, role: 'admin', unit: null, post: null },
+  { username: 'admin', who: { zh: '系统管理员', en: 'system administrator' }, role: 'admin', unit: null, post: null },
+  { username: 'anquan', who: { zh: '安全管理员', en: 'security administrator' }, role: 'security', unit: null, post: null },
+  { username: 'shenji', who: { zh: '安全审计员', en: 'security auditor' }, role: 'auditor', unit: null, post: null },
 ]

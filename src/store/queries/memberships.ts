@@ -51,3 +51,30 @@ export async function citiesOfAccount(db: Db, account: string): Promise<string[]
   const rows = await db.selectFrom('membership').select('tenant').distinct().where('account', '=', account).orderBy('tenant').execute()
   return rows.map(({ tenant }) => tenant)
 }
+
+/**
+ * Every right that an account has, had or waits for, in all cities; what was declined too.
+ *
+ * @param db a connection of the jobs, which sees every city
+ */
+export async function rightsEverywhere(db: Db, account: string): Promise<{ tenant: string; role: string; to: Day | null; waiting: boolean }[]> {
+  // tenant: an account is global; whoever administers it must know where else it acts
+  const held = await db.selectFrom('membership').select(['tenant', 'role', 'to_on']).where('account', '=', account).execute()
+  // tenant: the same of what waits
+  const asked = await db.selectFrom('membership_proposal').select(['tenant', 'role', 'declined_on']).where('account', '=', account).execute()
+  return [...held.map(({ tenant, role, to_on }) => ({ tenant, role, to: to_on, waiting: false })), ...asked.map(({ tenant, role, declined_on }) => ({ tenant, role, to: declined_on, waiting: true }))]
+}
+
+export type ProposalRow = { id: string; person: string; account: string; role: string; unit: string | null; post: string | null; proposed_on: Day; declined_on: Day | null; declined_because: string | null }
+
+const proposalColumns = ['id', 'person', 'account', 'role', 'unit', 'post', 'proposed_on', 'declined_on', 'declined_because'] as const
+
+/** What accounts have, had, and wait for in a city, of one account where it is named; the oldest first. */
+export async function rightsIn(db: Db, tenant: string, account: string | null = null): Promise<{ memberships: MembershipRow[]; proposals: ProposalRow[] }> {
+  const held = db.selectFrom('membership').select(columns).where('tenant', '=', tenant)
+  const asked = db.selectFrom('membership_proposal').select(proposalColumns).where('tenant', '=', tenant)
+  return {
+    memberships: await (account === null ? held : held.where('account', '=', account)).orderBy('from_on').orderBy('id').execute(),
+    proposals: await (account === null ? asked : asked.where('account', '=', account)).orderBy('proposed_on').orderBy('id').execute(),
+  }
+}
