@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+
 import { describe, expect, test } from 'vitest'
 
 import { readConfig } from './config.ts'
@@ -12,11 +14,13 @@ test('without settings: this machine only, port 8700, ./data', () => {
     demonstration: true,
     log: 'error',
     channels: { address: null, mail: null, wecom: null, dingtalk: null, webhook: null, guard: { inner: [] } },
+    signing: { algorithm: 'ed25519', file: undefined },
+    backups: { folder: join('data', 'backups'), everyHours: null, keep: 7, passphraseFile: null },
   })
 })
 
 test('every setting is taken', () => {
-  const set = { PORT: '80', HOST: '0.0.0.0', DATABASE_URL: 'postgresql://h/d', LINGXIAN_DATA: '/srv/data', LINGXIAN_EMPTY: '1', LINGXIAN_LOG: 'info' }
+  const set = { PORT: '80', HOST: '0.0.0.0', DATABASE_URL: 'postgresql://h/d', LINGXIAN_DATA: '/srv/data', LINGXIAN_EMPTY: '1', LINGXIAN_LOG: 'info', LINGXIAN_BACKUP_FOLDER: '/mnt/b', LINGXIAN_BACKUP_EVERY: '24', LINGXIAN_BACKUP_KEEP: '3', LINGXIAN_BACKUP_PASSPHRASE_FILE: '/etc/p' }
   expect(readConfig(set)).toEqual({
     port: 80,
     host: '0.0.0.0',
@@ -25,6 +29,8 @@ test('every setting is taken', () => {
     demonstration: false,
     log: 'info',
     channels: { address: null, mail: null, wecom: null, dingtalk: null, webhook: null, guard: { inner: [] } },
+    signing: { algorithm: 'ed25519', file: undefined },
+    backups: { folder: '/mnt/b', everyHours: 24, keep: 3, passphraseFile: '/etc/p' },
   })
 })
 
@@ -40,6 +46,8 @@ describe('refused, naming the setting', () => {
     ['PORT', '87.5'],
     ['LINGXIAN_EMPTY', 'yes'],
     ['LINGXIAN_LOG', 'loud'],
+    ['LINGXIAN_BACKUP_EVERY', '0'],
+    ['LINGXIAN_BACKUP_KEEP', '0'],
     ['LINGXIAN_ALLOW_INNER', '10.0.0.0/8'],
     ['LINGXIAN_ALLOW_INNER', 'host:443'],
     ['LINGXIAN_ALLOW_INNER', 'https://host'],

@@ -1,3 +1,4 @@
+import { defaultSecurity } from '../../src/kernel/security.ts'
 import type { TestUser } from './city.ts'
 
 /** What a walk of the permissions meets in the unit that everyone belongs to, or in another one. */
@@ -20,6 +21,8 @@ export const inCity = (ask: (at: Place) => Asked): Case => ({ ask, outside: 'no 
  * checklists, exports) stands in the verb's own test.
  */
 export const plainCases = (command: () => string, today: () => string) => ({
+  listBackups: inCity(() => ({})),
+  makeBackup: inCity(() => ({})),
   listDocuments: inCity(() => ({})),
   uploadDocument: inCity(() => ({ form: { name: `${command()}.txt`, content: `一、办好第${command()}件事。（责任单位：市体育局）` } })),
   suggestLeads: inCity((at) => ({ params: { document: at.document }, query: 'proposal=at:0-8' })),
@@ -105,6 +108,40 @@ export const plainCases = (command: () => string, today: () => string) => ({
   setReminderSettings: inCity(() => ({ body: { hours: { from: 480, to: 1200 }, calendarTitles: false, channels: [] } })),
   makeCalendarFeed: inCity(() => ({})),
   removeCalendarFeed: inCity(() => ({})),
+  getSecuritySettings: inCity(() => ({})),
+  setSecuritySettings: inCity(() => ({ body: defaultSecurity(true) })),
   getChannels: inCity(() => ({})),
+  getSystem: inCity(() => ({})),
+  runJob: inCity(() => ({ params: { job: 'judging' } })),
   testChannel: inCity(() => ({ params: { channel: 'mail' } })),
 })
+
+/** Endpoints that are no commands; who may what there is tested in `server.db.test.ts` and beside what signs people in. */
+export const doors: readonly string[] = [
+  'getSession',
+  'signIn',
+  'signOut',
+  'changePassword',
+  'chooseMembership',
+  'getHealth',
+  'getCommitments',
+  'signInSecondStep',
+  'startPasskeySignIn',
+  'signInWithPasskey',
+  'getSecurity',
+  'startSecondFactor',
+  'confirmSecondFactor',
+  'removeSecondFactor',
+  'startPasskey',
+  'addPasskey',
+  'removePasskey',
+  'listSessions',
+  'endSession',
+  'endOtherSessions',
+  'getSecuritySettings',
+  'setSecuritySettings',
+  'setCookies',
+]
+
+/** Addresses outside the contract, open to everyone. */
+export const openAddresses = ['GET /api/openapi.json', 'GET /api/docs', 'GET /calendar/:feed']

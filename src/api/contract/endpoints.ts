@@ -1,6 +1,8 @@
 import type { z } from 'zod'
+import type { AuditAction } from '../../kernel/audit.ts'
 import { activitySchemas } from './activities.ts'
 import { assessmentSchemas } from './assessments.ts'
+import { backupSchemas } from './backups.ts'
 import { briefSchemas } from './brief.ts'
 import { aroundSchemas } from './around.ts'
 import { burdenSchemas } from './burden.ts'
@@ -26,10 +28,12 @@ import { roadSchemas } from './road.ts'
 import { schemeSchemas } from './schemes.ts'
 import { sessionSchemas } from './session.ts'
 import { sourceSchemas } from './sources.ts'
+import { systemSchemas } from './system.ts'
 
 /**
  * What goes in and comes out of one address. `multipart` takes a form with a file, or with `several`; `binary` answers bytes; `shared` is the
- * same for everyone and may lie in caches that ask each time whether it still is.
+ * same for everyone and may lie in caches that ask each time whether it still is. `audit` says as what it stands in the audit log; bytes are an export there
+ * unless it says otherwise.
  */
 export type EndpointSchema = {
   summary: string
@@ -41,6 +45,7 @@ export type EndpointSchema = {
   multipart?: boolean | 'several'
   binary?: boolean
   shared?: boolean
+  audit?: AuditAction | null
 }
 
 /** The API's contract: validated at the door, published at `/api/openapi.json`, typed for the web app. */
@@ -48,6 +53,7 @@ export const endpoints = {
   ...sessionSchemas,
   ...documentSchemas,
   ...rhythmSchemas,
+  ...backupSchemas,
   ...reminderSchemas,
   ...elementSchemas,
   ...checkSchemas,
@@ -72,6 +78,7 @@ export const endpoints = {
   ...activitySchemas,
   ...organisationSchemas,
   ...aroundSchemas,
+  ...systemSchemas,
 } as const satisfies Record<EndpointName, EndpointSchema>
 
 type Endpoints = typeof endpoints

@@ -9,6 +9,21 @@ export const paths = {
   signOut: 'DELETE /api/v1/session',
   changePassword: 'PUT /api/v1/session/password',
   chooseMembership: 'PUT /api/v1/session/membership',
+  signInSecondStep: 'POST /api/v1/session/second-step',
+  startPasskeySignIn: 'POST /api/v1/session/passkey/challenge',
+  signInWithPasskey: 'POST /api/v1/session/passkey',
+  getSecurity: 'GET /api/v1/account',
+  startSecondFactor: 'POST /api/v1/account/second-factor',
+  confirmSecondFactor: 'PUT /api/v1/account/second-factor',
+  removeSecondFactor: 'POST /api/v1/account/second-factor/removal',
+  startPasskey: 'POST /api/v1/account/passkeys/challenge',
+  addPasskey: 'POST /api/v1/account/passkeys',
+  removePasskey: 'POST /api/v1/account/passkeys/:passkey/removal',
+  listSessions: 'GET /api/v1/account/sessions',
+  endSession: 'DELETE /api/v1/account/sessions/:session',
+  endOtherSessions: 'DELETE /api/v1/account/sessions',
+  getSecuritySettings: 'GET /api/v1/security-settings',
+  setSecuritySettings: 'PUT /api/v1/security-settings',
   // documents
   listDocuments: 'GET /api/v1/documents',
   uploadDocument: 'POST /api/v1/documents',
@@ -276,6 +291,11 @@ export const paths = {
   getChannels: 'GET /api/v1/channels',
   testChannel: 'POST /api/v1/channels/:channel/test',
   getHealth: 'GET /api/v1/health',
+  // the installation itself
+  listBackups: 'GET /api/v1/backups',
+  makeBackup: 'POST /api/v1/backups',
+  getSystem: 'GET /api/v1/system',
+  runJob: 'POST /api/v1/system/jobs/:job/run',
 } as const
 
 export type EndpointName = keyof typeof paths

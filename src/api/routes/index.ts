@@ -2,6 +2,7 @@ import type { EndpointName } from '../contract/paths.ts'
 import { activityRoutes } from './activities.ts'
 import { aroundRoutes, healthRoutes } from './around.ts'
 import { assessmentRoutes } from './assessments.ts'
+import { backupRoutes } from './backups.ts'
 import { briefRoutes } from './brief.ts'
 import { burdenRoutes } from './burden.ts'
 import { checkRoutes } from './checks.ts'
@@ -22,8 +23,9 @@ import { rhythmRoutes } from './rhythms.ts'
 import { roadRoutes } from './road.ts'
 import type { DoorHandlers, Handlers } from './route.ts'
 import { schemeRoutes } from './schemes.ts'
-import { sessionRoutes } from './session.ts'
+import { securityRoutes, sessionRoutes } from './session.ts'
 import { sourceRoutes } from './sources.ts'
+import { systemRoutes } from './system.ts'
 
 /** Endpoints that need no membership: they open, show and end sessions, say that the server is ready, or show what is public. */
 export const doorRoutes = { ...sessionRoutes, ...healthRoutes, ...openRoutes } satisfies DoorHandlers<'signIn' | 'getHealth'>
@@ -55,4 +57,7 @@ export const verbRoutes = {
   ...activityRoutes,
   ...organisationRoutes,
   ...aroundRoutes,
+  ...securityRoutes,
+  ...systemRoutes,
+  ...backupRoutes,
 } satisfies Handlers<Exclude<EndpointName, DoorName>>

@@ -1,9 +1,11 @@
+import { backUpWhenDue } from '../backup/backups.ts'
 import { judgeDue } from '../judging/judge-due.ts'
 import { deliverDue } from '../reminder/deliver.ts'
 import { remindEveryCity } from '../reminder/remind-every-city.ts'
 import type { BackgroundJob } from './run.ts'
 
 const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
 
 /**
  * What the program does by itself, by name; what each is called is said in `kernel/words/jobs.ts`. Often enough that a light is never wrong for long
@@ -13,4 +15,7 @@ export const jobs: readonly BackgroundJob[] = [
   { name: 'judging', everyMs: MINUTE_MS, run: judgeDue },
   { name: 'reminders', everyMs: MINUTE_MS, run: remindEveryCity },
   { name: 'messages', everyMs: MINUTE_MS, run: deliverDue },
+  { name: 'backup', everyMs: 5 * MINUTE_MS, run: backUpWhenDue },
+  // Older than an hour: another process on the same folder may be writing what is younger.
+  { name: 'tidying', everyMs: HOUR_MS, run: ({ files }) => files.tidy(HOUR_MS) },
 ]

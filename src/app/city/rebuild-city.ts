@@ -1,9 +1,15 @@
 import { DeliveryError } from '../../kernel/errors.ts'
+import { subjectType } from '../../kernel/facts/envelope.ts'
+import type { InputState } from '../../kernel/facts/city.ts'
+import { fold } from '../../kernel/fold.ts'
+import { dayOf } from '../../kernel/time/day.ts'
+import type { Tx } from '../../store/database/database.ts'
 import { rebuild } from '../../store/rebuild.ts'
-import { allCities } from '../../store/queries/cities.ts'
+import { allCities, cityRow } from '../../store/queries/cities.ts'
+import { inputFacts } from '../../store/queries/facts.ts'
 import type { Deps } from '../call.ts'
 import { judgeWith } from '../judging/judge-matter.ts'
-import { inputsOf } from './inputs.ts'
+import { inputsFrom, type Inputs } from './inputs.ts'
 
 /** The ids of all cities here. */
 export async function cityIds(deps: Deps): Promise<string[]> {
@@ -21,7 +27,14 @@ export async function cityIds(deps: Deps): Promise<string[]> {
 export async function rebuildCity(deps: Deps, city: string, progress: (facts: number) => void): Promise<number> {
   if (!(await cityIds(deps)).includes(city)) throw new DeliveryError('not_found', { what: city })
   return deps.db.write(city, async (tx) => {
-    const inputs = await inputsOf(deps, tx, city)
-    return rebuild(tx, city, judgeWith(inputs), progress)
+    return rebuild(tx, city, judgeWith(await inputsInLog(deps, tx, city)), progress)
   })
+}
+
+/** Packs and calendar of today, from the log itself: the tables that say so are among those that are made anew, and after a restore they are empty. */
+async function inputsInLog(deps: Deps, tx: Tx, city: string): Promise<Pick<Inputs, 'packs' | 'calendar' | 'today'>> {
+  const states = [...Map.groupBy(await inputFacts(tx, city), ({ subject }) => subject)].map(([subject, facts]) => ({ type: subjectType(subject), state: fold(facts) as InputState | null }))
+  const of = (type: string) => states.flatMap((one) => (one.type === type && one.state ? [one.state] : []))
+  const today = (await cityRow(tx, city))?.fixed_today ?? dayOf(deps.now())
+  return { today, ...(await inputsFrom(deps, of('pack'), of('calendar'), today)) }
 }

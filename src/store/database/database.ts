@@ -41,6 +41,8 @@ export type Database = {
   jobs: <T>(work: (db: Db) => Promise<T>) => Promise<T>
   /** Rights of the owner, past row-level security: migrations, erasure by law, tools. Never on behalf of a request. */
   owner: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+  /** Reads everything, of every city and with the owner's rights, as it stood at one moment: for back-ups. */
+  backup: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
   /** The schema `identity`, for the library that owns it; instants come as `Date`, as that library expects. */
   readonly identity: Kysely<object>
   close: () => Promise<void>
@@ -148,6 +150,7 @@ function databaseOn(server: Server, kind: Database['kind']): Database {
     rollup: (work) => within(ROLLUP, () => kysely.connection().execute(work)),
     jobs: (work) => within(JOBS, () => kysely.connection().execute(work)),
     owner: (work) => writing(OWNER, work),
+    backup: (work) => within(OWNER, () => kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work)),
     close: async () => {
       try {
         await tending?.rest()

@@ -10,7 +10,7 @@ export type Migration = { version: number; name: string; text: string }
 const FILE = /^(\d{4})_(\w+)\.sql$/
 
 /** Any fixed number will do: two starts at once take turns by it. */
-const MIGRATION_LOCK = 7_421_906
+export const MIGRATION_LOCK = 7_421_906
 
 /** The numbered files of `src/store/migrations`, in order. A file is never changed once it has run anywhere. */
 export function readMigrations(folder: URL = new URL('../migrations/', import.meta.url)): Migration[] {
@@ -34,9 +34,9 @@ export async function migrate(client: pg.PoolClient, migrations: readonly Migrat
     const applied = await appliedMigrations(client)
     refuseNewer(applied, migrations)
     for (const migration of migrations) {
-      const hash = hashOf(migration)
+      const hash = migrationHash(migration)
       const known = applied.get(migration.version)
-      if (known === undefined) await apply(client, migration, hash)
+      if (known === undefined) await apply(client, migration)
       else if (known !== hash) throw new Error(`migration ${migration.version}_${migration.name} was changed after it had been applied`)
     }
   } finally {
@@ -57,15 +57,16 @@ function refuseNewer(applied: Map<number, string>, migrations: readonly Migratio
   if (found > known) throw new DeliveryError('database_newer', { found, known })
 }
 
-async function apply(client: pg.PoolClient, migration: Migration, hash: string): Promise<void> {
+/** Runs a migration in the caller's transaction: a restored back-up is brought up to date before anything of it is kept. */
+export async function applyWithin(client: pg.PoolClient, migration: Migration): Promise<void> {
+  await client.query(migration.text)
+  await client.query('insert into public.schema_version (version, name, hash) values ($1, $2, $3)', [migration.version, migration.name, migrationHash(migration)])
+}
+
+async function apply(client: pg.PoolClient, migration: Migration): Promise<void> {
   await client.query('begin read write')
   try {
-    await client.query(migration.text)
-    await client.query('insert into public.schema_version (version, name, hash) values ($1, $2, $3)', [
-      migration.version,
-      migration.name,
-      hash,
-    ])
+    await applyWithin(client, migration)
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')
@@ -73,6 +74,6 @@ async function apply(client: pg.PoolClient, migration: Migration, hash: string):
   }
 }
 
-function hashOf(migration: Migration): string {
+export function migrationHash(migration: Migration): string {
   return createHash('sha256').update(migration.text).digest('hex')
 }

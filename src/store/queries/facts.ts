@@ -36,6 +36,16 @@ export async function factsBefore(db: Db, tenant: string, subjects: readonly str
   return rows.map(toFact)
 }
 
+/** The facts by which packs and calendars were installed: what a rebuild judges with, where nothing but the log is there. */
+export async function inputFacts(db: Db, tenant: string): Promise<Fact[]> {
+  const rows = await envelopes(db, tenant)
+    .where((eb) => eb.or([eb('f.subject', 'like', 'pack:%'), eb('f.subject', 'like', 'calendar:%')]))
+    .orderBy('f.subject')
+    .orderBy('f.subject_version')
+    .execute()
+  return rows.map(toFact)
+}
+
 export type LogPage = { facts: Fact[]; last: number }
 
 /** The log in the order it was written, for replaying: facts after `after`, at most `limit`. */

@@ -1,0 +1,70 @@
+import { access, constants, mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
+
+import { DeliveryError } from '../../kernel/errors.ts'
+import type { ErrorCode } from '../../kernel/errors.ts'
+import type { Manifest } from '../../store/backup/manifest.ts'
+import { writeBackup } from '../../store/backup/write-backup.ts'
+import { asStorageFull } from '../../store/storage-full.ts'
+import { noteAudit } from '../audit/note.ts'
+import type { Deps } from '../call.ts'
+import { programVersion } from './program-version.ts'
+
+/** Who asked for a back-up; nobody for those that are made by the clock. */
+export type AskedBy = { tenant: string | null; account: string | null; membership?: string | null }
+
+export type BackupAsked = { path: string; passphrase: string | null; by: AskedBy; extra?: readonly { name: string; bytes: Buffer }[]; stop?: AbortSignal }
+
+/** What became of the last one that this process made. */
+export type LastBackup = { at: string; failed: ErrorCode | null }
+type Course = { since: string | null; last: LastBackup | null }
+
+const courses = new WeakMap<Deps['db'], Course>()
+
+export function backupCourse({ db }: Pick<Deps, 'db'>): Course {
+  const known = courses.get(db)
+  if (known) return known
+  const fresh: Course = { since: null, last: null }
+  courses.set(db, fresh)
+  return fresh
+}
+
+/**
+ * Makes a back-up, one at a time, while the program goes on.
+ *
+ * @throws DeliveryError `backup_running`, `backup_exists`, `backup_folder_unwritable`, `storage_full`
+ */
+export async function runBackup(deps: Deps, asked: BackupAsked): Promise<Manifest> {
+  const course = backupCourse(deps)
+  if (course.since !== null) throw new DeliveryError('backup_running')
+  const at = deps.now()
+  course.since = at
+  try {
+    const manifest = await written(deps, asked, at)
+    await noteAudit(deps, { ...asked.by, action: 'backup', outcome: 'done', what: asked.path })
+    course.last = { at, failed: null }
+    return manifest
+  } catch (error) {
+    course.last = { at, failed: error instanceof DeliveryError ? error.code : 'internal' }
+    throw error
+  } finally {
+    course.since = null
+  }
+}
+
+async function written(deps: Deps, { path, passphrase, extra, stop }: BackupAsked, madeAt: string): Promise<Manifest> {
+  const folder = dirname(path)
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await access(folder, constants.W_OK)
+  } catch {
+    // A missing right, a read-only disk, a file in the way: the remedy is the same.
+    throw new DeliveryError('backup_folder_unwritable', { folder })
+  }
+  try {
+    return await writeBackup(deps.db, deps.files, { path, passphrase, madeAt, program: programVersion, ...(extra && { extra }), ...(stop && { stop }) })
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') throw new DeliveryError('backup_exists', { path })
+    throw asStorageFull(error)
+  }
+}
