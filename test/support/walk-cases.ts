@@ -138,9 +138,6 @@ export const doors: readonly string[] = [
   'listSessions',
   'endSession',
   'endOtherSessions',
-  'getSecuritySettings',
-  'setSecuritySettings',
-  'setCookies',
 ]
 
 /** Addresses outside the contract, open to everyone. */
