@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest, HTTPMethods } from 'fastify'
 import { z } from 'zod'
 
 import type { Deps } from '../app/call.ts'
+import { refuseUnready } from '../app/identity/ready.ts'
 import { sessionOf } from '../app/identity/session-of.ts'
 import { actingOf } from '../app/session/acting-of.ts'
 import { DeliveryError } from '../kernel/errors.ts'
@@ -10,6 +11,7 @@ import { endpoints } from './contract/endpoints.ts'
 import type { EndpointSchema } from './contract/endpoints.ts'
 import { paths } from './contract/paths.ts'
 import type { EndpointName } from './contract/paths.ts'
+import { audited } from './door/audited.ts'
 import { readSeveral, readUpload } from './door/upload.ts'
 import type { SeveralUpload, Upload } from './door/upload.ts'
 import { sendShared } from './shared.ts'
@@ -58,9 +60,10 @@ function answererOf(name: EndpointName, deps: Deps): Answerer {
   if (!verb) throw new Error(`no handler for ${name}`)
   return async (request, at) => {
     const session = await at.session()
-    if (session.mustChangePassword) throw new DeliveryError('password_change_required')
+    refuseUnready(session)
     const acting = await actingOf(deps, session)
-    return verb({ deps, acting }, await inputOf(name, request))
+    const call = { deps, acting, from: { address: at.address, trace: at.trace, internal: new Set<string>() } }
+    return audited(call, name, request.params, async () => verb(call, await inputOf(name, request)))
   }
 }
 
@@ -76,9 +79,13 @@ function doorOf(deps: Deps, request: FastifyRequest, cookies: string[]): Door {
     deps,
     cookie,
     address: request.ip,
+    agent: request.headers['user-agent'],
+    site: { protocol: request.protocol, host: request.host },
+    trace: request.id,
     session: async () => {
       const session = await sessionOf(deps, cookie)
       if (!session) throw new DeliveryError('not_signed_in')
+      request.server.countAccount(session.account)
       return session
     },
     setCookies: (more) => cookies.push(...more),

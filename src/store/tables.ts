@@ -100,6 +100,7 @@ export type Tables = {
     due_on: string | null
     reminded_on: string
   }
+  schema_version: { version: number; name: string; hash: string }
   job_run: {
     name: string
     every_ms: number

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 
 import type { Call, Deps } from '../../app/call.ts'
+import type { Site } from '../../app/identity/passkeys.ts'
 import type { SignedIn } from '../../app/identity/session-of.ts'
 import type { Answer, endpoints } from '../contract/endpoints.ts'
 import type { EndpointName } from '../contract/paths.ts'
@@ -30,6 +31,12 @@ export type Door = {
   deps: Deps
   cookie: string | undefined
   address: string
+  /** what the browser says it is */
+  agent: string | undefined
+  /** how the browser reached the server */
+  site: Site
+  /** id of the request, as the log and the problem document have it */
+  trace: string
   /** @throws DeliveryError `not_signed_in` */
   session: () => Promise<SignedIn>
   /** sends these `Set-Cookie` values with the answer */

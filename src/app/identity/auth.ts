@@ -8,6 +8,7 @@ import { leastPasswordCharacters, mostPasswordCharacters } from '../../kernel/pa
 import { sessionHours } from '../../kernel/security.ts'
 import type { Database } from '../../store/database/index.ts'
 import { enterPlugin } from './enter-plugin.ts'
+import { passwordHashing } from './one-time.ts'
 import { isUserName, normalUserName } from './user-name.ts'
 
 /** The header in which verbs tell the library the address; requests from outside never reach the library itself. */
@@ -47,11 +48,15 @@ export function authOptions(db: Database, { secret, now }: AuthSettings) {
       disableSignUp: true,
       minPasswordLength: leastPasswordCharacters,
       maxPasswordLength: mostPasswordCharacters,
+      password: passwordHashing,
     },
     user: {
       additionalFields: {
         mustChangePassword: { type: 'boolean', required: true, defaultValue: false, input: false },
         passwordSince: { type: 'date', required: false, input: false },
+        homeCity: { type: 'string', required: false, input: false },
+        closed: { type: 'boolean', required: true, defaultValue: false, input: false },
+        lastSignInAt: { type: 'date', required: false, input: false },
       },
     },
     session: {

@@ -14,8 +14,11 @@ import type { NewAccount } from './create-account.ts'
 import type { Entered } from './entered.ts'
 import { identityOf } from './identity.ts'
 import { attemptKey } from './lock-out.ts'
+import { noteRefused, refuseOftenSignIn } from './often.ts'
 import { sessionOf } from './session-of.ts'
-import { signIn } from './sign-in.ts'
+import { signedInHere } from './signed-in-here.ts'
+import { signIn as begin } from './sign-in.ts'
+import type { From } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
 
 const password = 'a fine long password'
@@ -29,6 +32,15 @@ beforeAll(async () => {
   deps = { db, now: () => new Date(clock).toISOString() } as Deps
 })
 afterAll(() => close())
+
+/** Signs in where no second step is asked for. */
+const signIn = async (on: Deps, input: { username: string; password: string } & From): Promise<Entered> => {
+  const answer = await begin(on, input)
+  if ('secondStep' in answer) throw new Error('a second step is asked for')
+  return answer
+}
+/** Changes the password as the browser with this cookie does. */
+const change = async (cookie: string | undefined, input: { current: string; next: string }) => changePassword(deps, await signedInHere(deps, cookie), { ...input, address: '10.0.9.9' })
 
 let made = 0
 /** Every test has an account and an address of its own: what one locks must not shut another out. */
@@ -47,7 +59,7 @@ const refusedAs = async (work: Promise<unknown>) => {
 }
 
 test('the tables are those the library would make itself', async () => {
-  const options = authOptions(db, { secret: 'x'.repeat(32), now: deps.now, signInsPerMinute: 1 })
+  const options = authOptions(db, { secret: 'x'.repeat(32), now: deps.now })
   const plan = await getMigrations({ ...options, database: { db: db.identity, type: 'postgres' } })
   expect({ created: plan.toBeCreated, added: plan.toBeAdded, indexes: plan.toBeAddedIndexes, problems: plan.schemaProblems }).toEqual({
     created: [],
@@ -61,7 +73,10 @@ describe('signing in', () => {
   test('with the right password opens a session that no script can read and no other site can send', async () => {
     const { id, username, enter } = await account()
     const { session, cookies } = await enter()
-    expect(session).toEqual({ account: id, username, mustChangePassword: false, token: expect.any(String), tenant: null, membership: null, onBehalfOf: null })
+    expect(session).toEqual({
+      account: id, username, mustChangePassword: false, session: expect.any(String), token: expect.any(String), tenant: null, membership: null, onBehalfOf: null,
+      idleMinutes: null, secondFactorDue: false, byTwoFactors: false, hasSecondFactor: false,
+    })
     expect(cookies).toHaveLength(1)
     expect(cookies[0]).toMatch(/^lingxian\.session_token=[^;]+; Max-Age=43200; Path=\/; HttpOnly; SameSite=Strict$/)
   })
@@ -163,15 +178,64 @@ describe('locking out', () => {
     await other.enter()
   })
 
-  test('one address may try sixty times a minute, whatever the account; being turned away there locks no one', async () => {
+  test('of one address thirty refused sign-ins in a minute are enough, whatever the accounts; the next minute it may try again', async () => {
+    const { username, enter } = await account()
+    const from = (name: string, address = '10.0.3.1') => refusedAs(signIn(deps, { username: name, password: 'x', address }))
+    for (let failure = 1; failure <= 29; failure += 1) {
+      await refuseOftenSignIn(deps, '10.0.3.1', `guessed-${failure}`)
+      await noteRefused(deps, '10.0.3.1')
+    }
+    expect((await from('guessed-30')).code).toBe('sign_in_failed')
+    for (let turnedAway = 1; turnedAway <= 6; turnedAway += 1) expect((await from(username)).code).toBe('too_many_requests')
+    // Being turned away at the address locks no one, and shuts out no other address.
+    await enter()
+    clock += 59_999
+    expect((await from(username)).code).toBe('too_many_requests')
+    clock += 1
+    await signIn(deps, { username, password, address: '10.0.3.1' })
+  })
+
+  test('an office of hundreds behind one address comes in together: what succeeds uses up nothing of what may fail', async () => {
     const { username } = await account()
-    const from = (address: string, name: string) => refusedAs(signIn(deps, { username: name, password: 'x', address }))
-    const answers = await Promise.all(Array.from({ length: 60 }, () => from('10.0.3.1', 'tried-by-many')))
-    expect(new Set(answers.map(({ code }) => code))).toEqual(new Set(['sign_in_failed', 'locked_out']))
-    for (let turnedAway = 1; turnedAway <= 6; turnedAway += 1) expect((await from('10.0.3.1', username)).code).toBe('too_many_requests')
+    for (let colleague = 1; colleague < 300; colleague += 1) await refuseOftenSignIn(deps, '10.0.3.2', `colleague-${colleague}`)
     await signIn(deps, { username, password, address: '10.0.3.2' })
+    expect((await refusedAs(signIn(deps, { username, password, address: '10.0.3.2' }))).code).toBe('too_many_requests')
+  })
+
+  test('of one account sixty sign-ins in a minute are enough, from wherever', async () => {
+    const { username, enter } = await account()
+    for (let time = 1; time <= 60; time += 1) await refuseOftenSignIn(deps, `10.1.0.${time}`, username)
+    expect((await refusedAs(enter())).code).toBe('too_many_requests')
   })
 })
+
+test.each([
+  ['a wrong password', (known: string) => ({ username: known, password: 'wrong wrong wrong' })],
+  ['a name there is not', () => ({ username: 'never-heard-of', password: 'wrong wrong wrong' })],
+  ['a name there cannot be', () => ({ username: '" or 1=1', password: 'wrong wrong wrong' })],
+  ['an account without a password', async () => ({ username: await withoutPassword(), password: 'wrong wrong wrong' })],
+])('%s costs one hash, no more and no less', async (_, given) => {
+  const { username } = await account()
+  const input = await given(username)
+  const { password: hashing } = await (await identityOf(deps)).$context
+  const { hash, verify } = hashing
+  let computed = 0
+  hashing.hash = (text) => ((computed += 1), hash(text))
+  hashing.verify = (one) => ((computed += 1), verify(one))
+  try {
+    expect((await refusedAs(signIn(deps, { ...input, address: '10.0.3.9' }))).code).toBe('sign_in_failed')
+  } finally {
+    Object.assign(hashing, { hash, verify })
+  }
+  expect(computed).toBe(1)
+})
+
+async function withoutPassword(): Promise<string> {
+  const { id, username } = await account()
+  const { adapter } = await (await identityOf(deps)).$context
+  await adapter.deleteMany({ model: 'account', where: [{ field: 'userId', value: id }] })
+  return username
+}
 
 describe('changing the password', () => {
   const next = 'quite another one'
@@ -180,9 +244,10 @@ describe('changing the password', () => {
     const { username, enter } = await account({ mustChange: true })
     const [here, elsewhere] = [await enter(), await enter()]
     expect(here.session.mustChangePassword).toBe(true)
-    await chooseMembership(deps, here.session, { tenant: 'hedong', membership: 'm-1' })
-    const after = await changePassword(deps, cookieOf(here), { current: password, next })
-    expect(after.session).toMatchObject({ username, mustChangePassword: false, tenant: 'hedong', membership: 'm-1' })
+    const membership = '01990000-0000-7000-8000-000000000001'
+    await chooseMembership(deps, here.session, { tenant: 'hedong', membership, onBehalfOf: null, idleMinutes: 30, secondFactorDue: false })
+    const after = await change(cookieOf(here), { current: password, next })
+    expect(after.session).toMatchObject({ username, mustChangePassword: false, tenant: 'hedong', membership })
     expect(await sessionOf(deps, cookieOf(after))).toEqual(after.session)
     expect(await sessionOf(deps, cookieOf(here))).toBeNull()
     expect(await sessionOf(deps, cookieOf(elsewhere))).toBeNull()
@@ -191,14 +256,15 @@ describe('changing the password', () => {
   })
 
   test.each([
-    ['too short', { current: password, next: 'too short' }, { code: 'password_unfit', facts: { least: 10 } }],
-    ['the old one', { current: password, next: password }, { code: 'password_unfit', facts: { least: 10 } }],
-    ['too long', { current: password, next: 'x'.repeat(201) }, { code: 'password_unfit', facts: { least: 10 } }],
+    ['too short', { current: password, next: 'too short' }, { code: 'password_unfit', facts: { least: 10, why: 'short' } }],
+    ['the old one', { current: password, next: password }, { code: 'password_unfit', facts: { least: 10, why: 'same' } }],
+    ['easy to guess', { current: password, next: 'Password2026!' }, { code: 'password_unfit', facts: { least: 10, why: 'guessable' } }],
+    ['too long', { current: password, next: 'x'.repeat(201) }, { code: 'password_unfit', facts: { least: 10, why: 'long' } }],
     ['without the present one', { current: 'not this one', next }, { code: 'sign_in_failed', facts: {} }],
   ])('%s: refused, and nothing is changed', async (_, input, refusal) => {
     const { enter } = await account()
     const cookie = cookieOf(await enter())
-    expect(await refusedAs(changePassword(deps, cookie, input))).toEqual(refusal)
+    expect(await refusedAs(change(cookie, input))).toEqual(refusal)
     expect(await sessionOf(deps, cookie)).not.toBeNull()
     await enter()
   })
@@ -206,18 +272,32 @@ describe('changing the password', () => {
   test('the user name is no password', async () => {
     const { enter } = await account({ username: 'a-rather-long-name' })
     const cookie = cookieOf(await enter())
-    expect((await refusedAs(changePassword(deps, cookie, { current: password, next: 'A-rather-long-name' }))).code).toBe('password_unfit')
+    expect((await refusedAs(change(cookie, { current: password, next: 'A-rather-long-name' }))).code).toBe('password_unfit')
+  })
+
+  test('of the last three none is taken again, the fourth is', async () => {
+    const { enter } = await account()
+    let cookie = cookieOf(await enter())
+    let current = password
+    for (const next of ['the second of them', 'the third of them', 'the fourth of them']) {
+      cookie = cookieOf(await change(cookie, { current, next }))
+      current = next
+      clock += 1_000
+    }
+    const facts = { least: 10, why: 'former' }
+    for (const next of ['the second of them', 'the third of them']) expect(await refusedAs(change(cookie, { current, next }))).toEqual({ code: 'password_unfit', facts })
+    await change(cookie, { current, next: password })
   })
 
   test('guessing the present password locks like guessing at the door', async () => {
     const { enter } = await account()
     const cookie = cookieOf(await enter())
-    for (let failure = 1; failure <= 5; failure += 1) await refusedAs(changePassword(deps, cookie, { current: 'guess', next }))
-    expect((await refusedAs(changePassword(deps, cookie, { current: password, next }))).code).toBe('locked_out')
+    for (let failure = 1; failure <= 5; failure += 1) await refusedAs(change(cookie, { current: 'guess', next }))
+    expect((await refusedAs(change(cookie, { current: password, next }))).code).toBe('locked_out')
   })
 
   test('without a session it is refused', async () => {
-    expect((await refusedAs(changePassword(deps, undefined, { current: password, next }))).code).toBe('not_signed_in')
+    expect((await refusedAs(change(undefined, { current: password, next }))).code).toBe('not_signed_in')
   })
 })
 

@@ -1,3 +1,5 @@
+import { isIdle } from '../../kernel/security.ts'
+import { endSessions, touchSession } from '../../store/identity/sessions.ts'
 import type { Deps } from '../call.ts'
 import { identityOf } from './identity.ts'
 
@@ -6,28 +8,54 @@ export type SignedIn = {
   account: string
   username: string
   mustChangePassword: boolean
+  /** names the session to its owner; opens nothing */
+  session: string
   /** names the session to the identity library; never leaves the server but in the cookie */
   token: string
   tenant: string | null
   membership: string | null
   /** the leader's post for which the membership acts; null: for itself */
   onBehalfOf: string | null
+  /** without a request for so long it is over; null: in no city yet */
+  idleMinutes: number | null
+  /** it acts in a role that must have a second factor */
+  secondFactorDue: boolean
+  /** it was opened by more than a password */
+  byTwoFactors: boolean
+  /** codes are asked for when this account signs in with its password */
+  hasSecondFactor: boolean
 }
 
-/** The session behind a `Cookie` header, or null: none, expired, signed out, or not signed by this server. */
+/** How exactly idleness is known: a session in use is written to this often. */
+const TOUCH_MS = 60_000
+
+/** The session behind a `Cookie` header, or null: none, expired, idle for too long, signed out, or not signed by this server. */
 export async function sessionOf(deps: Deps, cookie: string | undefined): Promise<SignedIn | null> {
   if (!cookie) return null
   const auth = await identityOf(deps)
   const found = await auth.api.getSession({ headers: new Headers({ cookie }) })
   if (!found) return null
   const { user, session } = found
+  const seen = session.lastSeenAt ?? session.createdAt
+  const now = Date.parse(deps.now())
+  const idleMinutes = session.idleMinutes ?? null
+  if (isIdle({ lastSeenAt: seen.getTime(), idleMinutes }, now)) {
+    await endSessions(deps.db, user.id, { only: session.id })
+    return null
+  }
+  if (now - seen.getTime() >= TOUCH_MS) await touchSession(deps.db, session.id, new Date(now), seen)
   return {
     account: user.id,
     username: user.username ?? user.name,
     mustChangePassword: user.mustChangePassword,
+    session: session.id,
     token: session.token,
     tenant: session.tenant ?? null,
     membership: session.membership ?? null,
     onBehalfOf: session.onBehalfOf ?? null,
+    idleMinutes,
+    secondFactorDue: session.secondFactorDue ?? false,
+    byTwoFactors: session.byTwoFactors ?? false,
+    hasSecondFactor: user.twoFactorEnabled ?? false,
   }
 }

@@ -6,6 +6,7 @@ import { cityRow } from '../../store/queries/cities.ts'
 import { membershipsOfAccount } from '../../store/queries/memberships.ts'
 import type { MembershipRow } from '../../store/queries/memberships.ts'
 import type { Deps } from '../call.ts'
+import { secondFactorDue } from '../identity/own-security.ts'
 import type { SignedIn } from '../identity/session-of.ts'
 import { commandsOfActing } from '../permit.ts'
 import { directoryOf, unitRef } from '../views/organisation.ts'
@@ -21,6 +22,7 @@ import { knownRole } from './acting-of.ts'
 export async function viewSession(deps: Deps, session: SignedIn) {
   const { tenant, account, username, mustChangePassword } = session
   if (!tenant) throw new DeliveryError('no_membership')
+  const due = await secondFactorDue(deps, session)
   return deps.db.read(tenant, async (db) => {
     const city = await cityRow(db, tenant)
     if (!city) throw new DeliveryError('no_membership')
@@ -30,6 +32,7 @@ export async function viewSession(deps: Deps, session: SignedIn) {
     return {
       account: { id: account, username },
       mustChangePassword,
+      secondFactorDue: due,
       city: { id: tenant, name: city.name, demonstration: city.demonstration },
       today,
       memberships,

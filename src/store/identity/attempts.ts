@@ -40,6 +40,12 @@ export async function countAttempt(db: Database, key: string, now: string): Prom
   return row?.locked_until ?? null
 }
 
+/** Whether the next attempt would be turned away. */
+export async function isLocked(db: Database, key: string, now: string): Promise<boolean> {
+  const row = await identityTables(db).selectFrom('sign_in_attempt').select('locked_until').where('key', '=', key).executeTakeFirst()
+  return row?.locked_until != null && row.locked_until > new Date(now)
+}
+
 export async function forgetAttempts(db: Database, key: string): Promise<void> {
   await identityTables(db).deleteFrom('sign_in_attempt').where('key', '=', key).execute()
 }

@@ -6,8 +6,10 @@ import type { AccountTables } from './account-tables.ts'
 
 export type TokenRow = Selectable<AccountTables['api_token']>
 
-export async function keepToken(db: Database, token: TokenRow): Promise<void> {
-  await accountTables(db).insertInto('api_token').values(token).onConflict((conflict) => conflict.column('id').doNothing()).execute()
+/** @returns whether it is new: one of this id may be there already */
+export async function keepToken(db: Database, token: TokenRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await accountTables(db).insertInto('api_token').values(token).onConflict((conflict) => conflict.column('id').doNothing()).executeTakeFirstOrThrow()
+  return Number(numInsertedOrUpdatedRows ?? 0) > 0
 }
 
 /** The token of this hash, whatever has become of it. */
