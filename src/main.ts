@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { holdPort } from './api/hold-port.ts'
 import { jobs } from './app/background/jobs.ts'
 import { runInBackground } from './app/background/run.ts'
+import { tidyBackups } from './app/backup/backups.ts'
+import { answerLocally } from './app/backup/local-channel.ts'
 import type { Deps } from './app/call.ts'
 import { readConfig } from './config.ts'
 import type { Config } from './config.ts'
@@ -51,6 +53,12 @@ async function start(config: Config): Promise<void> {
   // Before the server, which waits for every answer: what is still being read is cancelled and said to be so.
   started.push({ name: 'readers', end: deps.readers.close })
   started.push({ name: 'channels', end: async () => deps.channels.list.forEach(({ close }) => close()) })
+  // The folder is this process's alone: what lies there unfinished was left by one that was killed.
+  if (deps.db.kind === 'embedded') {
+    await deps.files.tidy(0)
+    await tidyBackups(deps)
+    started.push({ name: 'local', end: await answerLocally(deps, config.dataFolder, console.error) })
+  }
   port.serve(app.routing)
   started.push({ name: 'jobs', end: runInBackground(deps, jobs, (run) => void (run.outcome === 'failed' && console.error(run.error))) })
   for (const line of [`领衔已启动，请用浏览器打开 Lingxian is ready: ${port.url}`, ...greeting, '按 Ctrl-C 停止 · Ctrl-C stops it']) console.log(line)

@@ -11,6 +11,8 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   rebuild: () => import('./rebuild.ts'),
   export: () => import('./export.ts'),
   import: () => import('./import.ts'),
+  backup: () => import('./backup.ts'),
+  restore: () => import('./restore.ts'),
 }
 
 const HELP = `lingxian: turns what a city has announced into work that someone answers for / 领衔
@@ -30,6 +32,9 @@ const HELP = `lingxian: turns what a city has announced into work that someone a
   lingxian import --file FILE --ledger ID --as USERNAME [--apply] [--city ID]
                                                what a table would change; with --apply it is written / 核对或导入表格
   lingxian rebuild [--city ID]                 make all tables anew from the log / 由工作记录重建各表
+  lingxian backup [--to FOLDER|FILE] [--with-signing-key]
+                                               database and files into one file, also while it runs / 备份
+  lingxian restore FILE [--into FOLDER]        into an empty database or folder, verified / 恢复到空库并核对
 
   A file may be .txt .md .html .docx .xlsx .pdf; “-” reads standard input. / “-”表示从标准输入读取。
   DATABASE_URL names a PostgreSQL; without it data are in LINGXIAN_DATA (./data). PORT and HOST say where it serves.

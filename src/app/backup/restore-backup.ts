@@ -10,6 +10,7 @@ import { PROJECTIONS_VERSION } from '../../store/projections/index.ts'
 import { noteAudit } from '../audit/note.ts'
 import { cityIds, rebuildCity } from '../city/rebuild-city.ts'
 import { openDeps } from '../open-deps.ts'
+import { keepSigningKeys } from './signing-keys.ts'
 
 export type RestoreTarget = { databaseUrl: string | undefined; dataFolder: string }
 export type Restored = {
@@ -18,9 +19,8 @@ export type Restored = {
   facts: number
   /** whether the states replayed from the log were compared with those at the time of the back-up; an earlier program's cannot be */
   compared: boolean
-  /** what went along beside the database and its files */
-  extra: { name: string; bytes: Buffer }[]
 }
+type Extra = { name: string; bytes: Buffer }[]
 
 /**
  * Restores a back-up into an empty database and folder. The file is read from end to end and checked before anything is written; the database is filled in one
@@ -35,14 +35,15 @@ export async function restoreBackup(target: RestoreTarget, path: string, passphr
   const manifest = await readBackup(path, passphrase)
   say({ zh: '写入数据…', en: 'writing the data …' })
   const extra = await filled(target, path, passphrase, manifest)
+  await keepSigningKeys(target.dataFolder, extra)
   say({ zh: '由工作记录重建各表并核对…', en: 'making all tables from the log, and comparing …' })
-  return { manifest, extra, ...(await rebuilt(target, manifest)) }
+  return { manifest, ...(await rebuilt(target, manifest)) }
 }
 
-async function filled({ databaseUrl, dataFolder }: RestoreTarget, path: string, passphrase: string | null, manifest: Manifest): Promise<Restored['extra']> {
+async function filled({ databaseUrl, dataFolder }: RestoreTarget, path: string, passphrase: string | null, manifest: Manifest): Promise<Extra> {
   const files = openFiles(join(dataFolder, 'files'))
   const added: string[] = []
-  const extra: Restored['extra'] = []
+  const extra: Extra = []
   try {
     await restoreDatabase({ url: databaseUrl, folder: dataFolder }, manifest, async (take) => {
       await readBackup(path, passphrase, async (part) => {

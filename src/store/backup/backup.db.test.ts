@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -17,6 +17,7 @@ import { openDeps } from '../../app/open-deps.ts'
 import { compareProjections } from '../compare-projections.ts'
 import { factsOf } from '../queries/facts.ts'
 import { readBackup } from './read-backup.ts'
+import { restoreDatabase } from './restore-database.ts'
 import { writeBackup } from './write-backup.ts'
 
 const PASSPHRASE = 'hao-chang-de-yi-ju-kou-ling'
@@ -28,14 +29,18 @@ let office: TestUser
 let scratch: string
 let plain: string
 let opened: string[]
+let attached: string
+/** what was acknowledged before any back-up began */
+let before: Awaited<ReturnType<typeof content>>
 beforeAll(async () => {
   at = await testDeps()
   city = await testCity(at.deps, ['市委政研室（改革办）', '市财政局'])
   office = await city.user('office', '市委政研室（改革办）')
   scratch = mkdtempSync(join(tmpdir(), 'lingxian-backup-'))
   opened = [await open('事项甲'), await open('事项“乙”\n\\u0041 𠮷')]
-  await at.deps.files.put(Buffer.from('附件'))
+  attached = (await at.deps.files.put(Buffer.from('附件'))).sha256
   plain = join(scratch, 'plain.tar.gz')
+  before = await content(at.deps)
   await back(plain)
 })
 afterAll(async () => {
@@ -69,22 +74,116 @@ async function content(deps: TestDeps['deps']) {
 
 async function equal(target: RestoreTarget): Promise<void> {
   const deps = await openDeps(target)
-  expect(await content(deps)).toEqual(await content(at.deps))
-  expect(Buffer.from(await deps.files.get('3d0e0b0d').catch(() => new Uint8Array())).byteLength).toBe(0)
+  const { facts, rows } = await content(deps)
+  expect(facts).toEqual(before.facts)
+  expect(before.rows.filter((row) => !rows.includes(row))).toEqual([])
+  expect(await deps.files.has(attached)).toBe(true)
   const inputs = await deps.db.read(city.tenant, (db) => inputsOf(deps, db, city.tenant))
   expect(await compareProjections(deps.db, city.tenant, judgeWith(inputs))).toEqual([])
   await deps.readers.close()
   await deps.db.close()
 }
 
-describe('what was backed up comes back', () => {
-  test.each(['embedded', ...(embedded ? [] : ['server' as const])] as const)('into an empty one: %s', async (kind) => {
-    const { target, drop } = await somewhere(kind)
-    const { manifest, compared } = await restoreBackup(target, plain, null)
-    expect(compared).toBe(true)
-    expect(manifest.cities).toMatchObject([{ id: city.tenant, name: '试验市' }])
-    expect(manifest.files).toMatchObject({ missing: [], damaged: [] })
+test('made while people write, sealed, it comes back: all that was acknowledged before it began, nothing in part', async () => {
+  const path = join(scratch, 'sealed')
+  let writing = true
+  const writer = (async () => {
+    while (writing) await open('忙时')
+  })()
+  await back(path, PASSPHRASE)
+  writing = false
+  await writer
+  const { target, drop } = await somewhere()
+  const { manifest, compared } = await restoreBackup(target, path, PASSPHRASE)
+  expect(compared).toBe(true)
+  expect(manifest.files).toMatchObject({ missing: [], damaged: [] })
+  await equal(target)
+  await drop()
+})
+
+if (!embedded) test('from a server into a folder, and from there into a server again', async () => {
+  const folder = await somewhere('embedded')
+  await restoreBackup(folder.target, plain, null)
+  const there = await openDeps(folder.target)
+  const again = join(scratch, 'again')
+  const { tables } = await writeBackup(there.db, there.files, { path: again, passphrase: null, madeAt: at.deps.now(), program: 'test' })
+  await there.readers.close()
+  await there.db.close()
+  const sums = (all: typeof tables) => all.filter(({ table }) => !/audit_event|built_by/.test(table)).map(({ table, rows, sum }) => [table, rows, sum])
+  expect(sums(tables)).toEqual(sums((await readBackup(plain, null)).tables))
+  const server = await somewhere('server')
+  await restoreBackup(server.target, again, null)
+  await equal(server.target)
+  await Promise.all([folder.drop(), server.drop()])
+})
+
+describe('refused, and nothing is restored', () => {
+  const whole = () => readFileSync(plain)
+  const flipped = (bytes: Buffer, at: number) => {
+    const changed = Buffer.from(bytes)
+    changed[at] = (changed[at] ?? 0) ^ 1
+    return changed
+  }
+  test.each<[string, () => Buffer, string]>([
+    ['a file that is something else', () => Buffer.from('PK\x03\x04 and so on, long enough'), 'backup_not_one'],
+    ['an empty file', () => Buffer.alloc(0), 'backup_not_one'],
+    ['one without its last byte', () => whole().subarray(0, -1), 'backup_damaged'],
+    ['half of one', () => whole().subarray(0, whole().byteLength / 2), 'backup_damaged'],
+    ['one byte changed near the beginning', () => flipped(whole(), 30), 'backup_damaged'],
+    ['one byte changed in the middle', () => flipped(whole(), Math.floor(whole().byteLength / 2)), 'backup_damaged'],
+    ['one byte changed in the check sum', () => flipped(whole(), whole().byteLength - 6), 'backup_damaged'],
+    ['something after the end', () => Buffer.concat([whole(), whole()]), 'backup_damaged'],
+  ])('%s', async (_, content, code) => {
+    const path = join(scratch, 'spoiled')
+    writeFileSync(path, content())
+    await expect(readBackup(path, null)).rejects.toMatchObject({ code })
+  })
+
+  test.each<[string, (bytes: Buffer) => Buffer, string | null, string]>([
+    ['without its pass phrase', (bytes) => bytes, null, 'backup_passphrase_missing'],
+    ['with another', (bytes) => bytes, 'another-pass-phrase', 'backup_passphrase_wrong'],
+    ['cut short', (bytes) => bytes.subarray(0, -20), PASSPHRASE, 'backup_'],
+    ['one byte changed', (bytes) => flipped(bytes, bytes.byteLength - 3), PASSPHRASE, 'backup_'],
+  ])('a sealed one, %s', async (_, change, passphrase, code) => {
+    const path = join(scratch, 'spoiled')
+    writeFileSync(path, change(readFileSync(join(scratch, 'sealed'))))
+    await expect(readBackup(path, passphrase)).rejects.toMatchObject({ code: expect.stringContaining(code) as string })
+  })
+
+  test('one of a later schema', async () => {
+    const manifest = await readBackup(plain, null)
+    const later = { ...manifest, schema: { ...manifest.schema, version: 9999 } }
+    const { target } = await somewhere()
+    await expect(restoreDatabase({ url: target.databaseUrl, folder: target.dataFolder }, later, () => Promise.resolve())).rejects.toMatchObject({ code: 'backup_newer', facts: { found: 9999 } })
+  })
+
+  test('where there are data already; one that breaks off later leaves the place as it was', async () => {
+    const { target, drop } = await somewhere()
+    const manifest = await readBackup(plain, null)
+    const options = { url: target.databaseUrl, folder: target.dataFolder }
+    // Rows that are not those of the manifest: found when all is written, and taken back.
+    await expect(restoreDatabase(options, manifest, () => Promise.resolve())).rejects.toMatchObject({ code: 'backup_damaged' })
+    await restoreBackup(target, plain, null)
+    await expect(restoreBackup(target, plain, null)).rejects.toMatchObject({ code: 'restore_not_empty' })
     await equal(target)
     await drop()
   })
+})
+
+test('nothing half-written is left when making one fails, and none is written over', async () => {
+  await expect(back(plain)).rejects.toMatchObject({ code: 'EEXIST' })
+  const stop = AbortSignal.abort(new Error('stopped'))
+  await expect(writeBackup(at.deps.db, at.deps.files, { path: join(scratch, 'stopped'), passphrase: null, madeAt: at.deps.now(), program: 'test', stop })).rejects.toThrow('stopped')
+  expect(readdirSync(scratch).filter((name) => /stopped|unfinished/.test(name))).toEqual([])
+  expect(await open('仍可写入')).toMatch(/-7/)
+})
+
+test('a file that is no longer what it was is told of, and the rest goes on', async () => {
+  const { sha256 } = await at.deps.files.put(Buffer.from('会损坏'))
+  writeFileSync(join(at.folder, 'files', sha256.slice(0, 2), sha256), '坏了')
+  const path = join(scratch, 'with-damage')
+  await back(path)
+  expect((await readBackup(path, null)).files.damaged).toEqual([sha256])
+  await at.deps.files.put(Buffer.from('会损坏'))
+  expect(Buffer.from(await at.deps.files.get(sha256)).toString()).toBe('会损坏')
 })
