@@ -4,6 +4,7 @@ import { DeliveryError } from '../kernel/errors.ts'
 import type { ErrorCode } from '../kernel/errors.ts'
 import type { Problem } from './contract/common.ts'
 import { accountStatuses } from './account-statuses.ts'
+import { erasureStatuses } from './erasure-statuses.ts'
 import { assessmentStatuses } from './assessment-statuses.ts'
 import { storageStatuses } from './storage-statuses.ts'
 
@@ -136,6 +137,7 @@ export const STATUS = {
   inspection_no_withdrawal: 422,
   inspection_finding_foreign: 422,
   ...assessmentStatuses,
+  ...erasureStatuses,
   ...storageStatuses,
   ...accountStatuses,
   request_known: 422,

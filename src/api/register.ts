@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyRequest, HTTPMethods } from 'fastify'
 import { z } from 'zod'
 
-import type { Deps } from '../app/call.ts'
+import { actingByToken, bearerOf } from '../app/account/tokens.ts'
+import type { Acting, Deps } from '../app/call.ts'
 import { refuseUnready } from '../app/identity/ready.ts'
 import { sessionOf } from '../app/identity/session-of.ts'
 import { actingOf } from '../app/session/acting-of.ts'
@@ -59,12 +60,23 @@ function answererOf(name: EndpointName, deps: Deps): Answerer {
   const verb = (verbRoutes as unknown as Record<string, (call: unknown, input: AnyInput) => Promise<unknown>>)[name]
   if (!verb) throw new Error(`no handler for ${name}`)
   return async (request, at) => {
-    const session = await at.session()
-    refuseUnready(session)
-    const acting = await actingOf(deps, session)
+    const acting = await actingIn(deps, name, request, at)
     const call = { deps, acting, from: { address: at.address, trace: at.trace, internal: new Set<string>() } }
     return audited(call, name, request.params, async () => verb(call, await inputOf(name, request)))
   }
+}
+
+/** A program's token counts alone, whatever cookies come with it; else the session of a browser. */
+async function actingIn(deps: Deps, name: EndpointName, request: FastifyRequest, at: Door): Promise<Acting> {
+  const bearer = bearerOf(request.headers.authorization)
+  if (bearer !== null) {
+    const acting = await actingByToken(deps, bearer, { command: name, address: at.address })
+    request.server.countAccount(acting.account)
+    return acting
+  }
+  const session = await at.session()
+  refuseUnready(session)
+  return actingOf(deps, session)
 }
 
 async function inputOf(name: EndpointName, request: FastifyRequest): Promise<AnyInput> {

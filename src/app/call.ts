@@ -6,8 +6,10 @@ import type { Database } from '../store/database/database.ts'
 import type { FileStore } from '../store/files.ts'
 import type { BackupSettings } from './backup/settings.ts'
 import type { Signer } from './log/signer.ts'
+import type { OidcSettings } from './identity/oidc/settings.ts'
 import type { Jobs } from './reading/jobs.ts'
 import type { Readers } from './reading/readers.ts'
+import type { Installation } from './system/installation.ts'
 
 /** What every verb works with; made once at start by `main.ts`, and by the tests. */
 export type Deps = {
@@ -19,10 +21,14 @@ export type Deps = {
   jobs: Jobs
   /** where back-ups go, and how often */
   backups: BackupSettings
+  /** by which people may sign in beside their password; null: by nothing else */
+  oidc: OidcSettings | null
   /** by which reminders leave this machine; none unless configured */
   channels: Channels
   /** signs the heads of the log */
   signer: Signer
+  /** what this process is, and how far its life */
+  installation: Installation
   /** the one clock: the present instant as ISO string in UTC with milliseconds */
   now: () => string
 }

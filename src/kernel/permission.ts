@@ -276,12 +276,28 @@ export const permissions = {
   handOverDuties: office,
   listAppointmentProposals: office,
   applyAppointmentProposals: office,
-  listPersons: office,
+  // Who opens accounts and grants rights must be able to say whose.
+  listPersons: { office: 'city', admin: 'city', security: 'city' },
   registerPerson: office,
   // Accounts have no right until the security administrator grants one.
   openAccount: { admin: 'city' },
   grantMembership: { security: 'city' },
+  declineMembership: { security: 'city' },
   endMembership: { security: 'city' },
+  listAccounts: { admin: 'city', security: 'city' },
+  getAccountsTemplate: { admin: 'city' },
+  readAccountsFile: { admin: 'city' },
+  openAccounts: { admin: 'city' },
+  resetPassword: { admin: 'city' },
+  closeAccount: { admin: 'city' },
+  linkAccount: { admin: 'city' },
+  unlockAccount: { security: 'city' },
+  resetSecondFactor: { security: 'city' },
+  endSessionsOf: { security: 'city' },
+  // One's own tokens; security lists and ends everyone's. Administrators have none.
+  listTokens: { ...working, security: 'city' },
+  makeToken: working,
+  endToken: { ...working, security: 'city' },
 
   // Letters: a unit's own at every stage, others' once they were issued to it; a leader's to sign. Drafts are written by the issuer's people and the office.
   listLetters: letterReaders,
@@ -329,6 +345,15 @@ export const permissions = {
   downloadFile: matterReaders,
   listPacks: everyone,
   getProcedurePicture: everyone,
+
+  // What the audit log says is the auditor's alone; an erasure by law takes the office and the security administrator.
+  listAudit: { auditor: 'city' },
+  exportAudit: { auditor: 'city' },
+  findForErasure: office,
+  requestErasure: office,
+  decideErasure: { security: 'city' },
+  forgetPerson: office,
+  listErasures: { office: 'city', security: 'city', auditor: 'city' },
 
   // One's own reminders; what leaves the machine is the administrator's.
   listReminders: everyone,

@@ -128,7 +128,7 @@ export const aroundSchemas = {
     }),
   },
   uploadFile: { summary: 'Keep an attachment (multipart: field `file`); its type is checked by content', multipart: true, response: z.object({ sha256: z.string(), name: z.string(), mediaType: z.string(), size: z.number().int() }) },
-  downloadFile: { summary: 'An attachment', params: z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }), binary: true, response: z.unknown() },
+  downloadFile: { summary: 'An attachment', params: z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }), binary: true, audit: 'download' as const, response: z.unknown() },
   listPacks: {
     summary: 'Packs installed, with their version and hash',
     response: z.object({ rows: z.array(z.object({ id: z.string(), name: bilingual, version: z.string(), hash: z.string(), effectiveOn: day, source: z.string() })) }),
@@ -138,6 +138,7 @@ export const aroundSchemas = {
     params: z.object({ pack: z.string().max(40), procedure: z.string().max(40) }),
     query: z.object({ language: z.enum(['zh', 'en']).default('zh'), at: z.string().max(40).optional() }),
     binary: true,
+    audit: null,
     response: z.unknown(),
   },
   getHealth: { summary: 'Is the server ready', response: z.object({ ready: z.boolean(), version: z.string(), database: z.string() }) },

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { AuditAction } from '../../kernel/audit.ts'
+import { accountSchemas } from './accounts.ts'
 import { activitySchemas } from './activities.ts'
 import { assessmentSchemas } from './assessments.ts'
 import { backupSchemas } from './backups.ts'
@@ -77,6 +78,7 @@ export const endpoints = {
   ...letterSchemas,
   ...activitySchemas,
   ...organisationSchemas,
+  ...accountSchemas,
   ...aroundSchemas,
   ...systemSchemas,
 } as const satisfies Record<EndpointName, EndpointSchema>

@@ -225,7 +225,7 @@ export const letterSchemas = {
   abandonLetter: { summary: 'Give up a draft', params, body: z.object({ ...act, reason }), response: written },
   replyLetter: { summary: 'Reply to a letter in the name of the own unit', params, body: z.object({ ...act, unit: uuid.optional(), text: z.string().trim().max(4000), attachments: changes.attachments.default([]), letter: uuid.nullable().default(null) }), response: written },
   returnReply: { summary: 'Send a reply back, with the reason', params: z.object({ letter: uuid, reply: uuid }), body: z.object({ ...act, reason }), response: written },
-  downloadLetter: { summary: 'The letter as .docx: a draft marked 代拟稿, or the issued file byte for byte', params, binary: true, response: z.unknown() },
+  downloadLetter: { summary: 'The letter as .docx: a draft marked 代拟稿, or the issued file byte for byte', params, binary: true, audit: 'download' as const, response: z.unknown() },
   previewReminders: {
     summary: 'Reminder letters for several matters at once, one to each addressee, before anything is drafted',
     body: z.object({

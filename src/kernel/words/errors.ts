@@ -1,6 +1,7 @@
 import { accountErrors } from './account-errors.ts'
 import { assessmentErrors } from './assessment-errors.ts'
 import { burdenErrors } from './burden-errors.ts'
+import { erasureErrors } from './erasure-errors.ts'
 import { indicatorErrors } from './indicator-errors.ts'
 import { inspectionErrors } from './inspection-errors.ts'
 import { schemeErrors } from './scheme-errors.ts'
@@ -266,6 +267,7 @@ export const errorWords = {
   ...accountErrors,
   // inspections
   ...inspectionErrors,
+  ...erasureErrors,
   ...indicatorErrors,
   // runs of assessment
   ...assessmentErrors,

@@ -19,3 +19,9 @@ export async function namesOfPersons(db: Db, tenant: string): Promise<Map<string
   const rows = await db.selectFrom('directory_person').select(['person', 'name']).where('tenant', '=', tenant).where('name', 'is not', null).execute()
   return new Map(rows.map(({ person, name }) => [person, name ?? '']))
 }
+
+/** What is kept of someone, or null. */
+export async function personKept(db: Db, tenant: string, person: string): Promise<DirectoryPerson | null> {
+  const row = await db.selectFrom('directory_person').select(['person', 'name', 'phone']).where('tenant', '=', tenant).where('person', '=', person).executeTakeFirst()
+  return row ?? null
+}
