@@ -32,6 +32,7 @@ export const auditActions = {
   backup: { zh: '备份', en: 'Back-up' },
   restore: { zh: '恢复', en: 'Restore' },
   'settings-changed': { zh: '修改设置', en: 'Settings changed' },
+  'job-run': { zh: '立即运行后台任务', en: 'Background job run at once' },
   refused: { zh: '越权被拒', en: 'Refused' },
 } as const satisfies Record<string, { zh: string; en: string }>
 

@@ -15,6 +15,7 @@ const Desk = lazy(() => import('./pages/desk/page.tsx'))
 const Record = lazy(() => import('./pages/record/page.tsx'))
 const Reminders = lazy(() => import('./pages/reminders/page.tsx'))
 const Channels = lazy(() => import('./pages/channels/page.tsx'))
+const System = lazy(() => import('./pages/system/page.tsx'))
 const Feedback = lazy(() => import('./pages/feedback/page.tsx'))
 const Read = lazy(() => import('./pages/read/page.tsx'))
 const Sources = lazy(() => import('./pages/sources/page.tsx'))
@@ -105,6 +106,7 @@ function Inside() {
           <Route path="record" element={<Record />} />
           <Route path="reminders" element={<Reminders />} />
           <Route path="channels" element={<Channels />} />
+          <Route path="system" element={<System />} />
           <Route path="feedback" element={<Feedback />} />
           <Route path="documents" element={<Read />} />
           <Route path="documents/:document" element={<Read />} />

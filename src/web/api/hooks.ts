@@ -6,24 +6,27 @@ import { call, type Arguments, type Input } from './call.ts'
 import { newCommandId } from './command-id.ts'
 import { ProblemError } from './problem.ts'
 
-type Options = {
+type Options<N extends EndpointName> = {
   /** false: do not ask yet */
   when?: boolean
   /** keep showing the former answer while another query's is on its way */
   keep?: boolean
+  /** asked again after so many milliseconds, by what was answered last; not while the page is out of sight */
+  every?: (data: Answer<N> | undefined) => number
 }
 
 /** Asks an endpoint and keeps the answer fresh. `useAnswer('getMatter', { params: { matter } })` */
 export function useAnswer<N extends EndpointName>(
   name: N,
   input: Input<N>,
-  options: Options = {},
+  options: Options<N> = {},
 ): UseQueryResult<Answer<N>, ProblemError> {
   return useQuery<Answer<N>, ProblemError>({
     queryKey: [name, input.params ?? null, input.query ?? null],
     queryFn: ({ signal }) => call(name, ...([{ ...input, signal }] as unknown as Arguments<N>)),
     enabled: options.when ?? true,
     ...(options.keep ? { placeholderData: keepPreviousData } : {}),
+    ...(options.every ? { refetchInterval: (query) => options.every?.(query.state.data) ?? false } : {}),
   })
 }
 

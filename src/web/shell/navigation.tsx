@@ -13,7 +13,14 @@ const ENTRIES: Entry[] = [
   { group: 'nav.sources', pages: [{ name: 'documents', to: '/documents', needs: 'listDocuments' }, { name: 'check', to: '/check', needs: 'checkFigures' }, { name: 'matterSources', to: '/sources', needs: 'getSources' }] },
   { group: 'nav.progress', pages: [{ name: 'ledgers', to: '/ledgers', needs: 'listMatters' }, { name: 'five', to: '/five', needs: 'getObligations' }, { name: 'problems', to: '/problems', needs: 'listProblems' }, { name: 'inspections', to: '/inspections', needs: 'listInspections' }, { name: 'meetings', to: '/meetings', needs: 'listMeetings' }, { name: 'letters', to: '/letters', needs: 'listLetters' }, { name: 'road', to: '/road', needs: 'getRoad' }] },
   { group: 'nav.results', pages: [{ name: 'indicators', to: '/indicators', needs: 'listIndicators' }, { name: 'assessments', to: '/assessments', needs: 'listAssessments' }, { name: 'briefs', to: '/briefs', needs: 'listBriefs' }, { name: 'burden', to: '/burden', needs: 'getBurden' }] },
-  { group: 'nav.base', pages: [{ name: 'organisation', to: '/organisation', needs: 'listUnits' }, { name: 'publications', to: '/publications', needs: 'getPublication' }, { name: 'channels', to: '/channels', needs: 'getChannels' }] },
+  { group: 'nav.base', pages: [{ name: 'organisation', to: '/organisation', needs: 'listUnits' }, { name: 'publications', to: '/publications', needs: 'getPublication' }] },
+  {
+    group: 'nav.system',
+    pages: [
+      { name: 'system', to: '/system', needs: 'getSystem' },
+      { name: 'channels', to: '/channels', needs: 'getChannels' },
+    ],
+  },
 ]
 
 export function Navigation() {

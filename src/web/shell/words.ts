@@ -28,6 +28,8 @@ export const shellWords = {
   assessments: { zh: '考核', en: 'Assessment' },
   burden: { zh: '负担', en: 'Burden' },
   briefs: { zh: '领导一页', en: 'Leaders’ page' },
+  'nav.system': { zh: '系统', en: 'System' },
+  system: { zh: '系统状态', en: 'System' },
   'nav.results': { zh: '成效', en: 'Results' },
   organisation: { zh: '机构与人员', en: 'Organisation' },
   matterSources: { zh: '事项来源', en: 'Sources' },
