@@ -26,9 +26,14 @@ export function oneTimeHash(password: string): string {
 export const passwordHashing = {
   hash: hashPassword,
   verify: async ({ hash, password }: { hash: string; password: string }): Promise<boolean> => {
-    if (!hash.startsWith(MARK)) return verifyPassword({ hash, password })
+    if (!isOneTime(hash)) return verifyPassword({ hash, password })
     await hashPassword(password)
     const [kept, typed] = [Buffer.from(hash), Buffer.from(oneTimeHash(password))]
     return kept.length === typed.length && timingSafeEqual(kept, typed)
   },
+}
+
+/** Whether what is kept is of a one-time password. */
+export function isOneTime(hash: string): boolean {
+  return hash.startsWith(MARK)
 }

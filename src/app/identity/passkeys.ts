@@ -25,6 +25,8 @@ export type Site = { protocol: string; host: string }
 
 const CHALLENGE_MS = 5 * 60_000
 const MOST_PASSKEYS = 10
+/** EdDSA, ES256, RS256: what authenticators can; others that Node counts as experimental are left out. */
+const ALGORITHMS = [-8, -7, -257]
 
 /**
  * What a browser needs to make a passkey, after the password was shown once more.
@@ -44,6 +46,7 @@ export async function startPasskey(deps: Deps, { session }: SignedInHere, site: 
     userDisplayName: session.username,
     userID: Uint8Array.from(new TextEncoder().encode(session.account)),
     timeout: CHALLENGE_MS,
+    supportedAlgorithmIDs: ALGORITHMS,
     excludeCredentials: known.filter((one) => one.rp === rp).map(({ id, transports }) => ({ id, transports })),
     // Found without a user name, and only by whom the device knows: that is two factors in one.
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
@@ -62,7 +65,7 @@ export async function addPasskey(deps: Deps, { session }: SignedInHere, site: Si
   await refuseWeakChange(deps, session)
   const { rp, origin } = partyOf(site)
   const expectedChallenge = async (challenge: string) => (await takeChallenge(deps, `new:${session.session}:${challenge}`)) === session.account
-  const { verified, registrationInfo } = await orRefused(verifyRegistrationResponse({ response, expectedChallenge, expectedOrigin: origin, expectedRPID: rp }))
+  const { verified, registrationInfo } = await orRefused(verifyRegistrationResponse({ response, expectedChallenge, expectedOrigin: origin, expectedRPID: rp, supportedAlgorithmIDs: ALGORITHMS }))
   if (!verified) throw new DeliveryError('passkey_refused')
   const { id, publicKey, counter, transports } = registrationInfo.credential
   const kept = await keepPasskey(deps.db, { id, account: session.account, name, rp, publicKey, counter, transports: transports ?? [], madeAt: new Date(deps.now()) })

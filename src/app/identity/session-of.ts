@@ -29,13 +29,14 @@ export type SignedIn = {
 /** How exactly idleness is known: a session in use is written to this often. */
 const TOUCH_MS = 60_000
 
-/** The session behind a `Cookie` header, or null: none, expired, idle for too long, signed out, or not signed by this server. */
+/** The session behind a `Cookie` header, or null: none, expired, of a closed account, idle for too long, signed out, or not signed by this server. */
 export async function sessionOf(deps: Deps, cookie: string | undefined): Promise<SignedIn | null> {
   if (!cookie) return null
   const auth = await identityOf(deps)
   const found = await auth.api.getSession({ headers: new Headers({ cookie }) })
   if (!found) return null
   const { user, session } = found
+  if (user.closed) return null
   const seen = session.lastSeenAt ?? session.createdAt
   const now = Date.parse(deps.now())
   const idleMinutes = session.idleMinutes ?? null
