@@ -44,7 +44,7 @@ export async function sessionOf(deps: Deps, cookie: string | undefined): Promise
     await endSessions(deps.db, user.id, { only: session.id })
     return null
   }
-  if (now - seen.getTime() >= TOUCH_MS) await touchSession(deps.db, session.id, new Date(now), seen)
+  if (now - seen.getTime() >= TOUCH_MS) await touchSession(deps.db, session.id, new Date(now), new Date(now - TOUCH_MS))
   return {
     account: user.id,
     username: user.username ?? user.name,

@@ -1,13 +1,13 @@
 import type { Database } from '../database/index.ts'
 import { identityTables } from './tables.ts'
 
-/** Notes that a session was used; `since`: one used after this is left alone, so that reading writes little. */
+/** Notes that a session was used; `since`: one used since is left alone, so that reading writes little. */
 export async function touchSession(db: Database, session: string, now: Date, since: Date): Promise<void> {
   await identityTables(db)
     .updateTable('session')
     .set({ lastSeenAt: now })
     .where('id', '=', session)
-    .where((eb) => eb.or([eb('lastSeenAt', 'is', null), eb('lastSeenAt', '<', since)]))
+    .where((eb) => eb.or([eb('lastSeenAt', 'is', null), eb('lastSeenAt', '<=', since)]))
     .execute()
 }
 
