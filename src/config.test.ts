@@ -14,6 +14,7 @@ test('without settings: this machine only, port 8700, ./data', () => {
     demonstration: true,
     log: 'error',
     channels: { address: null, mail: null, wecom: null, dingtalk: null, webhook: null, guard: { inner: [] } },
+    oidc: null,
     signing: { algorithm: 'ed25519', file: undefined },
     backups: { folder: join('data', 'backups'), everyHours: null, keep: 7, passphraseFile: null },
   })
@@ -29,6 +30,7 @@ test('every setting is taken', () => {
     demonstration: false,
     log: 'info',
     channels: { address: null, mail: null, wecom: null, dingtalk: null, webhook: null, guard: { inner: [] } },
+    oidc: null,
     signing: { algorithm: 'ed25519', file: undefined },
     backups: { folder: '/mnt/b', everyHours: 24, keep: 3, passphraseFile: '/etc/p' },
   })
@@ -36,6 +38,21 @@ test('every setting is taken', () => {
 
 test('an empty variable is one that is not set', () => {
   expect(readConfig({ PORT: '', DATABASE_URL: '' })).toMatchObject({ port: 8700, databaseUrl: undefined })
+})
+
+describe('signing in by another system', () => {
+  const id = { LINGXIAN_OIDC_ISSUER: 'https://id.example.cn/realms/city', LINGXIAN_OIDC_CLIENT_ID: 'lingxian', LINGXIAN_OIDC_CLIENT_SECRET: 'a-long-secret' }
+  test('is taken, with the guard that all calls go by', () => {
+    expect(readConfig({ ...id, LINGXIAN_ALLOW_INNER: 'id.example.cn' }).oidc).toEqual({
+      issuer: 'https://id.example.cn/realms/city', clientId: 'lingxian', clientSecret: 'a-long-secret', name: '统一身份认证', usernameClaim: null, guard: { inner: [{ host: 'id.example.cn', plain: false }] },
+    })
+  })
+  test.each(['http://localhost:9000', 'http://127.0.0.1:9000', 'http://[::1]:9000'])('on this machine %s need not be encrypted', (issuer) => {
+    expect(readConfig({ ...id, LINGXIAN_OIDC_ISSUER: issuer }).oidc?.issuer).toBe(issuer)
+  })
+  test.each(Object.keys(id) as (keyof typeof id)[])('without %s it is refused', (name) => {
+    expect(refusal({ ...id, [name]: undefined })).toMatchObject({ code: 'setting_invalid', facts: { name } })
+  })
 })
 
 describe('refused, naming the setting', () => {
@@ -51,6 +68,11 @@ describe('refused, naming the setting', () => {
     ['LINGXIAN_ALLOW_INNER', '10.0.0.0/8'],
     ['LINGXIAN_ALLOW_INNER', 'host:443'],
     ['LINGXIAN_ALLOW_INNER', 'https://host'],
+    ['LINGXIAN_OIDC_ISSUER', 'http://id.example.cn'],
+    ['LINGXIAN_OIDC_ISSUER', 'https://me:pw@id.example.cn'],
+    ['LINGXIAN_OIDC_ISSUER', 'https://id.example.cn/?a=b'],
+    ['LINGXIAN_OIDC_ISSUER', 'http://127.0.0.1.example.cn'],
+    ['LINGXIAN_OIDC_USERNAME_CLAIM', 'a claim'],
   ])('%s=%s', (name, value) => {
     expect(refusal({ [name]: value })).toMatchObject({ code: 'setting_invalid', facts: { name, value } })
   })

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { BackupSettings } from './app/backup/settings.ts'
 import { signingAlgorithms } from './app/log/signatures.ts'
 import type { SigningSettings } from './app/log/signer.ts'
+import { missingForOidc, oidcSettings, oidcVariables, type OidcSettings } from './app/identity/oidc/settings.ts'
 import { channelSettings, channelVariables, missingBeside, type ChannelSettings } from './channels/settings.ts'
 import { DeliveryError } from './kernel/errors.ts'
 
@@ -33,6 +34,7 @@ const settings = z.object({
   /** file of the private key; without it one is made in the folder `keys` of the data */
   LINGXIAN_SIGNING_KEY: z.string().trim().min(1).optional(),
   ...channelVariables,
+  ...oidcVariables,
 })
 
 export type Config = {
@@ -44,6 +46,8 @@ export type Config = {
   log: 'error' | 'info'
   /** what may leave this machine; without settings nothing does */
   channels: ChannelSettings
+  /** by which people may sign in beside their password */
+  oidc: OidcSettings | null
   signing: SigningSettings
   backups: BackupSettings
 }
@@ -59,6 +63,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (error) throw invalid(error, given)
   const pair = missingBeside(data)
   if (pair) throw new DeliveryError('setting_invalid', { name: pair.missing, value: '', problem: `needed beside ${pair.beside}` })
+  const oidcPair = missingForOidc(data)
+  if (oidcPair) throw new DeliveryError('setting_invalid', { name: oidcPair.missing, value: '', problem: `needed beside ${oidcPair.beside}` })
+  const channels = channelSettings(data)
   return {
     port: data.PORT,
     host: data.HOST,
@@ -66,7 +73,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataFolder: data.LINGXIAN_DATA,
     demonstration: data.LINGXIAN_EMPTY === '0',
     log: data.LINGXIAN_LOG,
-    channels: channelSettings(data),
+    channels,
+    oidc: oidcSettings(data, channels.guard),
     signing: { algorithm: data.LINGXIAN_SIGNING, file: data.LINGXIAN_SIGNING_KEY },
     backups: {
       folder: data.LINGXIAN_BACKUP_FOLDER ?? join(data.LINGXIAN_DATA, 'backups'),

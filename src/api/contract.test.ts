@@ -39,11 +39,14 @@ test('a matter is brought up to a post only, and its word is the word of that po
   expect(decideRaise.body.parse({ command, option: 0, by: id })).not.toHaveProperty('by')
 })
 
-test('every write carries its command; sessions, files, drafts, checks, previews, one’s own settings and what is watched are no facts', () => {
+test('every write carries its command; sessions, files, drafts, checks, previews, one’s own settings, accounts and what is watched are no facts', () => {
   const without = names.filter((name) => !paths[name].startsWith('GET') && !('command' in ((endpoints[name] as { body?: { shape?: object } }).body?.shape ?? {})))
   expect(without.sort()).toEqual([
-    'cancelImport', 'cancelJob', 'changePassword', 'checkFigures', 'checkRequest', 'checkScheme', 'chooseMembership', 'compareFigures', 'confirmExport', 'draftRecord', 'letterRoute', 'makeCalendarFeed', 'previewReminders', 'previewRhythm', 'previewScheme', 'readIndicatorsFile', 'removeCalendarFeed', 'setReminderSettings',
-    'signIn', 'signOut', 'startImport', 'testChannel', 'uploadDocument', 'uploadFile',
+    'cancelImport', 'cancelJob', 'changePassword', 'checkFigures', 'checkRequest', 'checkScheme', 'chooseMembership', 'closeAccount', 'compareFigures',
+    'confirmExport', 'draftRecord', 'endSessionsOf', 'endToken', 'finishOidc', 'grantMembership', 'letterRoute', 'linkAccount', 'makeCalendarFeed',
+    'previewReminders', 'previewRhythm', 'previewScheme', 'readAccountsFile', 'readIndicatorsFile', 'removeCalendarFeed', 'resetPassword',
+    'resetSecondFactor', 'setReminderSettings', 'signIn', 'signOut', 'startImport', 'startOidc', 'testChannel', 'unlockAccount', 'uploadDocument',
+    'uploadFile',
   ])
 })
 

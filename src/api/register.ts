@@ -86,7 +86,8 @@ async function inputOf(name: EndpointName, request: FastifyRequest): Promise<Any
 }
 
 function doorOf(deps: Deps, request: FastifyRequest, cookies: string[]): Door {
-  const { cookie } = request.headers
+  // Who comes with a token is a program: no cookie of a browser is taken for it.
+  const cookie = bearerOf(request.headers.authorization) === null ? request.headers.cookie : undefined
   return {
     deps,
     cookie,

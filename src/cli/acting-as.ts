@@ -19,5 +19,5 @@ export async function actingAs(deps: Deps, username: string, city: string | unde
   const account = (await accountNamed(deps, username))?.account
   const [first] = account === undefined ? [] : await membershipsOf(deps, tenant, account)
   if (account === undefined || !first) throw new DeliveryError('no_membership')
-  return { deps, acting: await actingOf(deps, { username, mustChangePassword: false, token: '', account, tenant, membership: first.id, onBehalfOf: null }) }
+  return { deps, acting: await actingOf(deps, { account, tenant, membership: first.id, onBehalfOf: null }) }
 }

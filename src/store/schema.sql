@@ -615,6 +615,14 @@ create table public.inspection_unit (
   constraint inspection_unit_pkey PRIMARY KEY (tenant, inspection, unit)
 ) -- row-level security;
 
+create table public.internal_subject (
+  tenant text not null,
+  subject text not null,
+  type text not null,
+  readers jsonb not null,
+  constraint internal_subject_pkey PRIMARY KEY (tenant, subject)
+) -- row-level security;
+
 create table public.job_run (
   name text not null,
   every_ms integer not null,
@@ -1068,6 +1076,7 @@ create table public.unit_member (
 ) -- row-level security;
 
 
+CREATE UNIQUE INDEX account_provider_subject_idx ON identity.account USING btree ("providerId", "accountId");
 CREATE INDEX "account_userId_idx" ON identity.account USING btree ("userId");
 CREATE INDEX api_token_by_account ON identity.api_token USING btree (account);
 CREATE INDEX api_token_by_tenant ON identity.api_token USING btree (tenant, made_at);
@@ -1200,6 +1209,90 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.hidden_facts()
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 20
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+begin
+  return query
+    select f.id from public.fact f
+    where f.tenant = current_setting('lingxian.tenant', true) and f.subject in (select public.hidden_subjects());
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.hidden_files()
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 20
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+declare
+  city text := current_setting('lingxian.tenant', true);
+begin
+  return query
+    with hidden as materialized (select public.hidden_subjects() as subject),
+    hanging as (
+      select a.sha256, 'activity:' || a.activity as subject from public.activity_file a where a.tenant = city
+      union all select m.sha256, 'matter:' || m.matter from public.matter_file m where m.tenant = city
+      union all select l.sha256, 'letter:' || l.letter from public.letter_file l where l.tenant = city
+      union all select d.sha256, 'document:' || d.id from public.document d where d.tenant = city
+    ), closed as materialized (
+      select h.sha256 from hanging h where exists (select from hidden) and h.subject in (select hidden.subject from hidden)
+    )
+    select c.sha256 from closed c
+    where not exists (select from hanging h where h.sha256 = c.sha256 and h.subject not in (select hidden.subject from hidden))
+      and not exists (select from public.assessment_file o where o.tenant = city and o.sha256 = c.sha256)
+      and not exists (select from public.inspection_file o where o.tenant = city and o.sha256 = c.sha256)
+      and not exists (select from public.request_file o where o.tenant = city and o.sha256 = c.sha256)
+      and not exists (select from public.reading_file o where o.tenant = city and o.sha256 = c.sha256);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.hidden_ids(of_type text)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 20
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+begin
+  return query select substr(h, length(of_type) + 2)::uuid from public.hidden_subjects() h where h like of_type || ':%';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION public.hidden_subjects()
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER ROWS 20
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+declare
+  city text := current_setting('lingxian.tenant', true);
+  reader text := coalesce(current_setting('lingxian.reader', true), '');
+begin
+  if reader = '*' or not exists (select from public.internal_subject i where i.tenant = city) then
+    return;
+  end if;
+  return query
+    with closed as materialized (
+      select i.subject from public.internal_subject i where i.tenant = city and not (i.readers ?| string_to_array(reader, ','))
+    ), matters as materialized (
+      select substr(c.subject, 8)::uuid as id from closed c where c.subject like 'matter:%'
+    )
+    select c.subject from closed c
+    union all
+    select 'letter:' || l.letter from public.letter_matter l
+    where l.tenant = city and l.matter in (select m.id from matters m)
+      and not exists (select from public.internal_subject i where i.tenant = city and i.subject = 'letter:' || l.letter)
+    union all
+    select 'activity:' || a.activity from public.activity_matter a
+    where a.tenant = city and a.matter in (select m.id from matters m)
+      and not exists (select from public.internal_subject i where i.tenant = city and i.subject = 'activity:' || a.activity)
+      and not exists (select from public.activity_matter o where o.tenant = city and o.activity = a.activity and o.matter not in (select m.id from matters m));
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION public.queue_for_sealing()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1231,7 +1324,8 @@ begin
   end if;
   return query
     select found.id from (
-      select m.id, m.search_text from public.matter m where m.tenant = p_tenant and m.search @@ p_words limit p_cap
+      select m.id, m.search_text from public.matter m
+      where m.tenant = p_tenant and m.search @@ p_words and m.id not in (select public.hidden_ids('matter')) limit p_cap
     ) found
     where found.search_text like all (p_texts);
 end $function$
@@ -1258,14 +1352,20 @@ CREATE TRIGGER log_node_is_for_ever BEFORE DELETE OR UPDATE ON public.log_node F
 CREATE TRIGGER log_node_is_never_emptied BEFORE TRUNCATE ON public.log_node FOR EACH STATEMENT EXECUTE FUNCTION refuse_change(); -- always
 
 create policy all_tenants on activity for select to lingxian_jobs, lingxian_rollup using (true);
+create policy named_readers_by_id on activity for select to lingxian_app using ((NOT (id IN ( SELECT hidden_ids('activity'::text) AS hidden_ids))));
 create policy own_tenant on activity for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on activity_file for select to lingxian_jobs, lingxian_rollup using (true);
+create policy named_readers_by_activity on activity_file for select to lingxian_app using ((NOT (activity IN ( SELECT hidden_ids('activity'::text) AS hidden_ids))));
 create policy own_tenant on activity_file for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on activity_kind for select to lingxian_jobs, lingxian_rollup using (true);
+create policy named_readers_by_activity on activity_kind for select to lingxian_app using ((NOT (activity IN ( SELECT hidden_ids('activity'::text) AS hidden_ids))));
 create policy own_tenant on activity_kind for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on activity_matter for select to lingxian_jobs, lingxian_rollup using (true);
+create policy named_readers_by_activity on activity_matter for select to lingxian_app using ((NOT (activity IN ( SELECT hidden_ids('activity'::text) AS hidden_ids))));
+create policy named_readers_by_matter on activity_matter for select to lingxian_app using ((NOT (matter IN ( SELECT hidden_ids('matter'::text) AS hidden_ids))));
 create policy own_tenant on activity_matter for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on activity_unit for select to lingxian_jobs, lingxian_rollup using (true);
+create policy named_readers_by_activity on activity_unit for select to lingxian_app using ((NOT (activity IN ( SELECT hidden_ids('activity'::text) AS hidden_ids))));
 create policy own_tenant on activity_unit for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on appointment for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on appointment for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
@@ -1303,12 +1403,17 @@ create policy own_tenant on directory_address for all to lingxian_app using ((te
 create policy all_tenants on directory_person for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on directory_person for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on document for select to lingxian_jobs, lingxian_rollup using (true);
+create policy named_readers_by_id on document for select to lingxian_app using ((NOT (id IN ( SELECT hidden_ids('document'::text) AS hidden_ids))));
 create policy own_tenant on document for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on document_part for select to lingxian_jobs, lingxian_rollup using (true);
+create policy named_readers_by_document on document_part for select to lingxian_app using ((NOT (document IN ( SELECT hidden_ids('document'::text) AS hidden_ids))));
 create policy own_tenant on document_part for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on duty for select to lingxian_jobs, lingxian_rollup using (true);
+create policy named_readers_by_matter on duty for select to lingxian_app using ((NOT (matter IN ( SELECT hidden_ids('matter'::text) AS hidden_ids))));
 create policy own_tenant on duty for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on edge for select to lingxian_jobs, lingxian_rollup using (true);
+create policy named_readers_by_source on edge for select to lingxian_app using ((NOT (source IN ( SELECT hidden_subjects() AS hidden_subjects))));
+create policy named_readers_by_target on edge for select to lingxian_app using ((NOT (target IN ( SELECT hidden_subjects() AS hidden_subjects))));
 create policy own_tenant on edge for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on erasure for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on erasure for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
@@ -1321,12 +1426,15 @@ create policy own_tenant on exchange_out for all to lingxian_app using ((tenant 
 create policy all_tenants on exchange_row for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on exchange_row for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on fact for select to lingxian_jobs, lingxian_rollup using (true);
+create policy named_readers_by_subject on fact for select to lingxian_app using ((NOT (subject IN ( SELECT hidden_subjects() AS hidden_subjects))));
 create policy own_tenant on fact for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on fact_payload for select to lingxian_jobs, lingxian_rollup using (true);
+create policy named_readers_by_id on fact_payload for select to lingxian_app using ((NOT (id IN ( SELECT hidden_facts() AS hidden_facts))));
 create policy own_tenant on fact_payload for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on fact_redaction for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on fact_redaction for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on file for select to lingxian_jobs, lingxian_rollup using (true);
+create policy named_readers_by_sha256 on file for select to lingxian_app using ((NOT (sha256 IN ( SELECT hidden_files() AS hidden_files))));
 create policy own_tenant on file for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on file_uploader for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on file_uploader for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
@@ -1342,13 +1450,20 @@ create policy all_tenants on inspection_opinion for select to lingxian_jobs, lin
 create policy own_tenant on inspection_opinion for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on inspection_unit for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on inspection_unit for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on internal_subject for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on internal_subject for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on letter for select to lingxian_jobs, lingxian_rollup using (true);
+create policy named_readers_by_id on letter for select to lingxian_app using ((NOT (id IN ( SELECT hidden_ids('letter'::text) AS hidden_ids))));
 create policy own_tenant on letter for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on letter_addressee for select to lingxian_jobs, lingxian_rollup using (true);
+create policy named_readers_by_letter on letter_addressee for select to lingxian_app using ((NOT (letter IN ( SELECT hidden_ids('letter'::text) AS hidden_ids))));
 create policy own_tenant on letter_addressee for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on letter_file for select to lingxian_jobs, lingxian_rollup using (true);
+create policy named_readers_by_letter on letter_file for select to lingxian_app using ((NOT (letter IN ( SELECT hidden_ids('letter'::text) AS hidden_ids))));
 create policy own_tenant on letter_file for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on letter_matter for select to lingxian_jobs, lingxian_rollup using (true);
+create policy named_readers_by_letter on letter_matter for select to lingxian_app using ((NOT (letter IN ( SELECT hidden_ids('letter'::text) AS hidden_ids))));
+create policy named_readers_by_matter on letter_matter for select to lingxian_app using ((NOT (matter IN ( SELECT hidden_ids('matter'::text) AS hidden_ids))));
 create policy own_tenant on letter_matter for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on log_head for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on log_head for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
@@ -1361,22 +1476,29 @@ create policy own_tenant on log_node for all to lingxian_app using ((tenant = cu
 create policy all_tenants on log_unsealed for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on log_unsealed for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on matter for select to lingxian_jobs, lingxian_rollup using (true);
+create policy named_readers_by_id on matter for select to lingxian_app using ((NOT (id IN ( SELECT hidden_ids('matter'::text) AS hidden_ids))));
 create policy own_tenant on matter for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on matter_file for select to lingxian_jobs, lingxian_rollup using (true);
+create policy named_readers_by_matter on matter_file for select to lingxian_app using ((NOT (matter IN ( SELECT hidden_ids('matter'::text) AS hidden_ids))));
 create policy own_tenant on matter_file for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on matter_ledger for select to lingxian_jobs, lingxian_rollup using (true);
+create policy named_readers_by_matter on matter_ledger for select to lingxian_app using ((NOT (matter IN ( SELECT hidden_ids('matter'::text) AS hidden_ids))));
 create policy own_tenant on matter_ledger for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on matter_source for select to lingxian_jobs, lingxian_rollup using (true);
+create policy named_readers_by_matter on matter_source for select to lingxian_app using ((NOT (matter IN ( SELECT hidden_ids('matter'::text) AS hidden_ids))));
 create policy own_tenant on matter_source for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on meeting for select to lingxian_jobs, lingxian_rollup using (true);
+create policy named_readers_by_id on meeting for select to lingxian_app using ((NOT (id IN ( SELECT hidden_ids('meeting'::text) AS hidden_ids))));
 create policy own_tenant on meeting for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on meeting_presenter for select to lingxian_jobs, lingxian_rollup using (true);
+create policy named_readers_by_meeting on meeting_presenter for select to lingxian_app using ((NOT (meeting IN ( SELECT hidden_ids('meeting'::text) AS hidden_ids))));
 create policy own_tenant on meeting_presenter for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on membership for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on membership for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on membership_proposal for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on membership_proposal for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on opinion for select to lingxian_jobs, lingxian_rollup using (true);
+create policy named_readers_by_matter on opinion for select to lingxian_app using ((NOT (matter IN ( SELECT hidden_ids('matter'::text) AS hidden_ids))));
 create policy own_tenant on opinion for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on pack for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on pack for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
@@ -1385,10 +1507,13 @@ create policy own_tenant on portfolio for all to lingxian_app using ((tenant = c
 create policy all_tenants on post for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on post for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on proposal_decision for select to lingxian_jobs, lingxian_rollup using (true);
+create policy named_readers_by_document on proposal_decision for select to lingxian_app using ((NOT (document IN ( SELECT hidden_ids('document'::text) AS hidden_ids))));
 create policy own_tenant on proposal_decision for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on public_document for select to lingxian_jobs, lingxian_rollup using (true);
+create policy named_readers_by_document on public_document for select to lingxian_app using ((NOT (document IN ( SELECT hidden_ids('document'::text) AS hidden_ids))));
 create policy own_tenant on public_document for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on public_matter for select to lingxian_jobs, lingxian_rollup using (true);
+create policy named_readers_by_matter on public_matter for select to lingxian_app using ((NOT (matter IN ( SELECT hidden_ids('matter'::text) AS hidden_ids))));
 create policy own_tenant on public_matter for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on reading for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on reading for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
@@ -1413,6 +1538,7 @@ create policy own_tenant on seat for all to lingxian_app using ((tenant = curren
 create policy all_tenants on security_setting for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on security_setting for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on subject for select to lingxian_jobs, lingxian_rollup using (true);
+create policy named_readers_by_id on subject for select to lingxian_app using ((NOT (id IN ( SELECT hidden_subjects() AS hidden_subjects))));
 create policy own_tenant on subject for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy any_tenant on tenant for select to lingxian_app, lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on tenant for insert to lingxian_app with check ((id = current_setting('lingxian.tenant'::text, true)));
@@ -1559,6 +1685,9 @@ grant select on public.inspection_opinion to lingxian_rollup;
 grant delete, insert, select, update on public.inspection_unit to lingxian_app;
 grant select on public.inspection_unit to lingxian_jobs;
 grant select on public.inspection_unit to lingxian_rollup;
+grant delete, insert, select, update on public.internal_subject to lingxian_app;
+grant select on public.internal_subject to lingxian_jobs;
+grant select on public.internal_subject to lingxian_rollup;
 grant select on public.job_run to lingxian_app;
 grant insert, select, update on public.job_run to lingxian_jobs;
 grant select on public.job_run to lingxian_rollup;

@@ -22,6 +22,10 @@ export const inCity = (ask: (at: Place) => Asked): Case => ({ ask, outside: 'no 
  */
 export const plainCases = (command: () => string, today: () => string) => ({
   listBackups: inCity(() => ({})),
+  listAccounts: inCity(() => ({})),
+  getAccountsTemplate: inCity(() => ({})),
+  listTokens: inCity(() => ({})),
+  makeToken: inCity(() => ({ body: { command: command(), name: '走查', scopes: ['read'], until: today() } })),
   makeBackup: inCity(() => ({})),
   listDocuments: inCity(() => ({})),
   uploadDocument: inCity(() => ({ form: { name: `${command()}.txt`, content: `一、办好第${command()}件事。（责任单位：市体育局）` } })),
@@ -123,6 +127,9 @@ export const doors: readonly string[] = [
   'signOut',
   'changePassword',
   'chooseMembership',
+  'getSignInWays',
+  'startOidc',
+  'finishOidc',
   'getHealth',
   'getCommitments',
   'signInSecondStep',

@@ -1,3 +1,4 @@
+import { makeToken } from '../../src/app/account/tokens.ts'
 import { recordActivity } from '../../src/app/activity/activities.ts'
 import { newCommandId } from '../../src/app/ids.ts'
 import { createSeat } from '../../src/app/organisation/seats.ts'
@@ -5,8 +6,9 @@ import { createUnit } from '../../src/app/organisation/units.ts'
 import { openCall } from '../../src/app/road/calls.ts'
 import { getScheme } from '../../src/app/scheme/get-scheme.ts'
 import { adoptScheme, draftScheme } from '../../src/app/scheme/write-schemes.ts'
+import { isAdministrator } from '../../src/kernel/decide/membership.ts'
 import { scopeOf } from '../../src/kernel/permission.ts'
-import { dayOf } from '../../src/kernel/time/day.ts'
+import { dayOf, nextDay } from '../../src/kernel/time/day.ts'
 import { factsOf } from '../../src/store/queries/facts.ts'
 import type { TestUser } from './city.ts'
 import type { Product } from './over-http.ts'
@@ -36,6 +38,12 @@ export function placedCases(world: WalkWorld) {
   const onMeeting = (body: object): Case => inCity((at) => ({ params: { meeting: at.meeting }, body: { command: command(), ...body } }))
 
   const onLetter = (body: () => object): Case => ({ ask: async (at) => ({ params: { letter: await world.things.letterOf(at) }, body: { command: command(), ...body() } }), outside: 'forbidden' })
+
+  /** On somebody's account that nothing else of the walk needs. */
+  const onAccount = (body?: object): Case => ({
+    ask: async () => ({ params: { account: (await world.product.city.user('observer', null)).acting.account }, ...(body && { body }) }),
+    outside: 'no outside',
+  })
 
   const unknownId = newCommandId(new Date().toISOString())
   const onSeat: Case = {
@@ -248,7 +256,24 @@ export function placedCases(world: WalkWorld) {
     withdrawAppointment: onPost(() => ({ reason }), { appointment: unknownId }),
     delegate: onPost((at) => ({ to: at.post, from: today() })),
     endDelegation: onPost(() => ({}), { delegation: unknownId }),
-    openAccount: onPost(() => ({ username: `zc-${command().slice(-12)}`, role: 'observer' })),
+    openAccount: inCity((at) => ({ body: { command: command(), post: at.post, username: `zc-${command().slice(-12)}`, role: 'observer' } })),
+    readAccountsFile: inCity(() => ({ form: { name: '名单.csv', content: '单位,职务,姓名,用户名,身份\n市体育局,承办人,,ti-yu,承办人\n' } })),
+    openAccounts: inCity((at) => ({ body: { command: command(), rows: [{ row: 4, post: at.post, person: at.person, username: 'zhu ', role: 'observer' }] } })),
+    resetPassword: onAccount(),
+    closeAccount: onAccount(),
+    unlockAccount: onAccount(),
+    resetSecondFactor: onAccount(),
+    endSessionsOf: onAccount(),
+    linkAccount: onAccount({ subject: null }),
+    grantMembership: inCity((at) => ({ body: { command: command(), person: at.person, membership: unknownId } })),
+    declineMembership: inCity((at) => ({ params: { person: at.person, membership: unknownId }, body: { command: command(), reason } })),
+    endToken: {
+      ask: async (_, who) => {
+        const owner = isAdministrator(who.acting.role) ? world.office : who
+        return { params: { token: (await makeToken(owner.call, { command: command(), name: '走查', scopes: ['read'], until: nextDay(today()) })).ids.token } }
+      },
+      outside: 'no outside',
+    },
     settleSeat: onSeat,
     reportSeatChange: onSeat,
     endSeat: onSeat,

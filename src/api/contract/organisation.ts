@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { doings, seatClauses, seatRoles } from '../../kernel/organisation.ts'
-import { roles } from '../../kernel/permission.ts'
 import { asOfQuery, bilingual, commandId, day, postRef, smallNumber, unitRef, uuid, written } from './common.ts'
 
 export const unitKind = z.enum(['department', 'vertical', 'place', 'body', 'group', 'office', 'company'])
@@ -169,12 +168,6 @@ export const organisationSchemas = {
     response: written,
   },
   endDelegation: { summary: 'End a delegation; it gives no right from that day on', params: params.post.extend({ delegation: uuid }), body: z.object({ command: commandId, on: day.optional() }), response: written },
-  openAccount: {
-    summary: 'Open an account for whoever holds a post; the one-time password is told only in this answer',
-    params: params.post,
-    body: z.object({ command: commandId, username: z.string().trim().min(1).max(80), role: z.enum(roles) }),
-    response: written.extend({ username: z.string(), password: z.string() }),
-  },
   createSeat: {
     summary: 'Add a seat of a unit in a body',
     body: z.object({
@@ -222,7 +215,6 @@ export const organisationSchemas = {
     }),
     response: written.extend({ applied: z.number().int(), moved: z.number().int() }),
   },
-  endMembership: { summary: 'End what an account may do in this city; it ends at once', params: z.object({ person: uuid, membership: uuid }), body: z.object({ command: commandId, on: day.optional() }), response: written },
   listPersons: { summary: 'Find someone in the directory', query: z.object({ q: z.string().max(60).optional() }), response: z.object({ rows: z.array(z.object({ id: uuid, name: z.string().nullable(), posts: z.array(z.object({ id: uuid, name: z.string(), unit: unitRef })) })) }) },
   registerPerson: { summary: 'Add someone to the directory', body: z.object({ command: commandId, name: z.string().trim().max(60).nullable(), phone: z.string().trim().max(30).nullable().default(null) }), response: written },
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { doings } from '../../kernel/organisation.ts'
 import { securitySettings } from '../../kernel/security.ts'
+import { oidcSchemas } from './accounts.ts'
 import { bilingual, day, unitRef, uuid } from './common.ts'
 
 const instant = z.iso.datetime()
@@ -22,6 +23,8 @@ export const session = z.object({
   /** before it may act: set up a second factor, or show the one there is by signing in with it */
   secondFactorDue: z.enum(['set', 'show']).nullable(),
   city: z.object({ id: z.string(), name: z.string(), demonstration: z.boolean() }),
+  /** every city in which the account may act now; a session is in one of them */
+  cities: z.array(z.object({ id: z.string(), name: z.string() })),
   /** the city's today: the server's day, or the demonstration's fixed one */
   today: day,
   memberships: z.array(membership),
@@ -64,9 +67,11 @@ export const sessionSchemas = {
   signInSecondStep: { summary: 'Sign in: the code of the second factor, or one of the codes on paper', body: z.object({ code }), response: session },
   startPasskeySignIn: { summary: 'Sign in with a passkey: what the browser signs', response: credentialOptions },
   signInWithPasskey: { summary: 'Sign in with a passkey', body: z.object({ response: credential }), response: session },
+  ...oidcSchemas,
+  finishOidc: { summary: 'Sign in by another system: what it answered, as the query with which the browser came back', body: z.object({ answer: z.string().min(1).max(4000) }), response: session },
   signOut: { summary: 'Sign out', response: z.object({}) },
   changePassword: { summary: 'Change the password', body: z.object({ current: z.string().max(200), next: password }), response: session },
-  chooseMembership: { summary: 'Act through another post, for itself or for a leader who lets it', body: z.object({ membership: uuid, onBehalfOf: uuid.nullable().default(null) }), response: session },
+  chooseMembership: { summary: 'Act through another post, for itself or for a leader who lets it', body: z.union([z.object({ membership: uuid, onBehalfOf: uuid.nullable().default(null) }), z.object({ city: z.string().min(1).max(40) })]), response: session },
   getSecurity: { summary: 'By what the own account is entered', response: ownSecurity },
   startSecondFactor: { summary: 'Make the secret of a second factor', body: z.object({ password }), response: z.object({ uri: z.string(), secret: z.string(), backupCodes: z.array(z.string()) }) },
   confirmSecondFactor: { summary: 'Take the second factor into use by a first code', body: z.object({ code }), response: session },

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
+import { bearerOf } from '../../app/account/tokens.ts'
 import { DeliveryError } from '../../kernel/errors.ts'
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS'])
@@ -10,7 +11,8 @@ const READING = new Set(['GET', 'HEAD', 'OPTIONS'])
  */
 export function refuseCrossSite(app: FastifyInstance): void {
   app.addHook('onRequest', async (request) => {
-    if (!READING.has(request.method) && !isSameOrigin(request)) throw new DeliveryError('cross_site_refused')
+    // A token is sent by a program on purpose, never by a browser of itself, and where there is one no cookie counts.
+    if (!READING.has(request.method) && bearerOf(request.headers.authorization) === null && !isSameOrigin(request)) throw new DeliveryError('cross_site_refused')
   })
 }
 

@@ -1,4 +1,5 @@
 import type { EndpointName } from '../contract/paths.ts'
+import { accountRoutes } from './accounts.ts'
 import { activityRoutes } from './activities.ts'
 import { aroundRoutes, healthRoutes } from './around.ts'
 import { assessmentRoutes } from './assessments.ts'
@@ -56,6 +57,7 @@ export const verbRoutes = {
   ...letterRoutes,
   ...activityRoutes,
   ...organisationRoutes,
+  ...accountRoutes,
   ...aroundRoutes,
   ...securityRoutes,
   ...systemRoutes,

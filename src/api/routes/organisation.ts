@@ -6,8 +6,6 @@ import * as units from '../../app/organisation/units.ts'
 import * as seats from '../../app/organisation/seats.ts'
 import { getOrganisationWaiting } from '../../app/organisation/waiting.ts'
 import { suggestLeaders } from '../../app/organisation/suggest-leaders.ts'
-import { openAccount } from '../../app/account/open-account.ts'
-import { endMembership } from '../../app/session/grant-membership.ts'
 import type { Handlers } from './route.ts'
 
 type Names =
@@ -26,7 +24,6 @@ type Names =
   | 'assignPortfolio'
   | 'delegate'
   | 'endDelegation'
-  | 'openAccount'
   | 'createSeat'
   | 'settleSeat'
   | 'reportSeatChange'
@@ -35,7 +32,6 @@ type Names =
   | 'handOverDuties'
   | 'listAppointmentProposals'
   | 'applyAppointmentProposals'
-  | 'endMembership'
   | 'listPersons'
   | 'registerPerson'
 
@@ -55,7 +51,6 @@ export const organisationRoutes: Handlers<Names> = {
   assignPortfolio: (call, { params, body }) => posts.assignPortfolio(call, { ...params, ...body }),
   delegate: (call, { params, body }) => posts.delegate(call, { ...params, ...body }),
   endDelegation: (call, { params, body }) => posts.endDelegation(call, { ...params, ...body }),
-  openAccount: (call, { params, body }) => openAccount(call, { ...params, ...body, person: null }),
   createSeat: (call, { body }) => seats.createSeat(call, body),
   settleSeat: (call, { params, body }) => seats.settleSeat(call, { ...params, ...body }),
   reportSeatChange: (call, { params, body }) => seats.reportSeatChange(call, { ...params, ...body }),
@@ -64,7 +59,6 @@ export const organisationRoutes: Handlers<Names> = {
   handOverDuties: (call, { params, body }) => handOverDuties(call, { ...params, ...body }),
   listAppointmentProposals: (call, { params }) => notices.listAppointmentProposals(call, params),
   applyAppointmentProposals: (call, { params, body }) => notices.applyAppointmentProposals(call, { ...params, ...body }),
-  endMembership: (call, { params, body }) => endMembership(call, { ...params, ...body }),
   listPersons: (call, { query }) => read.listPersons(call, query),
   registerPerson: (call, { body }) => posts.registerPerson(call, body),
 }

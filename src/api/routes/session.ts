@@ -10,9 +10,10 @@ import { sessionOf } from '../../app/identity/session-of.ts'
 import { endOtherSessions, endSession, sessionsOf } from '../../app/identity/sessions.ts'
 import { signIn } from '../../app/identity/sign-in.ts'
 import { signOut } from '../../app/identity/sign-out.ts'
+import { finishOidc, startOidc } from '../../app/identity/oidc/sign-in.ts'
 import { settledHere, signedInHere } from '../../app/identity/signed-in-here.ts'
 import { comeIn } from '../../app/session/come-in.ts'
-import { actThrough } from '../../app/session/enter-city.ts'
+import { actThrough, changeCity } from '../../app/session/enter-city.ts'
 import { knownOutside } from '../../app/session/known-outside.ts'
 import { getSecuritySettings, setSecuritySettings } from '../../app/session/security.ts'
 import { viewSession } from '../../app/session/view-session.ts'
@@ -25,6 +26,9 @@ type Doors =
   | 'signInSecondStep'
   | 'startPasskeySignIn'
   | 'signInWithPasskey'
+  | 'getSignInWays'
+  | 'startOidc'
+  | 'finishOidc'
   | 'signOut'
   | 'changePassword'
   | 'chooseMembership'
@@ -58,6 +62,13 @@ export const sessionRoutes: DoorHandlers<Doors> = {
     const response = body.response as unknown as AuthenticationResponseJSON
     return inside(door, await signInWithPasskey(door.deps, door.site, { response, ...from(door) }), 'signInWithPasskey')
   },
+  getSignInWays: async ({ deps }) => ({ oidc: deps.oidc ? { name: deps.oidc.name } : null }),
+  startOidc: async (door) => {
+    const { url, cookies } = await startOidc(door.deps, door.site, from(door))
+    door.setCookies(cookies)
+    return { url }
+  },
+  finishOidc: async (door, { body }) => inside(door, await finishOidc(door.deps, door.cookie, body.answer, from(door)), 'finishOidc'),
   signOut: async ({ deps, cookie, address, setCookies }) => {
     const session = await sessionOf(deps, cookie)
     setCookies(await signOut(deps, cookie))
@@ -65,7 +76,7 @@ export const sessionRoutes: DoorHandlers<Doors> = {
     return {}
   },
   changePassword: async (door, { body }) => again(door, await changePassword(door.deps, await signedInHere(door.deps, door.cookie), { ...body, ...from(door) })),
-  chooseMembership: async ({ deps, session }, { body }) => viewSession(deps, await actThrough(deps, await session(), body)),
+  chooseMembership: async ({ deps, session }, { body }) => viewSession(deps, await ('city' in body ? changeCity(deps, await session(), body.city) : actThrough(deps, await session(), body))),
 
   getSecurity: async ({ deps, session }) => ownSecurity(deps, await session()),
   startSecondFactor: async ({ deps, cookie }, { body }) => startSecondFactor(deps, await settledHere(deps, cookie), body),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testCity, type TestCity, type TestUser } from '../../../test/support/city.ts'
 import { testDeps, type TestDeps } from '../../../test/support/deps.ts'
-import { membershipsOfAccount } from '../../store/queries/memberships.ts'
+import { rightsIn } from '../../store/queries/memberships.ts'
 import { accountNamed, createAccount } from '../identity/create-account.ts'
 import { newCommandId } from '../ids.ts'
 import { openAccount } from './open-account.ts'
@@ -20,25 +20,28 @@ beforeAll(async () => {
 afterAll(() => at.close())
 
 const command = () => newCommandId(at.deps.now())
-const open = (username: string, id = command()) => openAccount(city.admin, { command: id, post: held.post ?? '', username, role: 'observer' })
+const open = (username: string, id = command()) => openAccount(city.admin, { command: id, post: held.post ?? '', person: null, username, role: 'observer' })
 type Told = { username?: string; code?: string; facts?: { fields?: string[] } }
 const told = (work: Promise<Told>): Promise<string> => work.then(() => 'opened', ({ code, facts }: Told) => `${code} ${facts?.fields?.join() ?? ''}`.trim())
-async function mayAct(username: string): Promise<number> {
+/** Rights that wait for an account; it may not act yet. */
+async function waits(username: string): Promise<number> {
   const { account } = (await accountNamed(at.deps, username)) ?? { account: '' }
-  return (await at.deps.db.read(city.tenant, (db) => membershipsOfAccount(db, city.tenant, account, TODAY))).length
+  const { memberships, proposals } = await at.deps.db.read(city.tenant, (db) => rightsIn(db, city.tenant, account))
+  expect(memberships).toEqual([])
+  return proposals.length
 }
 
-test('of several who open an account of one name at once, one does, and its account may act', async () => {
+test('of several who open an account of one name at once, one does, and its right waits', async () => {
   const answers = await Promise.all([1, 2, 3].map(() => told(open('at-once'))))
   expect(answers.sort()).toEqual(['input_invalid username', 'input_invalid username', 'opened'])
-  expect(await mayAct('at-once')).toBe(1)
+  expect(await waits('at-once')).toBe(1)
 })
 
 test('one command sent twice at once opens one account', async () => {
   const id = command()
   const answers = await Promise.all([told(open('twice', id)), told(open('twice', id))])
   expect(answers.sort()).toEqual(['input_invalid username', 'opened'])
-  expect(await mayAct('twice')).toBe(1)
+  expect(await waits('twice')).toBe(1)
 })
 
 test('a command sent again later is told that the name is in use, and the account stays as it is', async () => {
@@ -47,7 +50,7 @@ test('a command sent again later is told that the name is in use, and the accoun
   const account = await accountNamed(at.deps, 'again')
   expect(await told(open('again', id))).toBe('input_invalid username')
   expect(await accountNamed(at.deps, 'again')).toEqual(account)
-  expect(await mayAct('again')).toBe(1)
+  expect(await waits('again')).toBe(1)
 })
 
 test('an account that the city refuses is removed: the name is free for the next try', async () => {
@@ -55,7 +58,7 @@ test('an account that the city refuses is removed: the name is free for the next
   await open('first', id)
   expect(await told(open('refused', id))).toBe('command_conflict')
   expect(await accountNamed(at.deps, 'refused')).toBe(null)
-  expect(await mayAct('first')).toBe(1)
+  expect(await waits('first')).toBe(1)
   expect(await told(open('refused'))).toBe('opened')
 })
 
@@ -66,5 +69,5 @@ test('an account that may act nowhere yet is left alone for ten minutes, then it
   expect(await accountNamed(at.deps, 'under-way')).toEqual({ account })
   at.setNow(`${TODAY}T02:10:00.000Z`)
   expect(await told(open('Under-Way'))).toBe('opened')
-  expect(await mayAct('under-way')).toBe(1)
+  expect(await waits('under-way')).toBe(1)
 })

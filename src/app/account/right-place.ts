@@ -1,7 +1,7 @@
 import { DeliveryError } from '../../kernel/errors.ts'
 import type { PostState } from '../../kernel/facts/organisation.ts'
 import { holdersOn } from '../../kernel/holders.ts'
-import { postless, roleNames, type Role } from '../../kernel/permission.ts'
+import { postless, type Role } from '../../kernel/permission.ts'
 import { statesOf } from '../../store/queries/subjects.ts'
 import type { Call } from '../call.ts'
 import { inputsOf } from '../city/inputs.ts'
@@ -16,7 +16,7 @@ export type RightPlace = { person: string; unit: string | null; post: string | n
  * @throws DeliveryError `not_found`, `post_vacant`, `role_without_post`
  */
 export async function rightPlace({ deps, acting }: Call, role: Role, { post: id, person }: For): Promise<RightPlace> {
-  if (id === null && !postless.some((one) => one === role)) throw new DeliveryError('role_without_post', { role: roleNames[role].zh })
+  if (id === null && !postless.some((one) => one === role)) throw new DeliveryError('role_without_post', { role })
   return deps.db.read(acting.tenant, async (db) => {
     const { today } = await inputsOf(deps, db, acting.tenant)
     if (id === null) {

@@ -17,7 +17,7 @@ import type { SignedIn } from '../identity/session-of.ts'
  *
  * @throws DeliveryError `no_membership`, `post_left`, `delegation_over`
  */
-export async function actingOf(deps: Deps, { account, tenant, membership: id, onBehalfOf }: SignedIn): Promise<Acting> {
+export async function actingOf(deps: Deps, { account, tenant, membership: id, onBehalfOf }: Pick<SignedIn, 'account' | 'tenant' | 'membership' | 'onBehalfOf'>): Promise<Acting> {
   if (!tenant || !id) throw new DeliveryError('no_membership')
   const { found, post: held, leader } = await deps.db.read(tenant, async (db) => {
     const found = await membershipNamed(db, tenant, id)

@@ -1,3 +1,4 @@
+import { noteSignIn } from '../../store/identity/accounts.ts'
 import { endSessions } from '../../store/identity/sessions.ts'
 import { noteAudit } from '../audit/note.ts'
 import type { Deps } from '../call.ts'
@@ -20,6 +21,7 @@ export async function comeIn(deps: Deps, { session, cookies }: Entered, { what, 
     throw error
   })
   const { tenant, account, membership } = inCity
+  await noteSignIn(deps.db, account, deps.now())
   await noteAudit(deps, { tenant, account, membership, action: 'sign-in', outcome: 'done', what, address })
   if (terms.oneSession) await endSessions(deps.db, account, { allBut: inCity.session })
   const mustChangePassword = inCity.mustChangePassword || (await askForNewPassword(deps, account, terms.passwordDays))

@@ -1,8 +1,8 @@
 import { DeliveryError } from '../../kernel/errors.ts'
 import { dayOf } from '../../kernel/time/day.ts'
 import type { SessionTerms } from '../../kernel/security.ts'
-import { cityRow } from '../../store/queries/cities.ts'
-import { citiesOfAccount, membershipsOfAccount } from '../../store/queries/memberships.ts'
+import { allCities, cityRow } from '../../store/queries/cities.ts'
+import { citiesOfAccount, membershipsOfAccount, rightsEverywhere } from '../../store/queries/memberships.ts'
 import type { MembershipRow } from '../../store/queries/memberships.ts'
 import type { Deps } from '../call.ts'
 import { chooseMembership } from '../identity/choose-membership.ts'
@@ -21,7 +21,7 @@ export function membershipsOf(deps: Deps, tenant: string, account: string): Prom
 /**
  * Puts a session that is in no city yet into the first one where its account has a membership, acting through the oldest, on the terms of its role.
  *
- * @throws DeliveryError `no_membership`
+ * @throws DeliveryError `grant_waiting` (a right is proposed and not granted yet), `no_membership`
  */
 export async function enterCity(deps: Deps, session: SignedIn): Promise<{ session: SignedIn; terms: SessionTerms }> {
   const cities = await deps.db.jobs((db) => citiesOfAccount(db, session.account))
@@ -31,7 +31,30 @@ export async function enterCity(deps: Deps, session: SignedIn): Promise<{ sessio
     const terms = await termsIn(deps, tenant, knownRole(first.role))
     return { session: await chooseMembership(deps, session, { ...terms, tenant, membership: first.id, onBehalfOf: null }), terms }
   }
-  throw new DeliveryError('no_membership')
+  const rights = await deps.db.jobs((db) => rightsEverywhere(db, session.account))
+  throw new DeliveryError(rights.some(({ waiting, to }) => waiting && to === null) ? 'grant_waiting' : 'no_membership')
+}
+
+/**
+ * Goes on in another city of the account, acting through its oldest membership there.
+ *
+ * @throws DeliveryError `no_membership` when the account may not act there today
+ */
+export async function changeCity(deps: Deps, session: SignedIn, tenant: string): Promise<SignedIn> {
+  const [first] = await membershipsOf(deps, tenant, session.account)
+  if (!first) throw new DeliveryError('no_membership')
+  const terms = await termsIn(deps, tenant, knownRole(first.role))
+  return chooseMembership(deps, session, { ...terms, tenant, membership: first.id, onBehalfOf: null })
+}
+
+/** The cities in which an account may act today, by id. */
+export async function citiesOf(deps: Deps, account: string): Promise<{ id: string; name: string }[]> {
+  const known = await deps.db.jobs(async (db) => ({ own: await citiesOfAccount(db, account), all: await allCities(db) }))
+  const cities: { id: string; name: string }[] = []
+  for (const { id, name } of known.all.filter((city) => known.own.includes(city.id))) {
+    if (known.own.length === 1 || (await membershipsOf(deps, id, account)).length > 0) cities.push({ id, name })
+  }
+  return cities
 }
 
 /**

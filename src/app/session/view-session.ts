@@ -12,6 +12,7 @@ import { commandsOfActing } from '../permit.ts'
 import { directoryOf, unitRef } from '../views/organisation.ts'
 import type { Directory } from '../views/organisation.ts'
 import { knownRole } from './acting-of.ts'
+import { citiesOf } from './enter-city.ts'
 
 /**
  * What a signed-in person's pages need before anything else: the city and its today, the posts one may act through, and
@@ -23,6 +24,7 @@ export async function viewSession(deps: Deps, session: SignedIn) {
   const { tenant, account, username, mustChangePassword } = session
   if (!tenant) throw new DeliveryError('no_membership')
   const due = await secondFactorDue(deps, session)
+  const cities = await citiesOf(deps, account)
   return deps.db.read(tenant, async (db) => {
     const city = await cityRow(db, tenant)
     if (!city) throw new DeliveryError('no_membership')
@@ -34,6 +36,7 @@ export async function viewSession(deps: Deps, session: SignedIn) {
       mustChangePassword,
       secondFactorDue: due,
       city: { id: tenant, name: city.name, demonstration: city.demonstration },
+      cities,
       today,
       memberships,
       ...actingView(memberships, session),

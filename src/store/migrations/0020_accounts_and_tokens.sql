@@ -39,6 +39,9 @@ alter table identity."user" add column closed boolean not null default false;
 alter table identity."user" add column "lastSignInAt" timestamptz;
 create index "user_homeCity_idx" on identity."user" ("homeCity");
 
+-- One identity of a provider is one account's.
+create unique index "account_provider_subject_idx" on identity.account ("providerId", "accountId");
+
 -- Ours: what programs sign in with. Only a hash is kept; one membership, a few scopes, and a last day.
 create table identity.api_token (
   id uuid primary key,
