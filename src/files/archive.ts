@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate'
 import type { UnzipFileInfo } from 'fflate'
-import { megabytes, MOST_UNPACKED_BYTES } from './limits.ts'
+import { megabytes, MOST_PARTS, MOST_UNPACKED_BYTES } from './limits.ts'
 import { FileRefusal } from './refusal.ts'
 
 /** The parts of an office file that may hold words. */
@@ -15,14 +15,17 @@ export type Archive = {
  * unpacks to more than it says cannot fill the memory, and pictures are never unpacked.
  *
  * @param wanted whether a part may be asked for; the sizes of all these parts count against the limit
- * @throws FileRefusal `damaged`, `unpacks_too_large`
+ * @throws FileRefusal `damaged`, `too_many_parts`, `unpacks_too_large`
  */
 export function openArchive(bytes: Uint8Array, wanted: (name: string) => boolean): Archive {
   const sizes = new Map<string, number>()
+  let parts = 0
   visit(bytes, ({ name, originalSize }) => {
+    parts += 1
     if (wanted(name) && !sizes.has(name)) sizes.set(name, originalSize)
     return false
   })
+  if (parts > MOST_PARTS) throw new FileRefusal('too_many_parts', { parts, limit: MOST_PARTS })
   const unpacked = [...sizes.values()].reduce((sum, size) => sum + size, 0)
   if (unpacked > MOST_UNPACKED_BYTES) throw new FileRefusal('unpacks_too_large', { size: megabytes(unpacked), limit: megabytes(MOST_UNPACKED_BYTES) })
   const part = (name: string): Uint8Array | null => {

@@ -7,6 +7,8 @@ export type FileRefusalReason =
   | 'text_too_long'
   | 'unpacks_too_large'
   | 'too_many_pages'
+  | 'too_many_parts'
+  | 'too_many_sheets'
   | 'not_what_it_seems'
   | 'encrypted'
   | 'damaged'
@@ -48,6 +50,16 @@ const WORDS: Record<FileRefusalReason, Words> = {
     code: 'file_too_long',
     zh: '文件有 {pages} 页，超过 {limit} 页的上限。请按文件拆开后再上传。',
     en: 'The file has {pages} pages, more than the {limit} allowed: divide it by document.',
+  },
+  too_many_parts: {
+    code: 'file_too_long',
+    zh: '文件里有 {parts} 个组成部分，超过 {limit} 个的上限，未予打开。请去掉图片、附件后另存，或拆成几份再上传。',
+    en: 'The file has {parts} parts, more than the {limit} allowed, and was not opened: save it again without pictures and attachments, or divide it.',
+  },
+  too_many_sheets: {
+    code: 'file_too_long',
+    zh: '工作簿有 {sheets} 张表，超过 {limit} 张的上限。请只留需要的表，另存后再上传。',
+    en: 'The workbook has {sheets} sheets, more than the {limit} allowed: save it again with those that are needed.',
   },
   not_what_it_seems: {
     code: 'file_not_what_it_seems',

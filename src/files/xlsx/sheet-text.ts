@@ -7,6 +7,9 @@ import type { Merge, Sheet, SheetRow } from './sheet.ts'
 /** @source ECMA-376: columns A to XFD */
 const LAST_COLUMN = 16_383
 
+/** Columns looked at for merges: five thousand merges in a sheet of thirty columns are a hundredth of it. */
+const MOST_COVERED = 4 * MOST_CHARACTERS
+
 /** What a sheet hides: rows and columns that hold words, and the words. */
 export type HiddenParts = { rows: number; columns: number; words: string[] }
 
@@ -72,6 +75,7 @@ class MergeFinder {
   private readonly over = new Map<number, Merge>()
   private readonly begun = new Set<Merge>()
   private row = -1
+  private covered = 0
 
   constructor(merges: readonly Merge[], columns: readonly number[], rows: ReadonlyMap<number, SheetRow>) {
     this.coming = [...merges].sort((a, b) => b.top - a.top)
@@ -85,6 +89,9 @@ class MergeFinder {
       this.coming.pop()
       if (next.bottom < row) continue
       for (const column of this.columns) if (column >= next.left && column <= next.right) this.over.set(column, next)
+      // Merges do not overlap, so together they cover no more than there is.
+      this.covered += this.columns.length
+      if (this.covered > MOST_COVERED) throw new FileRefusal('damaged', { reason: 'merges' })
     }
   }
 

@@ -1,5 +1,5 @@
 import type { Archive } from '../archive.ts'
-import { MOST_CHARACTERS } from '../limits.ts'
+import { MOST_CHARACTERS, MOST_SHEETS } from '../limits.ts'
 import { FileRefusal } from '../refusal.ts'
 import { relationshipsOf } from '../relationships.ts'
 import { attribute, isOn, walkXml } from '../xml.ts'
@@ -11,7 +11,11 @@ export type SheetPlace = { name: string; hidden: boolean; part: string }
 /** What the sheets of a workbook share. */
 export type Workbook = { sheets: SheetPlace[]; strings: string[] } & Display
 
-/** Sheets in their order (charts that fill a sheet hold no words and are left out), shared strings, formats; null when it is no workbook. */
+/**
+ * Sheets in their order (charts that fill a sheet hold no words and are left out), shared strings, formats; null when it is no workbook.
+ *
+ * @throws FileRefusal `damaged`, `too_many_sheets`, `text_too_long`
+ */
 export function workbookOf(archive: Archive): Workbook | null {
   const main = relationshipsOf(archive, '').find(({ kind }) => kind === 'officeDocument')?.part ?? 'xl/workbook.xml'
   const part = archive.part(main)
@@ -27,10 +31,14 @@ export function workbookOf(archive: Archive): Workbook | null {
       }
     },
   })
+  if (listed.length > MOST_SHEETS) throw new FileRefusal('too_many_sheets', { sheets: listed.length, limit: MOST_SHEETS })
+  const parts = new Map(related.flatMap((one) => (one.kind === 'worksheet' ? [[one.id, one.part] as const] : [])))
   const sheets = listed.flatMap(({ name, hidden, id }) => {
-    const found = related.find((one) => one.id === id && one.kind === 'worksheet')
-    return found ? [{ name, hidden, part: found.part }] : []
+    const part = parts.get(id)
+    return part === undefined ? [] : [{ name, hidden, part }]
   })
+  // One large part named as every sheet would be unpacked and read again for each.
+  if (new Set(sheets.map(({ part: one }) => one)).size < sheets.length) throw new FileRefusal('damaged', { reason: 'sheets of one part' })
   const named = (kind: string): Uint8Array | null => {
     const found = related.find((one) => one.kind === kind)
     return found ? archive.part(found.part) : null
