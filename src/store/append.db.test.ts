@@ -39,7 +39,7 @@ beforeEach(async () => {
 })
 
 const uuid = (): string => `01920000-0000-7000-8000-${String((made += 1)).padStart(12, '0')}`
-const origin = (): Origin => ({ tenant, commandId: uuid(), recordedAt: '2026-03-02T01:02:03.004Z', actor: 'system', post: null, onBehalfOf: null })
+const origin = (): Origin => ({ tenant, commandId: uuid(), recordedAt: '2026-03-02T01:02:03.004Z', hashAlgorithm: 'sm3', actor: 'system', post: null, onBehalfOf: null })
 
 /** Stands in for the rules: late from the day after the due day, and silent ten days after the last record, if there is one. */
 const judgeOn =

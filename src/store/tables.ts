@@ -351,6 +351,7 @@ export type Tables = {
   indicator_target: { tenant: string; indicator: string; id: string; level: string; period: string; place: string | null; withdrawn: boolean }
   reading: { tenant: string; id: string; indicator: string; place: string | null; period: string; as_of: string; status: ReadingStatus; unit: string | null }
   reading_file: { tenant: string; reading: string; sha256: string }
+  internal_subject: { tenant: string; subject: string; type: string; readers: string[] }
   edge: { tenant: string; source: string; target: string }
   counter: { tenant: string; ledger: string; facet: string; value: string; slot: number; n: number }
 }

@@ -1,5 +1,6 @@
 import { backUpWhenDue } from '../backup/backups.ts'
 import { judgeDue } from '../judging/judge-due.ts'
+import { sealDue } from '../log/seal-city.ts'
 import { deliverDue } from '../reminder/deliver.ts'
 import { remindEveryCity } from '../reminder/remind-every-city.ts'
 import type { BackgroundJob } from './run.ts'
@@ -13,6 +14,7 @@ const HOUR_MS = 60 * MINUTE_MS
  */
 export const jobs: readonly BackgroundJob[] = [
   { name: 'judging', everyMs: MINUTE_MS, run: judgeDue },
+  { name: 'sealing', everyMs: 20_000, run: sealDue },
   { name: 'reminders', everyMs: MINUTE_MS, run: remindEveryCity },
   { name: 'messages', everyMs: MINUTE_MS, run: deliverDue },
   { name: 'backup', everyMs: 5 * MINUTE_MS, run: backUpWhenDue },

@@ -39,13 +39,11 @@ export async function sealNext(tx: Tx, tenant: string, hash: Hash, limit: number
   const size = await sealedSize(tx, tenant)
   const { rows } = await sql<{ hashes: Buffer }>`
     with ready as materialized (
-      select u.tx, u.seq, u.fact from log_unsealed u
+      select u.tx, u.seq, u.fact, u.leaf_hash from log_unsealed u
       where u.tenant = ${tenant} and (u.tx < pg_snapshot_xmin(pg_current_snapshot()) or u.tx >= pg_snapshot_xmax(pg_current_snapshot()))
-        and exists (select from fact e where e.tenant = ${tenant} and e.id = u.fact)
       order by u.tx, u.seq limit ${limit}
     ), batch as materialized (
-      select r.tx, r.seq, r.fact, f.leaf_hash, row_number() over (order by r.tx, r.seq) - 1 as n
-      from ready r join fact f on f.tenant = ${tenant} and f.id = r.fact
+      select r.tx, r.seq, r.fact, r.leaf_hash, row_number() over (order by r.tx, r.seq) - 1 as n from ready r
     ), gone as (
       delete from log_unsealed u using batch b where u.tenant = ${tenant} and u.tx = b.tx and u.seq = b.seq
     ), put as (

@@ -10,6 +10,7 @@ create table log_unsealed (
   tx xid8 not null,
   seq bigint not null,
   fact uuid not null,
+  leaf_hash bytea not null,
   primary key (tenant, tx, seq)
 );
 
@@ -52,11 +53,11 @@ create table log_key (
   primary key (tenant, id)
 );
 
-insert into log_unsealed (tenant, tx, seq, fact) select tenant, tx, seq, id from fact;
+insert into log_unsealed (tenant, tx, seq, fact, leaf_hash) select tenant, tx, seq, id, leaf_hash from fact;
 
 create function queue_for_sealing() returns trigger language plpgsql as $$
 begin
-  insert into log_unsealed (tenant, tx, seq, fact) select a.tenant, a.tx, a.seq, a.id from added a;
+  insert into log_unsealed (tenant, tx, seq, fact, leaf_hash) select a.tenant, a.tx, a.seq, a.id, a.leaf_hash from added a;
   return null;
 end $$;
 create trigger fact_waits_for_its_seal after insert on fact referencing new table as added for each statement execute function queue_for_sealing();

@@ -1,0 +1,28 @@
+import { canonical, type HashAlgorithm } from '../../store/hash.ts'
+import type { HeadRow, KeyRow } from '../../store/log/heads.ts'
+import { keyIdOf, verifies, type PublicKey, type SigningAlgorithm } from './signatures.ts'
+
+/** What is signed of a city's log: how many facts it seals and the root of its tree over them. Hashes and signatures are hexadecimal. */
+export type SignedHead = { city: string; size: number; root: string; hash: HashAlgorithm; signedAt: string; key: string; signature: string }
+
+/** A public key as it is published; `publicKey` in hexadecimal. */
+export type PublishedKey = { id: string; algorithm: SigningAlgorithm; publicKey: string }
+
+/** The text over which a head is signed: canonical JSON (RFC 8785) that says what it is, so that no other signature can be taken for it. */
+export function headText({ city, size, root, hash, signedAt, key }: Omit<SignedHead, 'signature'>): string {
+  return canonical({ type: 'lingxian-tree-head-1', city, size, root, hash, signedAt, key })
+}
+
+/** Whether the head is signed by this key, and the key bears its own name. */
+export async function headVerifies(head: SignedHead, { id, algorithm, publicKey }: PublishedKey): Promise<boolean> {
+  const key: PublicKey = { algorithm, bytes: Buffer.from(publicKey, 'hex') }
+  return id === head.key && keyIdOf(key) === id && verifies(key, headText(head), Buffer.from(head.signature, 'hex'))
+}
+
+export function headOfRow({ tenant, size, root, hash_alg: hash, signed_at: signedAt, key, signature }: HeadRow): SignedHead {
+  return { city: tenant, size, root: root.toString('hex'), hash, signedAt, key, signature: signature.toString('hex') }
+}
+
+export function keyOfRow({ id, algorithm, public_key: bytes }: KeyRow): PublishedKey {
+  return { id, algorithm, publicKey: bytes.toString('hex') }
+}
