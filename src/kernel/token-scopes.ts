@@ -8,11 +8,11 @@ export const tokenScopes = {
   read: [
     'listLedgers', 'listMatters', 'getMatter', 'getTimeline', 'search', 'getFiveList', 'listProblems', 'listElements', 'getObligations', 'getObligation', 'listActivities', 'listParticipants',
     'listDocuments', 'getDocument', 'getTerms', 'getSources', 'getSourceStatistics', 'listInspections', 'getInspection', 'getInspectionStatistics', 'listIndicators', 'getIndicator', 'listRhythms', 'listClosings',
-    'getRoad', 'getDesk', 'listPacks', 'listUnits', 'getUnit', 'getPost', 'listRequests', 'getRequest', 'listReminders',
+    'getRoad', 'getDesk', 'listPacks', 'listUnits', 'getUnit', 'getPost', 'listRequests', 'getRequest', 'listReminders', 'getJob',
   ],
   record: ['recordActivity', 'draftRecord', 'recordUpdates', 'moveMatter', 'reachMilestone', 'collectProblem', 'reportReadings', 'readIndicatorsFile', 'uploadFile', 'answerRequest'],
   export: ['exportLedger', 'exportObligations', 'exportIndicators', 'exportSourceStatistics', 'exportInspectionStatistics', 'exportYearSummary', 'downloadFile'],
-  exchange: ['startImport', 'listImports', 'getImport', 'setMapping', 'decideRows', 'applyImport', 'cancelImport', 'getJob', 'cancelJob'],
+  exchange: ['startImport', 'listImports', 'getImport', 'setMapping', 'decideRows', 'applyImport', 'cancelImport'],
 } as const satisfies Record<string, readonly Command[]>
 
 export type TokenScope = keyof typeof tokenScopes

@@ -12,6 +12,7 @@ import { Shell } from './shell/shell.tsx'
 import { Loading } from './ui/empty.tsx'
 
 const Desk = lazy(() => import('./pages/desk/page.tsx'))
+const Account = lazy(() => import('./pages/account/page.tsx'))
 const Record = lazy(() => import('./pages/record/page.tsx'))
 const Reminders = lazy(() => import('./pages/reminders/page.tsx'))
 const Channels = lazy(() => import('./pages/channels/page.tsx'))
@@ -53,6 +54,8 @@ const NewLetter = lazy(() => import('./pages/letters/new-page.tsx'))
 const LetterBatch = lazy(() => import('./pages/letters/batch-page.tsx'))
 const LetterTemplates = lazy(() => import('./pages/letters/templates-page.tsx'))
 const Letter = lazy(() => import('./pages/letters/letter-page.tsx'))
+const Accounts = lazy(() => import('./pages/accounts/page.tsx'))
+const OidcBack = lazy(() => import('./pages/session/oidc-back.tsx'))
 const Organisation = lazy(() => import('./pages/organisation/page.tsx'))
 const Unit = lazy(() => import('./pages/organisation/unit-page.tsx'))
 const Post = lazy(() => import('./pages/organisation/post-page.tsx'))
@@ -86,6 +89,7 @@ export function App() {
           <BrowserRouter>
             <Routes>
               <Route path="public/:city?" element={<Suspense fallback={<Loading />}><Public /></Suspense>} />
+              <Route path="sign-in/oidc" element={<Suspense fallback={<Loading />}><OidcBack /></Suspense>} />
               <Route path="*" element={<Inside />} />
             </Routes>
           </BrowserRouter>
@@ -103,6 +107,7 @@ function Inside() {
         <Route element={<Shell />}>
           <Route index element={<Home />} />
           <Route path="desk" element={<Desk />} />
+          <Route path="account" element={<Account />} />
           <Route path="record" element={<Record />} />
           <Route path="reminders" element={<Reminders />} />
           <Route path="channels" element={<Channels />} />
@@ -146,6 +151,7 @@ function Inside() {
           <Route path="letters/batch" element={<LetterBatch />} />
           <Route path="letters/templates" element={<LetterTemplates />} />
           <Route path="letters/:letter" element={<Letter />} />
+          <Route path="accounts" element={<Accounts />} />
           <Route path="organisation" element={<Organisation />} />
           <Route path="organisation/units/:unit" element={<Unit />} />
           <Route path="organisation/posts/:post" element={<Post />} />

@@ -18,6 +18,7 @@ const ENTRIES: Entry[] = [
     group: 'nav.system',
     pages: [
       { name: 'system', to: '/system', needs: 'getSystem' },
+      { name: 'accounts', to: '/accounts', needs: 'listAccounts' },
       { name: 'channels', to: '/channels', needs: 'getChannels' },
     ],
   },

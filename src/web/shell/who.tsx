@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { useCommand } from '../api/hooks.ts'
 import { SESSION_KEY, useSession, useTakeSession, type Session } from '../api/session.tsx'
 import { useLanguage, usePick, useWords } from '../i18n/language.tsx'
@@ -22,7 +22,7 @@ export function Who() {
   const pick = usePick()
   const queries = useQueryClient()
   const { language, setLanguage } = useLanguage()
-  const { acting, memberships } = useSession()
+  const { acting, memberships, cities } = useSession()
   const place = acting?.unit?.name
   const post = acting ? (acting.post?.name ?? pick(acting.roleName)) : null
   const choices = choicesOf(memberships)
@@ -35,11 +35,12 @@ export function Who() {
         {place ? post : null}
       </div>
       {acting?.onBehalfOf ? <b className="behalf">{t('who.behalf', { post: acting.onBehalfOf.post.name })}</b> : null}
-      {choices.length > 1 || !acting ? (
+      {choices.length > 1 || cities.length > 1 || !acting ? (
         <Button link onClick={() => choose(true)}>
           {t('who.switch')}
         </Button>
       ) : null}
+      <Link className="link" to="/account">{t('who.account')}</Link>
       <Complain />
       <div className="pair">
         <Button
@@ -63,17 +64,17 @@ function Posts({ choices, acting, onClose }: { choices: readonly Choice[]; actin
   const pick = usePick()
   const take = useTakeSession()
   const navigate = useNavigate()
+  const { city, cities } = useSession()
   const change = useCommand('chooseMembership')
+  const enter = (session: Session) => {
+    take(session)
+    onClose()
+    void navigate('/')
+  }
   const choose = ({ membership, behalf }: Choice) =>
     change.mutate(
       { body: { membership: membership.id, onBehalfOf: behalf?.post.id ?? null } },
-      {
-        onSuccess: (session) => {
-          take(session)
-          onClose()
-          void navigate('/')
-        },
-      },
+      { onSuccess: enter },
     )
   return (
     <Dialog title={t('switch.title')} onClose={onClose}>
@@ -92,6 +93,21 @@ function Posts({ choices, acting, onClose }: { choices: readonly Choice[]; actin
           )
         })}
       </ul>
+      {cities.length > 1 ? (
+        <>
+          <h3>{t('switch.city')}</h3>
+          <ul className="posts">
+            {cities.map(({ id, name }) => (
+              <li key={id}>
+                <button type="button" aria-current={id === city.id || undefined} onClick={() => change.mutate({ body: { city: id } }, { onSuccess: enter })}>
+                  <span>{name}</span>
+                  <span className="ink-3">{id === city.id ? t('switch.current') : ''}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
       <ErrorNote error={change.error} />
     </Dialog>
   )

@@ -31,7 +31,8 @@ async function discovered(settings: OidcSettings): Promise<client.Configuration>
   // An issuer on this machine is the operator's own word; any other inner one is listed in LINGXIAN_ALLOW_INNER.
   const guard = isLoopback(issuer) ? { ...settings.guard, inner: [...settings.guard.inner, { host: issuer.hostname, plain: true }] } : settings.guard
   const fetching: client.CustomFetch = (url, options) => guardedFetch(url, options as RequestInit, guard)
-  const execute = issuer.protocol === 'http:' ? [client.allowInsecureRequests] : []
+  // Signatures are checked too, and not taken on trust because of the line they came by.
+  const execute = [client.enableNonRepudiationChecks, ...(issuer.protocol === 'http:' ? [client.allowInsecureRequests] : [])]
   try {
     return await client.discovery(issuer, settings.clientId, {}, secretBy(settings.clientSecret), { [client.customFetch]: fetching, timeout: TIMEOUT_SECONDS, execute })
   } catch (error) {
