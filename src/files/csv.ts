@@ -5,7 +5,7 @@ import type { NamedSheet } from './xlsx/grid.ts'
 
 const SEPARATORS = [',', '\t', ';'] as const
 /** What our own tables, and careful programs, put before words that a spreadsheet would take for a formula. */
-const GUARDED = /^'(?=[=+\-@\t\r])/
+const GUARDED = /^'(?=[=+\-@\t\r\n＝＋－＠])/
 /** How programs keep the zeros of a number: ="00123". */
 const KEPT_AS_WORDS = /^="([^"]*)"$/
 

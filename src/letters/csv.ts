@@ -1,7 +1,7 @@
 import type { SheetCell } from './xlsx/index.ts'
 
-/** What a spreadsheet takes for a formula when it opens a .csv; a number that is one, with its sign, is none. */
-const LIKE_A_FORMULA = /^[=+\-@\t\r]/
+/** What a spreadsheet takes for a formula when it opens a .csv, the wide forms of Chinese keyboards too; a number that is one, with its sign, is none. */
+const LIKE_A_FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
 const A_NUMBER = /^[+-]?\d+(?:\.\d+)?%?$/
 const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/
 const MARK = '\ufeff'

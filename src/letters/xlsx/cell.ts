@@ -8,7 +8,7 @@ export const STYLE = { plain: 0, title: 1, noteLeft: 2, noteRight: 3, head: 4, w
 export type Style = (typeof STYLE)[keyof typeof STYLE]
 
 /** Spreadsheets take words that begin so for a formula when someone edits the cell. */
-const LIKE_A_FORMULA = /^[=+\-@\t\r]/
+const LIKE_A_FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
 
 /** @source Excel counts days from 1900 and believes in a 29 February of that year; days before March 1900 stay words. */
 const FIRST_SAFE_DAY = '1900-03-01'
