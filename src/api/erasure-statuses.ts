@@ -4,5 +4,6 @@ export const erasureStatuses = {
   erasure_empty: 422,
   erasure_decided: 409,
   erasure_own_request: 403,
+  audit_too_many: 422,
   erasure_not_approved: 409,
 } as const

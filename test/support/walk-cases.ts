@@ -21,6 +21,13 @@ export const inCity = (ask: (at: Place) => Asked): Case => ({ ask, outside: 'no 
  * checklists, exports) stands in the verb's own test.
  */
 export const plainCases = (command: () => string, today: () => string) => ({
+  listAudit: inCity(() => ({})),
+  exportAudit: inCity(() => ({ query: 'format=csv' })),
+  listErasures: inCity(() => ({})),
+  findForErasure: inCity((at) => ({ body: { person: at.person, words: [] } })),
+  requestErasure: inCity((at) => ({ body: { command: command(), person: at.person, words: [], ground: '走查', account: false, facts: [], files: [], documents: [] } })),
+  decideErasure: inCity((at) => ({ params: { erasure: at.matter }, body: { command: command(), agree: true, reason: null } })),
+  forgetPerson: inCity((at) => ({ params: { erasure: at.matter }, body: { command: command() } })),
   listBackups: inCity(() => ({})),
   listAccounts: inCity(() => ({})),
   getAccountsTemplate: inCity(() => ({})),

@@ -4,6 +4,7 @@ import { accountSchemas } from './accounts.ts'
 import { activitySchemas } from './activities.ts'
 import { assessmentSchemas } from './assessments.ts'
 import { backupSchemas } from './backups.ts'
+import { auditSchemas } from './audit.ts'
 import { briefSchemas } from './brief.ts'
 import { aroundSchemas } from './around.ts'
 import { burdenSchemas } from './burden.ts'
@@ -80,6 +81,7 @@ export const endpoints = {
   ...organisationSchemas,
   ...accountSchemas,
   ...aroundSchemas,
+  ...auditSchemas,
   ...systemSchemas,
 } as const satisfies Record<EndpointName, EndpointSchema>
 

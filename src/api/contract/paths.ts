@@ -51,6 +51,9 @@ export const paths = {
   listLedgers: 'GET /api/v1/ledgers',
   listMatters: 'GET /api/v1/matters',
   openMatter: 'POST /api/v1/matters',
+  listInternal: 'GET /api/v1/readers',
+  setReaders: 'POST /api/v1/readers',
+  openToAll: 'POST /api/v1/readers/liftings',
   getMatter: 'GET /api/v1/matters/:matter',
   getTimeline: 'GET /api/v1/matters/:matter/timeline',
   amendMatter: 'POST /api/v1/matters/:matter/amendments',
@@ -313,6 +316,13 @@ export const paths = {
   // the installation itself
   listBackups: 'GET /api/v1/backups',
   makeBackup: 'POST /api/v1/backups',
+  listAudit: 'GET /api/v1/audit',
+  exportAudit: 'GET /api/v1/audit/export',
+  listErasures: 'GET /api/v1/erasures',
+  findForErasure: 'POST /api/v1/erasures/search',
+  requestErasure: 'POST /api/v1/erasures',
+  decideErasure: 'POST /api/v1/erasures/:erasure/decision',
+  forgetPerson: 'POST /api/v1/erasures/:erasure/execution',
   getSystem: 'GET /api/v1/system',
   runJob: 'POST /api/v1/system/jobs/:job/run',
 } as const

@@ -3,6 +3,7 @@ import { accountRoutes } from './accounts.ts'
 import { activityRoutes } from './activities.ts'
 import { aroundRoutes, healthRoutes } from './around.ts'
 import { assessmentRoutes } from './assessments.ts'
+import { auditRoutes } from './audit.ts'
 import { backupRoutes } from './backups.ts'
 import { briefRoutes } from './brief.ts'
 import { burdenRoutes } from './burden.ts'
@@ -62,4 +63,5 @@ export const verbRoutes = {
   ...securityRoutes,
   ...systemRoutes,
   ...backupRoutes,
+  ...auditRoutes,
 } satisfies Handlers<Exclude<EndpointName, DoorName>>

@@ -4,5 +4,6 @@ export const erasureErrors = {
   erasure_empty: { zh: '没有选择要删除的内容。请选择人员，或填写字词并勾选记录、文件。', en: 'Nothing was chosen. Choose a person, or give words and tick records or files.' },
   erasure_decided: { zh: '这项删除申请已经处理过。请刷新后查看。', en: 'This request has been decided already. Reload the page.' },
   erasure_own_request: { zh: '本人提出或涉及本人的删除申请，须由另一名安全管理员确认。', en: 'Who asked for an erasure, or whose data it is, does not decide it; another security administrator has to.' },
+  audit_too_many: { zh: '一次最多导出{most}条，请缩小日期范围后分次导出。', en: 'At most {most} entries go into one file; choose fewer days and export several times.' },
   erasure_not_approved: { zh: '删除申请须先经安全管理员确认，且只执行一次。', en: 'An erasure is carried out once, after the security administrator has agreed.' },
 } as const

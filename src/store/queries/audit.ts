@@ -36,3 +36,54 @@ export async function auditHead(db: Db, tenant: string): Promise<AuditHead> {
   const row = await db.selectFrom('audit_event').select(['no', 'hash']).where('tenant', '=', tenant).orderBy('no', 'desc').limit(1).executeTakeFirst()
   return row ? { no: row.no, hash: row.hash.toString('hex') } : BEGINNING
 }
+
+export type AuditFilter = { from?: string | undefined; until?: string | undefined; action?: AuditEvent['action'] | undefined; outcome?: AuditEvent['outcome'] | undefined; account?: string | undefined }
+
+/** Where a page of the audit log ended: the instant and number of its last entry, and whether that was of no city. */
+export type AuditPlace = { at: string; no: number; outside: boolean }
+
+const columns = ['tenant', 'no', 'at', 'account', 'membership', 'on_behalf_of', 'action', 'outcome', 'what', 'address', 'trace', 'hash'] as const
+
+type Row = { tenant: string; no: number; at: string; account: string | null; membership: string | null; on_behalf_of: string | null; action: AuditEvent['action']; outcome: AuditEvent['outcome']; what: string | null; address: string | null; trace: string | null; hash: Buffer }
+
+/** A city's entries and those of no city, the newest first, after a place. @param filter instants, from (with) until (without) */
+export async function auditEntries(db: Db, tenant: string, filter: AuditFilter, { after, limit }: { after: AuditPlace | null; limit: number }): Promise<AuditEntry[]> {
+  const rows = await db
+    .selectFrom('audit_event')
+    .select(columns)
+    .where('tenant', 'in', [tenant, ''])
+    .$if(filter.from !== undefined, (query) => query.where('at', '>=', filter.from ?? ''))
+    .$if(filter.until !== undefined, (query) => query.where('at', '<', filter.until ?? ''))
+    .$if(filter.action !== undefined, (query) => query.where('action', '=', filter.action ?? 'refused'))
+    .$if(filter.outcome !== undefined, (query) => query.where('outcome', '=', filter.outcome ?? 'done'))
+    .$if(filter.account !== undefined, (query) => query.where('account', '=', filter.account ?? ''))
+    .$if(after !== null, (query) => query.where(sql<boolean>`(at, no, tenant = '') < (${after?.at ?? ''}::timestamptz, ${after?.no ?? 0}::bigint, ${after?.outside ?? false}::boolean)`))
+    .orderBy('at', 'desc')
+    .orderBy('no', 'desc')
+    .orderBy(sql`tenant = ''`, 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(entryOf)
+}
+
+/** Whether a chain is as it was written: how many entries, the last one, and the first number at which it no longer holds. */
+export type AuditChain = AuditHead & { brokenAt: number | null }
+
+const BATCH = 5_000
+
+/** Reads a chain from its first entry and computes every hash anew. A number that is missing breaks it as a changed entry does. */
+export async function checkAuditChain(db: Db, tenant: string): Promise<AuditChain> {
+  let last = BEGINNING
+  for (;;) {
+    const rows: Row[] = await db.selectFrom('audit_event').select(columns).where('tenant', '=', tenant).where('no', '>', last.no).orderBy('no').limit(BATCH).execute()
+    for (const row of rows) {
+      if (row.no !== last.no + 1 || !auditHash(entryOf(row), last.hash).equals(row.hash)) return { ...(await auditHead(db, tenant)), brokenAt: last.no + 1 }
+      last = { no: row.no, hash: row.hash.toString('hex') }
+    }
+    if (rows.length < BATCH) return { ...last, brokenAt: null }
+  }
+}
+
+function entryOf({ on_behalf_of, hash: _hash, ...row }: Row): AuditEntry {
+  return { ...row, onBehalfOf: on_behalf_of }
+}
