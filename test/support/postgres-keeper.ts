@@ -12,6 +12,9 @@ const QUICK = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
 const STOP_GRACE_MS = 5_000
 
 const durable = process.argv.includes('--durable')
+/** Started again whenever it ends, as a service manager would; each start says the number of its process. */
+const revive = process.argv.includes('--revive')
+const AGAIN_MS = 100
 const folder = mkdtempSync(join(realpathSync(tmpdir()), 'lingxian-postgres-'))
 const account = unprivileged()
 const password = randomBytes(12).toString('hex')
@@ -70,12 +73,14 @@ function serve(port: number): Promise<void> {
       log += chunk.toString()
       if (!log.includes('ready to accept connections')) return
       log = 'ready'
-      process.stdout.write(`postgres://postgres:${password}@127.0.0.1:${port}/postgres\n`)
+      process.stdout.write(`${revive ? `${child.pid} ` : ''}postgres://postgres:${password}@127.0.0.1:${port}/postgres\n`)
       resolve()
     })
     child.on('error', reject)
     child.on('exit', (code) => {
       if (stopping) process.exit(0)
+      // Its backends may live a moment longer, and until they are gone it does not start.
+      if (revive) return void setTimeout(() => serve(port).then(resolve, reject), AGAIN_MS)
       reject(new Error(`PostgreSQL ended with code ${code}: ${log}`))
       process.exitCode = 1
     })

@@ -35,6 +35,38 @@ export async function startPostgres(options: { durable?: boolean } = {}): Promis
   }
 }
 
+export type RevivingPostgres = PostgresServer & {
+  /** number of the process that is running now, or was last */
+  pid: () => number
+  /** waits until it takes connections */
+  up: () => Promise<void>
+}
+
+/** The same, fsync on, and started again on the same folder and port whenever it dies: to be killed. */
+export async function startRevivingPostgres(): Promise<RevivingPostgres> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'postgres-keeper.ts'), '--durable', '--revive'], { stdio: ['pipe', 'pipe', 'inherit'], detached: true })
+  const exited = once(child, 'exit')
+  const lines = createInterface({ input: child.stdout })
+  let last = { pid: 0, url: '' }
+  lines.on('line', (line) => {
+    const [pid = '', url = ''] = line.split(' ')
+    last = { pid: Number(pid), url }
+  })
+  await Promise.race([once(lines, 'line'), exited])
+  if (last.url === '') throw new Error('The PostgreSQL for tests did not start; the reason is above.')
+  return {
+    url: last.url,
+    pid: () => last.pid,
+    up: async () => {
+      while (!(await run(last.url, 'select 1').then(() => true, () => false))) await new Promise((resolve) => setTimeout(resolve, 50))
+    },
+    stop: async () => {
+      child.stdin.end()
+      await exited
+    },
+  }
+}
+
 /** Makes a database on the server at `adminUrl`, an empty one or a copy of `template`; `drop` removes it even while connections are open. */
 export async function createDatabase(adminUrl: string, template = 'template0'): Promise<Database> {
   const name = `lingxian_test_${randomBytes(6).toString('hex')}`
