@@ -194,8 +194,8 @@ test('a document is decided in part, so that the rest can be tried', async () =>
 test.each(demonstrationAccounts.map((account) => [account.username, account] as const))(
   '%s can sign in, and stands in the city',
   async (username, { password }) => {
-    const { session } = await signIn(deps, { username, password, address: `10.1.1.${username.length}` })
-    expect([session.username, session.mustChangePassword]).toEqual([username, false])
+    const entered = await signIn(deps, { username, password, address: `10.1.1.${username.length}` })
+    expect(entered).toMatchObject({ session: { username, mustChangePassword: false } })
     expect((await as(username)).acting.tenant).toBe(CITY)
   },
 )

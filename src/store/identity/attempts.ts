@@ -43,7 +43,7 @@ export async function countAttempt(db: Database, key: string, now: string): Prom
 /** Whether the next attempt would be turned away. */
 export async function isLocked(db: Database, key: string, now: string): Promise<boolean> {
   const row = await identityTables(db).selectFrom('sign_in_attempt').select('locked_until').where('key', '=', key).executeTakeFirst()
-  return row?.locked_until != null && row.locked_until > new Date(now)
+  return Boolean(row?.locked_until && row.locked_until > new Date(now))
 }
 
 export async function forgetAttempts(db: Database, key: string): Promise<void> {

@@ -57,12 +57,19 @@ export function useCommand<N extends EndpointName>(name: N): UseMutationResult<A
         throw error
       }
     },
-    onSuccess: () => queries.invalidateQueries(),
+    onSuccess: () => (HALF_WAY.includes(name) ? undefined : queries.invalidateQueries()),
   })
 }
 
+/** Steps after which nothing that is shown has changed yet: asked again who is signed in, the gate would put another page in place of the next step. */
+const HALF_WAY: readonly EndpointName[] = ['signIn', 'signInSecondStep', 'startPasskeySignIn', 'signInWithPasskey', 'startSecondFactor', 'startPasskey']
+
 /** The session's own commands and plain files are no facts and carry no command id. */
-const WITHOUT_ID: readonly EndpointName[] = ['signIn', 'signOut', 'changePassword', 'chooseMembership', 'setReminderSettings', 'uploadFile', 'confirmExport']
+const WITHOUT_ID: readonly EndpointName[] = [
+  'signIn', 'signOut', 'changePassword', 'chooseMembership',
+  'signInSecondStep', 'startPasskeySignIn', 'signInWithPasskey', 'startSecondFactor', 'confirmSecondFactor', 'removeSecondFactor',
+  'startPasskey', 'addPasskey', 'removePasskey', 'endSession', 'endOtherSessions', 'setSecuritySettings',
+  'setReminderSettings', 'uploadFile', 'confirmExport']
 
 function withCommand(given: { form?: FormData | undefined; body?: unknown }, command: string): unknown {
   if (given.form) {

@@ -8,6 +8,7 @@ import { Loading } from '../ui/empty.tsx'
 
 const SignIn = lazy(() => import('../pages/session/sign-in.tsx'))
 const FirstPassword = lazy(() => import('../pages/session/first-password.tsx'))
+const FirstSecondFactor = lazy(() => import('../pages/session/first-second-factor.tsx'))
 
 /**
  * Lets in who is signed in. The address stays while someone signs in, and what was being filled in is kept by drafts, so a
@@ -44,6 +45,8 @@ export function Gate({ children }: { children: ReactNode }) {
         <SignIn facts={error?.facts ?? {}} ended={data !== undefined} />
       ) : data.mustChangePassword ? (
         <FirstPassword session={data} />
+      ) : data.secondFactorDue ? (
+        <FirstSecondFactor session={data} />
       ) : (
         <SessionProvider session={data}>{children}</SessionProvider>
       )}

@@ -23,8 +23,8 @@ export const sessionWords = {
   current: { zh: '现在的密码', en: 'Present password' },
   next: { zh: '新密码', en: 'New password' },
   'next.help': {
-    zh: '至少 {least} 个字符，不与用户名或现在的密码相同。几个词连起来最好记。',
-    en: 'At least {least} characters, neither the user name nor the present password. A few words in a row are easiest to remember.',
+    zh: '至少 {least} 个字符，不含用户名，不是最近三个密码之一。几个不相干的词连起来最好记。',
+    en: 'At least {least} characters, without the user name, none of the last three. A few unrelated words in a row are easiest to remember.',
   },
   repeat: { zh: '再输一次新密码', en: 'New password again' },
   'next.short': { zh: '新密码少于 {least} 个字符。', en: 'The new password has fewer than {least} characters.' },
