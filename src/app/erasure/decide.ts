@@ -23,7 +23,7 @@ export async function noteErasure({ tx, call, now }: Pick<Writing, 'tx' | 'call'
  *
  * @throws DeliveryError `not_found`, and what `askErasure` refuses
  */
-export function requestErasure(call: Call, { command, ...asked }: ErasureAsked & { command: string }): Promise<{ command: string; ids: { erasure: string } }> {
+export async function requestErasure(call: Call, { command, ...asked }: ErasureAsked & { command: string }): Promise<{ command: string; ids: { erasure: string } }> {
   unlessRefused(askErasure(asked))
   // The words name somebody: even the hash of the command's content leaves them out.
   const { words, ...input } = asked

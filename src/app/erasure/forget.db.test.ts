@@ -1,0 +1,158 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+import { testCity } from '../../../test/support/city.ts'
+import type { TestCity, TestUser } from '../../../test/support/city.ts'
+import { testDeps } from '../../../test/support/deps.ts'
+import type { TestDeps } from '../../../test/support/deps.ts'
+import { fold } from '../../kernel/fold.ts'
+import type { ActivityState } from '../../kernel/facts/activity.ts'
+import { compareProjections } from '../../store/compare-projections.ts'
+import { factsOf } from '../../store/queries/facts.ts'
+import { keepImport } from '../../store/queries/exchange.ts'
+import { recordActivity } from '../activity/activities.ts'
+import { judgeWith } from '../judging/judge-matter.ts'
+import { inputsOf } from '../city/inputs.ts'
+import { contentOf } from '../document/documents-of.ts'
+import { uploadDocument } from '../document/upload-document.ts'
+import type { DocumentState } from '../../kernel/facts/document.ts'
+import { downloadFile, uploadFile } from '../files.ts'
+import { newCommandId } from '../ids.ts'
+import { openMatter } from '../matter/open-matter.ts'
+import { registerPerson } from '../organisation/posts.ts'
+import { createAccount } from '../identity/create-account.ts'
+import { grantMembership } from '../session/grant-membership.ts'
+import { decideErasure, requestErasure } from './decide.ts'
+import { findForErasure } from './find.ts'
+import { forgetPerson } from './forget.ts'
+import { listErasures } from './list.ts'
+
+const NAME = '欧阳测试'
+const PHONE = '13912345678'
+const USER = 'ouyangceshi'
+const UNIT = '市体育局'
+const WORDS = [NAME, PHONE, USER]
+
+let at: TestDeps
+let city: TestCity
+let office: TestUser
+let security: TestUser
+let person: string
+let account: string
+let activity: string
+let file: string
+
+const command = () => newCommandId(at.deps.now())
+const code = (work: Promise<unknown>): Promise<unknown> => work.then(() => 'done', (error: { code?: string }) => error.code)
+
+beforeAll(async () => {
+  at = await testDeps()
+  city = await testCity(at.deps, [UNIT])
+  office = await city.user('office', UNIT)
+  security = await city.user('security', null)
+  const handler = await city.user('handler', UNIT)
+  person = (await registerPerson(city.keeper, { command: command(), name: NAME, phone: PHONE })).ids.person
+  account = (await createAccount(at.deps, { username: USER, initialPassword: 'yi-ci-xing-mi-ma-2', mustChange: false, home: 'test' })).account
+  await grantMembership(city.security, { command: command(), person, account, role: 'observer', unit: null, post: null, from: '2020-01-01' })
+  const lead = { role: 'lead' as const, holder: { type: 'unit' as const, id: city.units.get(UNIT) ?? '' }, territory: null }
+  const { ids } = await openMatter(office.call, { command: command(), ledger: 'reform-tasks', title: `${NAME}反映的健身路径`, due: null, fields: {}, milestones: [], duties: [lead] })
+  file = (await uploadFile(handler.call, { name: `${NAME}来信.txt`, bytes: new TextEncoder().encode(`${NAME}，电话${PHONE}。`) })).sha256
+  activity = (await recordActivity(handler.call, { command: command(), matters: [ids.matter], kinds: ['study'], heldOn: at.deps.now().slice(0, 10), summary: `走访${NAME}，电话${PHONE}`, place: null, attachments: [{ sha256: file }], fields: {} })).ids.activity
+  await uploadDocument(office.call, { command: command(), name: '关于全民健身的通知.txt', bytes: new TextEncoder().encode(`关于全民健身的通知\n\n各有关单位：\n一、市体育局${NAME}负责，6月底前建成健身路径10条。\n联系电话：${PHONE}\n`) })
+  const now = at.deps.now()
+  await at.deps.db.write('test', (tx) => keepImport(tx, { tenant: 'test', id: command(), ledger: 'reform-tasks', person: handler.acting.person, file_name: `${NAME}.xlsx`, state: 'read', fingerprint: 'f', source: '{}', mapping: '{}', names: '{}', rows: 0, compared_by: null, applied_by: null, created_at: now }))
+})
+afterAll(() => at.close())
+
+/** Every row of every table of every schema of ours, and every file, searched for the bytes: the tables in which they stand. */
+async function whereStill(words: readonly string[]): Promise<string[]> {
+  const tables = await at.deps.db.owner((tx) => sql<{ name: string }>`select format('%I.%I', table_schema, table_name) as name from information_schema.tables where table_schema in ('public', 'identity') and table_type = 'BASE TABLE'`.execute(tx))
+  const found: string[] = []
+  for (const { name } of tables.rows) {
+    const { rows } = await at.deps.db.owner((tx) => sql<{ n: number }>`select count(*) as n from ${sql.raw(name)} t where ${sql.join(words.map((word) => sql`strpos(t::text, ${word}) > 0`), sql` or `)}`.execute(tx))
+    if ((rows[0]?.n ?? 0) > 0) found.push(name)
+  }
+  const files = join(at.folder, 'files')
+  for (const entry of readdirSync(files, { recursive: true, withFileTypes: true })) {
+    const bytes = entry.isFile() ? readFileSync(join(entry.parentPath, entry.name)) : null
+    if (bytes && words.some((word) => bytes.includes(word))) found.push('a file')
+  }
+  return found.sort()
+}
+
+const stateOf = (subject: string) => at.deps.db.read('test', async (db) => (await db.selectFrom('subject').select('state').where('tenant', '=', 'test').where('id', '=', subject).executeTakeFirst())?.state)
+
+test('a person is found wherever the name stands, and asked for, agreed to by another, and forgotten everywhere', async () => {
+  expect(await whereStill(WORDS)).toEqual(['a file', 'a file', 'a file', 'identity."user"', 'public.directory_person', 'public.exchange_import', 'public.fact_payload', 'public.file', 'public.matter', 'public.subject'])
+  const envelopes = () => at.deps.db.owner((tx) => sql`select id, leaf_hash, payload_hash from fact where kind <> 'fact.erased' order by seq`.execute(tx))
+  const sealed = (await envelopes()).rows
+
+  const found = await findForErasure(office.call, { person, words: [] })
+  expect(found).toMatchObject({ words: [NAME, PHONE], directory: true, accounts: [{ account, username: USER, elsewhere: false }], more: false, imports: 1, files: [{ sha256: file, name: `${NAME}来信.txt`, references: 0 }], documents: [{ title: '关于全民健身的通知' }] })
+  expect(found.facts.map(({ kind }) => kind).sort()).toEqual(['activity.recorded', 'matter.opened'])
+  expect(found.facts.find(({ kind }) => kind === 'activity.recorded')?.places).toEqual([`走访${NAME}，电话${PHONE}`])
+
+  const asked = { person, words: found.words, ground: '本人申请（2026年第1号）', account: true, facts: found.facts.map(({ id }) => id), files: [file], documents: found.documents.map(({ id }) => id) }
+  expect(await code(requestErasure(office.call, { ...asked, command: command(), ground: `${NAME}申请` }))).toBe('erasure_ground_names')
+  expect(await code(requestErasure(security.call, { ...asked, command: command() }))).toBe('forbidden')
+  const { ids: { erasure } } = await requestErasure(office.call, { ...asked, command: command() })
+  expect(await code(forgetPerson(office.call, { command: command(), erasure }))).toBe('erasure_not_approved')
+  const decide = { erasure, agree: true, reason: null }
+  expect(await code(decideErasure(office.call, { ...decide, command: command() }))).toBe('forbidden')
+  const ownRequest = { deps: at.deps, acting: { ...security.acting, person: office.acting.person } }
+  expect(await code(decideErasure(ownRequest, { ...decide, command: command() }))).toBe('erasure_own_request')
+  await decideErasure(security.call, { ...decide, command: command() })
+  expect(await code(decideErasure(security.call, { ...decide, command: command() }))).toBe('erasure_decided')
+
+  const order = { command: command(), erasure }
+  const done = await forgetPerson(office.call, order)
+  expect(done).toMatchObject({ beside: 2, files: 4, kept: [], accounts: 1 })
+  expect(done.facts).toHaveLength(3)
+  expect(await forgetPerson(office.call, order)).toEqual(done)
+  expect(await code(forgetPerson(office.call, { command: command(), erasure }))).toBe('erasure_not_approved')
+
+  expect(await whereStill(WORDS)).toEqual([])
+  // The envelopes and their hashes stand as they were: the chain of the log is whole.
+  expect((await envelopes()).rows).toEqual(sealed)
+})
+
+test('what is left is the same record with the words masked, grown and rebuilt', async () => {
+  const state = (await stateOf(`activity:${activity}`)) as ActivityState
+  expect(state).toMatchObject({ summary: '走访＊＊＊＊，电话***********', status: 'awaiting-review', attachments: [file] })
+  const facts = await at.deps.db.read('test', (db) => factsOf(db, 'test', `activity:${activity}`))
+  expect(facts.map(({ kind }) => kind)).toEqual(['activity.recorded', 'fact.erased'])
+  expect(fold(facts)).toEqual(state)
+  const inputs = await at.deps.db.read('test', (db) => inputsOf(at.deps, db, 'test'))
+  expect(await compareProjections(at.deps.db, 'test', judgeWith(inputs))).toEqual([])
+  expect(await code(downloadFile(office.call, { sha256: file }))).toBe('not_found')
+})
+
+test('the document is read as before, with the words masked and every place where it was', async () => {
+  const document = await at.deps.db.read('test', (db) => db.selectFrom('subject').select('state').where('tenant', '=', 'test').where('type', '=', 'document').executeTakeFirstOrThrow())
+  const { text, reading } = await contentOf(at.deps, document.state as DocumentState)
+  expect(text).toContain('市体育局＊＊＊＊负责')
+  expect(JSON.stringify(reading)).not.toContain(NAME)
+})
+
+test('the list says what was done, and to nobody whom', async () => {
+  const [row] = (await listErasures(security.call)).rows
+  expect(row).toMatchObject({ state: 'done', words: null, ground: '本人申请（2026年第1号）', facts: 2, documents: 1, done: { files: 4, kept: 0, accounts: 1 } })
+  const steps = await at.deps.db.read('test', (db) => db.selectFrom('audit_event').select('what').where('tenant', '=', 'test').where('action', '=', 'erasure').orderBy('no').execute())
+  expect(steps.map(({ what }) => what?.split(' ')[0])).toEqual(['requestErasure', 'agreed', 'forgetPerson'])
+})
+
+test('declined, the words are forgotten at once and nothing is erased', async () => {
+  const { ids: { erasure } } = await requestErasure(office.call, { command: command(), person: null, words: ['健身路径'], ground: '误提', account: false, facts: [command()], files: [], documents: [] })
+  await decideErasure(security.call, { command: command(), erasure, agree: false, reason: '不属于个人信息' })
+  expect((await listErasures(office.call)).rows[0]).toMatchObject({ state: 'declined', words: null, reason: '不属于个人信息' })
+  expect(await code(forgetPerson(office.call, { command: command(), erasure }))).toBe('erasure_not_approved')
+})
+
+test('nobody deletes a payload in another way, or writes what stands in its place', async () => {
+  const asApp = (statement: string) => at.deps.db.write('test', (tx) => sql.raw(statement).execute(tx))
+  await expect(asApp('delete from fact_payload')).rejects.toThrow('permission denied')
+  await expect(asApp(`update fact_redaction set payload = '{}'`)).rejects.toThrow('permission denied')
+})
