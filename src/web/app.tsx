@@ -16,6 +16,8 @@ const Account = lazy(() => import('./pages/account/page.tsx'))
 const Record = lazy(() => import('./pages/record/page.tsx'))
 const Reminders = lazy(() => import('./pages/reminders/page.tsx'))
 const Channels = lazy(() => import('./pages/channels/page.tsx'))
+const Audit = lazy(() => import('./pages/audit/page.tsx'))
+const Erasures = lazy(() => import('./pages/erasures/page.tsx'))
 const System = lazy(() => import('./pages/system/page.tsx'))
 const Feedback = lazy(() => import('./pages/feedback/page.tsx'))
 const Read = lazy(() => import('./pages/read/page.tsx'))
@@ -112,6 +114,8 @@ function Inside() {
           <Route path="reminders" element={<Reminders />} />
           <Route path="channels" element={<Channels />} />
           <Route path="system" element={<System />} />
+          <Route path="audit" element={<Audit />} />
+          <Route path="erasures" element={<Erasures />} />
           <Route path="feedback" element={<Feedback />} />
           <Route path="documents" element={<Read />} />
           <Route path="documents/:document" element={<Read />} />

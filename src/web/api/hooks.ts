@@ -62,14 +62,14 @@ export function useCommand<N extends EndpointName>(name: N): UseMutationResult<A
 }
 
 /** Steps after which nothing that is shown has changed yet: asked again who is signed in, the gate would put another page in place of the next step. */
-const HALF_WAY: readonly EndpointName[] = ['signIn', 'signInSecondStep', 'startPasskeySignIn', 'signInWithPasskey', 'startSecondFactor', 'startPasskey']
+const HALF_WAY: readonly EndpointName[] = ['signIn', 'signInSecondStep', 'startPasskeySignIn', 'signInWithPasskey', 'startSecondFactor', 'startPasskey', 'findForErasure']
 
 /** The session's own commands and plain files are no facts and carry no command id. */
 const WITHOUT_ID: readonly EndpointName[] = [
   'signIn', 'signOut', 'changePassword', 'chooseMembership',
   'signInSecondStep', 'startPasskeySignIn', 'signInWithPasskey', 'startSecondFactor', 'confirmSecondFactor', 'removeSecondFactor',
   'startPasskey', 'addPasskey', 'removePasskey', 'endSession', 'endOtherSessions', 'setSecuritySettings',
-  'setReminderSettings', 'uploadFile', 'confirmExport']
+  'setReminderSettings', 'uploadFile', 'confirmExport', 'findForErasure']
 
 function withCommand(given: { form?: FormData | undefined; body?: unknown }, command: string): unknown {
   if (given.form) {

@@ -19,6 +19,8 @@ const ENTRIES: Entry[] = [
     pages: [
       { name: 'system', to: '/system', needs: 'getSystem' },
       { name: 'accounts', to: '/accounts', needs: 'listAccounts' },
+      { name: 'audit', to: '/audit', needs: 'listAudit' },
+      { name: 'erasures', to: '/erasures', needs: 'listErasures' },
       { name: 'channels', to: '/channels', needs: 'getChannels' },
     ],
   },

@@ -31,6 +31,8 @@ export const shellWords = {
   'nav.system': { zh: '系统', en: 'System' },
   accounts: { zh: '账号与授权', en: 'Accounts and rights' },
   system: { zh: '系统状态', en: 'System' },
+  audit: { zh: '审计日志', en: 'Audit log' },
+  erasures: { zh: '依法删除', en: 'Erasures by law' },
   'nav.results': { zh: '成效', en: 'Results' },
   organisation: { zh: '机构与人员', en: 'Organisation' },
   matterSources: { zh: '事项来源', en: 'Sources' },
