@@ -50,4 +50,4 @@ async function demonstrationGreeting(): Promise<string[]> {
 }
 
 const NO_CITY =
-  '数据库里还没有地区：停止后运行 npx lingxian init，建立地区与第一个管理员 · No city yet: stop this and run “npx lingxian init” to make one with its first administrator'
+  '数据库里还没有地区：停止后运行 npx lingxian init，建立地区与最初四个账号 · No city yet: stop this and run “npx lingxian init” to make one with its first four accounts'

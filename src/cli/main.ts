@@ -8,6 +8,7 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   picture: () => import('./picture.ts'),
   start: () => import('./start.ts'),
   init: () => import('./init.ts'),
+  'reset-password': () => import('./reset-password.ts'),
   rebuild: () => import('./rebuild.ts'),
   export: () => import('./export.ts'),
   import: () => import('./import.ts'),
@@ -25,8 +26,9 @@ const HELP = `lingxian: turns what a city has announced into work that someone a
                                                procedures as SVG, of a pack's file or of those built in / 画流程图
 
   lingxian start                               serve web app and API / 启动
-  lingxian init --city NAME [--id ID] [--admin USERNAME]
-                                               open a city for real work, with its first administrator / 建立地区与首位管理员
+  lingxian init --city NAME [--id ID] [--admin USER] [--security USER] [--auditor USER] [--office USER]
+                                               open a city for real work, with its first four accounts / 建立地区与最初四个账号
+  lingxian reset-password --user USERNAME      a one-time password, also for administrators / 重置密码（含管理员）
   lingxian export --ledger ID --as USERNAME [--out FILE] [--city ID]
                                                a ledger as .xlsx / 导出台账
   lingxian import --file FILE --ledger ID --as USERNAME [--apply] [--city ID]

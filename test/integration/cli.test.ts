@@ -83,24 +83,29 @@ function rowsOf(city: string): Promise<string[]> {
 }
 
 describe.sequential('lingxian init', () => {
-  test('opens a city with its packs and an administrator who must change the password', async () => {
+  test('opens a city with its packs and four accounts, kept apart, each with a password of its own that must be changed', async () => {
     const { status, out, err } = run('init', '--city', '河东市', '--id', 'hedong', '--admin', 'guanli')
     expect([status, err]).toEqual([0, ''])
-    const password = /[a-z2-9]{4}(-[a-z2-9]{4}){3}/.exec(out)![0]
+    const given = [...out.matchAll(/^ {2}(\S+) +([a-z2-9]{4}(?:-[a-z2-9]{4}){3}) /gm)].map(([, username = '', password = '']) => ({ username, password }))
+    expect([given.map(({ username }) => username), new Set(given.map(({ password }) => password)).size]).toEqual([['guanli', 'anquan', 'shenji', 'gaigeban'], 4])
     const seen = await within(async (deps) => {
-      const entered = await signIn(deps, { username: 'guanli', password, address: '127.0.0.1' })
-      if ('secondStep' in entered) throw new Error('a new account has no second factor')
-      return viewSession(deps, (await enterCity(deps, entered.session)).session)
+      const all = []
+      for (const one of given) {
+        const entered = await signIn(deps, { ...one, address: '127.0.0.1' })
+        if ('secondStep' in entered) throw new Error('a new account has no second factor')
+        all.push(await viewSession(deps, (await enterCity(deps, entered.session)).session))
+      }
+      return all
     })
-    expect(seen).toMatchObject({ mustChangePassword: true, city: { id: 'hedong', name: '河东市', demonstration: false } })
-    expect(seen.memberships.map(({ role, unit, post }) => [role, unit, post])).toEqual([['admin', null, null]])
+    for (const one of seen) expect(one).toMatchObject({ mustChangePassword: true, city: { id: 'hedong', name: '河东市', demonstration: false } })
+    expect(seen.map(({ memberships }) => memberships.map(({ role, unit, post }) => [role, unit, post]))).toEqual(['admin', 'security', 'auditor', 'office'].map((role) => [[role, null, null]]))
+    expect(new Set(seen.map(({ account }) => account.id)).size).toBe(4)
     const kinds = await within(({ db }) => db.owner(async (tx) => (await sql<{ kind: string }>`select kind from fact order by seq`.execute(tx)).rows))
     expect(kinds.map((one) => one.kind)).toEqual([
       'city.opened',
       'calendar.installed',
       ...parseBuiltinPacks().map(() => 'pack.installed'),
-      'person.registered',
-      'membership.granted',
+      ...['admin', 'security', 'auditor', 'office'].flatMap(() => ['person.registered', 'membership.granted']),
     ])
   })
 
@@ -109,6 +114,8 @@ describe.sequential('lingxian init', () => {
     const refused: [string[], string][] = [
       [['--city', '河东市', '--id', 'hedong', '--admin', 'other'], '这个地区已经建立'],
       [['--city', '河西市', '--id', 'hexi', '--admin', 'guanli'], '用户名已被使用'],
+      [['--city', '河西市', '--id', 'hexi', '--admin', 'xin', '--security', 'anquan'], '用户名已被使用'],
+      [['--city', '河西市', '--id', 'hexi', '--admin', 'xin', '--office', 'Xin'], '须用不同的用户名'],
       [['--city', '河西市', '--id', '河西'], '地区代号不合要求'],
     ]
     for (const [words, says] of refused) {
@@ -121,12 +128,20 @@ describe.sequential('lingxian init', () => {
 
   test('an account left over from an attempt that was interrupted gives way', async () => {
     await within((deps) => createAccount(deps, { username: 'rest', initialPassword: PASSWORD, mustChange: false }))
-    const { status, err } = run('init', '--city', '河西市', '--id', 'hexi', '--admin', 'rest')
+    const { status, err } = run('init', '--city', '河西市', '--id', 'hexi', '--admin', 'rest', '--security', 'rest-2', '--auditor', 'rest-3', '--office', 'rest-4')
     expect([status, err]).toEqual([0, ''])
     const old = within((deps) => signIn(deps, { username: 'rest', password: PASSWORD, address: '127.0.0.1' }))
     await expect(old).rejects.toMatchObject({ code: 'sign_in_failed' })
   })
 
+  test('on the server an administrator gets another password; of an unknown name nothing is told', async () => {
+    const { status, out } = run('reset-password', '--user', 'anquan')
+    const password = /[a-z2-9]{4}(-[a-z2-9]{4}){3}/.exec(out)?.[0] ?? ''
+    expect(status).toBe(0)
+    const entered = await within((deps) => signIn(deps, { username: 'anquan', password, address: '127.0.0.1' }))
+    expect('session' in entered && entered.session.mustChangePassword).toBe(true)
+    expect(run('reset-password', '--user', 'niemand')).toMatchObject({ status: 1, out: '' })
+  })
 })
 
 describe.sequential('lingxian rebuild', () => {
@@ -135,7 +150,7 @@ describe.sequential('lingxian rebuild', () => {
     const facts = await factsOf('hedong')
     expect(before.length).toBeGreaterThan(0)
     await within(({ db }) => db.owner(async (tx) => void (await sql`delete from membership where tenant = 'hedong'`.execute(tx))))
-    expect(await rowsOf('hedong')).toHaveLength(before.length - 1)
+    expect(await rowsOf('hedong')).toHaveLength(before.length - 4)
     const { status, out } = run('rebuild', '--city', 'hedong')
     expect([status, out]).toEqual([0, `hedong：已由 ${facts} 条工作记录重建 · rebuilt from ${facts} facts\n`])
     expect(await rowsOf('hedong')).toEqual(before)

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Answer } from '../../../api/contract/endpoints.ts'
-import { roleNames, roles, type Role } from '../../../kernel/permission.ts'
+import { administrators, roleNames, roles, type Role } from '../../../kernel/permission.ts'
 import { useCommand } from '../../api/hooks.ts'
 import { useMay } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
@@ -9,6 +9,8 @@ import { Button, Field, Note, Section, InPlace } from '../../ui/index.ts'
 import { organisationWords } from './words.ts'
 
 type Post = Answer<'getPost'>
+/** Administrators act through no post. */
+const WORKING = roles.filter((role) => !(administrators as readonly Role[]).includes(role))
 
 /** 开通账号: lets whoever holds the post sign in. The one-time password is shown once, here, and is kept nowhere. */
 export function Account({ post, past }: { post: Post; past: boolean }) {
@@ -56,7 +58,7 @@ function AccountForm({ post, onDone, onClose }: { post: Post; onDone: (opened: A
   const send = () => {
     if (!value.username.trim()) return
     account.mutate(
-      { params: { post: post.id }, body: { username: value.username.trim(), role: value.role } },
+      { body: { post: post.id, username: value.username.trim(), role: value.role } },
       {
         onSuccess: (opened) => {
           clear()
@@ -74,8 +76,8 @@ function AccountForm({ post, onDone, onClose }: { post: Post; onDone: (opened: A
           </Field>
           <Field label={t('account.role')}>
             {(bound) => (
-              <select {...bound} className="input" value={value.role} onChange={(event) => set({ role: roles.find((role) => role === event.target.value) ?? 'handler' })}>
-                {roles.map((role) => <option key={role} value={role}>{pick(roleNames[role])}</option>)}
+              <select {...bound} className="input" value={value.role} onChange={(event) => set({ role: WORKING.find((role) => role === event.target.value) ?? 'handler' })}>
+                {WORKING.map((role) => <option key={role} value={role}>{pick(roleNames[role])}</option>)}
               </select>
             )}
           </Field>
