@@ -5,6 +5,7 @@ import type { ErrorCode } from '../kernel/errors.ts'
 import type { Problem } from './contract/common.ts'
 import { accountStatuses } from './account-statuses.ts'
 import { erasureStatuses } from './erasure-statuses.ts'
+import { readersStatuses } from './readers-statuses.ts'
 import { assessmentStatuses } from './assessment-statuses.ts'
 import { storageStatuses } from './storage-statuses.ts'
 
@@ -138,6 +139,7 @@ export const STATUS = {
   inspection_finding_foreign: 422,
   ...assessmentStatuses,
   ...erasureStatuses,
+  ...readersStatuses,
   ...storageStatuses,
   ...accountStatuses,
   request_known: 422,
@@ -369,6 +371,8 @@ export const STATUS = {
   not_sealed_yet: 409,
   head_unknown: 404,
   receipt_unreadable: 422,
+  receipt_too_many: 422,
+  verification_runs: 409,
   verification_unknown: 404,
   file_corrupt: 500,
   internal: 500,
@@ -395,7 +399,7 @@ export function toProblem(error: unknown, trace: string): Problem {
 /** Seconds after which it makes sense to try again, for the header `Retry-After`; null where waiting does not help. */
 export function retryAfterSeconds({ code, facts }: Problem): number | null {
   if (code === 'locked_out') return Number(facts.minutes) * 60
-  if (code === 'busy' || code === 'database_unreachable' || code === 'clock_behind') return 10
+  if (code === 'busy' || code === 'database_unreachable') return 10
   if (code === 'storage_full') return 60
   return code === 'too_many_requests' ? Number(facts.seconds ?? 60) : null
 }

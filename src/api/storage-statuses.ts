@@ -14,5 +14,4 @@ export const storageStatuses = {
   restore_in_use: 409,
   restore_differs: 500,
   backup_channel_lost: 503,
-  clock_behind: 503,
 } as const

@@ -72,7 +72,7 @@ export async function write<Extra extends object>(call: Call, order: Order, work
     const lock = (subjects: readonly string[]) => lockSubjects(tx, tenant, subjects)
     const recordedAt = inputs.city.demonstration ? demonstrationInstant(today, now) : now
     const { facts, answer } = await work({ ...inputs, today, tx, call, acting, now: recordedAt, own, reach, newId, lock })
-    const origin = { tenant, commandId: order.id, recordedAt, hashAlgorithm: inputs.city.hash, ...(order.unnamed ? UNNAMED : { actor: `person:${acting.person}`, post: acting.post, onBehalfOf: acting.onBehalfOf }) }
+    const origin = { tenant, commandId: order.id, recordedAt, ofStory: inputs.city.demonstration, hashAlgorithm: inputs.city.hash, ...(order.unnamed ? UNNAMED : { actor: `person:${acting.person}`, post: acting.post, onBehalfOf: acting.onBehalfOf }) }
     await append(tx, origin, facts.map((draft, index) => ({ ...draft, id: newId(`fact:${index}`) })), judgeWith(inputs))
     const result = { command: order.id, ...answer }
     await keepCommand(tx, { tenant, id: order.id, name: order.name, contentHash, actor: origin.actor, result, recordedAt: now })

@@ -12,6 +12,7 @@ import { project } from './projections/project.ts'
 import type { Change } from './projections/project.ts'
 import type { Write } from './projections/statement.ts'
 import { factsOf } from './queries/facts.ts'
+import { seeEverything } from './database/see-everything.ts'
 import { heldIn, lockSubjects } from './subjects.ts'
 import { asRefusal } from './write-errors.ts'
 
@@ -23,6 +24,8 @@ export type Origin = {
   actor: string
   post: string | null
   onBehalfOf: string | null
+  /** the instants of a demonstration are those of its story, which its builder orders */
+  ofStory?: boolean
   /** what the city chose when it was opened */
   hashAlgorithm: HashAlgorithm
 }
@@ -41,6 +44,7 @@ export async function append(tx: Tx, origin: Origin, drafts: readonly (FactDraft
   if (drafts.length === 0) return []
   const { tenant, hashAlgorithm } = origin
   await lockSubjects(tx, tenant, drafts.map(({ subject }) => subject))
+  await seeEverything(tx)
   const facts = complete(tx, origin, drafts)
   const changes = await changesBy(tx, tenant, facts)
   try {
@@ -49,7 +53,8 @@ export async function append(tx: Tx, origin: Origin, drafts: readonly (FactDraft
     throw asRefusal(error, codesIn(changes))
   }
   const held = heldIn(tx)
-  for (const { subject, version, after } of changes) held.set(subject, { version, state: after })
+  const recordedAt = facts[0]?.recordedAt ?? null
+  for (const { subject, version, after } of changes) held.set(subject, { version, state: after, recordedAt })
   return facts
 }
 
@@ -59,7 +64,7 @@ function codesIn(changes: readonly Change[]): string[] {
 
 function complete(tx: Tx, origin: Origin, drafts: readonly (FactDraft & { id: string })[]): Fact[] {
   const { tenant, commandId, actor, post, onBehalfOf } = origin
-  const recordedAt = new Date(origin.recordedAt).toISOString()
+  const recordedAt = origin.ofStory ? new Date(origin.recordedAt).toISOString() : notBefore(tx, origin.recordedAt, drafts)
   const versions = new Map<string, number>()
   return drafts.map((draft) => {
     const { id, subject, kind, occurredOn } = draft
@@ -74,6 +79,16 @@ function complete(tx: Tx, origin: Origin, drafts: readonly (FactDraft & { id: st
     const payload: unknown = JSON.parse(text)
     return { id, tenant, kind, schemaVersion, commandId, subject, subjectVersion, occurredOn, occurredAt, recordedAt, actor, post, onBehalfOf, payload }
   })
+}
+
+/**
+ * The instant, or that of the newest fact on these subjects where it is later: on a server whose clock was set back nothing is recorded before what it follows,
+ * so that what was known at an instant stays what it was.
+ */
+function notBefore(tx: Tx, instant: string, drafts: readonly FactDraft[]): string {
+  const held = heldIn(tx)
+  const newest = drafts.map(({ subject }) => Date.parse(held.get(subject)?.recordedAt ?? '1970-01-01'))
+  return new Date(Math.max(Date.parse(instant), ...newest)).toISOString()
 }
 
 /**

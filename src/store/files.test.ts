@@ -37,5 +37,21 @@ test.each(['0'.repeat(64), 'x', '../../../etc/passwd', `../${ABC}`, ABC.toUpperC
 test('a file changed on disk is not handed out', async () => {
   const { sha256 } = await files.put(bytes('true'))
   writeFileSync(join(folder, sha256.slice(0, 2), sha256), 'false')
-  await expect(files.get(sha256)).rejects.toThrow('was changed on disk')
+  await expect(files.get(sha256)).rejects.toMatchObject({ code: 'file_spoiled', facts: { sha256 } })
+})
+
+test('the same content, kept again, heals what was spoiled', async () => {
+  const { sha256 } = await files.put(bytes('healed'))
+  writeFileSync(join(folder, sha256.slice(0, 2), sha256), 'spoiled')
+  await files.put(bytes('healed'))
+  expect(Buffer.from(await files.get(sha256)).toString()).toBe('healed')
+  expect(await files.intact(sha256)).toEqual(Buffer.from('healed'))
+})
+
+test('what a killed process had begun is removed, unless another one may still be writing it; whole files stay', async () => {
+  const { sha256 } = await files.put(bytes('whole'))
+  writeFileSync(join(folder, sha256.slice(0, 2), `${sha256}.0192aaaa-0000-7000-8000-000000000001`), 'half')
+  expect(await files.tidy(60_000)).toBe(0)
+  expect(await files.tidy(0)).toBe(1)
+  expect(readdirSync(join(folder, sha256.slice(0, 2)))).toEqual([sha256])
 })

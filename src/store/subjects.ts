@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import type { State } from '../kernel/facts/index.ts'
 import type { Tx } from './database/database.ts'
 
-/** A subject as this transaction knows it: how many facts it has, and what they say. */
-export type Held = { version: number; state: State | null }
+/** A subject as this transaction knows it: how many facts it has, what they say, and when the last was recorded. */
+export type Held = { version: number; state: State | null; recordedAt?: string | null }
 
 /** What each transaction has locked. Nobody else can change it before the transaction ends, so it is read once. */
 const heldBy = new WeakMap<Tx, Map<string, Held>>()
@@ -30,13 +30,16 @@ export async function lockSubjects(tx: Tx, tenant: string, subjects: readonly st
     const rows = await tx
       .selectFrom('subject')
       .select(['id', 'version', 'state'])
+      .select((eb) =>
+        eb.selectFrom('fact as f').select('f.recorded_at').where('f.tenant', '=', tenant).whereRef('f.subject', '=', 'subject.id').whereRef('f.subject_version', '=', 'subject.version').as('recorded_at'),
+      )
       .where('tenant', '=', tenant)
       .where('id', '=', sql<string>`any(${missing}::text[])`)
       .orderBy('id')
       .forUpdate()
       .execute()
     for (const subject of missing) held.set(subject, { version: 0, state: null })
-    for (const { id, version, state } of rows) held.set(id, { version, state })
+    for (const { id, version, state, recorded_at: recordedAt } of rows) held.set(id, { version, state, recordedAt })
   }
   return new Map(wanted.flatMap((subject) => {
     const state = held.get(subject)?.state

@@ -29,8 +29,4 @@ export const storageErrors = {
     en: 'The data are restored, but what follows from the log is not what it was when the back-up was made ({cities}). Keep the back-up, ask for help, and do not go on with this database.',
   },
   backup_channel_lost: { zh: '正在运行的领衔没有回应，没有备份。请稍后再试，或在“系统”页备份。', en: 'The running program does not answer; no back-up was made. Try again, or make it on the system page.' },
-  clock_behind: {
-    zh: '服务器时钟（{now}）比最近一次记录（{newest}）慢了 {minutes} 分钟以上，暂不写入，以免记录先后颠倒。请管理员校准时间，之后自动恢复。',
-    en: 'The server’s clock ({now}) is more than {minutes} minutes behind the newest record ({newest}); nothing is written, so that records keep their order. Set the clock right; writing then goes on by itself.',
-  },
 } as const

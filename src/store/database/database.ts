@@ -5,6 +5,7 @@ import type { PostgresPool, Transaction } from 'kysely'
 import type pg from 'pg'
 
 import type { Tables } from '../tables.ts'
+import { asStorageFull } from '../storage-full.ts'
 import { asRefusal } from '../write-errors.ts'
 import { openEmbedded } from './embedded/open-embedded.ts'
 import type { Server } from './embedded/open-embedded.ts'
@@ -13,8 +14,10 @@ import { migrate } from './migrate.ts'
 import { openServer } from './open-server.ts'
 import { ensureRoles } from './roles.ts'
 import { nameOf } from './prepared.ts'
+import { narrow } from './see-everything.ts'
 import { prepare } from './session.ts'
 import type { Session } from './session.ts'
+import { told } from './statements.ts'
 import { unreachableOr } from './unreachable.ts'
 import { identityTypes } from './wire-types.ts'
 
@@ -35,6 +38,11 @@ export type Database = {
   snapshot: <T>(tenant: string, work: (tx: Tx) => Promise<T>) => Promise<T>
   /** One transaction on one tenant: all of it is kept, or nothing. Never repeated by itself. */
   write: <T>(tenant: string, work: (tx: Tx) => Promise<T>) => Promise<T>
+  /**
+   * The same on behalf of who acts through these posts: `read`, `snapshot` and `write` see internal subjects (限定知悉) that are open to one of them. Without, `read`
+   * and `snapshot` see none, and `write`, which is then the program's own work, all of them.
+   */
+  readingAs: (posts: readonly string[]) => Database
   /** Reads the rows of every tenant: roll-ups over cities, and the memberships of an account that signs in. */
   rollup: <T>(work: (db: Db) => Promise<T>) => Promise<T>
   /** Reads the rows of every tenant, to find which has work to do; the work itself is `write` on that tenant. */
@@ -45,6 +53,10 @@ export type Database = {
   backup: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
   /** The schema `identity`, for the library that owns it; instants come as `Date`, as that library expects. */
   readonly identity: Kysely<object>
+  /** Work of that library. Where a connection fails within it, the refusal says so, whatever the library makes of the error. */
+  identityWork: <T>(work: () => Promise<T>) => Promise<T>
+  /** connections that are open, those of them that are idle, and work that waits for one */
+  pressure: () => { open: number; idle: number; waiting: number }
   close: () => Promise<void>
 }
 
@@ -74,6 +86,9 @@ async function setUp(server: Server): Promise<void> {
     client.release()
   }
 }
+
+/** What the program itself may see of internal subjects: projections would be wrong without. */
+const EVERYTHING = '*'
 
 const OWNER: Session = { role: 'none', tenant: '' }
 const ROLLUP: Session = { role: 'lingxian_rollup', tenant: '' }
@@ -118,7 +133,7 @@ function databaseOn(server: Server, kind: Database['kind']): Database {
     try {
       return await scopes.run(scope, work)
     } catch (error) {
-      throw asRefusal(unreachableOr(error, server.address))
+      throw asRefusal(asStorageFull(unreachableOr(error, server.address)))
     } finally {
       scope.over = true
     }
@@ -133,24 +148,51 @@ function databaseOn(server: Server, kind: Database['kind']): Database {
     return result
   }
 
-  const app = (tenant: string): Session => ({ role: 'lingxian_app', tenant })
+  const app = (tenant: string, reader: string): Session => ({ role: 'lingxian_app', tenant, reader })
   const write = () => kysely.transaction().setAccessMode('read write')
-  const identity = kyselyOn<object>(async () => {
-    refuseNesting()
-    return take(IDENTITY)
-  }, identityTypes)
+  const troubles = new AsyncLocalStorage<{ refusal?: unknown }>()
+  const noticed = (error: unknown): never => {
+    const refusal = asStorageFull(unreachableOr(error, server.address))
+    const trouble = troubles.getStore()
+    if (trouble && refusal !== error) trouble.refusal ??= refusal
+    throw refusal
+  }
+  const identity = kyselyOn<object>(
+    async () => {
+      refuseNesting()
+      return take(IDENTITY).catch(noticed)
+    },
+    identityTypes,
+    noticed,
+  )
+  const identityWork = <T>(work: () => Promise<T>): Promise<T> => {
+    const trouble: { refusal?: unknown } = {}
+    return troubles.run(trouble, work).catch((error: unknown) => {
+      throw trouble.refusal ?? error
+    })
+  }
 
-  return {
+  const as = (posts: readonly string[] | null): Database => ({
+    ...whole,
+    read: (tenant, work) => within(app(tenant, posts?.join() ?? ''), () => kysely.connection().execute(work)),
+    snapshot: (tenant, work) =>
+      within(app(tenant, posts?.join() ?? ''), () => kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work)),
+    write: (tenant, work) =>
+      writing(app(tenant, posts?.join() ?? EVERYTHING), (tx) => {
+        if (posts !== null) narrow(tx)
+        return work(tx)
+      }),
+  })
+  const whole: Omit<Database, 'read' | 'snapshot' | 'write'> = {
     kind,
     identity,
-    read: (tenant, work) => within(app(tenant), () => kysely.connection().execute(work)),
-    snapshot: (tenant, work) =>
-      within(app(tenant), () => kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work)),
-    write: (tenant, work) => writing(app(tenant), work),
+    identityWork,
+    readingAs: as,
     rollup: (work) => within(ROLLUP, () => kysely.connection().execute(work)),
     jobs: (work) => within(JOBS, () => kysely.connection().execute(work)),
     owner: (work) => writing(OWNER, work),
     backup: (work) => within(OWNER, () => kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work)),
+    pressure: () => ({ open: server.pool.totalCount, idle: server.pool.idleCount, waiting: server.pool.waitingCount }),
     close: async () => {
       try {
         await tending?.rest()
@@ -159,10 +201,11 @@ function databaseOn(server: Server, kind: Database['kind']): Database {
       }
     },
   }
+  return as(null)
 }
 
-function kyselyOn<T = Tables>(connect: () => Promise<pg.PoolClient>, types?: pg.CustomTypesConfig): Kysely<T> {
-  const pool = { connect: async () => lend(await connect(), types), end: async () => {} } as unknown as PostgresPool
+function kyselyOn<T = Tables>(connect: () => Promise<pg.PoolClient>, types?: pg.CustomTypesConfig, failed?: (error: unknown) => never): Kysely<T> {
+  const pool = { connect: async () => lend(await connect(), types, failed), end: async () => {} } as unknown as PostgresPool
   return new Kysely<T>({ dialect: new PostgresDialect({ pool }) })
 }
 
@@ -170,11 +213,12 @@ function kyselyOn<T = Tables>(connect: () => Promise<pg.PoolClient>, types?: pg.
  * A connection for one piece of work. What is kept beyond it (a promise that nobody waited for) must not go on: by then the
  * same connection may belong to another city.
  */
-function lend(client: pg.PoolClient, types: pg.CustomTypesConfig | undefined): Pick<pg.PoolClient, 'query' | 'release'> {
+function lend(client: pg.PoolClient, types: pg.CustomTypesConfig | undefined, failed: ((error: unknown) => never) | undefined): Pick<pg.PoolClient, 'query' | 'release'> {
   let over = false
   const query = (text: string, values: unknown[]) => {
     if (over) throw new Error('the connection was used after its work had ended')
-    return client.query({ ...nameOf(text), text, values, ...(types && { types }) })
+    const asked = told(text, () => client.query({ ...nameOf(text), text, values, ...(types && { types }) }))
+    return failed ? asked.catch(failed) : asked
   }
   const release = (error?: Error | boolean) => {
     over = true
