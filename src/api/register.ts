@@ -3,10 +3,12 @@ import { z } from 'zod'
 
 import { actingByToken, bearerOf } from '../app/account/tokens.ts'
 import type { Acting, Deps } from '../app/call.ts'
+import { readingAs } from '../app/readers/reading-as.ts'
 import { refuseUnready } from '../app/identity/ready.ts'
 import { sessionOf } from '../app/identity/session-of.ts'
 import { actingOf } from '../app/session/acting-of.ts'
 import { DeliveryError } from '../kernel/errors.ts'
+import type { Command } from '../kernel/permission.ts'
 import { problem } from './contract/common.ts'
 import { endpoints } from './contract/endpoints.ts'
 import type { EndpointSchema } from './contract/endpoints.ts'
@@ -22,7 +24,7 @@ import type { Bytes, Door } from './routes/route.ts'
 type AnyInput = { params: unknown; query: unknown; body: unknown; upload: Upload | SeveralUpload | undefined }
 type Answerer = (request: FastifyRequest, door: Door) => Promise<unknown>
 
-const sections: Record<string, string> = { session: 'session', documents: 'documents', checks: 'documents', jobs: 'documents', rhythms: 'matters', ledgers: 'matters', imports: 'matters', matters: 'matters', road: 'matters', facts: 'matters', problems: 'matters', sources: 'matters', commitments: 'documents', briefs: 'matters', indicators: 'matters', assessments: 'matters', schemes: 'matters', readings: 'matters', activities: 'activities', obligations: 'activities', closings: 'activities', units: 'organisation', posts: 'organisation', seats: 'organisation', persons: 'organisation' }
+const sections: Record<string, string> = { session: 'session', documents: 'documents', checks: 'documents', jobs: 'documents', rhythms: 'matters', ledgers: 'matters', imports: 'matters', matters: 'matters', road: 'matters', facts: 'matters', problems: 'matters', sources: 'matters', readers: 'matters', commitments: 'documents', briefs: 'matters', indicators: 'matters', assessments: 'matters', schemes: 'matters', readings: 'matters', activities: 'activities', obligations: 'activities', closings: 'activities', units: 'organisation', posts: 'organisation', seats: 'organisation', persons: 'organisation' }
 
 /** Registers every endpoint of the contract: validated on the way in and on the way out. */
 export function registerEndpoints(app: FastifyInstance, deps: Deps): void {
@@ -61,7 +63,7 @@ function answererOf(name: EndpointName, deps: Deps): Answerer {
   if (!verb) throw new Error(`no handler for ${name}`)
   return async (request, at) => {
     const acting = await actingIn(deps, name, request, at)
-    const call = { deps, acting, from: { address: at.address, trace: at.trace, internal: new Set<string>() } }
+    const call = { deps: await readingAs(deps, acting, name as Command), acting, from: { address: at.address, trace: at.trace, internal: new Set<string>() } }
     return audited(call, name, request.params, async () => verb(call, await inputOf(name, request)))
   }
 }

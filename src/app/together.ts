@@ -1,3 +1,4 @@
+import type { Database } from '../store/database/database.ts'
 import type { Deps } from './call.ts'
 
 /**
@@ -12,14 +13,13 @@ export function together<T>(deps: Deps, tenant: string, work: (deps: Deps) => Pr
       if (of !== tenant) throw new Error(`work on ${tenant} reached for ${of}`)
       return tx
     }
-    return work({
-      ...deps,
-      db: {
-        ...deps.db,
-        read: async (of, inner) => inner(own(of)),
-        snapshot: async (of, inner) => inner(own(of)),
-        write: async (of, inner) => inner(own(of)),
-      },
-    })
+    const db: Database = {
+      ...deps.db,
+      read: async (of, inner) => inner(own(of)),
+      snapshot: async (of, inner) => inner(own(of)),
+      write: async (of, inner) => inner(own(of)),
+      readingAs: () => db,
+    }
+    return work({ ...deps, db })
   })
 }

@@ -59,6 +59,16 @@ const assessing: Grants = { office: 'city', assessor: 'city' }
 
 /** Commands are named as the API names them. What is not here, no one may do. */
 export const permissions = {
+  // The sealed log: hashes tell nothing of the work; a receipt holds a content, and is given to who wrote it or may read it.
+  getLogState: everyone,
+  listTreeHeads: everyone,
+  getInclusionProof: everyone,
+  getConsistencyProof: everyone,
+  checkReceipt: everyone,
+  getReceipt: matterReaders,
+  verifyLog: { auditor: 'city' },
+  getVerification: { auditor: 'city' },
+
   listDocuments: onlookers,
   getDocument: matterReaders,
   uploadDocument: office,
@@ -122,6 +132,11 @@ export const permissions = {
   voidFact: units,
   unlistMatter: office,
   getFiveList: matterReaders,
+
+  // What is for named readers only (限定知悉); whether they are named is said by the subject.
+  listInternal: working,
+  setReaders: { office: 'city', leader: 'unit' },
+  openToAll: { office: 'city', leader: 'unit' },
 
   // Whence matters come; what people without log-in may read is the office's decision.
   getSources: matterReaders,

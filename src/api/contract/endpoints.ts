@@ -16,6 +16,7 @@ import { indicatorSchemas } from './indicators.ts'
 import { inspectionSchemas } from './inspections.ts'
 import { jobSchemas } from './jobs.ts'
 import { letterSchemas } from './letters.ts'
+import { logSchemas } from './log.ts'
 import { matterSchemas } from './matters.ts'
 import { meetingSchemas } from './meetings.ts'
 import { organisationSchemas } from './organisation.ts'
@@ -24,6 +25,7 @@ import type { EndpointName } from './paths.ts'
 import { problemSchemas } from './problems.ts'
 import { openSchemas, publicSchemas } from './public.ts'
 import { procedureSchemas } from './procedures.ts'
+import { readerSchemas } from './readers.ts'
 import { reminderSchemas } from './reminders.ts'
 import { rhythmSchemas } from './rhythms.ts'
 import { roadSchemas } from './road.ts'
@@ -54,6 +56,7 @@ export type EndpointSchema = {
 export const endpoints = {
   ...sessionSchemas,
   ...documentSchemas,
+  ...readerSchemas,
   ...rhythmSchemas,
   ...backupSchemas,
   ...reminderSchemas,
@@ -77,6 +80,7 @@ export const endpoints = {
   ...obligationSchemas,
   ...roadSchemas,
   ...letterSchemas,
+  ...logSchemas,
   ...activitySchemas,
   ...organisationSchemas,
   ...accountSchemas,

@@ -312,6 +312,15 @@ export const paths = {
   removeCalendarFeed: 'DELETE /api/v1/reminders/calendar',
   getChannels: 'GET /api/v1/channels',
   testChannel: 'POST /api/v1/channels/:channel/test',
+  // the sealed log
+  getLogState: 'GET /api/v1/log',
+  listTreeHeads: 'GET /api/v1/log/heads',
+  getInclusionProof: 'GET /api/v1/log/facts/:fact/proof',
+  getConsistencyProof: 'GET /api/v1/log/consistency',
+  getReceipt: 'GET /api/v1/log/receipt',
+  checkReceipt: 'POST /api/v1/log/receipts',
+  verifyLog: 'POST /api/v1/log/verifications',
+  getVerification: 'GET /api/v1/log/verifications/:command',
   getHealth: 'GET /api/v1/health',
   // the installation itself
   listBackups: 'GET /api/v1/backups',

@@ -14,12 +14,14 @@ import { exchangeRoutes } from './exchange.ts'
 import { letterRoutes } from './letters.ts'
 import { indicatorRoutes } from './indicators.ts'
 import { inspectionRoutes } from './inspections.ts'
+import { logRoutes } from './log.ts'
 import { matterRoutes } from './matters.ts'
 import { meetingRoutes } from './meetings.ts'
 import { obligationRoutes } from './obligations.ts'
 import { organisationRoutes } from './organisation.ts'
 import { problemRoutes } from './problems.ts'
 import { openRoutes, publicRoutes } from './public.ts'
+import { readerRoutes } from './readers.ts'
 import { reminderRoutes } from './reminders.ts'
 import { rhythmRoutes } from './rhythms.ts'
 import { roadRoutes } from './road.ts'
@@ -37,6 +39,7 @@ type DoorName = keyof typeof doorRoutes
 /** Every other endpoint of the contract and the verb behind it; leaving one out does not compile. */
 export const verbRoutes = {
   ...documentRoutes,
+  ...readerRoutes,
   ...rhythmRoutes,
   ...reminderRoutes,
   ...elementRoutes,
@@ -56,6 +59,7 @@ export const verbRoutes = {
   ...obligationRoutes,
   ...roadRoutes,
   ...letterRoutes,
+  ...logRoutes,
   ...activityRoutes,
   ...organisationRoutes,
   ...accountRoutes,

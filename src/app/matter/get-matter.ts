@@ -36,12 +36,13 @@ export async function getMatter(call: Call, { matter: id, asOf, by }: { matter: 
     const own = await ownUnits(db, acting, inputs.today)
     const reach = await reachOfActing(db, acting, own)
     const holders = await holdersOfMatters(db, acting.tenant, [id])
-    hideForeign(call, 'getMatter', holders, reach, id)
-
     const subject = `matter:${id}`
     const states = shown ? pastStates<MatterState>(db, acting.tenant, shown) : presentStates<MatterState>(db, acting.tenant)
     const matter = (await states([subject])).get(subject)
     if (!matter) throw new DeliveryError('not_found', { what: id })
+    // Who is named as a reader reads it, also without a duty in it.
+    hideForeign(call, 'getMatter', [...holders, ...(matter.readers?.posts ?? [])], reach, id)
+    if (matter.readers) call.from?.internal.add(subject)
     const records = await activitiesOfMatter(db, acting.tenant, id)
     const activities = shown ? await pastActivities(db, acting.tenant, records, shown) : records
     const latest = lastRecordOf(matter, activities.filter(countsAsRecord).map(({ heldOn }) => heldOn))

@@ -33,10 +33,12 @@ export async function getTimeline(call: Call, { matter: id, kind, cursor, limit 
   return deps.db.read(acting.tenant, async (db) => {
     const inputs = await inputsOf(deps, db, acting.tenant)
     const { packs, today } = inputs
-    hideForeign(call, 'getTimeline', await holdersOfMatters(db, acting.tenant, [id]), await reachOfActing(db, acting, await ownUnits(db, acting, today)), id)
     const subject = `matter:${id}`
     const matter = (await statesOf<MatterState>(db, acting.tenant, [subject])).get(subject)
+    const readers = matter?.readers?.posts ?? []
+    hideForeign(call, 'getTimeline', [...(await holdersOfMatters(db, acting.tenant, [id])), ...readers], await reachOfActing(db, acting, await ownUnits(db, acting, today)), id)
     if (!matter) throw new DeliveryError('not_found', { what: id })
+    if (matter.readers) call.from?.internal.add(subject)
     const records = await activitiesOfMatter(db, acting.tenant, id)
     const posts = [...new Set(matter.duties.flatMap(({ holder }) => (holder.type === 'post' ? [`post:${holder.id}`] : [])))]
     const log = await factsOfSubjects(db, acting.tenant, [subject, ...records.map((activity) => `activity:${activity.id}`), ...posts])

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { daySchema, uuidSchema } from './envelope.ts'
 import { kindsOf } from './kind.ts'
 import { fieldsSchema, type Fields } from './matter.ts'
+import { readersKinds, type WithReaders } from './readers.ts'
 
 const content = {
   matters: z.array(uuidSchema).max(50),
@@ -30,7 +31,7 @@ export function countsAsRecord({ status }: { status: ActivityStatus }): boolean 
   return status !== 'returned' && status !== 'withdrawn'
 }
 
-export type ActivityState = {
+export type ActivityState = WithReaders & {
   id: string
   matters: string[]
   units: string[]
@@ -115,4 +116,5 @@ export const activityKinds = [
       return { ...state, ...changes, review, status: first(review), returned: null, reviewedOn: null, confirmedOn: null, corrections: [...state.corrections, { on: occurredOn, reason, actor, before }] }
     },
   ),
+  ...readersKinds<ActivityState>('activity'),
 ]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { daySchema, uuidSchema } from './envelope.ts'
 import { kindsOf } from './kind.ts'
+import { readersKinds, type WithReaders } from './readers.ts'
 
 /** One numbered document of a file; a gazette holds many. `fingerprint` recognises it in another file. */
 export const partSchema = z.object({
@@ -21,7 +22,7 @@ export type DocumentPart = z.infer<typeof partSchema>
  */
 export type ProposalDecision = { proposal: string; decision: 'accepted' | 'skipped' | 'applied' | 'carried'; matter: string | null; reason: string | null; on: string }
 
-export type DocumentState = {
+export type DocumentState = WithReaders & {
   id: string
   name: string
   format: string
@@ -94,4 +95,5 @@ export const documentKinds = [
     z.object({ lines: z.array(z.object({ line: z.string().max(20), post: uuidSchema, released: z.boolean() })).min(1).max(MOST_CARRIED) }),
     (state, { occurredOn, payload: { lines } }) => state && { ...state, appointed: [...(state.appointed ?? []), ...lines.map((line) => ({ ...line, on: occurredOn }))] },
   ),
+  ...readersKinds<DocumentState>('document'),
 ]

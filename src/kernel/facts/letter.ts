@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { BLOCKS } from '../pack/schema.ts'
 import { daySchema, uuidSchema } from './envelope.ts'
 import { kindsOf } from './kind.ts'
+import { readersKinds, type WithReaders } from './readers.ts'
 
 /** Whom a letter goes to: a unit, or a leader's post. Never a person. */
 export const addresseeSchema = z.object({ type: z.enum(['unit', 'post']), id: uuidSchema })
@@ -49,7 +50,7 @@ export type LetterStatus = (typeof LETTER_STATUSES)[number]
 type Mark = { on: string; post: string | null; actor: string; words: string | null }
 export type Reply = { id: string; unit: string; text: string; attachments: string[]; letter: string | null; on: string; post: string | null; returned: { reason: string; on: string } | null }
 
-export type LetterState = LetterContent & {
+export type LetterState = LetterContent & WithReaders & {
   id: string
   /** pack and kind of letter */
   pack: string
@@ -122,6 +123,7 @@ export const letterKinds = [
   ),
   kind('letter.withdrawn', reason, (state, { occurredOn, payload }) => state && { ...state, status: 'withdrawn', withdrawn: { ...payload, on: occurredOn } }),
   kind('letter.abandoned', reason, (state, { occurredOn, payload }) => state && { ...state, status: 'abandoned', abandoned: { ...payload, on: occurredOn } }),
+  ...readersKinds<LetterState>('letter'),
 ]
 
 function rewrittenBy({ draftedBy, revisedBy = [] }: LetterState, actor: string): Pick<LetterState, 'revisedBy'> {

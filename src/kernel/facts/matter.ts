@@ -5,6 +5,7 @@ import { kindsOf } from './kind.ts'
 import type { BeneficiaryAnswer, Raise } from './problem.ts'
 import type { EscalationTaken, ExtensionRequest, Origin } from './procedure.ts'
 import type { Road } from './road.ts'
+import { readersKinds, type WithReaders } from './readers.ts'
 
 /** Who answers: a post, a unit (or a group of units, expanded by day), or a seat in a body. Never a person. */
 export const holderSchema = z.object({ type: z.enum(['unit', 'post', 'seat']), id: uuidSchema })
@@ -49,7 +50,7 @@ export type Relation = (typeof RELATIONS)[number]
 /** Stands on the source; a link that was ended stays with its last day, so that a past day can be shown. */
 export type Link = { target: string; relation: Relation; from: string; to: string | null }
 
-export type MatterState = {
+export type MatterState = WithReaders & {
   id: string
   ledger: string
   code: string
@@ -203,4 +204,5 @@ export const matterKinds = [
       set(state, ({ links = [] }) => ({ links: links.map((link) => (link.target === target && link.relation === relation && link.to === null ? { ...link, to: occurredOn } : link)) })),
     { voidable: true },
   ),
+  ...readersKinds<MatterState>('matter'),
 ]

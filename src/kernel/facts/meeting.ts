@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { daySchema, uuidSchema } from './envelope.ts'
 import { kindsOf } from './kind.ts'
+import { readersKinds, type WithReaders } from './readers.ts'
 
 /** 第一议题 · 审议 · 听取汇报 · 上次会议议定事项落实情况 · 其他 */
 export const TOPIC_KINDS = ['first', 'review', 'report', 'follow-up', 'other'] as const
@@ -39,7 +40,7 @@ const content = {
 const contentSchema = z.object(content)
 export type MeetingContent = z.infer<typeof contentSchema>
 
-export type MeetingState = MeetingContent & {
+export type MeetingState = MeetingContent & WithReaders & {
   id: string
   /** pack and kind of meeting, and the body that meets */
   pack: string
@@ -88,4 +89,5 @@ export const meetingKinds = [
   ),
   kind('minutes.drafted', z.object({ letter: uuidSchema }), (state, { payload: { letter } }) => state && { ...state, minutes: [...state.minutes, letter] }),
   kind('meeting.cancelled', z.object({ reason: z.string().min(1).max(1000) }), (state, { occurredOn, payload }) => state && { ...state, status: 'cancelled', cancelled: { ...payload, on: occurredOn } }),
+  ...readersKinds<MeetingState>('meeting'),
 ]

@@ -4,6 +4,7 @@ import { burdenErrors } from './burden-errors.ts'
 import { erasureErrors } from './erasure-errors.ts'
 import { indicatorErrors } from './indicator-errors.ts'
 import { inspectionErrors } from './inspection-errors.ts'
+import { readersErrors } from './readers-errors.ts'
 import { schemeErrors } from './scheme-errors.ts'
 import { storageErrors } from './storage-errors.ts'
 
@@ -268,6 +269,7 @@ export const errorWords = {
   // inspections
   ...inspectionErrors,
   ...erasureErrors,
+  ...readersErrors,
   ...indicatorErrors,
   // runs of assessment
   ...assessmentErrors,
@@ -309,6 +311,8 @@ export const errorWords = {
   not_sealed_yet: { zh: '这条记录刚写入，还没有封存，一般一分钟之内完成。请稍后再取回执。', en: 'This was recorded only now and is not sealed yet, which takes a minute as a rule. Ask for the receipt again then.' },
   head_unknown: { zh: '记录链在 {size} 条处没有签署过的树头。请从列表里选。', en: 'No tree head was signed at {size} facts. Choose one of the list.' },
   receipt_unreadable: { zh: '这个文件不是回执，或者已经损坏：{problem}。请使用“取回执”得到的原文件。', en: 'This is no receipt, or it is damaged: {problem}. Use the file as it was downloaded.' },
+  receipt_too_many: { zh: '这次操作写了 {n} 条记录，一张回执最多 {most} 条。请对其中的单条记录取回执。', en: 'That command wrote {n} facts, and a receipt holds {most}. Take receipts of single facts.' },
+  verification_runs: { zh: '记录链正在核验，请等它做完。', en: 'The log is being verified already; wait until that is done.' },
   verification_unknown: { zh: '没有这次核验，可能服务已重新启动。请重新核验。', en: 'This verification is not known; the server may have been restarted. Start another.' },
   file_corrupt: { zh: '存储的文件 {sha256} 与其校验值不符，请从备份恢复。', en: 'The stored file {sha256} does not match its hash; restore it from a backup.' },
   internal: { zh: '系统出错，已记入日志。数据没有丢失；请稍后再试，或把编号 {trace} 告诉管理员。', en: 'Something went wrong and was logged. Nothing was lost; try again or give {trace} to an administrator.' },

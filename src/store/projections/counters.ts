@@ -16,7 +16,8 @@ function slotOf(id: string): number {
 }
 
 function keysOf(counted: Counted): string[] {
-  if (counted === null) return []
+  // What is for named readers only is counted for nobody: a number would say that there is one more.
+  if (counted === null || counted.matter.readers) return []
   const { matter, light } = counted
   const ledgers = new Set([ALL_LEDGERS, matter.ledger, ...matter.listedIn.map(({ ledger }) => ledger)])
   const slot = slotOf(matter.id)

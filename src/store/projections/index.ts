@@ -6,6 +6,7 @@ import { documents } from './documents.ts'
 import { indicators } from './indicators.ts'
 import { inputs } from './inputs.ts'
 import { inspections } from './inspections.ts'
+import { internal } from './internal.ts'
 import { letters } from './letters.ts'
 import { matters } from './matters.ts'
 import { meetings } from './meetings.ts'
@@ -13,13 +14,13 @@ import { organisation } from './organisation.ts'
 import type { Projection, Row } from './projection.ts'
 
 /** Every derived table but `subject`, `matter` and `counter`, which are written beside these. A new table is one line here. */
-export const projections: readonly Projection[] = [...organisation, ...inputs, ...documents, ...matters, ...activities, ...letters, ...inspections, ...meetings, ...indicators, ...assessments, ...burden]
+export const projections: readonly Projection[] = [...organisation, ...inputs, ...documents, ...matters, ...activities, ...letters, ...inspections, ...meetings, ...indicators, ...assessments, ...burden, ...internal]
 
 /**
  * Raised whenever states or derived rows are made otherwise than before (a kind's new payload, a new table or column): cities made by
  * an earlier program are then rebuilt before they are served.
  */
-export const PROJECTIONS_VERSION = 4
+export const PROJECTIONS_VERSION = 5
 
 /** All tables that can be thrown away and rebuilt. */
 export const projectedTables: readonly string[] = [...new Set(['subject', ...projections.map(({ table }) => table), 'matter', 'counter'])]

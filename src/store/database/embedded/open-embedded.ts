@@ -61,7 +61,7 @@ function writableFolder(given: string): string {
 function makeFolder(folder: string): void {
   if (existsSync(folder)) return
   makeFolder(dirname(folder))
-  mkdirSync(folder)
+  mkdirSync(folder, { mode: 0o700 })
 }
 
 /** The repository runs TypeScript as it is; the published package holds JavaScript. */
