@@ -4,6 +4,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openProduct, UNITS } from '../../../test/support/over-http.ts'
 import type { Browser, Product } from '../../../test/support/over-http.ts'
 import type { TestUser } from '../../../test/support/city.ts'
+import { listAudit } from '../../app/audit/list-audit.ts'
+import { noteAudit } from '../../app/audit/note.ts'
+import { checkAuditChain } from '../../store/queries/audit.ts'
 import { endpoints } from '../contract/endpoints.ts'
 import type { EndpointSchema } from '../contract/endpoints.ts'
 import { auditActionOf } from './audited.ts'
@@ -56,4 +59,42 @@ test('what cannot be noted is not handed out', async () => {
   await db.owner((tx) => sql`grant insert on audit_event to lingxian_app`.execute(tx))
   expect([answer.status, answer.body.code]).toEqual([500, 'internal'])
   expect((await office.ask('GET', '/api/v1/ledgers/reform-tasks/export')).status).toBe(200)
+})
+
+test('the auditor reads it in pages, knows whether it is whole, and takes it along; nobody else reads it', async () => {
+  const auditor = await product.enter(await product.city.user('auditor', null))
+  const first = await auditor.ask('GET', '/api/v1/audit')
+  const body = first.body as { rows: { no: number; action: string; username: string | null }[]; next: string | null; chains: { of: string; entries: number; brokenAt: number | null }[]; alerts: { rule: string; count: number }[] }
+  expect(body.chains.map(({ of, brokenAt }) => [of, brokenAt])).toEqual([['city', null], ['installation', null]])
+  expect(body.alerts.map(({ rule, count }) => [rule, count])).toEqual([['many-refused', 20]])
+  expect(body.rows[0]).toMatchObject({ action: 'sign-in', outcome: 'done' })
+  const exports = (await auditor.ask('GET', '/api/v1/audit?action=export&outcome=done')).body as typeof body
+  expect(exports.rows.map(({ action, username }) => [action, username])).toEqual([['export', who.username], ['export', who.username]])
+  for (const format of ['xlsx', 'csv']) expect((await auditor.ask('GET', `/api/v1/audit/export?format=${format}`)).status).toBe(200)
+  expect((await noted()).at(-1)).toMatchObject({ action: 'export', what: 'exportAudit' })
+  expect((await office.ask('GET', '/api/v1/audit')).body.code).toBe('forbidden')
+  expect((await auditor.ask('GET', '/api/v1/audit?after=nonsense')).body.code).toBe('input_invalid')
+})
+
+test('pages follow one another without a gap or a repetition', async () => {
+  const { call } = await product.city.user('auditor', null)
+  for (let n = 0; n < 60; n += 1) await noteAudit(product.deps, { tenant: n % 3 === 0 ? null : 'test', account: null, action: 'proof', outcome: 'done', what: `n${n}` })
+  const one = await listAudit(call, { action: 'proof' })
+  const two = await listAudit(call, { action: 'proof', after: one.next ?? '' })
+  expect([one.rows.length, two.rows.length, two.next, two.chains]).toEqual([50, 10, null, null])
+  expect(new Set([...one.rows, ...two.rows].map(({ what }) => what)).size).toBe(60)
+})
+
+test.each([
+  ['changed', `update audit_event set what = 'another' where tenant = 'test' and no = 3`, 3],
+  ['removed', `delete from audit_event where tenant = 'test' and no = 5`, 5],
+])('an entry that was %s past every guard is told by its number', async (_, statement, no) => {
+  const { db } = product.deps
+  const broken = db.owner(async (tx) => {
+    await sql`alter table audit_event disable trigger user`.execute(tx)
+    await sql.raw(statement).execute(tx)
+    throw Object.assign(new Error('undone'), { found: await checkAuditChain(tx, 'test') })
+  })
+  await expect(broken).rejects.toMatchObject({ found: { brokenAt: no } })
+  expect((await db.read('test', (read) => checkAuditChain(read, 'test'))).brokenAt).toBe(null)
 })

@@ -30,7 +30,7 @@ export async function exportAudit({ deps, acting }: Call, { format, ...query }: 
     today: (await inputsOf(deps, db, tenant)).today,
   }))
   if (entries.length > MOST_ROWS) throw new DeliveryError('audit_too_many', { most: MOST_ROWS })
-  const names = await namesOf(deps, entries.map(({ account }) => account))
+  const names = await namesOf(deps, tenant, entries.map(({ account }) => account))
   const rows = entries.map((one): SheetCell[] => [
     one.tenant === '' ? '全系统' : '本地区', { number: one.no }, inChina(one.at), names.get(one.account ?? '') ?? one.account ?? '', auditActions[one.action].zh, one.outcome === 'done' ? '成功' : '被拒',
     one.what ?? '', one.onBehalfOf ? '是' : '', one.address ?? '', one.trace ?? '',

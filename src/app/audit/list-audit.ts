@@ -3,7 +3,7 @@ import type { AuditAction, AuditOutcome } from '../../kernel/audit.ts'
 import { DeliveryError } from '../../kernel/errors.ts'
 import { nextDay } from '../../kernel/time/day.ts'
 import { accountNames } from '../../store/identity/forget-account.ts'
-import { auditEntries, checkAuditChain, type AuditEntry, type AuditFilter, type AuditPlace } from '../../store/queries/audit.ts'
+import { accountsKnown, auditEntries, checkAuditChain, type AuditEntry, type AuditFilter, type AuditPlace } from '../../store/queries/audit.ts'
 import type { Call, Deps } from '../call.ts'
 import { permitSomewhere } from '../permit.ts'
 
@@ -28,7 +28,7 @@ export async function listAudit({ deps, acting }: Call, { after, ...query }: Aud
   const rows = found.slice(0, PAGE)
   const last = rows.at(-1)
   const first = place === null ? await aroundFirst(deps, tenant) : null
-  const names = await namesOf(deps, [...rows.map(({ account }) => account), ...(first?.alerts ?? []).map(({ of, who }) => (of === 'account' ? who : null))])
+  const names = await namesOf(deps, tenant, [...rows.map(({ account }) => account), ...(first?.alerts ?? []).map(({ of, who }) => (of === 'account' ? who : null))])
   return {
     rows: rows.map((entry) => ({ ...viewOf(entry), username: names.get(entry.account ?? '') ?? null })),
     next: found.length > PAGE && last ? textOf(last) : null,
@@ -45,9 +45,10 @@ async function aroundFirst(deps: Deps, tenant: string) {
   }))
 }
 
-/** User names of accounts as they are called today; one that was erased is called by its id. */
-export function namesOf(deps: Pick<Deps, 'db'>, accounts: readonly (string | null)[]): Promise<Map<string, string>> {
-  return accountNames(deps.db, [...new Set(accounts.flatMap((account) => (account === null ? [] : [account])))])
+/** User names, as they are today, of those of these accounts that act or acted in this city; the names of another city's are not told. */
+export async function namesOf({ db }: Pick<Deps, 'db'>, tenant: string, accounts: readonly (string | null)[]): Promise<Map<string, string>> {
+  const known = await db.read(tenant, (read) => accountsKnown(read, tenant, [...new Set(accounts.flatMap((account) => (account === null ? [] : [account])))]))
+  return accountNames(db, known)
 }
 
 /** Days are China's: they begin at 16:00 of the day before in Greenwich. */

@@ -66,6 +66,12 @@ export async function auditEntries(db: Db, tenant: string, filter: AuditFilter, 
   return rows.map(entryOf)
 }
 
+/** Of these accounts those that act or acted in a city. */
+export async function accountsKnown(db: Db, tenant: string, accounts: readonly string[]): Promise<string[]> {
+  const rows = await db.selectFrom('membership').select('account').distinct().where('tenant', '=', tenant).where('account', '=', sql<string>`any(${[...accounts]}::text[])`).execute()
+  return rows.map(({ account }) => account)
+}
+
 /** Whether a chain is as it was written: how many entries, the last one, and the first number at which it no longer holds. */
 export type AuditChain = AuditHead & { brokenAt: number | null }
 

@@ -20,7 +20,7 @@ const ENTRIES: Entry[] = [
       { name: 'system', to: '/system', needs: 'getSystem' },
       { name: 'accounts', to: '/accounts', needs: 'listAccounts' },
       { name: 'audit', to: '/audit', needs: 'listAudit' },
-      { name: 'erasures', to: '/erasures', needs: 'listErasures' },
+      { name: 'erasures', to: '/erasures', needs: 'decideErasure' },
       { name: 'channels', to: '/channels', needs: 'getChannels' },
     ],
   },

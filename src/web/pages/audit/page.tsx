@@ -71,7 +71,7 @@ function Chains({ chains }: { chains: NonNullable<Log['chains']> }) {
       <dl className="pairs audit-chains">
         {chains.filter(({ brokenAt }) => brokenAt === null).map(({ of, entries, hash }) => (
           <div key={of}>
-            <dt>{t('chain')}　{t(`chain.${of}`)}</dt>
+            <dt>{t(`chain.${of}`)}</dt>
             <dd>
               {entries === 0 ? t('chain.empty') : t('chain.whole', { entries })}
               {hash ? <span className="audit-hash" title={hash}>{t('chain.hash', { hash: `${hash.slice(0, 16)}…` })}</span> : null}

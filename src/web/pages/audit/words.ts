@@ -27,7 +27,6 @@ export const auditWords = {
   list: { zh: '记录', en: 'Entries' },
   none: { zh: '没有符合条件的记录。可放宽日期或清除筛选。', en: 'No entries match. Choose more days or clear the filters.' },
   more: { zh: '更早的记录', en: 'Earlier entries' },
-  chain: { zh: '记录链', en: 'The chain' },
   'chain.city': { zh: '本地区', en: 'This city' },
   'chain.installation': { zh: '全系统', en: 'Installation' },
   'chain.whole': { zh: '完整，共 {entries} 条', en: 'whole, {entries} entries' },

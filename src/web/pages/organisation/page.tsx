@@ -83,8 +83,9 @@ export default function OrganisationPage() {
           <input type="checkbox" checked={ended} onChange={(event) => change('ended', event.target.checked ? 'true' : '')} />
           <span>{t('ended.show')}</span>
         </label>
+        {may('requestErasure') ? <Link className="link right" to="/erasures">{t('erasures')}</Link> : null}
         {may('createUnit') ? (
-          <Button className="right" aria-expanded={adding} onClick={() => add(!adding)}>
+          <Button className={may('requestErasure') ? '' : 'right'} aria-expanded={adding} onClick={() => add(!adding)}>
             {t('unit.add')}
           </Button>
         ) : null}

@@ -30,6 +30,7 @@ export const organisationWords = {
   'unit.ended': { zh: '{day} 撤并', en: 'Ended {day}' },
   'unit.successors': { zh: '职能并入 {names}', en: 'continued by {names}' },
   'unit.into': { zh: '职能并入 ', en: 'continued by ' },
+  erasures: { zh: '依法删除', en: 'Erasure by law' },
   'unit.add': { zh: '新增单位', en: 'Add a unit' },
   'unit.added': { zh: '已新增。', en: 'Added.' },
   name: { zh: '名称', en: 'Name' },
