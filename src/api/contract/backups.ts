@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+import { bilingual } from './common.ts'
+
 const instant = z.string()
 
 export const backupSchemas = {
@@ -14,8 +16,8 @@ export const backupSchemas = {
       /** whether they are sealed under a pass phrase */
       sealed: z.boolean(),
       runningSince: instant.nullable(),
-      /** the last since the program was started; `failed` names the problem */
-      last: z.object({ at: instant, failed: z.string().nullable() }).nullable(),
+      /** the last since the program was started; `failed` says why there is none */
+      last: z.object({ at: instant, failed: bilingual.nullable() }).nullable(),
       backups: z.array(z.object({ name: z.string(), madeAt: instant, bytes: z.number().int(), sealed: z.boolean() })),
     }),
   },

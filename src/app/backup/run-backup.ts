@@ -2,7 +2,6 @@ import { access, constants, mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 import { DeliveryError } from '../../kernel/errors.ts'
-import type { ErrorCode } from '../../kernel/errors.ts'
 import type { Manifest } from '../../store/backup/manifest.ts'
 import { writeBackup } from '../../store/backup/write-backup.ts'
 import { asStorageFull } from '../../store/storage-full.ts'
@@ -16,7 +15,7 @@ export type AskedBy = { tenant: string | null; account: string | null; membershi
 export type BackupAsked = { path: string; passphrase: string | null; by: AskedBy; extra?: readonly { name: string; bytes: Buffer }[]; stop?: AbortSignal }
 
 /** What became of the last one that this process made. */
-export type LastBackup = { at: string; failed: ErrorCode | null }
+export type LastBackup = { at: string; /** why there is none, as people are told */ failed: { zh: string; en: string } | null }
 type Course = { since: string | null; last: LastBackup | null }
 
 const courses = new WeakMap<Deps['db'], Course>()
@@ -45,7 +44,7 @@ export async function runBackup(deps: Deps, asked: BackupAsked): Promise<Manifes
     course.last = { at, failed: null }
     return manifest
   } catch (error) {
-    course.last = { at, failed: error instanceof DeliveryError ? error.code : 'internal' }
+    course.last = { at, failed: (error instanceof DeliveryError ? error : new DeliveryError('internal', { trace: 'backup' })).sentences }
     throw error
   } finally {
     course.since = null

@@ -69,7 +69,7 @@ const WITHOUT_ID: readonly EndpointName[] = [
   'signIn', 'signOut', 'changePassword', 'chooseMembership',
   'signInSecondStep', 'startPasskeySignIn', 'signInWithPasskey', 'startSecondFactor', 'confirmSecondFactor', 'removeSecondFactor',
   'startPasskey', 'addPasskey', 'removePasskey', 'endSession', 'endOtherSessions', 'setSecuritySettings',
-  'setReminderSettings', 'uploadFile', 'confirmExport', 'findForErasure']
+  'setReminderSettings', 'uploadFile', 'confirmExport', 'makeBackup', 'findForErasure']
 
 function withCommand(given: { form?: FormData | undefined; body?: unknown }, command: string): unknown {
   if (given.form) {

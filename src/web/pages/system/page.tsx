@@ -5,6 +5,7 @@ import { useMay, useSession } from '../../api/session.tsx'
 import { useWords } from '../../i18n/language.tsx'
 import { usePage } from '../../shell/page.tsx'
 import { Empty, ErrorNote, Loading, Section, Table3, type Column } from '../../ui/index.ts'
+import { BackupsSection } from './backups.tsx'
 import { Jobs } from './jobs.tsx'
 import { bytesText, momentText, spanOf } from './model.ts'
 import type { System } from './system.ts'
@@ -32,6 +33,7 @@ export default function SystemPage() {
           <Wrong system={answer.data} />
           <Machine system={answer.data} />
           <Jobs jobs={answer.data.jobs} now={answer.data.now} />
+          <BackupsSection now={answer.data.now} />
           <Log system={answer.data} />
           <Burden burden={answer.data.burden} />
           <Leaving system={answer.data} />
