@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
 import { DeliveryError } from '../kernel/errors.ts'
+import { REQUEST_ID } from './door/request-id.ts'
 import { inputInvalid } from './input-invalid.ts'
 import { retryAfterSeconds, toProblem } from './problem.ts'
 
@@ -9,22 +10,25 @@ export const jsonBytes = 1024 * 1024
 
 /** Answers whatever was thrown with a problem document; what is no refusal is logged under the trace that the answer names. */
 export function sendProblem(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const error = refusalOf(thrown)
+  const error = refusalOf(thrown, request)
   const problem = toProblem(error, request.id)
   const cause = error instanceof Error ? error.cause : undefined
   if (problem.code === 'internal' || cause !== undefined) request.log.error({ err: cause ?? error }, problem.code === 'internal' ? 'internal error' : problem.code)
   const seconds = retryAfterSeconds(problem)
   if (seconds !== null) reply.header('retry-after', seconds)
   // A string is sent as it is: the answer's schema, which may be the very thing that failed, has no say in it.
-  return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem))
+  reply.header(REQUEST_ID, request.id)
+  return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify({ ...problem, instance: request.id }))
 }
 
 /** What Fastify and its parsers refuse, in our words; anything else stays what it is. */
-function refusalOf(error: unknown): unknown {
+function refusalOf(error: unknown, { url }: Pick<FastifyRequest, 'url'>): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const words = brokenRequests[code]
   if (words) return inputInvalid([{ path: '', ...words }])
   if (error instanceof Error && BROKEN_FORM.test(error.message)) return inputInvalid([{ path: '', ...badForm }])
+  // An address with `..`, `//` or a zero in it, which no file has: whoever looks for holes asks for hundreds of them, and none of them is an error of ours.
+  if (code === 'FST_STATIC_FORBIDDEN_PATH') return new DeliveryError('route_unknown', { path: (url.split('?', 1)[0] ?? '').slice(0, 200) })
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new DeliveryError('body_too_large', { limit: '1 MB' })
   return error
 }

@@ -45,7 +45,7 @@ function answerMalformed(reason: string, socket: Socket): void {
   const { line, code, zh, en } = REFUSALS[reason] ?? MALFORMED
   const status = Number(line.slice(0, 3))
   const body = JSON.stringify({ type: `/api/docs#problem-${code}`, title: line.slice(4), status, code, detail: zh, detailEn: en, facts: {} })
-  const head = ['HTTP/1.1 ' + line, 'content-type: application/problem+json; charset=utf-8', 'x-content-type-options: nosniff', 'cache-control: no-store', `content-length: ${Buffer.byteLength(body)}`, 'connection: close']
+  const head = ['HTTP/1.1 ' + line, 'content-type: application/problem+json; charset=utf-8', 'x-content-type-options: nosniff', "content-security-policy: default-src 'none'", 'cache-control: no-store', `content-length: ${Buffer.byteLength(body)}`, 'connection: close']
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
   // One who does not read the answer does not keep the connection either.
   socket.destroySoon()
