@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { passwordFault } from './password.ts'
 
-test.each([
+test.each<[string, string | null, string]>([
   ['hedong-yanshi', null, 'words in a row'],
   ['a fine long password', null, 'the word password among others'],
   ['shi-yan-mi-ma-2026', null, 'syllables and a year'],
@@ -27,7 +27,7 @@ test.each([
   expect(passwordFault({ next, username: 'li.ming', current: 'quite the old one' })).toBe(fault)
 })
 
-test.each([
+test.each<[string, string, string | null]>([
   ['li', 'delighted on a monday', null],
   ['王科', '王科的老书桌靠窗的那张', 'name'],
   ['only-a-name', 'Only-A-Name', 'name'],

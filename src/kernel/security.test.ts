@@ -13,7 +13,7 @@ test.each<[Role, boolean, { idleMinutes: number; secondFactorDue: boolean; oneSe
   expect(sessionTerms(defaultSecurity(demonstration), role)).toEqual({ ...terms, passwordDays: null })
 })
 
-test.each([
+test.each<[number | null, number, boolean, string]>([
   [30, 30 * 60_000, false, 'at the limit'],
   [30, 30 * 60_000 + 1, true, 'beyond it'],
   [30, -5_000, false, 'a clock that was set back'],

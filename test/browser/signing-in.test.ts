@@ -75,7 +75,7 @@ test('a second factor is set up, asked for, and a code used twice is refused; a 
 
   await page.getByRole('button', { name: '退出', exact: true }).click()
   await picture(page, 'door')
-  await page.getByRole('button', { name: '用通行密钥登录' }).click()
+  await page.getByRole('button', { name: '使用通行密钥' }).click()
   await page.getByRole('heading', { level: 1, name: '我的账号与安全' }).waitFor()
   await part(page, '登录设备').getByText('双重验证').first().waitFor()
   expect(faults).toEqual([])

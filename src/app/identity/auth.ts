@@ -8,7 +8,7 @@ import { leastPasswordCharacters, mostPasswordCharacters } from '../../kernel/pa
 import { sessionHours } from '../../kernel/security.ts'
 import type { Database } from '../../store/database/index.ts'
 import { enterPlugin } from './enter-plugin.ts'
-import { passwordHashing } from './one-time.ts'
+import { backupCodes, passwordHashing } from './one-time.ts'
 import { isUserName, normalUserName } from './user-name.ts'
 
 /** The header in which verbs tell the library the address; requests from outside never reach the library itself. */
@@ -96,7 +96,7 @@ export function authOptions(db: Database, { secret, now }: AuthSettings) {
         validationOrder: { username: 'post-normalization' },
       }),
       // Wrong codes are counted and locked like wrong passwords (`attempts.ts`); the library still ends a sign-in after five of them.
-      twoFactor({ issuer: ISSUER, twoFactorCookieMaxAge: SECOND_STEP_SECONDS, accountLockout: { enabled: false } }),
+      twoFactor({ issuer: ISSUER, twoFactorCookieMaxAge: SECOND_STEP_SECONDS, accountLockout: { enabled: false }, backupCodeOptions: { customBackupCodesGenerate: backupCodes } }),
       enterPlugin(),
     ],
   } satisfies BetterAuthOptions

@@ -10,8 +10,17 @@ const MARK = 'once:'
 
 /** A password to be typed once and changed then: 79 bits, in groups. */
 export function oneTimePassword(): string {
-  const group = () => Array.from({ length: SIGNS_IN_GROUP }, () => SIGNS[randomInt(SIGNS.length)]).join('')
-  return Array.from({ length: GROUPS }, group).join('-')
+  return inGroups(GROUPS, SIGNS_IN_GROUP)
+}
+
+/** Ten codes on paper for the day the telephone is not there; each opens one second step, and is locked after five guesses: 49 bits are plenty. */
+export function backupCodes(): string[] {
+  return Array.from({ length: 10 }, () => inGroups(2, 5))
+}
+
+function inGroups(groups: number, signs: number): string {
+  const group = () => Array.from({ length: signs }, () => SIGNS[randomInt(SIGNS.length)]).join('')
+  return Array.from({ length: groups }, group).join('-')
 }
 
 /**

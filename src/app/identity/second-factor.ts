@@ -88,11 +88,12 @@ export async function removeSecondFactor(deps: Deps, { session: before, cookie }
  */
 export async function signInSecondStep(deps: Deps, cookie: string | undefined, { code, ...from }: { code: string } & From): Promise<Entered> {
   await refuseOftenSignIn(deps, from.address)
+  const typed = code.toLowerCase()
   const pending = await pendingStep(deps, cookie)
   if (!pending) throw new DeliveryError('second_step_over')
   const auth = await identityOf(deps)
-  const asked = { headers: headersFrom(from, pending.cookie), body: { code }, returnHeaders: true } as const
-  const headers = await tryCode(deps, pending.account, code, { tenant: null, ...from }, async () => (isTotp(code) ? await auth.api.verifyTOTP(asked) : await auth.api.verifyBackupCode(asked)).headers)
+  const asked = { headers: headersFrom(from, pending.cookie), body: { code: typed }, returnHeaders: true } as const
+  const headers = await tryCode(deps, pending.account, typed, { tenant: null, ...from }, async () => (isTotp(typed) ? await auth.api.verifyTOTP(asked) : await auth.api.verifyBackupCode(asked)).headers)
   const { session, cookies } = await entered(deps, headers)
   return { cookies, session: await provedTwice(deps, session) }
 }

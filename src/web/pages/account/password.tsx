@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Answer } from '../../../api/contract/endpoints.ts'
 import { useCommand } from '../../api/hooks.ts'
-import { useSession, useTakeSession } from '../../api/session.tsx'
+import { useSession } from '../../api/session.tsx'
 import { useWords } from '../../i18n/language.tsx'
 import { noPasswords, PasswordFields, passwordFaults } from '../session/password-fields.tsx'
 import { Button, InPlace, Note, Section, useOpened } from '../../ui/index.ts'
@@ -29,12 +29,11 @@ export function Password({ own }: { own: Own }) {
 
 function Change({ own, onClose, onDone }: { own: Own; onClose: () => void; onDone: () => void }) {
   const t = useWords(accountWords)
-  const take = useTakeSession()
   const change = useCommand('changePassword')
   const [values, setValues] = useState(noPasswords)
   const send = () => {
     if (Object.keys(passwordFaults(values)).length > 0) return
-    change.mutate({ body: { current: values.current, next: values.next } }, { onSuccess: (session) => (onDone(), take(session)) })
+    change.mutate({ body: { current: values.current, next: values.next } }, { onSuccess: onDone })
   }
   return (
     <InPlace className="account-form" label={t('password.change')} action={t('password.change')} busy={change.isPending} error={change.error} onSend={send} onClose={onClose} kept={false} note={t('password.note')}>

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { useCommand } from '../../api/hooks.ts'
-import { useTakeSession } from '../../api/session.tsx'
 import { useWords } from '../../i18n/language.tsx'
 import { CodeField } from '../session/code-field.tsx'
 import { secondFactorWords } from '../session/second-factor-words.ts'
@@ -37,13 +36,12 @@ export function SecondFactor({ own }: { own: Own }) {
 function Remove({ onClose }: { onClose: () => void }) {
   const t = useWords(accountWords)
   const f = useWords(secondFactorWords)
-  const take = useTakeSession()
   const remove = useCommand('removeSecondFactor')
   const [password, setPassword] = useState('')
   const [code, setCode] = useState('')
   const send = () => {
     if (!password || !code.trim()) return
-    remove.mutate({ body: { password, code: code.trim() } }, { onSuccess: (session) => (onClose(), take(session)) })
+    remove.mutate({ body: { password, code: code.trim() } }, { onSuccess: onClose })
   }
   return (
     <InPlace className="account-form" label={t('factor.remove')} action={t('factor.remove')} busy={remove.isPending} error={remove.error} onSend={send} onClose={onClose} kept={false} note={t('factor.remove.note')}>

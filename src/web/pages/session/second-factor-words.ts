@@ -20,7 +20,7 @@ export const secondFactorWords = {
   step: { zh: '第二步：输入验证码', en: 'Second step: the code' },
   continue: { zh: '登录', en: 'Sign in' },
   back: { zh: '重新输入用户名和密码', en: 'Begin again' },
-  key: { zh: '用通行密钥登录', en: 'Sign in with a passkey' },
+  key: { zh: '使用通行密钥', en: 'Use a passkey' },
   'key.off': { zh: '浏览器没有完成（已取消、超时，或本机没有可用的密钥）。可以再试一次，或用密码登录。', en: 'The browser did not go through with it (called off, too late, or no key here). Try again, or use the password.' },
   // before a role may act
   due: { zh: '请先设置二次验证', en: 'Set up a second factor first' },

@@ -2,7 +2,6 @@ import { useState, type FormEvent } from 'react'
 import { encode } from 'uqr'
 import type { Answer } from '../../../api/contract/endpoints.ts'
 import { useCommand } from '../../api/hooks.ts'
-import { useTakeSession } from '../../api/session.tsx'
 import { useWords } from '../../i18n/language.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -13,7 +12,7 @@ import './second-factor.css'
 
 type Secret = Answer<'startSecondFactor'>
 
-/** Sets up a second factor: the password once more, then the secret into an app, the codes on paper, and a first code. */
+/** Sets up a second factor: the password once more, then the secret into an app, the codes on paper, and a first code. Every answer is asked anew then, also who is signed in. */
 export function SetSecondFactor({ username, onClose }: { username: string; onClose?: () => void }) {
   const t = useWords(secondFactorWords)
   const start = useCommand('startSecondFactor')
@@ -42,7 +41,6 @@ export function SetSecondFactor({ username, onClose }: { username: string; onClo
 
 function Confirm({ secret: { uri, secret, backupCodes }, onClose }: { secret: Secret; onClose: (() => void) | undefined }) {
   const t = useWords(secondFactorWords)
-  const take = useTakeSession()
   const confirm = useCommand('confirmSecondFactor')
   const [code, setCode] = useState('')
   const [tried, setTried] = useState(false)
@@ -50,7 +48,7 @@ function Confirm({ secret: { uri, secret, backupCodes }, onClose }: { secret: Se
     event.preventDefault()
     setTried(true)
     if (!code.trim() || confirm.isPending) return
-    confirm.mutate({ body: { code: code.trim() } }, { onSuccess: (session) => (onClose?.(), take(session)) })
+    confirm.mutate({ body: { code: code.trim() } }, { onSuccess: () => onClose?.() })
   }
   return (
     <form className="second-factor" aria-label={t('set')} noValidate onSubmit={submit}>

@@ -39,7 +39,6 @@ export function usePasskeySignIn(): Ceremony & { signIn: () => void } {
 
 /** Adds a passkey to the own account; `done` once it is kept. */
 export function useAddPasskey(done: () => void): Ceremony & { add: (given: { name: string; password: string }) => void } {
-  const take = useTakeSession()
   const start = useCommand('startPasskey')
   const finish = useCommand('addPasskey')
   const ceremony = useCeremony()
@@ -48,9 +47,8 @@ export function useAddPasskey(done: () => void): Ceremony & { add: (given: { nam
       const optionsJSON = (await start.mutateAsync({ body: { password } })) as unknown as Registration
       const response = await ceremony.ask(startRegistration({ optionsJSON }))
       if (!response) return
-      const session = await finish.mutateAsync({ body: { name, response: response as unknown as Body<'addPasskey'>['response'] } })
+      await finish.mutateAsync({ body: { name, response: response as unknown as Body<'addPasskey'>['response'] } })
       done()
-      take(session)
     })
   return { ...ceremony, add }
 }
