@@ -33,6 +33,12 @@ export async function accountRow(db: Database, id: string): Promise<AccountRow |
   return { ...rest, username: username ?? name, home: homeCity, hasSecondFactor: twoFactorEnabled ?? false }
 }
 
+/** Of these accounts those that are closed. */
+export async function closedAmong(db: Database, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await accountTables(db).selectFrom('user').select('id').where('closed', '=', true).where((eb) => eb('id', '=', eb.fn.any(eb.val([...ids])))).execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** Which of these user names are in use. */
 export async function usedNames(db: Database, names: readonly string[]): Promise<Set<string>> {
   const rows = await accountTables(db).selectFrom('user').select('username').where((eb) => eb('username', '=', eb.fn.any(eb.val([...names])))).execute()
