@@ -84,6 +84,11 @@ export function placedCases(world: WalkWorld) {
 
 
   /** A record that someone made just now where they may, else the one that is there. */
+  async function openingOf(at: Place): Promise<string> {
+    const facts = await world.product.deps.db.jobs((db) => factsOf(db, world.product.city.tenant, `matter:${at.matter}`))
+    return facts[0]?.id ?? ''
+  }
+
   async function recordedFact(at: Place, { call, acting }: TestUser): Promise<string> {
     const mine = at === world.inside && scopeOf(acting.role, 'recordActivity') ? await recordActivity(call, { command: command(), ...activityOn(at.matter, today()) }) : null
     const subject = `activity:${mine?.ids.activity ?? at.activity}`
@@ -108,6 +113,7 @@ export function placedCases(world: WalkWorld) {
     withdrawRhythm: inCity(() => ({ params: { rhythm: 'none' }, body: { command: command() } })),
     listMatters: { ask: () => ({ query: 'limit=200' }), shows: (at) => at.matter, outside: 'not shown' },
     getMatter: { ask: (at) => ({ params: { matter: at.matter } }), outside: 'not_found' },
+    getReceipt: { ask: async (at) => ({ query: `fact=${await openingOf(at)}` }), outside: 'not_found' },
     getTimeline: { ask: (at) => ({ params: { matter: at.matter } }), outside: 'not_found' },
     amendMatter: onMatter(() => ({ changes: {}, reason: '' })),
     assignDuty: onMatter(() => ({ role: 'none', holder: { type: 'unit', id: unknownId } })),

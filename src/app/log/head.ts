@@ -1,12 +1,7 @@
-import { canonical, type HashAlgorithm } from '../../store/hash.ts'
+import type { PublishedKey, SignedHead } from '../../kernel/receipt.ts'
+import { canonical } from '../../store/hash.ts'
 import type { HeadRow, KeyRow } from '../../store/log/heads.ts'
-import { keyIdOf, verifies, type PublicKey, type SigningAlgorithm } from './signatures.ts'
-
-/** What is signed of a city's log: how many facts it seals and the root of its tree over them. Hashes and signatures are hexadecimal. */
-export type SignedHead = { city: string; size: number; root: string; hash: HashAlgorithm; signedAt: string; key: string; signature: string }
-
-/** A public key as it is published; `publicKey` in hexadecimal. */
-export type PublishedKey = { id: string; algorithm: SigningAlgorithm; publicKey: string }
+import { keyIdOf, verifies, type PublicKey } from './signatures.ts'
 
 /** The text over which a head is signed: canonical JSON (RFC 8785) that says what it is, so that no other signature can be taken for it. */
 export function headText({ city, size, root, hash, signedAt, key }: Omit<SignedHead, 'signature'>): string {
