@@ -13,6 +13,10 @@ test('without settings: this machine only, port 8700, ./data', () => {
     dataFolder: './data',
     demonstration: true,
     log: 'error',
+    logFormat: 'text',
+    metricsToken: null,
+    drain: { delayMs: 0, limitMs: 10_000 },
+    traces: null,
     channels: { address: null, mail: null, wecom: null, dingtalk: null, webhook: null, guard: { inner: [] } },
     oidc: null,
     signing: { algorithm: 'ed25519', file: undefined },
@@ -21,7 +25,7 @@ test('without settings: this machine only, port 8700, ./data', () => {
 })
 
 test('every setting is taken', () => {
-  const set = { PORT: '80', HOST: '0.0.0.0', DATABASE_URL: 'postgresql://h/d', LINGXIAN_DATA: '/srv/data', LINGXIAN_EMPTY: '1', LINGXIAN_LOG: 'info', LINGXIAN_BACKUP_FOLDER: '/mnt/b', LINGXIAN_BACKUP_EVERY: '24', LINGXIAN_BACKUP_KEEP: '3', LINGXIAN_BACKUP_PASSPHRASE_FILE: '/etc/p' }
+  const set = { PORT: '80', HOST: '0.0.0.0', DATABASE_URL: 'postgresql://h/d', LINGXIAN_DATA: '/srv/data', LINGXIAN_EMPTY: '1', LINGXIAN_LOG: 'info', LINGXIAN_LOG_FORMAT: 'json', LINGXIAN_METRICS_TOKEN: 'sixteen-letters-x', LINGXIAN_DRAIN_SECONDS: '30', LINGXIAN_DRAIN_DELAY_SECONDS: '5', OTEL_EXPORTER_OTLP_ENDPOINT: 'http://10.0.0.5:4318', LINGXIAN_BACKUP_FOLDER: '/mnt/b', LINGXIAN_BACKUP_EVERY: '24', LINGXIAN_BACKUP_KEEP: '3', LINGXIAN_BACKUP_PASSPHRASE_FILE: '/etc/p' }
   expect(readConfig(set)).toEqual({
     port: 80,
     host: '0.0.0.0',
@@ -29,6 +33,10 @@ test('every setting is taken', () => {
     dataFolder: '/srv/data',
     demonstration: false,
     log: 'info',
+    logFormat: 'json',
+    metricsToken: 'sixteen-letters-x',
+    drain: { delayMs: 5_000, limitMs: 30_000 },
+    traces: 'http://10.0.0.5:4318',
     channels: { address: null, mail: null, wecom: null, dingtalk: null, webhook: null, guard: { inner: [] } },
     oidc: null,
     signing: { algorithm: 'ed25519', file: undefined },
@@ -63,6 +71,8 @@ describe('refused, naming the setting', () => {
     ['PORT', '87.5'],
     ['LINGXIAN_EMPTY', 'yes'],
     ['LINGXIAN_LOG', 'loud'],
+    ['LINGXIAN_LOG_FORMAT', 'xml'],
+    ['LINGXIAN_DRAIN_SECONDS', '601'],
     ['LINGXIAN_BACKUP_EVERY', '0'],
     ['LINGXIAN_BACKUP_KEEP', '0'],
     ['LINGXIAN_ALLOW_INNER', '10.0.0.0/8'],
@@ -75,6 +85,10 @@ describe('refused, naming the setting', () => {
     ['LINGXIAN_OIDC_USERNAME_CLAIM', 'a claim'],
   ])('%s=%s', (name, value) => {
     expect(refusal({ [name]: value })).toMatchObject({ code: 'setting_invalid', facts: { name, value } })
+  })
+
+  test.each([['LINGXIAN_METRICS_TOKEN', 'short'], ['OTEL_EXPORTER_OTLP_ENDPOINT', 'ftp://me:pw@h']])('%s without showing it', (name, value) => {
+    expect(refusal({ [name]: value })).toMatchObject({ code: 'setting_invalid', facts: { name, value: '…' } })
   })
 
   test('an address of a database that is none, without showing it: it may hold a password', () => {

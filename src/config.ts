@@ -21,6 +21,16 @@ const settings = z.object({
   LINGXIAN_EMPTY: z.enum(['0', '1']).default('0'),
   /** error: what went wrong; info: a line for each request as well */
   LINGXIAN_LOG: z.enum(['error', 'info']).default('error'),
+  /** text: sentences for who sits before it; json: an object a line for who collects logs */
+  LINGXIAN_LOG_FORMAT: z.enum(['text', 'json']).default('text'),
+  /** who sends it may read /metrics; without it there is none */
+  LINGXIAN_METRICS_TOKEN: z.string().min(16, 'at least 16 characters').optional(),
+  /** asked to stop, requests under way have so many seconds to end */
+  LINGXIAN_DRAIN_SECONDS: z.coerce.number().int().min(0).max(600).default(10),
+  /** so many seconds /readyz says no before new requests are refused, for balancers that only look now and then */
+  LINGXIAN_DRAIN_DELAY_SECONDS: z.coerce.number().int().min(0).max(120).default(0),
+  /** where traces go; nothing leaves without it. Its other variables (OTEL_…) are as OpenTelemetry says */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
   /** where back-ups go; without it, a folder `backups` beside the data */
   LINGXIAN_BACKUP_FOLDER: z.string().trim().min(1).optional(),
   /** hours between two back-ups that are made by themselves; without it none is */
@@ -44,6 +54,11 @@ export type Config = {
   dataFolder: string
   demonstration: boolean
   log: 'error' | 'info'
+  logFormat: 'text' | 'json'
+  metricsToken: string | null
+  drain: { delayMs: number; limitMs: number }
+  /** address of the collector of traces */
+  traces: string | null
   /** what may leave this machine; without settings nothing does */
   channels: ChannelSettings
   /** by which people may sign in beside their password */
@@ -73,6 +88,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataFolder: data.LINGXIAN_DATA,
     demonstration: data.LINGXIAN_EMPTY === '0',
     log: data.LINGXIAN_LOG,
+    logFormat: data.LINGXIAN_LOG_FORMAT,
+    metricsToken: data.LINGXIAN_METRICS_TOKEN ?? null,
+    drain: { delayMs: data.LINGXIAN_DRAIN_DELAY_SECONDS * 1000, limitMs: data.LINGXIAN_DRAIN_SECONDS * 1000 },
+    traces: data.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     channels,
     oidc: oidcSettings(data, channels.guard),
     signing: { algorithm: data.LINGXIAN_SIGNING, file: data.LINGXIAN_SIGNING_KEY },
@@ -88,6 +107,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 function invalid({ issues: [issue] }: z.ZodError, given: Record<string, string | undefined>): DeliveryError {
   const name = String(issue?.path[0])
   // An address may hold a password or a robot's key.
-  const value = /_(URL|SECRET)$/.test(name) ? '…' : (given[name] ?? '')
+  const value = /_(URL|SECRET|TOKEN|ENDPOINT)$/.test(name) ? '…' : (given[name] ?? '')
   return new DeliveryError('setting_invalid', { name, value, problem: issue?.message ?? '' })
 }

@@ -1,20 +1,37 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 
-import { holdPort } from './api/hold-port.ts'
+import { holdPort, type HeldPort } from './api/hold-port.ts'
 import { jobs } from './app/background/jobs.ts'
 import { runInBackground } from './app/background/run.ts'
 import { tidyBackups } from './app/backup/backups.ts'
 import { answerLocally } from './app/backup/local-channel.ts'
 import type { Deps } from './app/call.ts'
+import type { Leaving } from './app/system/installation.ts'
 import { readConfig } from './config.ts'
 import type { Config } from './config.ts'
-import { DeliveryError } from './kernel/errors.ts'
+import { openVoice } from './voice.ts'
 
 const webFolder = join(import.meta.dirname, '..', 'dist', 'web')
 
+/** What is written is for this program's user alone. */
+process.umask(0o077)
+
+const voice = openVoice({ format: process.env.LINGXIAN_LOG_FORMAT === 'json' ? 'json' : 'text', level: process.env.LINGXIAN_LOG === 'info' ? 'info' : 'error' })
+
+/** A terminal signals the whole group, and `npm start` forwards it: what comes within a second is the same signal once more. */
+const REPEAT_MS = 1_000
 const stop = new AbortController()
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort())
+let askedAt: number | null = null
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    askedAt ??= performance.now()
+    // Asked again, by someone who does not want to wait: what was acknowledged is kept however the program ends.
+    if (performance.now() - askedAt > REPEAT_MS) process.exit(1)
+    stop.abort()
+  })
+}
 // The script that started this one is gone, however it went: nobody else would stop us any more.
 process.on('disconnect', () => stop.abort())
 
@@ -31,7 +48,7 @@ async function run(): Promise<0 | 1> {
     if (!stop.signal.aborted) await new Promise((resolve) => stop.signal.addEventListener('abort', resolve, { once: true }))
     return 0
   } catch (error) {
-    console.error(error instanceof DeliveryError ? `${error.sentences.zh} ${error.sentences.en}` : error)
+    voice.fail('start', error)
     return 1
   }
 }
@@ -44,11 +61,13 @@ async function start(config: Config): Promise<void> {
   const [deps, { buildServer }] = await Promise.all([open(config), import('./api/server.ts')])
   if (stop.signal.aborted) return
   const { prepareCities } = await import('./prepare-cities.ts')
-  const greeting = await prepareCities(deps, config.demonstration, (line) => console.log(line))
+  const greeting = await prepareCities(deps, config.demonstration, (line) => voice.say('start', line))
   if (stop.signal.aborted) return
   const web = existsSync(join(webFolder, 'index.html')) ? webFolder : null
   if (!web) greeting.push('网页还没有构建，现在只有接口；请运行 npm run build · The web app is not built, only the API is served: run “npm run build”')
-  const app = await buildServer(deps, { web, log: config.log })
+  const traces = config.traces ? await (await import('./telemetry.ts')).openTraces(config.traces) : null
+  if (traces) started.push({ name: 'traces', end: traces.end })
+  const app = await buildServer(deps, { web, log: config.log, metricsToken: config.metricsToken, ...(traces && { listen: traces.listen }) })
   started.push({ name: 'server', end: () => app.close() })
   // Before the server, which waits for every answer: what is still being read is cancelled and said to be so.
   started.push({ name: 'readers', end: deps.readers.close })
@@ -57,17 +76,42 @@ async function start(config: Config): Promise<void> {
   if (deps.db.kind === 'embedded') {
     await deps.files.tidy(0)
     await tidyBackups(deps)
-    started.push({ name: 'local', end: await answerLocally(deps, config.dataFolder, console.error) })
+    started.push({ name: 'local', end: await answerLocally(deps, config.dataFolder, (error) => voice.fail('backup', error)) })
   }
   port.serve(app.routing)
-  started.push({ name: 'jobs', end: runInBackground(deps, jobs, (run) => void (run.outcome === 'failed' && console.error(run.error))) })
-  for (const line of [`领衔已启动，请用浏览器打开 Lingxian is ready: ${port.url}`, ...greeting, '按 Ctrl-C 停止 · Ctrl-C stops it']) console.log(line)
+  deps.installation.phase = 'serving'
+  const endJobs = runInBackground(deps, jobs, voice.job)
+  started.push({ name: 'requests', end: () => stopServing(deps, port, endJobs, config.drain) })
+  if (process.getuid?.() === 0) greeting.push('正以 root 身份运行：请改用专门的用户，见 docs/users/operations.md · Running as root: use a user of its own, see docs/users/operations.md')
+  for (const line of [`领衔已启动，请用浏览器打开 Lingxian is ready: ${port.url}`, ...greeting, '按 Ctrl-C 停止 · Ctrl-C stops it']) voice.say('ready', line)
+}
+
+/** Says that it stops, lets balancers notice, takes nothing new, and waits for what is under way; jobs end between two batches meanwhile. */
+async function stopServing(deps: Deps, port: HeldPort, endJobs: () => Promise<void>, { delayMs, limitMs }: Config['drain']): Promise<void> {
+  deps.installation.phase = 'stopping'
+  voice.say('stopping', '正在停止：办完手头的请求 · Stopping: requests under way are finished')
+  const jobsEnded = endJobs()
+  if (delayMs > 0) await setTimeout(delayMs)
+  await port.drain(limitMs)
+  await jobsEnded
 }
 
 /** The database and files, ended with the program. Loaded late: the port is held before anything is opened. */
 async function open(config: Config): Promise<Deps> {
   const { openDeps } = await import('./app/open-deps.ts')
-  const deps = await openDeps(config)
+  const deps = await openDeps({ ...config, leaves: leavesOf(config) })
+  deps.installation.phase = 'starting'
   started.push({ name: 'database', end: () => deps.db.close() })
   return deps
+}
+
+/** What leaves this machine by configuration, beside messages; hosts, without user, password or path. */
+function leavesOf({ databaseUrl, traces, metricsToken, oidc }: Config): Leaving[] {
+  const hostOf = (address: string) => (URL.canParse(address) ? new URL(address).host : '…')
+  return [
+    ...(databaseUrl ? [{ way: 'database' as const, to: hostOf(databaseUrl) }] : []),
+    ...(traces ? [{ way: 'telemetry' as const, to: hostOf(traces) }] : []),
+    ...(metricsToken ? [{ way: 'metrics' as const, to: '/metrics' }] : []),
+    ...(oidc ? [{ way: 'sign-on' as const, to: hostOf(oidc.issuer) }] : []),
+  ]
 }

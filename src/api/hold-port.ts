@@ -2,12 +2,13 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { isIPv6 } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
 import type { AddressInfo } from 'node:net'
 
 import { DeliveryError } from '../kernel/errors.ts'
 import { connectionOptions, limitConnections } from './door/connections.ts'
 
-/** Requests under way when the server stops have this long to end. */
+/** Answers to requests that were cut off have this long to go out. */
 const GRACE_MS = 1_000
 
 export type HeldPort = {
@@ -15,6 +16,8 @@ export type HeldPort = {
   url: string
   /** from now on requests go here; before, they are asked to come again */
   serve: (handle: (request: IncomingMessage, response: ServerResponse) => void) => void
+  /** No new request is taken any more; those under way have so long to be answered. What then is left is cut off by `close`. */
+  drain: (limitMs: number) => Promise<void>
   close: () => Promise<void>
 }
 
@@ -25,8 +28,19 @@ export type HeldPort = {
  * @throws DeliveryError `port_in_use`, `setting_invalid`
  */
 export async function holdPort(host: string, port: number): Promise<HeldPort> {
-  let handle = askToComeAgain
-  const server = createServer(connectionOptions, (request, response) => handle(request, response))
+  let handle: Handle = askToComeAgain
+  let draining = false
+  const underWay = new Set<ServerResponse>()
+  const server = createServer(connectionOptions, (request, response) => {
+    // A connection that is open may bring another request: it is sent elsewhere.
+    if (draining) return sendElsewhere(request, response)
+    underWay.add(response)
+    response.once('close', () => {
+      underWay.delete(response)
+      if (draining) server.closeIdleConnections()
+    })
+    handle(request, response)
+  })
   limitConnections(server)
   server.listen({ host, port, exclusive: true })
   try {
@@ -39,12 +53,47 @@ export async function holdPort(host: string, port: number): Promise<HeldPort> {
     serve: (next) => {
       handle = next
     },
+    drain: async (limitMs) => {
+      draining = true
+      server.close()
+      server.closeIdleConnections()
+      for (const response of underWay) if (!response.headersSent) response.setHeader('connection', 'close')
+      const timer = new AbortController()
+      const over = Promise.all([...underWay].map((response) => once(response, 'close')))
+      await Promise.race([over, setTimeout(limitMs, undefined, { signal: timer.signal })])
+      timer.abort()
+    },
     close: () => close(server),
   }
 }
 
-function askToComeAgain(_: IncomingMessage, response: ServerResponse): void {
-  response.writeHead(503, { 'retry-after': '1', 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
+type Handle = (request: IncomingMessage, response: ServerResponse) => void
+
+const plain = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }
+const json = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }
+const pathOf = ({ url }: IncomingMessage) => url?.split('?', 1)[0]
+
+/** The process lives, whatever it is at. */
+function answerAlive(response: ServerResponse): void {
+  response.writeHead(200, json).end(JSON.stringify({ alive: true }))
+}
+
+function answerNotReady(response: ServerResponse, reason: 'starting' | 'stopping'): void {
+  response.writeHead(503, { ...json, 'retry-after': '5' }).end(JSON.stringify({ ready: false, reasons: [reason] }))
+}
+
+function sendElsewhere(request: IncomingMessage, response: ServerResponse): void {
+  response.setHeader('connection', 'close')
+  if (pathOf(request) === '/healthz') return answerAlive(response)
+  if (pathOf(request) === '/readyz') return answerNotReady(response, 'stopping')
+  response.writeHead(503, { ...plain, 'retry-after': '5' })
+  response.end('领衔正在停止，请稍候再试；没有收下这次请求。Stopping; this request was not taken, try again in a moment.\n')
+}
+
+function askToComeAgain(request: IncomingMessage, response: ServerResponse): void {
+  if (pathOf(request) === '/healthz') return answerAlive(response)
+  if (pathOf(request) === '/readyz') return answerNotReady(response, 'starting')
+  response.writeHead(503, { ...plain, 'retry-after': '1' })
   response.end('领衔正在启动，请稍候刷新。Starting; please reload in a moment.\n')
 }
 
@@ -55,12 +104,20 @@ function urlOf({ address, port }: AddressInfo): string {
 }
 
 async function close(server: Server): Promise<void> {
+  // Draining has closed it already, and told so once; only connections may be left.
+  if (!server.listening && (await connectionsOf(server)) === 0) return
   const closed = once(server, 'close')
-  server.close()
+  if (server.listening) server.close()
   server.closeIdleConnections()
-  const timer = setTimeout(() => server.closeAllConnections(), GRACE_MS)
+  const timer = new AbortController()
+  await Promise.race([closed, setTimeout(GRACE_MS, undefined, { signal: timer.signal })])
+  timer.abort()
+  server.closeAllConnections()
   await closed
-  clearTimeout(timer)
+}
+
+function connectionsOf(server: Server): Promise<number> {
+  return new Promise((resolve, reject) => server.getConnections((error, count) => (error ? reject(error) : resolve(count))))
 }
 
 function refusalOf(error: unknown, host: string, port: number): unknown {

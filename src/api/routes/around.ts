@@ -1,3 +1,4 @@
+import { notReady } from '../../app/system/readiness.ts'
 import { listPacks } from '../../app/city/list-packs.ts'
 import { getProcedurePicture } from '../../app/city/procedure-pictures.ts'
 import { getDesk } from '../../app/desk/get-desk.ts'
@@ -16,5 +17,5 @@ export const aroundRoutes: Handlers<'getDesk' | 'search' | 'uploadFile' | 'downl
 }
 
 export const healthRoutes: DoorHandlers<'getHealth'> = {
-  getHealth: async ({ deps }) => ({ ready: true, version, database: deps.db.kind }),
+  getHealth: async ({ deps }) => ({ ready: (await notReady(deps)).length === 0, version, database: deps.db.kind }),
 }
