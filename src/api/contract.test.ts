@@ -42,11 +42,12 @@ test('a matter is brought up to a post only, and its word is the word of that po
 test('every write carries its command; sessions, files, drafts, checks, previews, one’s own settings, accounts and what is watched are no facts', () => {
   const without = names.filter((name) => !paths[name].startsWith('GET') && !('command' in ((endpoints[name] as { body?: { shape?: object } }).body?.shape ?? {})))
   expect(without.sort()).toEqual([
-    'cancelImport', 'cancelJob', 'changePassword', 'checkFigures', 'checkRequest', 'checkScheme', 'chooseMembership', 'closeAccount', 'compareFigures',
-    'confirmExport', 'draftRecord', 'endSessionsOf', 'endToken', 'finishOidc', 'grantMembership', 'letterRoute', 'linkAccount', 'makeCalendarFeed',
-    'previewReminders', 'previewRhythm', 'previewScheme', 'readAccountsFile', 'readIndicatorsFile', 'removeCalendarFeed', 'resetPassword',
-    'resetSecondFactor', 'setReminderSettings', 'signIn', 'signOut', 'startImport', 'startOidc', 'testChannel', 'unlockAccount', 'uploadDocument',
-    'uploadFile',
+    'addPasskey', 'cancelImport', 'cancelJob', 'changePassword', 'checkFigures', 'checkReceipt', 'checkRequest', 'checkScheme', 'chooseMembership',
+    'closeAccount', 'compareFigures', 'confirmExport', 'confirmSecondFactor', 'draftRecord', 'endOtherSessions', 'endSession', 'endSessionsOf', 'endToken',
+    'findForErasure', 'finishOidc', 'grantMembership', 'letterRoute', 'linkAccount', 'makeBackup', 'makeCalendarFeed', 'previewReminders', 'previewRhythm',
+    'previewScheme', 'readAccountsFile', 'readIndicatorsFile', 'removeCalendarFeed', 'removePasskey', 'removeSecondFactor', 'resetPassword',
+    'resetSecondFactor', 'runJob', 'setReminderSettings', 'setSecuritySettings', 'signIn', 'signInSecondStep', 'signInWithPasskey', 'signOut', 'startImport',
+    'startOidc', 'startPasskey', 'startPasskeySignIn', 'startSecondFactor', 'testChannel', 'unlockAccount', 'uploadDocument', 'uploadFile',
   ])
 })
 

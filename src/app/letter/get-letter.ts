@@ -135,7 +135,7 @@ function stepsOf(letter: LetterState, { directory }: LetterLook) {
   const { draftedBy, submitted, returned, checked, signed, issued, withdrawn, abandoned } = letter
   const by = (post: string | null, on: string) => actedThrough(directory, post, on)
   const step = (name: keyof typeof stepWords, on: string, who: string | null, words: string | null) => ({ step: name, name: stepWords[name], on, by: who, words })
-  const signer = signed && (directory.posts.get(signed.signer)?.name ?? null)
+  const signer = signed && (signed.onBehalfOf ? actedThrough(directory, signed.post, signed.on, signed.onBehalfOf) : (directory.posts.get(signed.signer)?.name ?? null))
   return [
     step('drafted', letter.draftedOn, by(draftedBy.post, letter.draftedOn) ?? unitRef(directory, draftedBy.unit, letter.draftedOn)?.name ?? null, null),
     ...(returned ? [step('returned', returned.on, null, returned.reason)] : []),

@@ -63,7 +63,7 @@ export type LetterState = LetterContent & WithReaders & {
   submitted: Mark | null
   checked: Mark | null
   /** who signed it off: `signer` is the post, whoever entered it */
-  signed: (Mark & { signer: string }) | null
+  signed: (Mark & { signer: string; /** it was signed off in the signer's place, by a delegation */ onBehalfOf?: string }) | null
   returned: { by: 'check' | 'sign'; reason: string; on: string } | null
   issued: { on: string; number: LetterNumber | null; /** of the frozen paper */ sha256: string } | null
   replies: Reply[]
@@ -105,7 +105,7 @@ export const letterKinds = [
     z.object({ by: z.enum(['check', 'sign']), reason: z.string().min(1).max(1000) }),
     (state, { occurredOn, payload }) => state && { ...state, status: 'draft', submitted: null, checked: null, signed: null, returned: { ...payload, on: occurredOn } },
   ),
-  kind('letter.signed', z.object({ signer: uuidSchema, words }), (state, { occurredOn, actor, post, payload }) => state && { ...state, status: 'signed', signed: { on: occurredOn, actor, post, ...payload } }),
+  kind('letter.signed', z.object({ signer: uuidSchema, words }), (state, { occurredOn, actor, post, onBehalfOf, payload }) => state && { ...state, status: 'signed', signed: { on: occurredOn, actor, post, ...payload, ...(onBehalfOf && { onBehalfOf }) } }),
   kind(
     'letter.issued',
     z.object({ number: letterNumberSchema.nullable(), sha256: z.string().length(64) }),

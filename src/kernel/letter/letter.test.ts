@@ -249,3 +249,13 @@ test('a skeleton is filled in: lists become paragraphs, a heading over nothing g
     { kind: 'table', title: '表', head: ['栏'], rows: [['1']] }, { kind: 'slip', text: '回执：改革办' },
   ])
 })
+
+test.each([
+  ['for oneself', null],
+  ['in the signer’s place', 'mayor'],
+])('signed %s: the letter knows', (_, onBehalfOf) => {
+  const signer = '00000000-0000-7000-8000-000000000077'
+  const [signing] = facts([{ subject: 'letter:l', kind: 'letter.signed', occurredOn: DAY, payload: { signer, words: null } }])
+  const { signed } = applyFact({ status: 'signing' } as LetterState, { ...signing!, post: 'aide', onBehalfOf }) as LetterState
+  expect(signed).toEqual({ on: DAY, actor: 'system', post: 'aide', signer, words: null, ...(onBehalfOf && { onBehalfOf }) })
+})
