@@ -103,7 +103,10 @@ function firstLine(socket: Socket, most = MOST_LINE): Promise<string | null> {
       if ((length += chunk.byteLength) > most) socket.destroy()
     })
     socket.on('close', () => done(null))
-    createInterface({ input: socket }).once('line', done)
+    const lines = createInterface({ input: socket })
+    lines.once('line', done)
+    // The line reader tells of the socket's failure a second time.
+    lines.on('error', () => done(null))
   })
 }
 
