@@ -15,6 +15,8 @@ import type { Installation } from './system/installation.ts'
 export type Deps = {
   db: Database
   files: FileStore
+  /** folder of what was erased by law, for who restores an older back-up; in no back-up itself */
+  erasures: string
   /** threads in which files are read */
   readers: Readers
   /** long work under way, for who watches it */

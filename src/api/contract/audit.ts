@@ -69,10 +69,11 @@ export const auditSchemas = {
       words: z.array(z.string()),
       directory: z.boolean(),
       accounts: z.array(z.object({ account: z.string(), username: z.string(), elsewhere: z.boolean() })),
-      facts: z.array(z.object({ id: uuid, kind: z.string(), subject: z.string(), on: day, places: z.array(z.string()) })),
+      /** `internal`: for named readers only; it can be chosen, its text is not shown */
+      facts: z.array(z.object({ id: uuid, internal: z.boolean(), kind: z.string(), subject: z.string(), on: day, places: z.array(z.string()) })),
       more: z.boolean(),
       files: z.array(z.object({ sha256, name: z.string().nullable(), size: z.number().int(), references: z.number().int() })),
-      documents: z.array(z.object({ id: uuid, title: z.string(), places: z.array(z.string()) })),
+      documents: z.array(z.object({ id: uuid, internal: z.boolean(), title: z.string(), places: z.array(z.string()) })),
       imports: z.number().int(),
     }),
   },

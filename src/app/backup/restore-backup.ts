@@ -9,16 +9,20 @@ import { openFiles } from '../../store/files.ts'
 import { PROJECTIONS_VERSION } from '../../store/projections/index.ts'
 import { noteAudit } from '../audit/note.ts'
 import { cityIds, rebuildCity } from '../city/rebuild-city.ts'
+import { repeatErasures } from '../erasure/repeat.ts'
 import { openDeps } from '../open-deps.ts'
 import { keepSigningKeys } from './signing-keys.ts'
 
-export type RestoreTarget = { databaseUrl: string | undefined; dataFolder: string }
+/** `erasures`: where erasures by law are kept that the back-up may not know of; the folder's own, unless said */
+export type RestoreTarget = { databaseUrl: string | undefined; dataFolder: string; erasures?: string | undefined }
 export type Restored = {
   manifest: Manifest
   /** facts replayed, of all cities */
   facts: number
   /** whether the states replayed from the log were compared with those at the time of the back-up; an earlier program's cannot be */
   compared: boolean
+  /** erasures by law that were carried out again */
+  erasures: number
 }
 type Extra = { name: string; bytes: Buffer }[]
 
@@ -62,7 +66,7 @@ async function filled({ databaseUrl, dataFolder }: RestoreTarget, path: string, 
   return extra
 }
 
-async function rebuilt({ databaseUrl, dataFolder }: RestoreTarget, manifest: Manifest): Promise<Pick<Restored, 'facts' | 'compared'>> {
+async function rebuilt({ databaseUrl, dataFolder, erasures }: RestoreTarget, manifest: Manifest): Promise<Pick<Restored, 'facts' | 'compared' | 'erasures'>> {
   const deps = await openDeps({ databaseUrl, dataFolder })
   try {
     let facts = 0
@@ -71,7 +75,7 @@ async function rebuilt({ databaseUrl, dataFolder }: RestoreTarget, manifest: Man
     const { rows, sum } = await deps.db.backup((tx) => sumOfTable(tx, SUBJECTS))
     if (compared && (rows !== manifest.subjects.rows || sum !== manifest.subjects.sum)) throw new DeliveryError('restore_differs', { cities: manifest.cities.map(({ name }) => name) })
     await noteAudit(deps, { tenant: null, account: null, action: 'restore', outcome: 'done', what: manifest.madeAt })
-    return { facts, compared }
+    return { facts, compared, erasures: await repeatErasures(deps, erasures ?? deps.erasures) }
   } finally {
     await deps.readers.close()
     await deps.db.close()

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { sql } from 'kysely'
@@ -8,11 +9,15 @@ import { testCity } from '../../../test/support/city.ts'
 import type { TestCity, TestUser } from '../../../test/support/city.ts'
 import { testDeps } from '../../../test/support/deps.ts'
 import type { TestDeps } from '../../../test/support/deps.ts'
+import { freshDatabase, testDatabaseKind } from '../../../test/support/postgres.ts'
 import { fold } from '../../kernel/fold.ts'
 import type { ActivityState } from '../../kernel/facts/activity.ts'
+import { writeBackup } from '../../store/backup/write-backup.ts'
 import { compareProjections } from '../../store/compare-projections.ts'
 import { factsOf } from '../../store/queries/facts.ts'
 import { keepImport } from '../../store/queries/exchange.ts'
+import { restoreBackup } from '../backup/restore-backup.ts'
+import { openDeps } from '../open-deps.ts'
 import { recordActivity } from '../activity/activities.ts'
 import { judgeWith } from '../judging/judge-matter.ts'
 import { inputsOf } from '../city/inputs.ts'
@@ -29,6 +34,7 @@ import { decideErasure, requestErasure } from './decide.ts'
 import { findForErasure } from './find.ts'
 import { forgetPerson } from './forget.ts'
 import { listErasures } from './list.ts'
+import { repeatErasures } from './repeat.ts'
 
 const NAME = '欧阳测试'
 const PHONE = '13912345678'
@@ -44,6 +50,8 @@ let person: string
 let account: string
 let activity: string
 let file: string
+
+let scratch: string
 
 const command = () => newCommandId(at.deps.now())
 const code = (work: Promise<unknown>): Promise<unknown> => work.then(() => 'done', (error: { code?: string }) => error.code)
@@ -63,20 +71,24 @@ beforeAll(async () => {
   activity = (await recordActivity(handler.call, { command: command(), matters: [ids.matter], kinds: ['study'], heldOn: at.deps.now().slice(0, 10), summary: `走访${NAME}，电话${PHONE}`, place: null, attachments: [{ sha256: file }], fields: {} })).ids.activity
   await uploadDocument(office.call, { command: command(), name: '关于全民健身的通知.txt', bytes: new TextEncoder().encode(`关于全民健身的通知\n\n各有关单位：\n一、市体育局${NAME}负责，6月底前建成健身路径10条。\n联系电话：${PHONE}\n`) })
   const now = at.deps.now()
+  scratch = mkdtempSync(join(tmpdir(), 'lingxian-erasure-'))
   await at.deps.db.write('test', (tx) => keepImport(tx, { tenant: 'test', id: command(), ledger: 'reform-tasks', person: handler.acting.person, file_name: `${NAME}.xlsx`, state: 'read', fingerprint: 'f', source: '{}', mapping: '{}', names: '{}', rows: 0, compared_by: null, applied_by: null, created_at: now }))
+  await writeBackup(at.deps.db, at.deps.files, { path: join(scratch, 'before.tar.gz'), passphrase: null, madeAt: at.deps.now(), program: 'test' })
 })
-afterAll(() => at.close())
+afterAll(async () => {
+  await at.close()
+  rmSync(scratch, { recursive: true, force: true })
+})
 
 /** Every row of every table of every schema of ours, and every file, searched for the bytes: the tables in which they stand. */
-async function whereStill(words: readonly string[]): Promise<string[]> {
-  const tables = await at.deps.db.owner((tx) => sql<{ name: string }>`select format('%I.%I', table_schema, table_name) as name from information_schema.tables where table_schema in ('public', 'identity') and table_type = 'BASE TABLE'`.execute(tx))
+async function whereStill(words: readonly string[], { deps, folder } = { deps: at.deps, folder: at.folder }): Promise<string[]> {
+  const tables = await deps.db.owner((tx) => sql<{ name: string }>`select format('%I.%I', table_schema, table_name) as name from information_schema.tables where table_schema in ('public', 'identity') and table_type = 'BASE TABLE'`.execute(tx))
   const found: string[] = []
   for (const { name } of tables.rows) {
-    const { rows } = await at.deps.db.owner((tx) => sql<{ n: number }>`select count(*) as n from ${sql.raw(name)} t where ${sql.join(words.map((word) => sql`strpos(t::text, ${word}) > 0`), sql` or `)}`.execute(tx))
+    const { rows } = await deps.db.owner((tx) => sql<{ n: number }>`select count(*) as n from ${sql.raw(name)} t where ${sql.join(words.map((word) => sql`strpos(t::text, ${word}) > 0`), sql` or `)}`.execute(tx))
     if ((rows[0]?.n ?? 0) > 0) found.push(name)
   }
-  const files = join(at.folder, 'files')
-  for (const entry of readdirSync(files, { recursive: true, withFileTypes: true })) {
+  for (const entry of readdirSync(join(folder, 'files'), { recursive: true, withFileTypes: true })) {
     const bytes = entry.isFile() ? readFileSync(join(entry.parentPath, entry.name)) : null
     if (bytes && words.some((word) => bytes.includes(word))) found.push('a file')
   }
@@ -150,6 +162,23 @@ test('declined, the words are forgotten at once and nothing is erased', async ()
   expect((await listErasures(office.call)).rows[0]).toMatchObject({ state: 'declined', words: null, reason: '不属于个人信息' })
   expect(await code(forgetPerson(office.call, { command: command(), erasure }))).toBe('erasure_not_approved')
 })
+
+test('restored from a back-up of before, the same is carried out again: the name stands nowhere, and the record is as it was after the erasure', async () => {
+  const server = testDatabaseKind() === 'pglite' ? null : await freshDatabase()
+  const folder = join(scratch, 'restored')
+  const target = { databaseUrl: server?.url, dataFolder: folder }
+  const path = join(scratch, 'before.tar.gz')
+  expect(await restoreBackup({ ...target, erasures: at.deps.erasures }, path, null)).toMatchObject({ compared: true, erasures: 1 })
+  const deps = await openDeps(target)
+  expect(await whereStill(WORDS, { deps, folder })).toEqual([])
+  const facts = await deps.db.read('test', (db) => factsOf(db, 'test', `activity:${activity}`))
+  expect((fold(facts) as ActivityState).summary).toBe('走访＊＊＊＊，电话***********')
+  expect(await repeatErasures(deps, at.deps.erasures)).toBe(0)
+  await deps.readers.close()
+  await deps.db.close()
+  await server?.drop()
+  // A database is made, migrated, filled and replayed.
+}, 180_000)
 
 test('nobody deletes a payload in another way, or writes what stands in its place', async () => {
   const asApp = (statement: string) => at.deps.db.write('test', (tx) => sql.raw(statement).execute(tx))

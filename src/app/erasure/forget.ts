@@ -2,6 +2,7 @@ import { mayForget } from '../../kernel/decide/erasure.ts'
 import { DeliveryError } from '../../kernel/errors.ts'
 import { erased, type ErasedPayload } from '../../kernel/facts/index.ts'
 import { maskWords, redact } from '../../kernel/redact.ts'
+import { seeEverything } from '../../store/database/see-everything.ts'
 import { forgetAttempts } from '../../store/identity/attempts.ts'
 import { accountNames, forgetAccount } from '../../store/identity/forget-account.ts'
 import { accountsOfPerson, changeErasure, dropFiles, factsToErase, filesOfAnyCity, forgetBeside, importsSaying, lockErasure, referencesTo, renameFile } from '../../store/queries/erasures.ts'
@@ -12,6 +13,7 @@ import { attemptKey } from '../identity/lock-out.ts'
 import { permitSomewhere } from '../permit.ts'
 import { write, type Writing } from '../writing.ts'
 import { noteErasure, unlessRefused } from './decide.ts'
+import { keepOrder } from './orders.ts'
 
 const decoder = new TextDecoder()
 const encoder = new TextEncoder()
@@ -39,6 +41,7 @@ export async function forgetPerson(call: Call, input: { command: string; erasure
     return carryOut(writing, row, prepared)
   })
   await removeBytes(deps, removed)
+  await keepOrder(deps, acting.tenant, input.erasure)
   return done
 }
 
@@ -54,7 +57,8 @@ async function prepare(deps: Deps, tenant: string, row: ErasureRow): Promise<Pre
     await forgetAttempts(deps.db, attemptKey(name))
     await forgetAccount(deps.db, account)
   }
-  const facts = await deps.db.read(tenant, (db) => factsToErase(db, tenant, strings(row.facts), strings(row.documents)))
+  // Internal subjects too: the law's erasure is not narrowed by who may read.
+  const facts = await deps.db.jobs((db) => factsToErase(db, tenant, strings(row.facts), strings(row.documents)))
   const texts: Texts = new Map()
   const originals: string[] = []
   for (const { kind, payload } of facts) {
@@ -68,13 +72,14 @@ async function prepare(deps: Deps, tenant: string, row: ErasureRow): Promise<Pre
   const hashes = [...strings(row.files), ...originals]
   const references = await deps.db.jobs((db) => referencesTo(db, hashes, { facts: facts.map(({ id }) => id), erasure: row.id }))
   const files = hashes.filter((sha256) => (references.get(sha256) ?? 0) === 0)
-  return { accounts: accounts.length, texts, files, shared: hashes.filter((sha256) => !files.includes(sha256)), imports: await deps.db.read(tenant, (db) => importsSaying(db, tenant, words)) }
+  return { accounts: accounts.length, texts, files, shared: hashes.filter((sha256) => !files.includes(sha256)), imports: await deps.db.jobs((db) => importsSaying(db, tenant, words)) }
 }
 
 async function carryOut(writing: Writing, row: ErasureRow, { accounts, texts, files, shared, imports }: Prepared) {
   const { tx, acting, now, today, lock, newId } = writing
   const { tenant } = acting
   const words = wordsOf(row)
+  await seeEverything(tx)
   const chosen = await factsToErase(tx, tenant, strings(row.facts), strings(row.documents))
   await lock(chosen.map(({ subject }) => subject))
   // Read again under the lock: what another erasure has taken meanwhile is not there any more.
@@ -98,7 +103,7 @@ function erasing({ id, kind, subject, payload }: Saying, { id: erasure, ground }
 }
 
 /** The bytes go once no city has the file in its list any more; gone already is as well. */
-async function removeBytes(deps: Deps, hashes: readonly string[]): Promise<void> {
+export async function removeBytes(deps: Deps, hashes: readonly string[]): Promise<void> {
   const others = await deps.db.jobs((db) => filesOfAnyCity(db, hashes))
   for (const sha256 of hashes) if (!others.has(sha256)) await deps.files.remove(sha256)
 }

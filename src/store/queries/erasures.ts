@@ -92,6 +92,31 @@ export async function importsSaying(db: Db, tenant: string, words: readonly stri
   return rows.map(({ id }) => id)
 }
 
+/** Imports that were staged before an instant. */
+export async function importsBefore(db: Db, tenant: string, at: string): Promise<string[]> {
+  const rows = await db.selectFrom('exchange_import').select('id').where('tenant', '=', tenant).where('created_at', '<', at).execute()
+  return rows.map(({ id }) => id)
+}
+
+/** The facts by which an erasure was carried out, in the order of the log. */
+export function erasingFacts(db: Db, tenant: string, erasure: string): Promise<Saying[]> {
+  return db
+    .selectFrom('fact as f')
+    .innerJoin('fact_payload as p', (join) => join.onRef('p.tenant', '=', 'f.tenant').onRef('p.id', '=', 'f.id'))
+    .select(['f.id', 'f.kind', 'f.subject', 'f.occurred_on as on', 'p.payload'])
+    .where('f.tenant', '=', tenant)
+    .where('f.kind', '=', 'fact.erased')
+    .where(sql<string>`p.payload ->> 'erasure'`, '=', erasure)
+    .orderBy('f.seq')
+    .execute()
+}
+
+/** Of these facts those that a connection may read: what is for named readers only is not among them for others. */
+export async function factsSeen(db: Db, tenant: string, facts: readonly string[]): Promise<Set<string>> {
+  const rows = await db.selectFrom('fact').select('id').where('tenant', '=', tenant).where('id', '=', sql<string>`any(${[...facts]}::uuid[])`).execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** Takes everything beside the log that holds a person's data or these words, and says how many rows there were. */
 export async function forgetBeside(tx: Tx, tenant: string, { person, words, imports }: { person: string | null; words: readonly string[]; imports: readonly string[] }): Promise<number> {
   let gone = 0

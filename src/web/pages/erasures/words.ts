@@ -24,6 +24,7 @@ export const erasureWords = {
   'facts.note': { zh: '勾选后只遮去查找的字词，日期、编号和数字不变。', en: 'Only the words are masked; days, ids and numbers stay.' },
   documents: { zh: '来文', en: 'Documents' },
   'documents.note': { zh: '文本和阅读结果遮去字词，原文件删除。', en: 'Text and reading are masked, the original file is removed.' },
+  internal: { zh: '限定知悉的内容，不显示原文', en: 'for named readers only; the text is not shown' },
   files: { zh: '附件', en: 'Files' },
   'files.note': { zh: '没有其他记录引用的附件整件删除；已印发的公文存档不动。', en: 'Files that no other record refers to are removed whole; issued letters stay.' },
   'files.kept': { zh: '另有 {n} 条记录引用，只遮去文件名', en: '{n} other records refer to it: only its name is masked' },
