@@ -12,7 +12,8 @@ import { ensureWebBuilt } from './build-web.mjs'
 import { ensureInstalled, ownNode, readIfThere, root } from './install.mjs'
 
 // Acknowledged work survives a kill, so a server that hangs while stopping may be ended.
-const STOP_GRACE_MS = 15_000
+// What it is given to finish requests under way (src/config.ts) comes first.
+const STOP_GRACE_MS = 15_000 + 1000 * (Number(process.env.LINGXIAN_DRAIN_SECONDS || 0) + Number(process.env.LINGXIAN_DRAIN_DELAY_SECONDS || 0) || 0)
 const PARENT_CHECK_MS = 1_000
 
 try {

@@ -47,6 +47,9 @@ const settings = z.object({
   ...oidcVariables,
 })
 
+/** Every variable that is read; the guide for operators (docs/users/operations.md) must tell of each. */
+export const settingNames: readonly string[] = Object.keys(settings.shape)
+
 export type Config = {
   port: number
   host: string
