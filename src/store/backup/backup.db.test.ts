@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
+import '../../../test/support/held-pglite.ts'
 import { testCity, type TestCity, type TestUser } from '../../../test/support/city.ts'
 import { testDeps, type TestDeps } from '../../../test/support/deps.ts'
 import { freshDatabase, testDatabaseKind } from '../../../test/support/postgres.ts'
@@ -84,7 +85,7 @@ async function equal(target: RestoreTarget): Promise<void> {
   await deps.db.close()
 }
 
-test('made while people write, sealed, it comes back: all that was acknowledged before it began, nothing in part', async () => {
+test('made while people write, sealed, it comes back into an empty place and no other: all that was acknowledged before it began, nothing in part', async () => {
   const path = join(scratch, 'sealed')
   let writing = true
   const writer = (async () => {
@@ -94,12 +95,16 @@ test('made while people write, sealed, it comes back: all that was acknowledged 
   writing = false
   await writer
   const { target, drop } = await somewhere()
+  // Rows that are not those of the manifest: found when all is written, and taken back, so that the next try finds an empty place.
+  const halfway = restoreDatabase({ url: target.databaseUrl, folder: target.dataFolder }, await readBackup(path, PASSPHRASE), () => Promise.resolve())
+  await expect(halfway).rejects.toMatchObject({ code: 'backup_damaged' })
   const { manifest, compared } = await restoreBackup(target, path, PASSPHRASE)
   expect(compared).toBe(true)
   expect(manifest.files).toMatchObject({ missing: [], damaged: [] })
   await equal(target)
+  await expect(restoreBackup(target, plain, null)).rejects.toMatchObject({ code: 'restore_not_empty' })
   await drop()
-})
+}, 180_000)
 
 if (!embedded) test('from a server into a folder, and from there into a server again', async () => {
   const folder = await somewhere('embedded')
@@ -115,7 +120,7 @@ if (!embedded) test('from a server into a folder, and from there into a server a
   await restoreBackup(server.target, again, null)
   await equal(server.target)
   await Promise.all([folder.drop(), server.drop()])
-})
+}, 180_000)
 
 describe('refused, and nothing is restored', () => {
   const whole = () => readFileSync(plain)
@@ -155,18 +160,6 @@ describe('refused, and nothing is restored', () => {
     const later = { ...manifest, schema: { ...manifest.schema, version: 9999 } }
     const { target } = await somewhere()
     await expect(restoreDatabase({ url: target.databaseUrl, folder: target.dataFolder }, later, () => Promise.resolve())).rejects.toMatchObject({ code: 'backup_newer', facts: { found: 9999 } })
-  })
-
-  test('where there are data already; one that breaks off later leaves the place as it was', async () => {
-    const { target, drop } = await somewhere()
-    const manifest = await readBackup(plain, null)
-    const options = { url: target.databaseUrl, folder: target.dataFolder }
-    // Rows that are not those of the manifest: found when all is written, and taken back.
-    await expect(restoreDatabase(options, manifest, () => Promise.resolve())).rejects.toMatchObject({ code: 'backup_damaged' })
-    await restoreBackup(target, plain, null)
-    await expect(restoreBackup(target, plain, null)).rejects.toMatchObject({ code: 'restore_not_empty' })
-    await equal(target)
-    await drop()
   })
 })
 
