@@ -28,6 +28,7 @@ import { downloadFile, uploadFile } from '../files.ts'
 import { newCommandId } from '../ids.ts'
 import { openMatter } from '../matter/open-matter.ts'
 import { registerPerson } from '../organisation/posts.ts'
+import { setReaders } from '../readers/set-readers.ts'
 import { createAccount } from '../identity/create-account.ts'
 import { grantMembership } from '../session/grant-membership.ts'
 import { decideErasure, requestErasure } from './decide.ts'
@@ -179,6 +180,22 @@ test('restored from a back-up of before, the same is carried out again: the name
   await server?.drop()
   // A database is made, migrated, filled and replayed.
 }, 180_000)
+
+test('what is for named readers only is found and masked too, and its text is shown to nobody else', async () => {
+  const word = '司徒测试'
+  const { ids } = await openMatter(office.call, { command: command(), ledger: 'reform-tasks', title: `${word}谈话`, due: null, fields: {}, milestones: [], duties: [] })
+  await setReaders(office.call, { command: command(), subject: { type: 'matter', id: ids.matter }, posts: [office.post ?? ''], reason: '谈话内容' })
+  const colleague = await city.user('office', UNIT)
+  const unnamed = { deps: { ...at.deps, db: at.deps.db.readingAs([]) }, acting: colleague.acting }
+  const found = await findForErasure(unnamed, { person: null, words: [word] })
+  expect(found.facts.map(({ kind, internal, places }) => ({ kind, internal, places }))).toEqual([{ kind: 'matter.opened', internal: true, places: [] }])
+  const { ids: { erasure } } = await requestErasure(unnamed, { command: command(), person: null, words: [word], ground: '本人申请', account: false, facts: found.facts.map(({ id }) => id), files: [], documents: [] })
+  await decideErasure(security.call, { command: command(), erasure, agree: true, reason: null })
+  expect((await forgetPerson(unnamed, { command: command(), erasure })).facts).toHaveLength(1)
+  expect(await whereStill([word])).toEqual([])
+  const named = await at.deps.db.readingAs([office.post ?? '']).read('test', (db) => factsOf(db, 'test', `matter:${ids.matter}`))
+  expect(fold(named)).toMatchObject({ title: '＊＊＊＊谈话' })
+})
 
 test('nobody deletes a payload in another way, or writes what stands in its place', async () => {
   const asApp = (statement: string) => at.deps.db.write('test', (tx) => sql.raw(statement).execute(tx))
