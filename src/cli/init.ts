@@ -5,24 +5,29 @@ import type { Command } from './command.ts'
 import { optionsIn } from './options.ts'
 import { withDeps } from './with-deps.ts'
 
-const USAGE = 'lingxian init --city NAME [--id ID] [--admin USER] [--security USER] [--auditor USER] [--office USER]'
+const USAGE = 'lingxian init --city NAME [--id ID] [--admin USER] [--security USER] [--auditor USER] [--office USER] [--hash sm3|sha256]'
 
 /** User names where none are given. */
 const USUAL: Record<FirstRole, string> = { admin: 'admin', security: 'anquan', auditor: 'shenji', office: 'gaigeban' }
 
 /** `lingxian init`: opens a city for real work with its first four accounts; exit code 1 when it is refused, 2 for wrong words. */
 export const command: Command = async (words) => {
-  const given = optionsIn(words, { values: ['--city', '--id', ...firstRoles.map((role) => `--${role}`)] }, USAGE)
+  const given = optionsIn(words, { values: ['--city', '--id', '--hash', ...firstRoles.map((role) => `--${role}`)] }, USAGE)
   if (!given) return 2
   const name = given.values.get('--city')
   if (name === undefined) {
     process.stderr.write(`lingxian: --city is missing: the name of the city or county. ${USAGE}\n`)
     return 2
   }
+  const hash = given.values.get('--hash') ?? 'sm3'
+  if (hash !== 'sm3' && hash !== 'sha256') {
+    process.stderr.write(`lingxian: --hash is sm3 or sha256. ${USAGE}\n`)
+    return 2
+  }
   const users = Object.fromEntries(firstRoles.map((role) => [role, given.values.get(`--${role}`) ?? USUAL[role]])) as Record<FirstRole, string>
   const city = { id: given.values.get('--id') ?? 'city', name, users }
   return withDeps(async (deps) => {
-    const { passwords, packs } = await beginCity(deps, { ...city, packs: './packs' })
+    const { passwords, packs } = await beginCity(deps, { ...city, hash, packs: './packs' })
     process.stdout.write(`${[...done(city, passwords), ...packs.mistakes.map(placeOf)].join('\n')}\n`)
     return 0
   })

@@ -10,6 +10,8 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   init: () => import('./init.ts'),
   'reset-password': () => import('./reset-password.ts'),
   rebuild: () => import('./rebuild.ts'),
+  verify: () => import('./verify.ts'),
+  'verify-receipt': () => import('./verify-receipt.ts'),
   export: () => import('./export.ts'),
   import: () => import('./import.ts'),
   backup: () => import('./backup.ts'),
@@ -33,10 +35,15 @@ const HELP = `lingxian: turns what a city has announced into work that someone a
                                                a ledger as .xlsx / 导出台账
   lingxian import --file FILE --ledger ID --as USERNAME [--apply] [--city ID]
                                                what a table would change; with --apply it is written / 核对或导入表格
+  lingxian verify [--city ID] [--since FILE] [--key ID] [--json]
+                                               whether the log is as it was sealed / 核验记录链
+  lingxian verify-receipt FILE [--key ID] [--json]
+                                               check a receipt, offline / 核对回执
   lingxian rebuild [--city ID]                 make all tables anew from the log / 由工作记录重建各表
   lingxian backup [--to FOLDER|FILE] [--with-signing-key]
                                                database and files into one file, also while it runs / 备份
-  lingxian restore FILE [--into FOLDER]        into an empty database or folder, verified / 恢复到空库并核对
+  lingxian restore FILE [--into FOLDER] [--erasures FOLDER]
+                                               into an empty database or folder, verified / 恢复到空库并核对
 
   A file may be .txt .md .html .docx .xlsx .pdf; “-” reads standard input. / “-”表示从标准输入读取。
   DATABASE_URL names a PostgreSQL; without it data are in LINGXIAN_DATA (./data). PORT and HOST say where it serves.

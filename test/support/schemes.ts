@@ -10,7 +10,7 @@ export async function adoptedScheme({ deps, acting }: Call, content: object, fro
   const parsed = scheme.parse(content)
   const file = await keepScheme(deps, parsed)
   const id = newCommandId(deps.now())
-  const origin = { tenant: acting.tenant, commandId: newCommandId(deps.now()), recordedAt: deps.now(), actor: `person:${acting.person}`, post: acting.post, onBehalfOf: null }
+  const origin = { tenant: acting.tenant, hashAlgorithm: 'sm3' as const, commandId: newCommandId(deps.now()), recordedAt: deps.now(), actor: `person:${acting.person}`, post: acting.post, onBehalfOf: null }
   const facts = [
     { kind: 'scheme.drafted', payload: { from: null, content: parsed } },
     { kind: 'scheme.adopted', payload: { file, from, reason: null } },
