@@ -37,7 +37,7 @@ export async function remindCity(deps: Deps, tenant: string): Promise<number> {
     if (run.done) return reminded
     const members = await deps.db.read(tenant, (db) => membersAfter(db, tenant, inputs.today, run.after, PEOPLE_AT_ONCE))
     const page: ForPerson[] = []
-    for (const [person, memberships] of members) page.push(await deps.db.read(tenant, (db) => forPerson(deps, db, inputs, tenant, person, memberships)))
+    for (const [person, memberships] of members) page.push(await deps.db.readingAs(memberships.flatMap(({ post }) => post ?? [])).read(tenant, (db) => forPerson(deps, db, inputs, tenant, person, memberships)))
     const last = members.size < PEOPLE_AT_ONCE
     const mine = await deps.db.write(tenant, async (tx) => {
       if (!(await advanceRun(tx, tenant, inputs.today, run, { after: [...members.keys()].at(-1) ?? run.after, done: last }))) return false
