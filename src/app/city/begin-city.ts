@@ -23,6 +23,8 @@ export type NewCity = {
   users: Record<FirstRole, string>
   /** where the city's own packs lie; need not exist */
   packs: string
+  /** by which its facts are sealed, for ever; SM3 unless said otherwise */
+  hash?: 'sm3' | 'sha256'
 }
 
 const CITY_ID = /^[a-z][a-z0-9-]{1,30}$/
@@ -34,7 +36,7 @@ const CITY_ID = /^[a-z][a-z0-9-]{1,30}$/
  * @returns the one-time passwords, told only here, and the mistakes of packs that were not installed
  * @throws DeliveryError `input_invalid` (id unfit or in use, user name unfit, in use or given twice), `pack_invalid`
  */
-export async function beginCity(deps: Deps, { id, name, users, packs }: NewCity): Promise<{ passwords: Record<FirstRole, string>; packs: PackReport }> {
+export async function beginCity(deps: Deps, { id, name, users, packs, hash = 'sm3' }: NewCity): Promise<{ passwords: Record<FirstRole, string>; packs: PackReport }> {
   if (!CITY_ID.test(id)) throw refused(id, UNFIT)
   if (await cityKnown(deps, id)) throw refused(id, KNOWN)
   const names = firstRoles.map((role) => normalUserName(users[role]))
@@ -42,7 +44,7 @@ export async function beginCity(deps: Deps, { id, name, users, packs }: NewCity)
   const opened = await accountsOf(deps, id, users)
   const report = await together(deps, id, async (inOne) => {
     const today = dayOf(deps.now())
-    await openCity(inOne, { id, name, demonstration: false, fixedToday: null })
+    await openCity(inOne, { id, name, demonstration: false, fixedToday: null, hash })
     const installed = await installPacks(inOne, id, packs, today)
     await firstRights(inOne, id, opened.map(({ role, account }) => ({ role, account })), today)
     await inOne.db.write(id, async (tx) => {
