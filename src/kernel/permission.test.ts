@@ -55,7 +55,8 @@ test('the three administrators have nothing in common but what is everybody’s,
   const own = Object.fromEntries(administrators.map((role) => [role, commandsOf(role).filter((command) => !ofAll.includes(command))]))
   for (const command of Object.keys(permissions) as Command[]) {
     const among = administrators.filter((role) => scopeOf(role, command))
-    if (among.length > 0 && among.length < 3) expect(among, command).toHaveLength(1)
+    // What there is to look at may be the same for two of them; what is done is one's alone.
+    if (among.length > 0 && among.length < 3 && !command.startsWith('list')) expect(among, command).toHaveLength(1)
     if (among.length > 0) expect(['getMatter', 'search', 'getDesk', 'createUnit', 'appoint', 'voidFact', 'uploadFile']).not.toContain(command)
   }
   expect(own.admin).toContain('openAccount')
