@@ -165,4 +165,4 @@ export const doors: readonly string[] = [
 ]
 
 /** Addresses outside the contract, open to everyone. */
-export const openAddresses = ['GET /api/openapi.json', 'GET /api/docs', 'GET /calendar/:feed']
+export const openAddresses = ['GET /api/openapi.json', 'GET /api/docs', 'GET /calendar/:feed', 'GET /healthz', 'GET /readyz']

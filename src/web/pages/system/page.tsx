@@ -80,9 +80,11 @@ function Log({ system: { log, now } }: { system: System }) {
 
 function Burden({ burden: { month, units, asked, things, minutes, parts, known } }: { burden: System['burden'] }) {
   const t = useWords(systemWords)
+  const when = t('month', { year: month.slice(0, 4), month: Number(month.slice(5)) })
+  if (things === 0) return <Section title={t('burden')}><Empty>{t('burden.none', { month: when })}</Empty></Section>
   return (
     <Section title={t('burden')}>
-      <p className="ink-3 system-lead">{t('burden.lead', { month })}</p>
+      <p className="ink-3 system-lead">{t('burden.lead', { month: when })}</p>
       <dl className="pairs">
         <dt>{t('things')}</dt>
         <dd>{t('things.value', { things, asked, units })}</dd>
