@@ -16,6 +16,7 @@ const Account = lazy(() => import('./pages/account/page.tsx'))
 const Record = lazy(() => import('./pages/record/page.tsx'))
 const Reminders = lazy(() => import('./pages/reminders/page.tsx'))
 const Channels = lazy(() => import('./pages/channels/page.tsx'))
+const SealedLog = lazy(() => import('./pages/log/page.tsx'))
 const Audit = lazy(() => import('./pages/audit/page.tsx'))
 const Erasures = lazy(() => import('./pages/erasures/page.tsx'))
 const System = lazy(() => import('./pages/system/page.tsx'))
@@ -114,6 +115,7 @@ function Inside() {
           <Route path="reminders" element={<Reminders />} />
           <Route path="channels" element={<Channels />} />
           <Route path="system" element={<System />} />
+          <Route path="log" element={<SealedLog />} />
           <Route path="audit" element={<Audit />} />
           <Route path="erasures" element={<Erasures />} />
           <Route path="feedback" element={<Feedback />} />

@@ -20,6 +20,7 @@ const ENTRIES: Entry[] = [
       { name: 'system', to: '/system', needs: 'getSystem' },
       { name: 'accounts', to: '/accounts', needs: 'listAccounts' },
       { name: 'audit', to: '/audit', needs: 'listAudit' },
+      { name: 'sealedLog', to: '/log', needs: 'getLogState' },
       { name: 'erasures', to: '/erasures', needs: 'decideErasure' },
       { name: 'channels', to: '/channels', needs: 'getChannels' },
     ],

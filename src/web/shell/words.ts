@@ -31,6 +31,7 @@ export const shellWords = {
   'nav.system': { zh: '系统', en: 'System' },
   accounts: { zh: '账号与授权', en: 'Accounts and rights' },
   system: { zh: '系统状态', en: 'System' },
+  sealedLog: { zh: '记录链', en: 'Sealed log' },
   audit: { zh: '审计日志', en: 'Audit log' },
   erasures: { zh: '依法删除', en: 'Erasures by law' },
   'nav.results': { zh: '成效', en: 'Results' },
