@@ -32,7 +32,10 @@ export function useAnswer<N extends EndpointName>(
 
 /** What a command is given: its body without the command's id, which `useCommand` makes. */
 export type Given<N extends EndpointName> = Omit<Input<N>, 'body' | 'signal'> &
-  (Body<N> extends { command: string } ? { body: Omit<Body<N>, 'command'> } : Pick<Input<N>, 'body'>)
+  (Body<N> extends { command: string } ? { body: WithoutCommand<Body<N>> } : Pick<Input<N>, 'body'>)
+
+/** Of a body that comes in several shapes, each for itself. */
+type WithoutCommand<B> = B extends unknown ? Omit<B, 'command'> : never
 
 /**
  * Does something through the API. After success every answer shown is asked again.
