@@ -167,7 +167,7 @@ describe('problems', () => {
   ])('%s', async (_, method, url, status, code) => {
     const answer = await office.ask(method as 'GET', url)
     expect(answer).toMatchObject({ status, type: PROBLEM_TYPE, body: { status, code, type: `/api/docs#problem-${code}` } })
-    expect(Object.keys(answer.body).sort()).toEqual(['code', 'detail', 'detailEn', 'facts', 'status', 'title', 'type'])
+    expect(Object.keys(answer.body).sort()).toEqual(['code', 'detail', 'detailEn', 'facts', 'instance', 'status', 'title', 'type'])
   })
 
   test.each([

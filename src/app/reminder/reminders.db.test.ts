@@ -198,7 +198,7 @@ describe('settings of one’s own', () => {
     await deliverDue(deps)
     const refused = async () => (await getReminderSettings(as(handler))).channels.find(({ id }) => id === 'mail')
     expect(await refused()).toEqual({ id: 'mail', reaches: 'mail', on: true, address: 'gone@example.gov.cn', refusedOn: '2026-10-08' })
-    const { channels: counts, queue } = await getChannels({ ...city.keeper, deps })
+    const { channels: counts, queue } = await getChannels({ ...city.admin, deps })
     expect(counts.find(({ id }) => id === 'mail')).toEqual({ id: 'mail', host: smtp.url.host, reaches: 'mail', people: 1, refused: 1 })
     expect(queue).toContainEqual({ channel: 'mail', state: 'given-up', problem: 'address', detail: 550, n: 1, lastDay: '2026-10-08' })
     await setReminderSettings(as(handler), { hours, calendarTitles: false, channels: channels('new@example.gov.cn', { webhook: false }) })
@@ -247,7 +247,7 @@ describe('a channel that does not work', () => {
     }
     const ids = new Set(broken.received.map(({ headers }) => headers['webhook-id']))
     expect(broken.received.length).toBe(ids.size * minutes.length)
-    const said = await getChannels({ ...city.keeper, deps: failing })
+    const said = await getChannels({ ...city.admin, deps: failing })
     expect(said.queue.find(({ channel, lastDay }) => channel === 'webhook' && lastDay === '2026-10-16')).toEqual({ channel: 'webhook', state: 'given-up', problem: 'refused', detail: 503, n: ids.size, lastDay: '2026-10-16' })
     expect(JSON.stringify(said)).not.toMatch(/robot-key|BwcHBwc/)
     await broken.close()
@@ -299,7 +299,7 @@ test('an administrator’s test message goes at once and says what became of it'
 test('a demonstration sends no test message either', async () => {
   await openCity(deps, { id: 'shown', name: '河东市', demonstration: true, fixedToday: null })
   await installPacks(deps, 'shown', '/nonexistent-packs', SINCE)
-  const call: Call = { deps, acting: { ...city.keeper.acting, tenant: 'shown' } }
+  const call: Call = { deps, acting: { ...city.admin.acting, tenant: 'shown' } }
   expect((await getChannels(call)).sends).toBe(false)
   hook.received.length = 0
   await expect(testChannel(call, 'webhook')).rejects.toMatchObject({ code: 'channel_demonstration' })
