@@ -46,7 +46,7 @@ beforeAll(async () => {
   Object.assign(world, { product, office, things })
   world.inside = inside = await placeOf(INSIDE)
   outside = await placeOf(OUTSIDE)
-})
+}, 180_000)
 afterAll(() => product.close())
 
 test('every route of the server is a command, a door or open to all: a new one must say which', () => {

@@ -19,6 +19,7 @@ import { Duties } from './side/duties.tsx'
 import { Exemptions } from './side/exemptions.tsx'
 import { Facts, Milestones } from './side/facts.tsx'
 import { Files } from './side/files.tsx'
+import { NamedReaders } from './side/readers.tsx'
 import { Standing } from './standing.tsx'
 import { Timeline } from './timeline/timeline.tsx'
 import { matterWords } from './words.ts'
@@ -73,6 +74,7 @@ function MatterView({ id }: { id: string }) {
           <Facts matter={matter} />
           <Files matter={matter} />
           <Exemptions matter={matter} />
+          {!matter.shown && <NamedReaders matter={matter} />}
         </div>
       </div>
     </>
