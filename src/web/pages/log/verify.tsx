@@ -1,7 +1,6 @@
 import { useState } from 'react'
 
 import { useAnswer, useCommand } from '../../api/hooks.ts'
-import { newCommandId } from '../../api/command-id.ts'
 import { useLanguage, useWords } from '../../i18n/language.tsx'
 import { Button, ErrorNote, Note, Section } from '../../ui/index.ts'
 import { logWords } from './words.ts'
@@ -13,10 +12,7 @@ export function Verify() {
   const t = useWords(logWords)
   const [command, setCommand] = useState<string | null>(null)
   const begin = useCommand('verifyLog')
-  const start = () => {
-    const id = newCommandId()
-    begin.mutate({ body: { command: id } }, { onSuccess: () => setCommand(id) })
-  }
+  const start = () => begin.mutate({ body: {} }, { onSuccess: ({ command: begun }) => setCommand(begun) })
   return (
     <Section title={t('verify')} more={<Button small primary busy={begin.isPending} onClick={start}>{t('verify.begin')}</Button>}>
       <p className="ink-3">{t('verify.lead')}</p>
