@@ -18,7 +18,9 @@ import { collectProblem } from '../app/problem/collect-problem.ts'
 import { remindCity } from '../app/reminder/remind-city.ts'
 import { opensInternal } from '../kernel/internal.ts'
 import { roles, type Command } from '../kernel/permission.ts'
+import { defaultSecurity } from '../kernel/security.ts'
 import { dayOf } from '../kernel/time/day.ts'
+import { keepSecurity } from '../store/queries/security.ts'
 import { paths, type EndpointName } from './contract/paths.ts'
 
 /** In every title, summary, text and file name of what is internal, and nowhere else. */
@@ -43,6 +45,8 @@ const today = () => dayOf(product.deps.now())
 
 beforeAll(async () => {
   product = await openProduct()
+  // The test city's own limits are longer than any that may be set, and would not be told.
+  await product.deps.db.write(product.city.tenant, (tx) => keepSecurity(tx, product.city.tenant, defaultSecurity(true), product.deps.now()))
   office = await product.city.user('office', OFFICE)
   named = await product.city.user('handler', '市体育局')
   lead = await product.city.user('handler', UNIT)

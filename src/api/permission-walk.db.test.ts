@@ -13,7 +13,9 @@ import { callMeeting } from '../app/meeting/call-meeting.ts'
 import { createSeat } from '../app/organisation/seats.ts'
 import { createUnit } from '../app/organisation/units.ts'
 import { permissions, roles, scopeOf, type Role } from '../kernel/permission.ts'
+import { defaultSecurity } from '../kernel/security.ts'
 import { dayOf } from '../kernel/time/day.ts'
+import { keepSecurity } from '../store/queries/security.ts'
 import { endpoints, type EndpointSchema } from './contract/endpoints.ts'
 import { paths } from './contract/paths.ts'
 import type { verbRoutes } from './routes/index.ts'
@@ -35,6 +37,8 @@ const people = new Map<Role, { user: TestUser; browser: Browser }>()
 
 beforeAll(async () => {
   product = await openProduct()
+  // The test city's own limits are longer than any that may be set, and would not be told.
+  await product.deps.db.write(product.city.tenant, (tx) => keepSecurity(tx, product.city.tenant, defaultSecurity(true), product.deps.now()))
   office = await product.city.user('office', '市委政研室（改革办）')
   things = walkThings(product, office)
   for (const role of roles) {
