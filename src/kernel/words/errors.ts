@@ -310,7 +310,7 @@ export const errorWords = {
   signing_key_unfit: { zh: '签名密钥文件 {file} 读不了，或不是 {algorithm} 的密钥。请检查 LINGXIAN_SIGNING 和 LINGXIAN_SIGNING_KEY；记录照常保存，改好后自动补签。', en: 'The signing key {file} cannot be read or is no key of {algorithm}. Check LINGXIAN_SIGNING and LINGXIAN_SIGNING_KEY; facts are kept meanwhile and are signed once it is mended.' },
   not_sealed_yet: { zh: '这条记录刚写入，还没有封存，一般一分钟之内完成。请稍后再取回执。', en: 'This was recorded only now and is not sealed yet, which takes a minute as a rule. Ask for the receipt again then.' },
   head_unknown: { zh: '记录链在 {size} 条处没有签署过的树头。请从列表里选。', en: 'No tree head was signed at {size} facts. Choose one of the list.' },
-  receipt_unreadable: { zh: '这个文件不是回执，或者已经损坏：{problem}。请使用“取回执”得到的原文件。', en: 'This is no receipt, or it is damaged: {problem}. Use the file as it was downloaded.' },
+  receipt_unreadable: { zh: '这个文件不是回执，或者已经损坏：{problem}。请使用取得回执时的原文件。', en: 'This is no receipt, or it is damaged: {problem}. Use the file as it was downloaded.' },
   receipt_too_many: { zh: '这次操作写了 {n} 条记录，一张回执最多 {most} 条。请对其中的单条记录取回执。', en: 'That command wrote {n} facts, and a receipt holds {most}. Take receipts of single facts.' },
   verification_runs: { zh: '记录链正在核验，请等它做完。', en: 'The log is being verified already; wait until that is done.' },
   verification_unknown: { zh: '没有这次核验，可能服务已重新启动。请重新核验。', en: 'This verification is not known; the server may have been restarted. Start another.' },

@@ -26,7 +26,7 @@ export function CheckReceipt() {
       {large ? <Note tone="wrong" live>{t('check.large')}</Note> : <ErrorNote error={check.error} />}
       {check.data && !large ? (
         <Note tone={check.data.sound && check.data.standing !== 'differs' ? 'done' : 'wrong'} live>
-          {[t(check.data.sound ? 'check.sound' : 'check.unsound', { n: check.data.facts.length }), t(`check.${check.data.standing}`), check.data.keyKnown ? '' : t('check.keyUnknown')].join(' ')}
+          {[t(check.data.sound ? 'check.sound' : 'check.unsound', { n: check.data.facts.length }), check.data.sound ? t(`check.${check.data.standing}`) : '', check.data.keyKnown ? '' : t('check.keyUnknown')].join(' ')}
         </Note>
       ) : null}
     </Section>

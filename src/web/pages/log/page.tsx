@@ -73,7 +73,7 @@ function Heads({ rows }: { rows: readonly Head[] }) {
   const columns: Column<Head>[] = [
     { key: 'at', head: t('at'), num: true, width: 160, cell: ({ head }) => momentOf(head.signedAt) },
     { key: 'size', head: t('size'), num: true, width: 96, cell: ({ head }) => head.size },
-    { key: 'root', head: t('root'), names: true, cell: ({ head }) => <span className="log-hash">{head.root}</span> },
+    { key: 'root', head: t('rootOf'), names: true, cell: ({ head }) => <span className="log-hash">{head.root}</span> },
     { key: 'keep', head: '', num: true, width: 88, cell: (file) => <Button small aria-label={`${t('keep')} ${file.head.size}`} onClick={() => saveAs(`lingxian-head-${file.head.city}-${file.head.size}.json`, 'application/json', `${JSON.stringify(file, null, 2)}\n`)}>{t('keep')}</Button> },
   ]
   return (
