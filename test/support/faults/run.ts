@@ -49,6 +49,7 @@ export async function runFaults(place: FaultPlace, kills: number, seed: number, 
   const load = startLoad(`http://127.0.0.1:${port}`, writers, dayOf(new Date().toISOString()))
   try {
     for (let count = 1; count <= kills; count += 1) {
+      await taken(load, 2)
       await new Promise((resolve) => setTimeout(resolve, LIFE_MS.least + next() * (LIFE_MS.most - LIFE_MS.least)))
       const victim = victimFor(place, next())
       done[victim] += 1
@@ -80,6 +81,14 @@ async function killDatabase({ postgres }: FaultPlace, victim: Victim, chance: nu
   const backends = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number)
   process.kill(victim === 'postmaster' ? pid : (backends[Math.floor(chance * backends.length)] ?? pid), 'SIGKILL')
   await server.up()
+}
+
+/** Waits until so much more was acknowledged, or long enough: on a busy machine a kill before anything was written says nothing. */
+async function taken({ sent }: Load, more: number): Promise<void> {
+  const count = () => sent.filter((one) => one.acknowledged).length
+  const wanted = count() + more
+  const deadline = performance.now() + 20_000
+  while (count() < wanted && performance.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10))
 }
 
 async function settled({ sent }: Load): Promise<void> {
