@@ -8,7 +8,7 @@ import { leafOf } from '../../src/store/hash.ts'
 const folder = join(import.meta.dirname, '..', 'golden')
 type Line = { fact: Fact; salt: string; sm3: string; sha256: string }
 
-const LOGS = ['issue-a', 'issue-b', 'issue-c', 'issue-d', 'issue-e']
+const LOGS = ['issue-a', 'issue-b', 'issue-c', 'issue-d', 'issue-e', 'issue-f']
 
 describe.each(LOGS)('the log of %s', (name) => {
   const lines = readFileSync(join(folder, `${name}.log.jsonl`), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Line)
