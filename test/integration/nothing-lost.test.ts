@@ -136,12 +136,12 @@ async function rawClient(): Promise<{ client: pg.PoolClient; end: () => Promise<
     const server = await openEmbedded(join(scratch, 'raw'))
     const client = await server.pool.connect()
     await client.query('create role lingxian_app; create role lingxian_jobs; create role lingxian_rollup; create role lingxian_identity')
-    return { client, end: async () => void client.release(true) || server.close() }
+    return { client, end: () => (client.release(true), server.close()) }
   }
   const { url, drop } = await freshDatabase()
   const pool = new pg.Pool({ connectionString: url, max: 1 })
   const client = await pool.connect()
-  return { client, end: async () => void client.release(true) || pool.end().then(drop) }
+  return { client, end: () => (client.release(true), pool.end().then(drop)) }
 }
 
 /** A way to a database that can be cut, as when it is stopped or its network fails. */

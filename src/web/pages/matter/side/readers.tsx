@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Answer } from '../../../api/contract/endpoints.ts'
+import type { Answer } from '../../../../api/contract/endpoints.ts'
 import { useAnswer, useCommand } from '../../../api/hooks.ts'
 import { sendThen } from '../../../api/send-then.ts'
 import { useSession } from '../../../api/session.tsx'
