@@ -20,7 +20,15 @@ const TENANT = 'bench'
 const kinds = wantedKinds(process.argv)
 const figures: Record<string, number> = {}
 for (const kind of kinds) await onFreshDatabase(kind, (place) => measureAt(kind, place))
-report({ name: 'seal', machine: machine(), figures, goals: kinds.map((kind) => goal(`${kind}: facts sealed a second`, figures[`${kind} sealed /s`] ?? 0, '>=', 10_000)) })
+report({
+  name: 'seal',
+  machine: machine(),
+  figures,
+  goals: kinds.flatMap((kind) => [
+    goal(`${kind}: facts sealed a second`, figures[`${kind} sealed /s`] ?? 0, '>=', 10_000),
+    goal(`${kind}: facts verified a second`, figures[`${kind} verified /s`] ?? 0, '>=', 8_000),
+  ]),
+})
 
 async function measureAt(kind: Kind, place: Place): Promise<void> {
   const deps = await openPlace(place)

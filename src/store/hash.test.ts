@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { canonical, leafOf } from './hash.ts'
+import { canonical, envelopeText, leafOf } from './hash.ts'
 import type { Envelope } from './hash.ts'
 
 const envelope: Envelope = {
@@ -61,6 +61,11 @@ describe('leaf of a fact', () => {
 
 test('canonical text is RFC 8785: keys sorted by UTF-16, no white space, numbers as JavaScript writes them', () => {
   expect(canonical({ b: 1e21, a: [true, null, 0.1], 甲: '\u000b"' })).toBe('{"a":[true,null,0.1],"b":1e+21,"甲":"\\u000b\\""}')
+})
+
+test('the text of an envelope is its canonical text', () => {
+  const full: Envelope = { ...envelope, actor: 'person:"甲"\u000b\\', occurredAt: '2026-03-02T01:02:03.004Z', post: '01920000-0000-7000-8000-000000000004', onBehalfOf: 'membership:乙', subjectVersion: 2_000_000 }
+  for (const one of [envelope, full]) expect(envelopeText(one)).toBe(canonical(one))
 })
 
 test('what JSON cannot say is refused', () => {

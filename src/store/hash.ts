@@ -36,7 +36,7 @@ export function payloadHashOf(payload: unknown, salt: Uint8Array, algorithm: Has
 
 /** The half of a leaf that stays, also when the payload is gone. */
 export function leafHashOf(envelope: Envelope, payloadHash: Uint8Array, algorithm: HashAlgorithm): Buffer {
-  return digest(algorithm, Buffer.concat([Buffer.from(canonical(envelopeOnly(envelope))), payloadHash]), 'buffer')
+  return digest(algorithm, Buffer.concat([Buffer.from(envelopeText(envelope)), payloadHash]), 'buffer')
 }
 
 /** A hash function as the kernel's tree takes it. */
@@ -44,10 +44,12 @@ export function hashWith(algorithm: HashAlgorithm): Hash {
   return (bytes) => digest(algorithm, bytes, 'buffer')
 }
 
-/** The envelope's fields are fixed for ever; whatever else an object carries must not slip into the hash. */
-function envelopeOnly(from: Envelope): Envelope {
-  const { id, tenant, kind, schemaVersion, commandId, subject, subjectVersion, occurredOn, occurredAt, recordedAt, actor, post, onBehalfOf } = from
-  return { id, tenant, kind, schemaVersion, commandId, subject, subjectVersion, occurredOn, occurredAt, recordedAt, actor, post, onBehalfOf }
+/**
+ * The canonical text of an envelope. Its fields are fixed for ever, and whatever else an object carries must not slip into the hash; flat and named here in the
+ * order of RFC 8785, JSON.stringify writes the same as `canonical`, in a fraction of the time: this is computed for every fact, again and again.
+ */
+export function envelopeText({ actor, commandId, id, kind, occurredAt, occurredOn, onBehalfOf, post, recordedAt, schemaVersion, subject, subjectVersion, tenant }: Envelope): string {
+  return JSON.stringify({ actor, commandId, id, kind, occurredAt, occurredOn, onBehalfOf, post, recordedAt, schemaVersion, subject, subjectVersion, tenant })
 }
 
 /** @throws Error for what JSON cannot say (undefined, a function, NaN) */

@@ -131,17 +131,21 @@ export async function nodesCompletedBetween(db: Db, tenant: string, levels: read
 /** A fact as the second pass needs it: is it sealed or waiting, and is the command there that wrote it. */
 export type Placed = { id: string; subject: string; version: number; kind: string; actor: string; occurredOn: string; tx: number; seq: number; placed: boolean; commanded: boolean }
 
-/** The log subject by subject, each in the order of its versions, after the place given. */
+/** The log subject by subject, each in the order of its versions, after the place given. The page is taken first: joined before it is cut, all that follows would be joined too. */
 export async function placedAfter(db: Db, tenant: string, after: { subject: string; version: number }, limit: number): Promise<Placed[]> {
   const { rows } = await sql<{ id: string; subject: string; subject_version: number; kind: string; actor: string; occurred_on: string; tx: string; seq: number; placed: boolean; commanded: boolean }>`
+    with page as materialized (
+      select id, command_id, subject, subject_version, kind, actor, occurred_on, tx, seq from fact
+      where tenant = ${tenant} and (subject, subject_version) > (${after.subject}, ${after.version}::int)
+      order by subject, subject_version limit ${limit}
+    )
     select f.id, f.subject, f.subject_version, f.kind, f.actor, f.occurred_on, f.tx::text as tx, f.seq,
       l.fact is not null or u.fact is not null as placed, c.id is not null as commanded
-    from fact f
+    from page f
     left join log_leaf l on l.tenant = ${tenant} and l.fact = f.id
     left join log_unsealed u on u.tenant = ${tenant} and u.tx = f.tx and u.seq = f.seq
     left join command c on c.tenant = ${tenant} and c.id = f.command_id
-    where f.tenant = ${tenant} and (f.subject, f.subject_version) > (${after.subject}, ${after.version}::int)
-    order by f.subject, f.subject_version limit ${limit}`.execute(db)
+    order by f.subject, f.subject_version`.execute(db)
   return rows.map((row) => ({ ...row, version: row.subject_version, occurredOn: row.occurred_on, tx: Number(row.tx) }))
 }
 

@@ -34,11 +34,19 @@ export async function readHeads(db: Db, tenant: string, walk: HeadWalk): Promise
   walk.readUpTo = rows.length === PAGE ? (rows.at(-1)?.size ?? walk.last) : walk.last
 }
 
+/** Whether something is signed of the tree at this size, or more heads must be read to know. Asked for every leaf. */
+export function headsDue(walk: HeadWalk, size: number): boolean {
+  const [next] = walk.next
+  return next ? next.size === size || isKeptAt(walk, size) : walk.readUpTo < walk.last || isKeptAt(walk, size)
+}
+
+const isKeptAt = ({ kept }: HeadWalk, size: number): boolean => kept.some(({ head }) => head.size === size)
+
 /** What is signed of the tree at the size it now has. */
 export async function checkHeads(walk: HeadWalk, tree: TreeWalk, findings: Findings): Promise<void> {
   const { size } = tree.edge
   const isHere = ({ size: of }: SignedHead) => of === size
-  if (!walk.next.some(isHere) && !walk.kept.some(({ head }) => isHere(head))) return
+  if (!walk.next.some(isHere) && !isKeptAt(walk, size)) return
   const root = Buffer.from(rootOf(tree.hash, tree.edge)).toString('hex')
   for (const { head } of walk.kept.filter(({ head: of }) => isHere(of))) {
     if (head.root !== root) note(findings, finding('kept_head_differs', { head, leaf: 0, past: size }))

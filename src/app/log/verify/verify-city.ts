@@ -7,11 +7,12 @@ import { keysOf } from '../../../store/log/heads.ts'
 import { cityRow } from '../../../store/queries/cities.ts'
 import type { Deps } from '../../call.ts'
 import { headVerifies, keyOfRow } from '../head.ts'
+import { pagesAhead } from './ahead.ts'
 import { checkLeaf } from './check-leaf.ts'
 import { erasedBy } from './erased-by.ts'
 import { finding, named, type Finding } from './finding.ts'
 import { explained, note, saysOf, type Findings } from './findings.ts'
-import { checkHeads, headsBeyond, readHeads, type HeadWalk, type KeptHead } from './head-walk.ts'
+import { checkHeads, headsBeyond, headsDue, readHeads, type HeadWalk, type KeptHead } from './head-walk.ts'
 import { beginWalk, KEPT_LEVELS, walkLeaf, type TreeWalk } from './tree-walk.ts'
 
 /** A fact whose content is gone by law, and the fact that says so. */
@@ -96,18 +97,24 @@ async function begin(deps: Deps, tenant: string, { kept = [], trusted = null, st
   return { deps, tenant, city, extent, heads, findings, passed, tree, orphans, erased }
 }
 
+type TreePage = { from: number; to: number; leaves: StoredLeaf[]; nodes: Awaited<ReturnType<typeof nodesCompletedBetween>> }
+
 async function walkTree(begun: Begun): Promise<void> {
   const { deps, tenant, extent, heads, findings, passed, tree } = begun
-  for (let from = 0; from < extent.leaves; from += PAGE) {
+  const pages = pagesAhead<TreePage>(async (before) => {
+    const from = before?.to ?? 0
     const to = Math.min(from + PAGE, extent.leaves)
-    const [leaves, nodes] = await deps.db.jobs(async (db) => [await leavesBetween(db, tenant, from, to), await nodesCompletedBetween(db, tenant, KEPT_LEVELS, from, to)] as const)
+    return from === to ? null : deps.db.jobs(async (db) => ({ from, to, leaves: await leavesBetween(db, tenant, from, to), nodes: await nodesCompletedBetween(db, tenant, KEPT_LEVELS, from, to) }))
+  })
+  for await (const { from, to, leaves, nodes } of pages) {
     const byPosition = new Map(leaves.map((leaf) => [leaf.position, leaf]))
     const kept = new Map(nodes.map(({ level, position, hash }) => [`${level} ${position}`, hash]))
     const empty: StoredLeaf[] = []
     for (let position = from; position < to; position += 1) {
       const without = walkLeaf(tree, position, byPosition.get(position) ?? null, ({ level, index }: Node) => kept.get(`${level} ${index}`), findings)
       if (without) empty.push(without)
-      if (heads.next.length === 0 && heads.readUpTo < heads.last) await deps.db.jobs((db) => readHeads(db, tenant, heads))
+      if (!headsDue(heads, position + 1)) continue
+      await deps.db.jobs((db) => readHeads(db, tenant, heads))
       await checkHeads(heads, tree, findings)
     }
     await lookUpErased(begun, empty)
@@ -140,8 +147,11 @@ async function lookUpErased({ deps, tenant, findings, erased }: Begun, empty: re
 
 async function walkSubjects({ deps, tenant, findings, passed, orphans }: Begun): Promise<void> {
   let at = { subject: '', version: 0 }
-  for (;;) {
-    const facts = await deps.db.jobs((db) => placedAfter(db, tenant, at, PAGE))
+  const pages = pagesAhead<Placed[]>(async (before) => {
+    const last = before?.at(-1) ?? { subject: '', version: 0 }
+    return before && before.length < PAGE ? null : deps.db.jobs((db) => placedAfter(db, tenant, last, PAGE))
+  })
+  for await (const facts of pages) {
     for (const fact of facts) {
       const expected = fact.subject === at.subject ? at.version + 1 : 1
       for (let version = expected; version < Math.min(fact.version, expected + MOST_GAP); version += 1) note(findings, finding('version_gap', { subject: fact.subject, version }))
@@ -152,7 +162,6 @@ async function walkSubjects({ deps, tenant, findings, passed, orphans }: Begun):
       at = { subject: fact.subject, version: fact.version }
     }
     passed(facts.length)
-    if (facts.length < PAGE) break
   }
 }
 
