@@ -1,4 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import type { TestUser } from '../../test/support/city.ts'
@@ -8,10 +9,16 @@ import { plainCases, type Case, type Place } from '../../test/support/walk-cases
 import { placedCases, type WalkWorld } from '../../test/support/walk-placed.ts'
 import { walkThings } from '../../test/support/walk-things.ts'
 import { recordActivity } from '../app/activity/activities.ts'
+import type { Call } from '../app/call.ts'
+import { acceptProposals } from '../app/document/decide-proposals.ts'
+import { getDocument } from '../app/document/get-document.ts'
 import { draftLetter } from '../app/letter/write-letters.ts'
 import { addPart } from '../app/matter/add-part.ts'
 import { openMatter } from '../app/matter/open-matter.ts'
 import { callMeeting } from '../app/meeting/call-meeting.ts'
+import { draftMinutes } from '../app/meeting/draft-minutes.ts'
+import { holdMeeting } from '../app/meeting/hold-meeting.ts'
+import { makeDecision } from '../app/meeting/make-decision.ts'
 import { createSeat } from '../app/organisation/seats.ts'
 import { createUnit } from '../app/organisation/units.ts'
 import { collectProblem } from '../app/problem/collect-problem.ts'
@@ -36,6 +43,7 @@ let at: Place
 let letter: string
 let part: string
 let problem: string
+let born: Record<string, string>
 const asks = new Map<string, Browser>()
 const cases: Record<string, Case> = {}
 const counters = new Map<string, unknown>()
@@ -85,9 +93,10 @@ async function internalPlace(): Promise<Place> {
   const to = [{ type: 'unit' as const, id: unit }]
   letter = (await draftLetter(call, { command: command(), pack: 'letters', kind: 'letter', issuer: office.acting.unit ?? '', to, copies: [], title: `${MARK}函`, blocks: [], replyBy: null, urgency: null, about: { matters: [matter], inspection: null, meeting: null, answers: null }, attachments: [] })).ids.letter
   const body = await createUnit(product.city.keeper, { command: command(), name: '走查联席会议', aliases: [], kind: 'body', parent: null, code: null, order: 1, assessed: false, groups: [] })
-  await createSeat(product.city.keeper, { command: command(), body: body.ids.unit, unit, designation: '分管负责人', post: lead.post })
+  const seat = await createSeat(product.city.keeper, { command: command(), body: body.ids.unit, unit, designation: '分管负责人', post: lead.post })
   const meeting = await callMeeting(office.call, { command: command(), body: body.ids.unit, pack: 'meetings', kind: 'joint-conference', title: `${MARK}会议`, number: null, on: today(), time: null, place: null, chair: null })
   await limit({ type: 'meeting', id: meeting.ids.meeting })
+  born = await comesOfThem(call, { document, meeting: meeting.ids.meeting, unit, seat: seat.ids.seat })
   return { unit, matter, activity: activity.ids.activity, person: lead.acting.person, post: lead.post ?? '', document, file: file.sha256 ?? '', body: body.ids.unit, meeting: meeting.ids.meeting }
 }
 
@@ -98,6 +107,16 @@ function withCookie({ headers, ...rest }: ReturnType<typeof formOf>, { cookie }:
 async function limit(subject: { type: string; id: string }): Promise<void> {
   const answer = await asks.get('named office')!.ask('POST', '/api/v1/readers', { command: command(), subject, posts: [office.post, named.post], reason: '未公开事项' })
   if (answer.status !== 200) throw new Error(JSON.stringify(answer.body))
+}
+
+/** What the named office makes of an internal document and of an internal meeting: its readers nobody names anew. */
+async function comesOfThem(call: Call, { document, meeting, unit, seat }: Record<'document' | 'meeting' | 'unit' | 'seat', string>): Promise<Record<string, string>> {
+  const { list } = await getDocument(call, document)
+  const accepted = await acceptProposals(call, { command: command(), document, proposals: [{ proposal: list[0]?.id ?? '', title: `${MARK}任务` }] })
+  await holdMeeting(call, { command: command(), meeting, on: today(), attendance: [{ seat, post: null, unit: null, as: 'present' }] })
+  const decision = await makeDecision(call, { command: command(), meeting, topic: null, text: `${MARK}议定事项`, lead: unit, support: [], due: '2026-12-31' })
+  const minutes = await draftMinutes(call, { command: command(), meeting })
+  return { 'a task of the document': `matter:${accepted.opened[0]?.matter}`, 'a decision of the meeting': `matter:${decision.ids.matter}`, 'its minutes': `letter:${minutes.ids.letter}` }
 }
 
 /** What an answer says, unpacked where it is an archive. */
@@ -142,6 +161,21 @@ describe('who is named', () => {
   test('finds part and problem, which have their readers from the beginning', async () => {
     const { text } = await ask('listInternal', 'named handler')
     for (const id of [at.matter, part, problem]) expect(text).toContain(id)
+  })
+  test('has the matters and letters that came of it, and nobody else has', async () => {
+    const { text } = await ask('listInternal', 'named handler')
+    for (const [what, subject] of Object.entries(born)) {
+      const [type, id = ''] = subject.split(':')
+      expect(text, what).toContain(id)
+      const path = type === 'letter' ? `/api/v1/letters/${id}` : `/api/v1/matters/${id}`
+      expect((await asks.get('named office')!.ask('GET', path)).status, what).toBe(200)
+      for (const who of ['another office', 'the handler of the unit that leads it', 'another leader']) expect((await asks.get(who)!.ask('GET', path)).status, `${what}, ${who}`).toBe(404)
+    }
+  })
+  test.each(['getMatter', 'getDocument', 'getLetter', 'getMeeting', 'downloadFile', 'downloadLetter'] as const)('leaves a line in the audit log by %s', async (name) => {
+    expect((await ask(name, 'named office')).status).toBe(200)
+    const { rows } = await product.deps.db.read(product.city.tenant, (db) => sql<{ what: string }>`select what from audit_event where tenant = ${product.city.tenant} and action = 'read-internal' and what like ${`${name} %`}`.execute(db))
+    expect(rows.length).toBeGreaterThan(0)
   })
   test('what is counted, listed for others and written out leaves it out for them too', async () => {
     for (const name of ['listLedgers', 'listMatters', 'exportLedger', 'getRoad', 'listProblems', 'getObligations', 'getSources', 'exportObligations'] as const) expect((await ask(name, 'named office')).text, name).not.toContain(MARK)

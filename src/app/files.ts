@@ -3,6 +3,7 @@ import { scopeOf } from '../kernel/permission.ts'
 import { fileConcerns, fileNamed, keepFile } from '../store/queries/files.ts'
 import type { Db } from '../store/database/database.ts'
 import { fileOnRequestsAlone } from '../store/queries/burden.ts'
+import { internalWithFile } from '../store/queries/internal.ts'
 import { fileOfLetters } from '../store/queries/letters.ts'
 import type { Call } from './call.ts'
 import { inputsOf } from './city/inputs.ts'
@@ -35,18 +36,24 @@ export async function downloadFile(call: Call, { sha256 }: { sha256: string }) {
   const { deps, acting } = call
   const file = await deps.db.read(acting.tenant, async (db) => {
     const found = await fileNamed(db, acting.tenant, sha256)
-    if (!found) return undefined
-    const { today } = await inputsOf(deps, db, acting.tenant)
-    const own = await ownUnits(db, acting, today)
-    const reach = await reachOfActing(db, acting, own)
-    // Who sees records of the whole city does not thereby see letters: what hangs on letters alone goes with them.
-    const onLetters = await fileOfLetters(db, acting.tenant, sha256, await reachOfLetters(db, { acting, own, reach, today }))
-    if (onLetters.seen) return found
-    if (scopeOf(acting.role, 'downloadFile') === 'city') return onLetters.only || (await closedRequests(call, db, sha256)) ? undefined : found
-    return (await fileConcerns(db, acting.tenant, sha256, reach)) ? found : undefined
+    if (!found || !(await fileOpen(call, db, sha256))) return undefined
+    if (call.from) for (const subject of await internalWithFile(db, acting.tenant, sha256)) call.from.internal.add(subject)
+    return found
   })
   if (!file) throw new DeliveryError('not_found', { what: sha256 })
   return { ...file, name: file.name ?? sha256, bytes: await deps.files.get(sha256) }
+}
+
+async function fileOpen(call: Call, db: Db, sha256: string): Promise<boolean> {
+  const { deps, acting } = call
+  const { today } = await inputsOf(deps, db, acting.tenant)
+  const own = await ownUnits(db, acting, today)
+  const reach = await reachOfActing(db, acting, own)
+  // Who sees records of the whole city does not thereby see letters: what hangs on letters alone goes with them.
+  const onLetters = await fileOfLetters(db, acting.tenant, sha256, await reachOfLetters(db, { acting, own, reach, today }))
+  if (onLetters.seen) return true
+  if (scopeOf(acting.role, 'downloadFile') === 'city') return !onLetters.only && !(await closedRequests(call, db, sha256))
+  return fileConcerns(db, acting.tenant, sha256, reach)
 }
 
 /** Whether a file is of requests alone, and requests of the whole city are not open to who asks for it: leaders and observers read none. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import type { Decision, Given } from '../kernel/decide/decision.ts'
+import { concernedBy, inherit } from '../kernel/decide/inherit.ts'
 import { DeliveryError } from '../kernel/errors.ts'
 import type { FactDraft, State } from '../kernel/facts/index.ts'
 import type { Command } from '../kernel/permission.ts'
@@ -8,12 +9,14 @@ import type { Day } from '../kernel/time/day.ts'
 import type { Tx } from '../store/database/database.ts'
 import { append } from '../store/append.ts'
 import { commandDone, keepCommand } from '../store/commands.ts'
+import { limitsOf } from '../store/queries/internal.ts'
 import { lockSubjects } from '../store/subjects.ts'
 import type { Acting, Call } from './call.ts'
 import { inputsOf, type Inputs } from './city/inputs.ts'
 import { checkCommandId, derivedId } from './ids.ts'
 import { judgeWith } from './judging/judge-matter.ts'
 import { ownUnits, permitSomewhere, reachOfActing } from './permit.ts'
+import { postsOf } from './readers/reading-as.ts'
 
 /** What a write is given: the transaction, the city's inputs of the day, and who acts. */
 export type Writing = Inputs &
@@ -71,13 +74,20 @@ export async function write<Extra extends object>(call: Call, order: Order, work
     const newId = (label: string) => derivedId(order.id, label)
     const lock = (subjects: readonly string[]) => lockSubjects(tx, tenant, subjects)
     const recordedAt = inputs.city.demonstration ? demonstrationInstant(today, now) : now
-    const { facts, answer } = await work({ ...inputs, today, tx, call, acting, now: recordedAt, own, reach, newId, lock })
+    const { facts: decidedOn, answer } = await work({ ...inputs, today, tx, call, acting, now: recordedAt, own, reach, newId, lock })
+    const facts = [...decidedOn, ...(await inheritedBy(tx, acting, decidedOn))]
     const origin = { tenant, commandId: order.id, recordedAt, ofStory: inputs.city.demonstration, hashAlgorithm: inputs.city.hash, ...(order.unnamed ? UNNAMED : { actor: `person:${acting.person}`, post: acting.post, onBehalfOf: acting.onBehalfOf }) }
     await append(tx, origin, facts.map((draft, index) => ({ ...draft, id: newId(`fact:${index}`) })), judgeWith(inputs))
     const result = { command: order.id, ...answer }
     await keepCommand(tx, { tenant, id: order.id, name: order.name, contentHash, actor: origin.actor, result, recordedAt: now })
     return result
   })
+}
+
+/** What comes of something internal is so from the beginning, whichever verb makes it: asked here, once for all of them. */
+async function inheritedBy(tx: Tx, acting: Acting, facts: readonly FactDraft[]): Promise<FactDraft[]> {
+  const concerned = concernedBy(facts)
+  return concerned.length === 0 ? [] : decided(inherit(facts, await limitsOf(tx, acting.tenant, concerned), postsOf(acting)))
 }
 
 /**

@@ -8,13 +8,15 @@ import { statesOf } from '../../store/queries/subjects.ts'
 import type { Call } from '../call.ts'
 import { inputsOf } from '../city/inputs.ts'
 import { ownUnits, permitSomewhere, reachOfActing } from '../permit.ts'
+import { noteInternal } from '../readers/note-internal.ts'
 import { contentOf, proposalsNow } from './documents-of.ts'
 import { summaryOf } from './list-documents.ts'
 import { isPassage, passageProposal } from './passage.ts'
 import type { Content, Proposal } from './read-document.ts'
 
 /** A document that the acting membership may see by this command. @throws DeliveryError `not_found` */
-export async function documentSeen({ deps, acting }: Call, db: Db, id: string, command: Command): Promise<DocumentState> {
+export async function documentSeen(call: Call, db: Db, id: string, command: Command): Promise<DocumentState> {
+  const { deps, acting } = call
   const subject = `document:${id}`
   const document = (await statesOf<DocumentState>(db, acting.tenant, [subject])).get(subject)
   if (!document) throw new DeliveryError('not_found', { what: id })
@@ -23,6 +25,7 @@ export async function documentSeen({ deps, acting }: Call, db: Db, id: string, c
     const concerned = await documentsConcerning(db, acting.tenant, [id], await reachOfActing(db, acting, await ownUnits(db, acting, today)))
     if (!concerned.has(id)) throw new DeliveryError('not_found', { what: id })
   }
+  await noteInternal(call, db, [subject])
   return document
 }
 

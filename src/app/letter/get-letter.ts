@@ -17,6 +17,7 @@ import { mattersConcerning, titlesOf } from '../../store/queries/matters.ts'
 import type { Call, Deps } from '../call.ts'
 import { inputsOf } from '../city/inputs.ts'
 import { ownUnits, permitSomewhere, reachOfActing, standsFor } from '../permit.ts'
+import { noteInternal } from '../readers/note-internal.ts'
 import { actedThrough, directoryOf, unitRef } from '../views/organisation.ts'
 import { paperGround } from './as-issued.ts'
 import { addresseeView, letterRow, numberOf, repliesView, type LetterLook } from './letter-views.ts'
@@ -46,6 +47,7 @@ export async function seenLetter<T>(call: Call, command: 'getLetter' | 'download
     const visible = await reachOfLetters(db, { acting, own, reach, today: inputs.today }, directory)
     const [letter] = await lettersSeen(db, acting.tenant, [id], visible)
     if (!letter) throw new DeliveryError('not_found', { what: id })
+    await noteInternal(call, db, [`letter:${id}`])
     return then(db, letter, { acting, own, reach, inputs, directory })
   })
 }

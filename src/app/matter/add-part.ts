@@ -1,6 +1,5 @@
 import { addPart as decidePart } from '../../kernel/decide/part.ts'
 import type { NewDuty } from '../../kernel/decide/matter.ts'
-import { inheritedReaders } from '../../kernel/decide/readers.ts'
 import { refuse } from '../../kernel/errors.ts'
 import type { Fields } from '../../kernel/facts/matter.ts'
 import type { Day } from '../../kernel/time/day.ts'
@@ -27,6 +26,6 @@ export function addPart(call: Call, input: AddPart): Promise<{ command: string; 
     const code = await nextCode(tx, acting.tenant, rules.ledger, Number(on.slice(0, 4)), undefined)
     const own = acting.role === 'office' ? null : reach
     const decision = maySpeak(whole, 'addPart', writing) ? decidePart(rules, whole, { id, code, title, due, despite, duties, fields, on }, own, known, writing) : refuse('role_not_carrying')
-    return { facts: [...decided(decision), ...inheritedReaders({ type: 'matter', id }, whole, whole.readers?.reason ?? '', today)], answer: { ids: { matter: id } } }
+    return { facts: decided(decision), answer: { ids: { matter: id } } }
   })
 }

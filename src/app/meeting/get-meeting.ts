@@ -16,6 +16,7 @@ import type { Call } from '../call.ts'
 import { inputsOf } from '../city/inputs.ts'
 import { reachOfLetters } from '../letter/letters-reach.ts'
 import { ownUnits, permitSomewhere, reachOfActing } from '../permit.ts'
+import { noteInternal } from '../readers/note-internal.ts'
 import { directoryOf, unitRef } from '../views/organisation.ts'
 import { documentsOpened, followUp, matterRow, mattersDecided, opened, totals, type Context } from './decided.ts'
 import { meetingRow } from './list-meetings.ts'
@@ -40,6 +41,7 @@ export async function getMeeting(call: Call, { meeting: id }: { meeting: string 
     const reader = await readerOf(db, acting, directory, today)
     const scope = state ? scopeIn(reader, state, directory, today) : null
     if (!state || scope === null) throw new DeliveryError('not_found', { what: id })
+    await noteInternal(call, db, [`meeting:${id}`])
     const whole = scope === 'whole'
     const meeting = whole ? state : ownPart(state, reader.units)
     const context: Context = { db, acting, inputs, directory }

@@ -1,5 +1,4 @@
 import { collectProblem as decideCollect } from '../../kernel/decide/problem.ts'
-import { inheritedReaders } from '../../kernel/decide/readers.ts'
 import type { Fields } from '../../kernel/facts/matter.ts'
 import { nextCode } from '../../store/queries/codes.ts'
 import type { Call } from '../call.ts'
@@ -25,7 +24,6 @@ export function collectProblem(call: Call, input: CollectProblem): Promise<{ com
     const code = await nextCode(tx, acting.tenant, rules.ledger, Number(on.slice(0, 4)), undefined)
     const known = await knownHolders(tx, acting.tenant, acting.unit ? [{ type: 'unit', id: acting.unit }] : [])
     const problem = { id, code, what: input.what, fields: input.fields ?? {}, reporter: acting.unit, on }
-    const inherited = blocks ? inheritedReaders({ type: 'matter', id }, blocks.matter, blocks.matter.readers?.reason ?? '', today) : []
-    return { facts: [...decided(decideCollect(rules, problem, blocks, known, writing)), ...inherited], answer: { ids: { matter: id } } }
+    return { facts: decided(decideCollect(rules, problem, blocks, known, writing)), answer: { ids: { matter: id } } }
   })
 }

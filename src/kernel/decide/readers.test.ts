@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { inheritedReaders, liftReaders, setReaders } from './readers.ts'
+import { liftReaders, setReaders } from './readers.ts'
 
 const MATTER = { type: 'matter', id: 'm' } as const
 const known = { existing: new Set(['a', 'b', 'empty']), held: new Set(['a', 'b']) }
@@ -21,9 +21,7 @@ test.each([
   else expect(decision).toEqual({ facts: [{ subject: 'matter:m', kind: 'matter.readers-set', occurredOn: '2026-01-02', payload: { posts: [...new Set(posts)].sort(), reason: '未公开' } }] })
 })
 
-test('only what is limited is opened again, and what comes of it is limited to the same', () => {
+test('only what is limited is opened again', () => {
   expect(liftReaders(MATTER, {}, '已公开', '2026-01-02')).toMatchObject({ refusal: { code: 'not_internal' } })
   expect(liftReaders(MATTER, limited, '已公开', '2026-01-02')).toMatchObject({ facts: [{ kind: 'matter.readers-lifted' }] })
-  expect(inheritedReaders({ type: 'matter', id: 'part' }, limited, '未公开', '2026-01-02')).toMatchObject([{ subject: 'matter:part', payload: { posts: ['a', 'b'] } }])
-  expect(inheritedReaders({ type: 'matter', id: 'part' }, {}, '', '2026-01-02')).toEqual([])
 })

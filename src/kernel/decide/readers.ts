@@ -33,11 +33,6 @@ export function liftReaders({ type, id }: Subject, { readers }: WithReaders, rea
   return readers ? { facts: [drafted(type, id, 'readers-lifted', on, { reason })] } : refuse('not_internal')
 }
 
-/** What comes of something internal is internal to the same posts from the beginning. */
-export function inheritedReaders({ type, id }: Subject, from: WithReaders, reason: string, on: Day): FactDraft[] {
-  return from.readers ? [drafted(type, id, 'readers-set', on, { posts: from.readers.posts, reason })] : []
-}
-
 function drafted(type: InternalType, id: string, what: 'readers-set' | 'readers-lifted', occurredOn: Day, payload: object): FactDraft {
   return { subject: `${type}:${id}`, kind: `${type}.${what}`, occurredOn, payload }
 }
