@@ -28,7 +28,7 @@ const HELP = `lingxian: turns what a city has announced into work that someone a
                                                procedures as SVG, of a pack's file or of those built in / 画流程图
 
   lingxian start                               serve web app and API / 启动
-  lingxian init --city NAME [--id ID] [--admin USER] [--security USER] [--auditor USER] [--office USER]
+  lingxian init --city NAME [--id ID] [--admin USER] [--security USER] [--auditor USER] [--office USER] [--hash sm3|sha256]
                                                open a city for real work, with its first four accounts / 建立地区与最初四个账号
   lingxian reset-password --user USERNAME      a one-time password, also for administrators / 重置密码（含管理员）
   lingxian export --ledger ID --as USERNAME [--out FILE] [--city ID]

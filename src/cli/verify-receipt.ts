@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises'
-
 import { checkByItself, readReceipt } from '../app/log/check-receipt.ts'
-import { DeliveryError } from '../kernel/errors.ts'
 import type { CheckedReceipt } from '../kernel/receipt.ts'
 import type { Command } from './command.ts'
 import { optionsIn } from './options.ts'
+import { textOf } from './receipt-file.ts'
+import { refusing } from './refusing.ts'
 
 const USAGE = 'lingxian verify-receipt FILE [--key ID] [--json]'
 
@@ -16,23 +15,14 @@ export const command: Command = async ([file, ...rest]) => {
     process.stderr.write(`lingxian: name the receipt's file. ${USAGE}\n`)
     return 2
   }
-  try {
-    const checked = await checkByItself(readReceipt(await readFile(file, 'utf8')))
+  return refusing(async () => {
+    const checked = await checkByItself(readReceipt(await textOf(file)))
     const key = given.values.get('--key')
     const trusted = key === undefined || checked.key.id === key
     const sound = checked.sound && trusted
     process.stdout.write(given.flags.has('--json') ? `${JSON.stringify({ ...checked, sound, trusted })}\n` : `${linesOf(checked, sound, trusted).join('\n')}\n`)
     return sound ? 0 : 1
-  } catch (error) {
-    const refusal = error instanceof DeliveryError ? error : unreadable(error)
-    process.stderr.write(`${refusal.sentences.zh} ${refusal.sentences.en}\n`)
-    return 1
-  }
-}
-
-function unreadable(error: unknown): DeliveryError {
-  if (error instanceof Error && 'code' in error) return new DeliveryError('receipt_unreadable', { problem: String(error.code) })
-  throw error
+  })
 }
 
 function linesOf({ city, head, key, signature, facts }: CheckedReceipt, sound: boolean, trusted: boolean): string[] {

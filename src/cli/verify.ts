@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises'
-
 import { verifyCities, type CityVerified } from '../app/log/verify-cities.ts'
 import { hashNames } from '../kernel/words/log.ts'
 import type { Command } from './command.ts'
 import { optionsIn } from './options.ts'
+import { textOf } from './receipt-file.ts'
 import { withDeps } from './with-deps.ts'
 
 const USAGE = 'lingxian verify [--city ID] [--since FILE] [--key ID] [--json]'
@@ -14,16 +13,16 @@ export const command: Command = async (words) => {
   const given = optionsIn(words, { values: ['--city', '--since', '--key'], flags: ['--json'] }, USAGE)
   if (!given) return 2
   const since = given.values.get('--since')
-  const kept = since === undefined ? [] : [await readFile(since, 'utf8')]
   const key = given.values.get('--key')
   const json = given.flags.has('--json')
   return withDeps(async (deps) => {
+    const kept = since === undefined ? [] : [await textOf(since)]
     let code = 0
-    let said = 0
+    let said = Date.now()
     const progress = (city: string, done: number, total: number) => {
       if (Date.now() - said < 2_000) return
       said = Date.now()
-      process.stderr.write(`${city}: ${done} / ${total}…\n`)
+      process.stderr.write(`${city}：${Math.floor((100 * done) / Math.max(total, 1))} %…\n`)
     }
     for await (const verified of verifyCities(deps, { city: given.values.get('--city'), kept, trusted: key === undefined ? null : [key], progress })) {
       if (verified.wrong > 0) code = 1

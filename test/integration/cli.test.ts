@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,14 +10,21 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Deps } from '../../src/app/call.ts'
 import { createAccount } from '../../src/app/identity/create-account.ts'
 import { signIn } from '../../src/app/identity/sign-in.ts'
+import { newCommandId } from '../../src/app/ids.ts'
+import { readReceipt } from '../../src/app/log/check-receipt.ts'
+import { getReceipt } from '../../src/app/log/get-receipt.ts'
+import { sealCity } from '../../src/app/log/seal-city.ts'
 import { openDeps } from '../../src/app/open-deps.ts'
+import { createUnit } from '../../src/app/organisation/units.ts'
 import { enterCity } from '../../src/app/session/enter-city.ts'
 import { viewSession } from '../../src/app/session/view-session.ts'
+import { actingAs } from '../../src/cli/acting-as.ts'
 import { parseBuiltinPacks } from '../../src/packs/builtin.ts'
 import { projectedTables } from '../../src/store/projections/index.ts'
 import { embeddedTestDatabase } from '../../src/store/testing.ts'
 import { freshDatabase, testDatabaseKind } from '../support/postgres.ts'
 import { PASSWORD } from '../support/city.ts'
+import { tamper } from '../support/sealed.ts'
 
 const program = fileURLToPath(new URL('../../bin/lingxian.mjs', import.meta.url))
 const kind = testDatabaseKind()
@@ -128,8 +135,9 @@ describe.sequential('lingxian init', () => {
 
   test('an account left over from an attempt that was interrupted gives way', async () => {
     await within((deps) => createAccount(deps, { username: 'rest', initialPassword: PASSWORD, mustChange: false }))
-    const { status, err } = run('init', '--city', '河西市', '--id', 'hexi', '--admin', 'rest', '--security', 'rest-2', '--auditor', 'rest-3', '--office', 'rest-4')
+    const { status, err } = run('init', '--city', '河西市', '--id', 'hexi', '--admin', 'rest', '--security', 'rest-2', '--auditor', 'rest-3', '--office', 'rest-4', '--hash', 'sha256')
     expect([status, err]).toEqual([0, ''])
+    expect(run('init', '--city', '河南市', '--hash', 'md5')).toMatchObject({ status: 2, out: '' })
     const old = within((deps) => signIn(deps, { username: 'rest', password: PASSWORD, address: '127.0.0.1' }))
     await expect(old).rejects.toMatchObject({ code: 'sign_in_failed' })
   })
@@ -174,6 +182,54 @@ describe.sequential('lingxian rebuild', () => {
       expect(err).toContain('LINGXIAN_DATA')
     })
   }
+})
+
+describe.sequential('lingxian verify and verify-receipt', () => {
+  const changed = (receipt: string) => receipt.replace('市体育局', '市水务局')
+  let receipt: string
+  let unit: string
+  let path: string
+
+  beforeAll(async () => {
+    receipt = await within(async (deps) => {
+      const office = await actingAs(deps, 'gaigeban', 'hedong')
+      const command = newCommandId(deps.now())
+      await createUnit(office, { command, name: '市体育局', aliases: [], kind: 'department', parent: null, code: null, order: 1, assessed: true, groups: [] })
+      await sealCity(deps, 'hedong')
+      return JSON.stringify(await getReceipt(office, { command }))
+    })
+    path = join(dataFolder, 'receipt.json')
+    writeFileSync(path, receipt)
+    unit = readReceipt(receipt).facts[0]!.envelope.id
+  })
+
+  test('a log as it was sealed is whole, and goes on from what was kept; a city chooses its hash', () => {
+    const { status, out } = run('verify', '--since', path)
+    expect(status).toBe(0)
+    const [hedong, hexi] = out.split(/^(?=\S)/m)
+    expect(hedong).toMatch(/^河东市（hedong）：已封存 \d+ 条，待封存 0 条，树头 1 个，SM3 /)
+    expect(hedong).toContain('核验通过')
+    expect(hexi).toMatch(/^河西市（hexi）：已封存 0 条，待封存 \d+ 条，树头 0 个，SHA-256 /)
+    expect(hexi).toContain('核验通过')
+    expect(run('verify', '--since', join(dataFolder, 'nothing.json'))).toMatchObject({ status: 1, out: '', err: expect.stringContaining('nothing.json') })
+  })
+
+  test('a receipt holds without a database, and not by a word or a key of another', () => {
+    const { key } = readReceipt(receipt)
+    expect(run('verify-receipt', path, '--key', key.id)).toMatchObject({ status: 0, out: expect.stringContaining('回执有效') })
+    expect(run('verify-receipt', path, '--key', '0'.repeat(32))).toMatchObject({ status: 1, out: expect.stringContaining('不是您指定的密钥') })
+    writeFileSync(join(dataFolder, 'changed.json'), changed(receipt))
+    const { status, out } = run('verify-receipt', join(dataFolder, 'changed.json'))
+    expect(status).toBe(1)
+    expect(out).toMatch(/✗ 内容被改动[^]*回执无效/)
+  })
+
+  test('a fact changed past the guards of the database is named', async () => {
+    await within((deps) => tamper(deps, (tx) => sql`update fact_payload set payload = jsonb_set(payload, '{name}', '"市水务局"') where tenant = 'hedong' and id = ${unit}`.execute(tx)))
+    const { status, out } = run('verify', '--city', 'hedong', '--json')
+    expect(status).toBe(1)
+    expect(JSON.parse(out)).toMatchObject({ wrong: 1, findings: [{ what: 'payload_changed', fact: unit }], sentences: [{ zh: expect.stringContaining(`记录 ${unit}`) }] })
+  })
 })
 
 test('lingxian start is the program itself: a port in use is its refusal', async () => {
