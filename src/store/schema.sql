@@ -1424,6 +1424,7 @@ create policy own_tenant on exchange_mapping for all to lingxian_app using ((ten
 create policy all_tenants on exchange_out for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on exchange_out for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on exchange_row for select to lingxian_jobs, lingxian_rollup using (true);
+create policy named_readers_by_matter on exchange_row for select to lingxian_app using (((matter IS NULL) OR (NOT (matter IN ( SELECT hidden_ids('matter'::text) AS hidden_ids)))));
 create policy own_tenant on exchange_row for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on fact for select to lingxian_jobs, lingxian_rollup using (true);
 create policy named_readers_by_subject on fact for select to lingxian_app using ((NOT (subject IN ( SELECT hidden_subjects() AS hidden_subjects))));
@@ -1432,6 +1433,7 @@ create policy all_tenants on fact_payload for select to lingxian_jobs, lingxian_
 create policy named_readers_by_id on fact_payload for select to lingxian_app using ((NOT (id IN ( SELECT hidden_facts() AS hidden_facts))));
 create policy own_tenant on fact_payload for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on fact_redaction for select to lingxian_jobs, lingxian_rollup using (true);
+create policy named_readers_by_id on fact_redaction for select to lingxian_app using ((NOT (id IN ( SELECT hidden_facts() AS hidden_facts))));
 create policy own_tenant on fact_redaction for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on file for select to lingxian_jobs, lingxian_rollup using (true);
 create policy named_readers_by_sha256 on file for select to lingxian_app using ((NOT (sha256 IN ( SELECT hidden_files() AS hidden_files))));
