@@ -177,14 +177,19 @@ function takeOrphan(findings: Findings, orphans: Placed[], fact: Placed): void {
   if (orphans.length > lost) note(findings, finding('fact_inserted', saysOf(fact)))
 }
 
-async function walkWaiting({ deps, tenant, findings, passed }: Begun): Promise<void> {
+async function walkWaiting(begun: Begun): Promise<void> {
+  const { deps, tenant, findings, passed } = begun
   let at = { tx: '0', seq: 0 }
   for (;;) {
     const { leaves, last } = await deps.db.jobs((db) => waitingAfter(db, tenant, at, PAGE))
+    const empty: StoredLeaf[] = []
     for (const leaf of leaves) {
       const wrong = checkLeaf(leaf)
-      if (wrong) note(findings, finding(wrong, leaf.stored ? named(leaf.stored.envelope) : { fact: leaf.fact }))
+      // Erased before it was sealed: as lawful as after.
+      if (wrong === 'payload_missing') empty.push(leaf)
+      else if (wrong) note(findings, finding(wrong, leaf.stored ? named(leaf.stored.envelope) : { fact: leaf.fact }))
     }
+    await lookUpErased(begun, empty)
     passed(leaves.length)
     if (!last || leaves.length < PAGE) return
     at = last
