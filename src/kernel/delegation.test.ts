@@ -77,7 +77,19 @@ describe('granting', () => {
     ['over one that begins later', leader([grant({ from: '2026-04-01' })]), aide, wanted, 'delegation_doubled'],
     ['to a post that was abolished', leader([]), { ...aide, endedOn: '2026-01-01' }, wanted, 'post_ended'],
   ])('%s: %s', (_, post, to, delegating, expected) => {
-    expect(code(delegate(post, to, delegating))).toBe(expected)
+    expect(code(delegate(post, to, delegating, 'the-office'))).toBe(expected)
+  })
+
+  test.each<[string, { from: string; to: string | null }, object, string]>([
+    ['a post that one holds', { from: '2020-01-01', to: null }, {}, 'own_delegation'],
+    ['a post that one holds until later', { from: '2020-01-01', to: '2026-03-11' }, {}, 'own_delegation'],
+    ['a post that one will hold meanwhile', { from: '2026-05-01', to: null }, {}, 'own_delegation'],
+    ['a post that one left', { from: '2020-01-01', to: DAY }, {}, 'decided'],
+    ['a post that one will hold afterwards', { from: '2026-05-01', to: null }, { until: '2026-04-30' }, 'decided'],
+  ])('nobody lets themselves act for a leader: to %s', (_, term, more, expected) => {
+    const own = leader([], { id: 'aide', leader: false, appointments: [{ id: 'a', person: 'the-office', acting: false, probationUntil: null, document: null, ...term }] })
+    expect(code(delegate(leader([]), own, { ...wanted, ...more }, 'the-office'))).toBe(expected)
+    expect(code(delegate(leader([]), own, { ...wanted, ...more }, 'another'))).toBe('decided')
   })
 
   test('an ended delegation is not ended again', () => {

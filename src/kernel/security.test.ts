@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Role } from './permission.ts'
-import { defaultSecurity, isIdle, securitySettings, sessionTerms } from './security.ts'
+import { defaultSecurity, isIdle, securitySettings, sessionTerms, stricter } from './security.ts'
 
 test.each<[Role, boolean, { idleMinutes: number; secondFactorDue: boolean; oneSession: boolean }]>([
   ['admin', false, { idleMinutes: 30, secondFactorDue: true, oneSession: true }],
@@ -11,6 +11,13 @@ test.each<[Role, boolean, { idleMinutes: number; secondFactorDue: boolean; oneSe
   ['admin', true, { idleMinutes: 120, secondFactorDue: false, oneSession: false }],
 ])('unless set otherwise %s (demonstration: %s) has %j', (role, demonstration, terms) => {
   expect(sessionTerms(defaultSecurity(demonstration), role)).toEqual({ ...terms, passwordDays: null })
+})
+
+test('of two terms the stricter holds in each', () => {
+  const loose = { idleMinutes: 120, secondFactorDue: false, oneSession: true, passwordDays: null }
+  const tight = { idleMinutes: 30, secondFactorDue: true, oneSession: false, passwordDays: 90 }
+  const both = { idleMinutes: 30, secondFactorDue: true, oneSession: true, passwordDays: 90 }
+  expect([stricter(loose, tight), stricter(tight, loose), stricter(loose, loose)]).toEqual([both, both, loose])
 })
 
 test.each<[number | null, number, boolean, string]>([

@@ -45,6 +45,17 @@ export function sessionTerms(settings: SecuritySettings, role: Role): SessionTer
   }
 }
 
+/** The stricter of two: who acts for a leader keeps to both their own role's terms and the leader's. */
+export function stricter(one: SessionTerms, other: SessionTerms): SessionTerms {
+  const days = [one.passwordDays, other.passwordDays].filter((limit) => limit !== null)
+  return {
+    idleMinutes: Math.min(one.idleMinutes, other.idleMinutes),
+    secondFactorDue: one.secondFactorDue || other.secondFactorDue,
+    oneSession: one.oneSession || other.oneSession,
+    passwordDays: days.length > 0 ? Math.min(...days) : null,
+  }
+}
+
 /** Whether nothing was asked for so long that the session is over. `idleMinutes` null: it is in no city yet. */
 export function isIdle({ lastSeenAt, idleMinutes }: { lastSeenAt: number; idleMinutes: number | null }, now: number): boolean {
   return idleMinutes !== null && now - lastSeenAt > idleMinutes * 60_000

@@ -166,8 +166,9 @@ export const organisationSchemas = {
     params: params.post,
     body: z.object({ command: commandId, to: uuid, from: day, until: day.nullable().default(null), scope: z.array(z.enum(doings)).min(1).max(doings.length).default([...doings]) }),
     response: written,
+    audit: 'delegation-granted' as const,
   },
-  endDelegation: { summary: 'End a delegation; it gives no right from that day on', params: params.post.extend({ delegation: uuid }), body: z.object({ command: commandId, on: day.optional() }), response: written },
+  endDelegation: { summary: 'End a delegation; it gives no right from that day on', params: params.post.extend({ delegation: uuid }), body: z.object({ command: commandId, on: day.optional() }), response: written, audit: 'delegation-ended' as const },
   createSeat: {
     summary: 'Add a seat of a unit in a body',
     body: z.object({

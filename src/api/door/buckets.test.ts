@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
 import { buckets } from './buckets.ts'
-import { addressKey } from './rates.ts'
 
 test('a burst is let through, then as many as come in by the second; nobody pays for another', () => {
   const take = buckets({ burst: 3, perSecond: 2 })
@@ -35,18 +34,4 @@ test('of more keys than are kept, who has not come for longest is forgotten', ()
   take('c', 0)
   expect(take('c', 0)).toBe(1000)
   expect(take('a', 0)).toBeNull()
-})
-
-describe('one household is one address', () => {
-  test.each([
-    ['10.1.2.3', '10.1.2.3'],
-    ['::ffff:10.1.2.3', '10.1.2.3'],
-    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
-    ['2001:db8::1', '2001:db8:0:0'],
-    ['::1', '0:0:0:0'],
-    ['fe80::1%eth0', 'fe80:0:0:0'],
-    ['2001:DB8:0001::', '2001:db8:1:0'],
-  ])('%s counts as %s', (address, key) => {
-    expect(addressKey(address)).toBe(key)
-  })
 })

@@ -1,4 +1,5 @@
 import type { Deps } from '../../app/call.ts'
+import { addressKey } from '../../kernel/address.ts'
 import { DeliveryError } from '../../kernel/errors.ts'
 
 /** So many requests of one address, and of all together, in a minute: a reader asks a few times, a page of the press a few hundred. */
@@ -20,8 +21,9 @@ export function refuseOften({ db, now }: Pick<Deps, 'db' | 'now'>, address: stri
   const known = windows.get(db)
   const window = known && at >= known.from && at - known.from < WINDOW_MS ? known : { from: at, all: 0, byAddress: new Map<string, number>() }
   windows.set(db, window)
-  const own = window.byAddress.get(address) ?? 0
+  const key = addressKey(address)
+  const own = window.byAddress.get(key) ?? 0
   if (own >= MOST_OF_ONE || window.all >= MOST_OF_ALL) throw new DeliveryError('too_many_requests')
   window.all += 1
-  window.byAddress.set(address, own + 1)
+  window.byAddress.set(key, own + 1)
 }

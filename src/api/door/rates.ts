@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 
+import { addressKey } from '../../kernel/address.ts'
 import { DeliveryError } from '../../kernel/errors.ts'
 import { buckets, type Rate } from './buckets.ts'
 
@@ -42,19 +43,4 @@ function isAnswered(url: string): boolean {
 
 function refuse(seconds: number | null): void {
   if (seconds !== null) throw new DeliveryError('too_many_requests', { seconds })
-}
-
-/** An IPv6 connection has 2⁶⁴ addresses of its own to ask from, so its network counts; an IPv4 address counts as itself however it is written. */
-export function addressKey(address: string): string {
-  const four = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
-  if (four !== undefined || !address.includes(':')) return four ?? address
-  const [head = '', tail] = address.replace(/%.*$/, '').toLowerCase().split('::')
-  const first = parts(head)
-  const last = tail === undefined ? [] : parts(tail)
-  const all = [...first, ...Array<string>(Math.max(0, 8 - first.length - last.length)).fill('0'), ...last]
-  return all.slice(0, 4).map((part) => part.replace(/^0+(?=.)/, '')).join(':')
-}
-
-function parts(text: string): string[] {
-  return text === '' ? [] : text.split(':')
 }

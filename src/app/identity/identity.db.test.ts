@@ -195,6 +195,16 @@ describe('locking out', () => {
     await signIn(deps, { username, password, address: '10.0.3.1' })
   })
 
+  test('a line that has 2⁶⁴ addresses is one that guesses, and its neighbour is another', async () => {
+    const { username } = await account()
+    for (let failure = 1; failure <= 30; failure += 1) {
+      await refuseOftenSignIn(deps, `2001:db8:3:1::${failure.toString(16)}`, `guessed-${failure}`)
+      await noteRefused(deps, `2001:db8:3:1:${failure}::1`)
+    }
+    expect((await refusedAs(signIn(deps, { username, password, address: '2001:db8:3:1:ffff::9' }))).code).toBe('too_many_requests')
+    await signIn(deps, { username, password, address: '2001:db8:3:2::9' })
+  })
+
   test('an office of hundreds behind one address comes in together: what succeeds uses up nothing of what may fail', async () => {
     const { username } = await account()
     for (let colleague = 1; colleague < 300; colleague += 1) await refuseOftenSignIn(deps, '10.0.3.2', `colleague-${colleague}`)

@@ -1,3 +1,4 @@
+import { addressKey } from '../../kernel/address.ts'
 import { DeliveryError } from '../../kernel/errors.ts'
 import { countFailure, countInWindow, forgetOldWindows } from '../../store/identity/windows.ts'
 import type { Deps } from '../call.ts'
@@ -17,7 +18,7 @@ const OF_ACCOUNT = { tried: 60, failed: 60 }
  * @throws DeliveryError `too_many_requests`
  */
 export async function refuseOftenSignIn({ db, now }: Pick<Deps, 'db' | 'now'>, address: string, userName?: string): Promise<void> {
-  const free = await countInWindow(db, addressKey(address), OF_ADDRESS, now())
+  const free = await countInWindow(db, keyOf(address), OF_ADDRESS, now())
   if (!free) throw new DeliveryError('too_many_requests')
   if (userName === undefined) return
   if (!(await countInWindow(db, hashed(`account ${normalUserName(userName)}`), OF_ACCOUNT, now()))) throw new DeliveryError('too_many_requests')
@@ -25,13 +26,13 @@ export async function refuseOftenSignIn({ db, now }: Pick<Deps, 'db' | 'now'>, a
 
 /** A sign-in from this address was refused. */
 export function noteRefused({ db }: Pick<Deps, 'db'>, address: string): Promise<void> {
-  return countFailure(db, addressKey(address))
+  return countFailure(db, keyOf(address))
 }
 
 export function forgetOldCounts({ db, now }: Pick<Deps, 'db' | 'now'>): Promise<void> {
   return forgetOldWindows(db, now())
 }
 
-function addressKey(address: string): string {
-  return hashed(`address ${address}`)
+function keyOf(address: string): string {
+  return hashed(`address ${addressKey(address)}`)
 }

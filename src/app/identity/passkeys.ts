@@ -5,6 +5,7 @@ import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simp
 
 import { DeliveryError } from '../../kernel/errors.ts'
 import { dropPasskey, keepPasskey, notePasskeyUse, passkeyNamed, passkeysOf } from '../../store/identity/passkeys.ts'
+import { endSessions } from '../../store/identity/sessions.ts'
 import { noteAudit } from '../audit/note.ts'
 import type { Deps } from '../call.ts'
 import { ISSUER } from './auth.ts'
@@ -70,6 +71,7 @@ export async function addPasskey(deps: Deps, { session }: SignedInHere, site: Si
   const { id, publicKey, counter, transports } = registrationInfo.credential
   const kept = await keepPasskey(deps.db, { id, account: session.account, name, rp, publicKey, counter, transports: transports ?? [], madeAt: new Date(deps.now()) })
   if (!kept) throw new DeliveryError('passkey_refused')
+  await endSessions(deps.db, session.account, { allBut: session.session })
   await noteAudit(deps, { tenant: session.tenant, account: session.account, membership: session.membership, action: 'passkey-added', outcome: 'done', address })
   return provedTwice(deps, session)
 }

@@ -232,6 +232,14 @@ describe('a passkey', () => {
     expect(await refusal(removePasskey(deps, thief, { passkey: key.id, password, address: who.address }))).toBe('second_factor_required')
   })
 
+  test('ends every session of the account that it was not made in', async () => {
+    const who = await owner()
+    const before = await who.enter()
+    const { entered } = await withKey(who)
+    const alive = async ({ cookies }: Entered) => (await sessionOf(deps, cookies.map((one) => one.split(';', 1)[0]).join('; '))) !== null
+    expect([await alive(before), await alive(entered)]).toEqual([false, true])
+  })
+
   test('a challenge of one session makes no passkey in another, and none twice', async () => {
     const [who, other] = [await owner(), await owner()]
     const [entered, theirs] = [await who.enter(), await here(await other.enter())]

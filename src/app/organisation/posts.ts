@@ -153,7 +153,7 @@ export function delegate(call: Call, input: OnPost & { to: string; from: string;
     const to = found<PostState>(states, `post:${input.to}`, input.to)
     const id = writing.newId('delegation')
     const { from, until, scope } = input
-    return { facts: decided(decideDelegate(post, to, { id, to: to.id, from, until, scope: [...new Set(scope)] })), answer: { ids: { post: post.id, delegation: id } } }
+    return { facts: decided(decideDelegate(post, to, { id, to: to.id, from, until, scope: [...new Set(scope)] }, writing.acting.person)), answer: { ids: { post: post.id, delegation: id } } }
   })
 }
 

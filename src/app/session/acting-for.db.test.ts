@@ -3,6 +3,7 @@ import type { TestUser } from '../../../test/support/city.ts'
 import { openProduct, UNITS, type Answer, type Browser, type Product } from '../../../test/support/over-http.ts'
 import { openMatter } from '../matter/open-matter.ts'
 import { createPost, delegate, endAppointment, endDelegation, appoint } from '../organisation/posts.ts'
+import { defaultSecurity } from '../../kernel/security.ts'
 import { dayOf } from '../../kernel/time/day.ts'
 
 const [OFFICE, LEADING, OTHER] = UNITS
@@ -113,6 +114,28 @@ test('a delegation for later, for another post, and one whose leader has left gi
   const [held] = body.appointments as { id: string }[]
   await endAppointment(office.call, { command: command(), post: leader, appointment: held?.id ?? '', on: today(), reason: '调任' })
   expect((await theirs.ask('GET', '/api/v1/desk')).body.code).toBe('delegation_over')
+})
+
+test('nobody of the office lets themselves act for a leader, and every delegation is noted as a change of rights', async () => {
+  const theirs = await product.enter(office)
+  const url = `/api/v1/posts/${leader}/delegations`
+  expect((await theirs.ask('POST', url, { command: command(), to: office.post, from: today() })).body.code).toBe('own_delegation')
+  expect((await theirs.ask('POST', url, { command: command(), to: aide.post, from: '2098-01-01', until: '2098-01-02' })).status).toBe(200)
+  const noted = await product.deps.db.read(product.city.tenant, (db) => db.selectFrom('audit_event').select(['account', 'outcome']).where('action', '=', 'delegation-granted').where('outcome', '=', 'done').execute())
+  expect(noted).toEqual([{ account: office.acting.account, outcome: 'done' }])
+})
+
+test('who acts for a leader shows the second factor that leaders must show', async () => {
+  const [security, other] = [await product.enter(await product.city.user('security', null)), await product.city.user('handler', OFFICE)]
+  const vice = (await createPost(office.call, { command: command(), unit: product.city.units.get(OFFICE) ?? '', name: '市委副书记', order: 2, places: 1, leader: true })).ids.post
+  await appoint(office.call, { command: command(), post: vice, person: null, newPerson: { name: null, phone: null }, from: '2020-01-01', acting: false, probationUntil: null, until: null, document: null })
+  await delegate(office.call, { command: command(), post: vice, to: other.post ?? '', from: today(), until: null, scope: ['record'] })
+  expect(await security.ask('PUT', '/api/v1/security-settings', { ...defaultSecurity(false), secondFactorRoles: ['leader'], oneSessionRoles: [] })).toMatchObject({ status: 200 })
+  const theirs = await product.enter(other)
+  const { membership } = other.acting
+  expect((await theirs.ask('PUT', '/api/v1/session/membership', { membership, onBehalfOf: vice })).body.secondFactorDue).toBe('set')
+  expect((await theirs.ask('GET', '/api/v1/desk')).body.code).toBe('second_factor_required')
+  expect((await theirs.ask('PUT', '/api/v1/session/membership', { membership, onBehalfOf: null })).body.secondFactorDue).toBeNull()
 })
 
 test('someone else’s membership, or a post of another city, is not acted through', async () => {

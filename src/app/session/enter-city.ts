@@ -1,5 +1,6 @@
 import { DeliveryError } from '../../kernel/errors.ts'
 import { dayOf } from '../../kernel/time/day.ts'
+import { stricter } from '../../kernel/security.ts'
 import type { SessionTerms } from '../../kernel/security.ts'
 import { allCities, cityRow } from '../../store/queries/cities.ts'
 import { citiesOfAccount, membershipsOfAccount, rightsEverywhere } from '../../store/queries/memberships.ts'
@@ -67,7 +68,8 @@ export async function actThrough(deps: Deps, session: SignedIn, { membership, on
   const held = tenant ? await membershipsOf(deps, tenant, account) : []
   const chosen = held.find(({ id }) => id === membership)
   if (!tenant || !chosen) throw new DeliveryError('no_membership')
-  if (onBehalfOf) await actingOf(deps, { ...session, membership, onBehalfOf })
-  const terms = await termsIn(deps, tenant, knownRole(chosen.role))
+  const own = await termsIn(deps, tenant, knownRole(chosen.role))
+  const leader = onBehalfOf ? await actingOf(deps, { ...session, membership, onBehalfOf }) : null
+  const terms = leader ? stricter(own, await termsIn(deps, tenant, leader.role)) : own
   return chooseMembership(deps, session, { ...terms, tenant, membership, onBehalfOf })
 }
