@@ -75,7 +75,7 @@ async function start(config: Config): Promise<void> {
   // The folder is this process's alone: what lies there unfinished was left by one that was killed.
   if (deps.db.kind === 'embedded') {
     await deps.files.tidy(0)
-    await tidyBackups(deps)
+    await tidyBackups(deps, 0)
     started.push({ name: 'local', end: await answerLocally(deps, config.dataFolder, (error) => voice.fail('backup', error)) })
   }
   port.serve(app.routing)
@@ -90,16 +90,18 @@ async function start(config: Config): Promise<void> {
 async function stopServing(deps: Deps, port: HeldPort, endJobs: () => Promise<void>, { delayMs, limitMs }: Config['drain']): Promise<void> {
   deps.installation.phase = 'stopping'
   voice.say('stopping', '正在停止：办完手头的请求 · Stopping: requests under way are finished')
-  const jobsEnded = endJobs()
+  const ended = Promise.all([endJobs(), deps.aside.end()])
   if (delayMs > 0) await setTimeout(delayMs)
   await port.drain(limitMs)
-  await jobsEnded
+  await ended
+  // A request under way may have begun something since.
+  await deps.aside.end()
 }
 
 /** The database and files, ended with the program. Loaded late: the port is held before anything is opened. */
 async function open(config: Config): Promise<Deps> {
   const { openDeps } = await import('./app/open-deps.ts')
-  const deps = await openDeps({ ...config, leaves: leavesOf(config) })
+  const deps = await openDeps({ ...config, leaves: leavesOf(config), report: voice.fail })
   deps.installation.phase = 'starting'
   started.push({ name: 'database', end: () => deps.db.close() })
   return deps

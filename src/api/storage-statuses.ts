@@ -5,6 +5,7 @@ export const storageStatuses = {
   backup_running: 409,
   backup_folder_unwritable: 507,
   backup_exists: 409,
+  backup_lacks_files: 409,
   backup_not_one: 422,
   backup_damaged: 422,
   backup_passphrase_missing: 422,

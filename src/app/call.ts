@@ -4,7 +4,9 @@ import type { Role } from '../kernel/permission.ts'
 import type { Day } from '../kernel/time/day.ts'
 import type { Database } from '../store/database/database.ts'
 import type { FileStore } from '../store/files.ts'
+import type { Aside } from './background/aside.ts'
 import type { BackupSettings } from './backup/settings.ts'
+import type { Outside } from './log/outside.ts'
 import type { Signer } from './log/signer.ts'
 import type { OidcSettings } from './identity/oidc/settings.ts'
 import type { Jobs } from './reading/jobs.ts'
@@ -21,6 +23,8 @@ export type Deps = {
   readers: Readers
   /** long work under way, for who watches it */
   jobs: Jobs
+  /** work that a request began and nobody waits for */
+  aside: Aside
   /** where back-ups go, and how often */
   backups: BackupSettings
   /** by which people may sign in beside their password; null: by nothing else */
@@ -29,6 +33,8 @@ export type Deps = {
   channels: Channels
   /** signs the heads of the log */
   signer: Signer
+  /** keys, heads and anchors that are kept outside of the database */
+  outside: Outside
   /** what this process is, and how far its life */
   installation: Installation
   /** the one clock: the present instant as ISO string in UTC with milliseconds */
@@ -51,7 +57,7 @@ export type Acting = {
 }
 
 /** Whence a request came, for the audit log. Who opens an internal subject adds it to `internal`: the door notes it before it answers. */
-export type From = { address: string; trace: string; internal: Set<string> }
+export type From = { address: string; trace: string; internal: Set<string>; /** it came in a session that had shown a second factor */ byTwoFactors: boolean }
 
 /**
  * One request to a verb. `today` stands in for the city's today where what is written happened earlier: the demonstration,

@@ -5,8 +5,10 @@ import { openChannels } from '../channels/open-channels.ts'
 import type { ChannelSettings } from '../channels/settings.ts'
 import { openDatabase, type Database } from '../store/database/index.ts'
 import { openFiles } from '../store/files.ts'
+import { openAside, warnAside, type ReportAside } from './background/aside.ts'
 import { usualBackups, type BackupSettings } from './backup/settings.ts'
 import type { Deps } from './call.ts'
+import { openOutside } from './log/outside.ts'
 import { openSigner, USUAL_SIGNING, type SigningSettings } from './log/signer.ts'
 import type { OidcSettings } from './identity/oidc/settings.ts'
 import { openJobs } from './reading/jobs.ts'
@@ -14,19 +16,19 @@ import { openReaders } from './reading/readers.ts'
 import { installationIn, type Leaving } from './system/installation.ts'
 
 /** What of the configuration they come from. */
-export type Opening = { databaseUrl: string | undefined; dataFolder: string; channels?: ChannelSettings; backups?: BackupSettings; signing?: SigningSettings; oidc?: OidcSettings | null; leaves?: readonly Leaving[] }
+export type Opening = { databaseUrl: string | undefined; dataFolder: string; channels?: ChannelSettings; backups?: BackupSettings; signing?: SigningSettings; oidc?: OidcSettings | null; leaves?: readonly Leaving[]; report?: ReportAside }
 
 /**
  * Opens what every verb works with: the database (`databaseUrl`, else the embedded one in `dataFolder`) and the files beside it.
  *
  * @throws DeliveryError `folder_in_use`, `folder_unwritable`, `database_unreachable`, `database_newer`, `database_role_refused`
  */
-export async function openDeps({ databaseUrl, dataFolder, channels, backups, signing, oidc = null, leaves }: Opening): Promise<Deps> {
+export async function openDeps({ databaseUrl, dataFolder, channels, backups, signing, oidc = null, leaves, report }: Opening): Promise<Deps> {
   const db = await openDatabase({ url: databaseUrl, folder: dataFolder })
-  return { ...depsOn(db, join(dataFolder, 'files')), oidc, installation: installationIn(dataFolder, leaves), ...(channels && { channels: openChannels(channels) }), ...(backups && { backups }), ...(signing && { signer: openSigner(join(dataFolder, 'keys'), signing) }) }
+  return { ...depsOn(db, join(dataFolder, 'files')), oidc, installation: installationIn(dataFolder, leaves), ...(report && { aside: openAside(report) }), ...(channels && { channels: openChannels(channels) }), ...(backups && { backups }), ...(signing && { signer: openSigner(join(dataFolder, 'keys'), signing) }) }
 }
 
 /** What verbs work with on an open database; its threads end with the program, or by `readers.close`. */
 export function depsOn(db: Database, filesFolder: string, now: Deps['now'] = () => new Date().toISOString()): Deps {
-  return { db, files: openFiles(filesFolder), erasures: join(dirname(filesFolder), 'erasures'), readers: openReaders(), jobs: openJobs(), oidc: null, channels: NO_CHANNELS, signer: openSigner(join(dirname(filesFolder), 'keys'), USUAL_SIGNING), backups: usualBackups(join(filesFolder, '..', 'backups')), installation: installationIn(dirname(filesFolder)), now }
+  return { db, files: openFiles(filesFolder), erasures: join(dirname(filesFolder), 'erasures'), readers: openReaders(), jobs: openJobs(), aside: openAside(warnAside), oidc: null, channels: NO_CHANNELS, signer: openSigner(join(dirname(filesFolder), 'keys'), USUAL_SIGNING), outside: openOutside(join(dirname(filesFolder), 'keys')), backups: usualBackups(join(filesFolder, '..', 'backups')), installation: installationIn(dirname(filesFolder)), now }
 }

@@ -17,7 +17,7 @@ export const backupSchemas = {
       sealed: z.boolean(),
       runningSince: instant.nullable(),
       /** the last since the program was started; `failed` says why there is none */
-      last: z.object({ at: instant, failed: bilingual.nullable() }).nullable(),
+      last: z.object({ at: instant, failed: bilingual.nullable(), /** files that are missing or damaged and not in it */ lacking: z.number().int() }).nullable(),
       backups: z.array(z.object({ name: z.string(), madeAt: instant, bytes: z.number().int(), sealed: z.boolean() })),
     }),
   },

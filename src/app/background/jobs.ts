@@ -1,4 +1,4 @@
-import { backUpWhenDue } from '../backup/backups.ts'
+import { backUpWhenDue, tidyBackups } from '../backup/backups.ts'
 import { judgeDue } from '../judging/judge-due.ts'
 import { sealDue } from '../log/seal-city.ts'
 import { deliverDue } from '../reminder/deliver.ts'
@@ -19,5 +19,5 @@ export const jobs: readonly BackgroundJob[] = [
   { name: 'messages', everyMs: MINUTE_MS, run: deliverDue },
   { name: 'backup', everyMs: 5 * MINUTE_MS, run: backUpWhenDue },
   // Older than an hour: another process on the same folder may be writing what is younger.
-  { name: 'tidying', everyMs: HOUR_MS, run: ({ files }) => files.tidy(HOUR_MS) },
+  { name: 'tidying', everyMs: HOUR_MS, run: async (deps) => (await deps.files.tidy(HOUR_MS)) + (await tidyBackups(deps, HOUR_MS)) },
 ]

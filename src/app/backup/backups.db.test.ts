@@ -6,10 +6,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testCity, type TestCity } from '../../../test/support/city.ts'
 import { testDeps, type TestDeps } from '../../../test/support/deps.ts'
 import { readBackup } from '../../store/backup/read-backup.ts'
+import { DeliveryError } from '../../kernel/errors.ts'
+import { openAside } from '../background/aside.ts'
 import type { Call } from '../call.ts'
 import { backupName, backUpWhenDue, listBackups, makeBackup, tidyBackups } from './backups.ts'
 import { answerLocally, askLocally } from './local-channel.ts'
-import { runBackup } from './run-backup.ts'
+import { backupCourse, runBackup } from './run-backup.ts'
 
 let at: TestDeps
 let city: TestCity
@@ -35,7 +37,35 @@ test('by the clock: one when it is due, none before; the oldest goes when the ne
   }
   expect(made).toEqual([1, 0, 1, 0, 1])
   expect(await names()).toEqual([48, 24].map((n) => backupName(hours(n), false)))
-  expect((await listBackups(admin)).last).toEqual({ at: hours(48), failed: null })
+  expect((await listBackups(admin)).last).toEqual({ at: hours(48), failed: null, lacking: 0 })
+})
+
+test('without some of the files it is kept and told of, and no earlier one goes', async () => {
+  const deps = { ...at.deps, backups: { ...at.deps.backups, everyHours: 24, keep: 1 } }
+  const before = await names()
+  const { sha256 } = await at.deps.files.put(Buffer.from('会损坏的附件'))
+  writeFileSync(join(at.folder, 'files', sha256.slice(0, 2), sha256), '坏了')
+  at.setNow('2026-11-24T00:00:00.000Z')
+  await expect(backUpWhenDue(deps)).rejects.toMatchObject({ code: 'backup_lacks_files', facts: { files: 1 } })
+  expect((await listBackups(admin)).last).toEqual({ at: '2026-11-24T00:00:00.000Z', failed: null, lacking: 1 })
+  expect(await names()).toEqual([backupName('2026-11-24T00:00:00.000Z', false), ...before])
+  await at.deps.files.put(Buffer.from('会损坏的附件'))
+})
+
+test('what nobody waits for is told when it fails, and ended with the program', async () => {
+  const told: unknown[] = []
+  const aside = openAside((name, error) => told.push([name, error instanceof DeliveryError && error.code]))
+  const inTheWay = join(at.folder, 'a-file')
+  writeFileSync(inTheWay, '')
+  const call = (folder: string): Call => ({ ...admin, deps: { ...at.deps, db: at.deps.db.readingAs([]), aside, backups: { ...at.deps.backups, folder } } })
+  at.setNow('2026-11-24T12:00:00.000Z')
+  await makeBackup(call(inTheWay))
+  await expect.poll(() => told).toEqual([['backup', 'backup_folder_unwritable']])
+  const stopped = join(at.folder, 'stopped')
+  await makeBackup(call(stopped))
+  await expect(makeBackup(call(stopped))).rejects.toMatchObject({ code: 'backup_running' })
+  await aside.end()
+  expect([readdirSync(stopped), backupCourse(at.deps).since, told.length]).toEqual([[], null, 1])
 })
 
 test('without a schedule none is made by itself', async () => {
@@ -72,7 +102,8 @@ test('what a killed process left unfinished is removed at the next start, and no
   const begun = `${backupName('2026-11-26T00:00:00.000Z', true)}.unfinished`
   writeFileSync(join(folder, begun), 'half')
   writeFileSync(join(folder, 'notes.unfinished'), 'somebody’s own')
-  await tidyBackups(at.deps)
+  expect(await tidyBackups(at.deps, 3_600_000)).toBe(0)
+  expect(await tidyBackups(at.deps, 0)).toBe(1)
   const left = readdirSync(folder)
   expect([left.includes(begun), left.includes('notes.unfinished')]).toEqual([false, true])
 })

@@ -1,10 +1,12 @@
 import { readdir, stat, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 
+import { DeliveryError } from '../../kernel/errors.ts'
 import { UNFINISHED } from '../../store/backup/archive.ts'
+import type { Manifest } from '../../store/backup/manifest.ts'
 import type { Call, Deps } from '../call.ts'
 import { permitSomewhere } from '../permit.ts'
-import { backupCourse, runBackup, type AskedBy } from './run-backup.ts'
+import { backupCourse, lackingIn, runBackup } from './run-backup.ts'
 import { passphraseIn } from './settings.ts'
 
 const NAME = /^lingxian-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\.(tar\.gz|sealed)$/
@@ -28,14 +30,14 @@ export async function listBackups({ deps, acting }: Call) {
 /**
  * Begins a back-up into the folder of back-ups and answers at once: how it goes is told by `listBackups`.
  *
- * @param failed is told what ended it, for the server's log
  * @throws DeliveryError `forbidden`, `backup_running`, `setting_invalid`
  */
-export async function makeBackup(call: Call, failed: (error: unknown) => void = () => {}): Promise<{ name: string }> {
+export async function makeBackup(call: Call): Promise<{ name: string }> {
   permitSomewhere(call.acting, 'makeBackup')
-  const { tenant, account, membership } = call.acting
-  const { name, running } = await begun(call.deps, { tenant, account, membership })
-  running.catch(failed)
+  const { deps, acting: { tenant, account, membership } } = call
+  const { name, order } = await nextBackup(deps)
+  if (backupCourse(deps).since !== null) throw new DeliveryError('backup_running')
+  deps.aside.begin('backup', async (stop) => whole(await runBackup(deps, { ...order, by: { tenant, account, membership }, stop })))
   return { name }
 }
 
@@ -43,29 +45,48 @@ export async function makeBackup(call: Call, failed: (error: unknown) => void = 
  * The back-up that is due by the clock, and what of earlier ones is no longer kept.
  *
  * @returns 1 when one was made
+ * @throws DeliveryError `backup_lacks_files` when it was made but files are missing or damaged: then all earlier ones stay, which may have them
  */
 export async function backUpWhenDue(deps: Deps, stop?: AbortSignal): Promise<number> {
   const { folder, everyHours, keep } = deps.backups
   if (everyHours === null || backupCourse(deps).since !== null) return 0
   const [newest] = await backupsIn(folder)
   if (newest && Date.parse(deps.now()) - Date.parse(newest.madeAt) < everyHours * HOUR_MS) return 0
-  const { running } = await begun(deps, { tenant: null, account: null }, stop)
-  await running
+  const { order } = await nextBackup(deps)
+  whole(await runBackup(deps, { ...order, by: { tenant: null, account: null }, ...(stop && { stop }) }))
   // Only after the new one is whole: whatever fails, there is never one fewer.
   for (const { name } of (await backupsIn(folder)).slice(keep)) await unlink(join(folder, name))
   return 1
 }
 
-/** Removes what a process that was killed had begun. Nothing else makes back-ups while this program starts. */
-export async function tidyBackups({ backups: { folder } }: Deps): Promise<void> {
-  for (const name of await namesIn(folder)) if (name.endsWith(UNFINISHED) && NAME.test(name.slice(0, -UNFINISHED.length))) await unlink(join(folder, name))
+/**
+ * Removes what a process that was killed had begun.
+ *
+ * @param olderThanMs leaves alone what another process may still be writing
+ * @returns how many there were
+ */
+export async function tidyBackups({ backups: { folder } }: Pick<Deps, 'backups'>, olderThanMs: number): Promise<number> {
+  let removed = 0
+  for (const name of await namesIn(folder)) {
+    if (!name.endsWith(UNFINISHED) || !NAME.test(name.slice(0, -UNFINISHED.length))) continue
+    if (Date.now() - (await stat(join(folder, name))).mtimeMs < olderThanMs) continue
+    await unlink(join(folder, name))
+    removed += 1
+  }
+  return removed
 }
 
-async function begun(deps: Deps, by: AskedBy, stop?: AbortSignal) {
+async function nextBackup(deps: Deps) {
   const { folder, passphraseFile } = deps.backups
   const passphrase = await passphraseIn(passphraseFile)
   const name = backupName(deps.now(), passphrase !== null)
-  return { name, running: runBackup(deps, { path: join(folder, name), passphrase, by, ...(stop && { stop }) }) }
+  return { name, order: { path: join(folder, name), passphrase } }
+}
+
+/** A back-up without some of the files is kept, and said to be so. */
+function whole(manifest: Manifest): void {
+  const files = lackingIn(manifest)
+  if (files > 0) throw new DeliveryError('backup_lacks_files', { files })
 }
 
 async function backupsIn(folder: string): Promise<KeptBackup[]> {

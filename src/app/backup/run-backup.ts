@@ -15,16 +15,17 @@ export type AskedBy = { tenant: string | null; account: string | null; membershi
 export type BackupAsked = { path: string; passphrase: string | null; by: AskedBy; extra?: readonly { name: string; bytes: Buffer }[]; stop?: AbortSignal }
 
 /** What became of the last one that this process made. */
-export type LastBackup = { at: string; /** why there is none, as people are told */ failed: { zh: string; en: string } | null }
+export type LastBackup = { at: string; /** why there is none, as people are told */ failed: { zh: string; en: string } | null; /** files that are missing or damaged and not in it */ lacking: number }
 type Course = { since: string | null; last: LastBackup | null }
 
-const courses = new WeakMap<Deps['db'], Course>()
+const courses = new WeakMap<Deps['installation'], Course>()
 
-export function backupCourse({ db }: Pick<Deps, 'db'>): Course {
-  const known = courses.get(db)
+/** Of this process: each request has a database of its own, bound to who reads. */
+export function backupCourse({ installation }: Pick<Deps, 'installation'>): Course {
+  const known = courses.get(installation)
   if (known) return known
   const fresh: Course = { since: null, last: null }
-  courses.set(db, fresh)
+  courses.set(installation, fresh)
   return fresh
 }
 
@@ -41,15 +42,18 @@ export async function runBackup(deps: Deps, asked: BackupAsked): Promise<Manifes
   try {
     const manifest = await written(deps, asked, at)
     await noteAudit(deps, { ...asked.by, action: 'backup', outcome: 'done', what: asked.path })
-    course.last = { at, failed: null }
+    course.last = { at, failed: null, lacking: lackingIn(manifest) }
     return manifest
   } catch (error) {
-    course.last = { at, failed: (error instanceof DeliveryError ? error : new DeliveryError('internal', { trace: 'backup' })).sentences }
+    course.last = { at, failed: (error instanceof DeliveryError ? error : new DeliveryError('internal', { trace: 'backup' })).sentences, lacking: 0 }
     throw error
   } finally {
     course.since = null
   }
 }
+
+/** So many files that are recorded are not in it, or not as they were. */
+export const lackingIn = ({ files }: Manifest): number => files.missing.length + files.damaged.length
 
 async function written(deps: Deps, { path, passphrase, extra, stop }: BackupAsked, madeAt: string): Promise<Manifest> {
   const folder = dirname(path)

@@ -11,6 +11,7 @@ export const storageErrors = {
   backup_running: { zh: '正在备份，请等它完成。', en: 'A back-up is being made; wait until it is done.' },
   backup_folder_unwritable: { zh: '不能写入备份目录 {folder}。请检查目录与权限，或更改 LINGXIAN_BACKUP_FOLDER。', en: 'The back-up folder {folder} cannot be written. Check it and its permissions, or set LINGXIAN_BACKUP_FOLDER.' },
   backup_exists: { zh: '{path} 已经存在，备份不会覆盖它。请换一个文件名。', en: '{path} is there already and is not written over. Choose another name.' },
+  backup_lacks_files: { zh: '备份已写好，但缺 {files} 个缺失或损坏的文件；较早的备份一份未删。请重新上传这些文件，再备份一次。', en: 'The back-up was written but lacks {files} files that are missing or damaged; no earlier one was deleted. Upload these files again, then back up once more.' },
   backup_not_one: { zh: '{path} 不是领衔的备份文件，或打不开。请核对路径。', en: '{path} is no back-up of Lingxian, or cannot be opened. Check the path.' },
   backup_damaged: {
     zh: '备份文件不完整或内容被改动过，没有恢复任何内容。请换另一份备份，或重新复制这份文件。',

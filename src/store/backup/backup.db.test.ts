@@ -106,6 +106,43 @@ test('made while people write, sealed, it comes back into an empty place and no 
   await drop()
 }, 180_000)
 
+test('who was signed in, tokens and the secret of second factors: nothing of them goes along in the clear, and what comes back is ended', async () => {
+  const account = office.call.acting.account
+  await at.deps.db.owner(async (tx) => {
+    await sql`insert into identity.setting (name, value) values ('secret', 'the-library-s-secret') on conflict (name) do update set value = excluded.value`.execute(tx)
+    await sql`insert into identity.session (id, "expiresAt", token, "updatedAt", "userId") values ('s', now() + interval '1 hour', 'a-token-of-a-session', now(), ${account})`.execute(tx)
+    await sql`insert into identity.verification (id, identifier, value, "expiresAt") values ('v', 'i', 'a-challenge', now())`.execute(tx)
+    await sql`insert into identity."twoFactor" (id, secret, "backupCodes", "userId") values ('f', 'an-enciphered-seed', 'x', ${account})`.execute(tx)
+    await sql`update identity."user" set "twoFactorEnabled" = true where id = ${account}`.execute(tx)
+    await sql`insert into identity.api_token (id, account, tenant, membership, name, scopes, hash, made_at, expires_at)
+      values (gen_random_uuid(), ${account}, ${city.tenant}, ${office.call.acting.membership}, 'a', '{}', 'h', now(), now() + interval '1 day')`.execute(tx)
+  })
+  const secrets = ['the-library-s-secret', 'a-token-of-a-session', 'a-challenge', 'an-enciphered-seed']
+  const found: Record<string, unknown> = {}
+  for (const passphrase of [null, PASSPHRASE]) {
+    const path = join(scratch, `access-${passphrase === null ? 'plain' : 'sealed'}`)
+    await back(path, passphrase)
+    let text = ''
+    await readBackup(path, passphrase, async (part) => {
+      if (part.kind === 'rows') text += part.bytes.toString()
+    })
+    const { target, drop } = await somewhere()
+    const { ended } = await restoreBackup(target, path, passphrase)
+    const there = await openDeps(target)
+    const { rows } = await there.db.owner((tx) => sql`
+      select (select count(*) from identity.session)::int as sessions, (select count(*) from identity.api_token where ended_at is null)::int as tokens,
+        (select count(*) from identity."twoFactor")::int as seeds, (select "twoFactorEnabled" from identity."user" where id = ${account}) as second`.execute(tx))
+    await there.readers.close()
+    await there.db.close()
+    await drop()
+    found[passphrase === null ? 'plain' : 'sealed'] = { holds: secrets.filter((secret) => text.includes(secret)), ended, ...(rows[0] as object) }
+  }
+  expect(found).toEqual({
+    plain: { holds: [], ended: { tokens: 1, secondFactors: 1 }, sessions: 0, tokens: 0, seeds: 0, second: false },
+    sealed: { holds: ['the-library-s-secret', 'an-enciphered-seed'], ended: { tokens: 1, secondFactors: 0 }, sessions: 0, tokens: 0, seeds: 1, second: true },
+  })
+}, 180_000)
+
 if (!embedded) test('from a server into a folder, and from there into a server again', async () => {
   const folder = await somewhere('embedded')
   await restoreBackup(folder.target, plain, null)

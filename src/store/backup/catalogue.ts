@@ -12,6 +12,11 @@ export type Table = { name: string; columns: string[]; key: string[]; identity: 
 /** `schema_version` is written by the migrations, and what waits for its seal is what is no leaf yet, under numbers of transactions that mean nothing elsewhere. */
 const NOT_KEPT = ['schema_version', 'log_unsealed']
 
+/** Who is signed in, and the library's challenges: whoever read them could go on in another's name. Nobody is signed in after a restore. */
+export const NEVER_KEPT = ['identity.session', 'identity.verification']
+/** The library's secret and the seeds of second factors that it enciphers: whoever has both makes anybody's codes. Only in a back-up under a pass phrase. */
+export const SEALED_ONLY = ['identity.setting', 'identity.twoFactor']
+
 /**
  * Tables that a back-up holds, such that none comes before one that it refers to: everything but what is made from the log again, and what cannot be carried over. Read from the catalogue, so that a new table is in the next back-up without anybody thinking of it.
  */
@@ -31,7 +36,7 @@ export async function keptTables(tx: Tx): Promise<Table[]> {
     where n.nspname in ('public', 'identity') and c.relkind = 'r'
     order by n.nspname, c.relname collate "C"`.execute(tx)
   const made = new Set([...NOT_KEPT, ...projectedTables].map((table) => `public.${table}`))
-  return inOrder(rows.filter(({ name }) => !made.has(name))).map(({ name, columns, key, identity }) => ({ name, columns, key, identity }))
+  return inOrder(rows.filter(({ name }) => !made.has(name) && !NEVER_KEPT.includes(name))).map(({ name, columns, key, identity }) => ({ name, columns, key, identity }))
 }
 
 function inOrder<T extends { name: string; refers: string[] }>(tables: readonly T[]): T[] {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 
 import type { Tx } from '../database/database.ts'
-import { columnList, keptTables, quoted, rowSum, type Table } from './catalogue.ts'
+import { columnList, keptTables, quoted, rowSum, SEALED_ONLY, type Table } from './catalogue.ts'
 import type { TableSum } from './manifest.ts'
 
 /** Small enough that a few rows of the largest payload do not fill the memory. */
@@ -13,10 +13,11 @@ export type TablePart = { table: string; part: number; bytes: Buffer }
 /**
  * The rows of every kept table, a JSON object a line, in parts of about a megabyte; the caller's transaction decides as of which moment.
  *
+ * @param sealed whether the archive is under a pass phrase: only then what would let its reader act as others goes along
  * @param told is given the sum of each table when it is through
  */
-export async function* dumpTables(tx: Tx, told: (sum: TableSum) => void): AsyncGenerator<TablePart> {
-  for (const table of await keptTables(tx)) yield* dumpTable(tx, table, told)
+export async function* dumpTables(tx: Tx, sealed: boolean, told: (sum: TableSum) => void): AsyncGenerator<TablePart> {
+  for (const table of await keptTables(tx)) if (sealed || !SEALED_ONLY.includes(table.name)) yield* dumpTable(tx, table, told)
 }
 
 async function* dumpTable(tx: Tx, table: Table, told: (sum: TableSum) => void): AsyncGenerator<TablePart> {

@@ -10,7 +10,7 @@ export type BackupPart =
   | { kind: 'file'; sha256: string; bytes: Buffer }
   | { kind: 'extra'; name: string; bytes: Buffer }
 
-const ROWS = /^tables\/([a-z_]+\.[a-z_]+)\/(\d{6})\.jsonl$/
+const ROWS = /^tables\/([a-z_]+\.[A-Za-z_]+)\/(\d{6})\.jsonl$/
 const FILE = /^files\/[0-9a-f]{2}\/([0-9a-f]{64})$/
 const EXTRA = /^extra\/([a-z0-9.-]+)$/
 

@@ -13,7 +13,8 @@ import { unreachableOr } from '../database/unreachable.ts'
 import { asStorageFull } from '../storage-full.ts'
 import { projectedTables } from '../projections/index.ts'
 import type { Tables } from '../tables.ts'
-import { columnList, keptTables, quoted, sumOfTable, type Table } from './catalogue.ts'
+import { columnList, keptTables, NEVER_KEPT, quoted, sumOfTable, type Table } from './catalogue.ts'
+import { endAccess, type EndedAccess } from './end-access.ts'
 import type { Manifest } from './manifest.ts'
 import { damaged } from './tar.ts'
 
@@ -24,14 +25,15 @@ export type GiveRows = (take: (table: string, lines: Buffer) => Promise<void>) =
  * Fills an empty database from a back-up: the schema as it was then, the rows, what their sums say, and every migration since; all in one transaction, so that
  * a database that could not be filled is as it was before.
  *
+ * @returns what of access was ended with it
  * @param manifest of a back-up that was read from end to end
  * @throws DeliveryError `restore_not_empty`, `restore_in_use`, `backup_newer`, `backup_damaged`, `storage_full` and what opening a database refuses
  */
-export async function restoreDatabase(options: DatabaseOptions, manifest: Manifest, give: GiveRows): Promise<void> {
+export async function restoreDatabase(options: DatabaseOptions, manifest: Manifest, give: GiveRows): Promise<EndedAccess> {
   const { before, after } = migrationsFor(manifest)
   const server = options.url ? openServer(options.url, 1) : await openEmbedded(options.folder ?? './data')
   try {
-    await filled(server, async (client, tx) => {
+    return await filled(server, async (client, tx) => {
       if (options.url) await refuseInUse(tx)
       await clear(client, tx)
       for (const migration of before) await applyWithin(client, migration)
@@ -39,6 +41,7 @@ export async function restoreDatabase(options: DatabaseOptions, manifest: Manife
       await compare(tx, manifest)
       await forgetShapes(tx)
       for (const migration of after) await applyWithin(client, migration)
+      return endAccess(tx)
     })
   } catch (error) {
     throw asStorageFull(unreachableOr(error, server.address))
@@ -59,7 +62,7 @@ function migrationsFor({ schema }: Manifest): { before: Migration[]; after: Migr
   return { before, after: known.filter((one) => !before.includes(one)) }
 }
 
-async function filled(server: Server, work: (client: pg.PoolClient, tx: Tx) => Promise<void>): Promise<void> {
+async function filled<T>(server: Server, work: (client: pg.PoolClient, tx: Tx) => Promise<T>): Promise<T> {
   const client = await server.pool.connect()
   try {
     await prepare(client, { role: 'none', tenant: '' })
@@ -67,8 +70,9 @@ async function filled(server: Server, work: (client: pg.PoolClient, tx: Tx) => P
     await client.query('begin read write')
     // Nobody else may begin to migrate what is being filled.
     await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK])
-    await work(client, transactionOn(client))
+    const result = await work(client, transactionOn(client))
     await client.query('commit')
+    return result
   } catch (error) {
     // A connection that is lost has rolled back by itself, and says here that it is lost.
     await client.query('rollback').catch(() => {})
@@ -130,8 +134,8 @@ async function load(tx: Tx, give: GiveRows): Promise<void> {
   await give(async (name, lines) => {
     const table = tables.get(name)
     if (table) await insert(tx, table, lines)
-    // An earlier program kept what this one makes from the log.
-    else if (!projectedTables.includes(name.replace('public.', ''))) throw damaged()
+    // An earlier program kept what this one makes from the log, and who was signed in.
+    else if (!NEVER_KEPT.includes(name) && !projectedTables.includes(name.replace('public.', ''))) throw damaged()
   })
   if (tables.has('public.log_leaf')) await unqueueSealed(tx)
   for (const { name, identity } of tables.values()) if (identity) await goOnAfter(tx, name, identity)

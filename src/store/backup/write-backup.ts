@@ -29,7 +29,7 @@ export type BackupOrder = {
  */
 export function writeBackup(db: Database, files: FileStore, { path, passphrase, madeAt, program, extra = [], stop }: BackupOrder): Promise<Manifest> {
   return writeArchive(path, passphrase, async (archive) => {
-    const { recorded, ...database } = await db.backup((tx) => dumped(tx, archive, stop))
+    const { recorded, ...database } = await db.backup((tx) => dumped(tx, archive, passphrase !== null, stop))
     // After the snapshot: a file is on disk before any row names it, so all that the rows name are there by now.
     const kept = await addFiles(archive, files, recorded, stop)
     for (const one of extra) await archive.add({ name: `extra/${one.name}`, bytes: one.bytes })
@@ -41,14 +41,14 @@ export function writeBackup(db: Database, files: FileStore, { path, passphrase, 
 
 type Dumped = Pick<Manifest, 'schema' | 'cities' | 'tables' | 'subjects'> & { recorded: string[] }
 
-async function dumped(tx: Tx, archive: ArchiveWriter, stop: AbortSignal | undefined): Promise<Dumped> {
+async function dumped(tx: Tx, archive: ArchiveWriter, sealed: boolean, stop: AbortSignal | undefined): Promise<Dumped> {
   const tables: Manifest['tables'] = []
   let parts: Manifest['tables'][number]['parts'] = []
   const told = (sum: { table: string; rows: number; sum: string }) => {
     tables.push({ ...sum, parts })
     parts = []
   }
-  for await (const { table, part, bytes } of dumpTables(tx, told)) {
+  for await (const { table, part, bytes } of dumpTables(tx, sealed, told)) {
     stop?.throwIfAborted()
     parts.push({ bytes: bytes.byteLength, sha256: createHash('sha256').update(bytes).digest('hex') })
     await archive.add({ name: partName(table, part), bytes })

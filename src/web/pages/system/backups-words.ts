@@ -14,6 +14,7 @@ export const backupWords = {
   running: { zh: '正在备份，自 {since} 起', en: 'A back-up is being made, since {since}' },
   begun: { zh: '已开始备份：{name}', en: 'Begun: {name}' },
   failed: { zh: '{at} 的备份没有完成：{why}', en: 'The back-up of {at} was not made: {why}' },
+  lacking: { zh: '{at} 的备份缺 {files} 个文件（缺失或损坏），较早的备份一份未删；重新上传这些文件即可补齐', en: 'The back-up of {at} lacks {files} files, missing or damaged; no earlier one was deleted. Upload them again to heal this' },
   none: { zh: '还没有备份。', en: 'There is no back-up yet.' },
   name: { zh: '文件', en: 'File' },
   made: { zh: '时间', en: 'Made' },

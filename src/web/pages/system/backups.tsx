@@ -42,6 +42,7 @@ function Known({ backups: { folder, everyHours, keep, sealed, last, backups }, n
   return (
     <>
       {last?.failed ? <Note tone="wrong">{t('failed', { at: momentText(last.at, now), why: last.failed[language] })}</Note> : null}
+      {last && last.lacking > 0 ? <Note tone="wrong">{t('lacking', { at: momentText(last.at, now), files: last.lacking })}</Note> : null}
       <dl className="pairs">
         <dt>{t('folder')}</dt>
         <dd className="system-path">{folder}</dd>
