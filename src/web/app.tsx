@@ -11,12 +11,14 @@ import { Missing } from './shell/missing.tsx'
 import { Shell } from './shell/shell.tsx'
 import { Loading } from './ui/empty.tsx'
 
+const InternalList = lazy(() => import('./pages/readers/page.tsx'))
 const Desk = lazy(() => import('./pages/desk/page.tsx'))
 const Account = lazy(() => import('./pages/account/page.tsx'))
 const Record = lazy(() => import('./pages/record/page.tsx'))
 const Reminders = lazy(() => import('./pages/reminders/page.tsx'))
 const Channels = lazy(() => import('./pages/channels/page.tsx'))
 const SealedLog = lazy(() => import('./pages/log/page.tsx'))
+const HeadPaper = lazy(() => import('./pages/log/head-paper.tsx'))
 const Audit = lazy(() => import('./pages/audit/page.tsx'))
 const Erasures = lazy(() => import('./pages/erasures/page.tsx'))
 const System = lazy(() => import('./pages/system/page.tsx'))
@@ -116,8 +118,10 @@ function Inside() {
           <Route path="channels" element={<Channels />} />
           <Route path="system" element={<System />} />
           <Route path="log" element={<SealedLog />} />
+          <Route path="log/heads/:size" element={<HeadPaper />} />
           <Route path="audit" element={<Audit />} />
           <Route path="erasures" element={<Erasures />} />
+          <Route path="readers" element={<InternalList />} />
           <Route path="feedback" element={<Feedback />} />
           <Route path="documents" element={<Read />} />
           <Route path="documents/:document" element={<Read />} />

@@ -4,12 +4,14 @@ import { confirmActivities, correctActivity, recordActivity, returnActivity, rev
 import { inputsOf } from '../../src/app/city/inputs.ts'
 import { newCommandId } from '../../src/app/ids.ts'
 import { judgeWith } from '../../src/app/judging/judge-matter.ts'
+import { addPart } from '../../src/app/matter/add-part.ts'
 import { amendMatter, assignDuty, endDuty, listMatter, reachMilestone, signJudgement } from '../../src/app/matter/change-matter.ts'
 import { moveMatter } from '../../src/app/matter/move-matter.ts'
 import { openMatter } from '../../src/app/matter/open-matter.ts'
 import { voidFact } from '../../src/app/matter/void-fact.ts'
 import { appoint, endAppointment } from '../../src/app/organisation/posts.ts'
 import { renameUnit } from '../../src/app/organisation/units.ts'
+import { openToAll, setReaders } from '../../src/app/readers/set-readers.ts'
 import { DeliveryError } from '../../src/kernel/errors.ts'
 import type { PostState } from '../../src/kernel/facts/organisation.ts'
 import type { MatterState } from '../../src/kernel/facts/matter.ts'
@@ -92,6 +94,16 @@ const actions = {
     await endAppointment(city.keeper, { command, post: post!.id, appointment: pick(post!.appointments, at)?.id ?? command, on: today, reason: '调任' })
   },
   rename: (_: World, at: number, command: string) => renameUnit(city.keeper, { command, unit: unit(at).id, name: `更名单位${at}`, aliases: [] }),
+  limit: async (world: World, at: number, command: string) => {
+    const subject = at % 2 ? { type: 'matter' as const, id: pick(world.matters, at) ?? command } : { type: 'activity' as const, id: pick(world.activities, at) ?? command }
+    const posts = at % 3 ? [office.post!] : [office.post!, handler.post!]
+    if (at % 5) await setReaders(office.call, { command, subject, posts, reason: '未公开' })
+    else await openToAll(office.call, { command, subject, reason: '已公开' })
+  },
+  part: async (world: World, at: number, command: string) => {
+    const { ids } = await addPart(office.call, { command, matter: pick(world.matters, at) ?? command, title: `子任务${at}`, due: null, despite: '分步办理', duties: [{ role: 'lead', holder: unit(at) }] })
+    if (!world.matters.includes(ids.matter)) world.matters.push(ids.matter)
+  },
   takeBack: async (world: World, at: number, command: string) => {
     const subject = at % 2 ? `matter:${pick(world.matters, at) ?? command}` : `activity:${pick(world.activities, at) ?? command}`
     const fact = await someFactOf(opened.deps.db, city.tenant, subject, at)
@@ -125,6 +137,18 @@ test('after any commands, projections grown one by one equal those rebuilt from 
     // The city only grows, so a failing run is told whole and not made smaller.
     { numRuns: 8, endOnFailure: true },
   )
+  // One internal matter, with the record on it and a part that is born so, whatever the numbers came to.
+  const command = () => newCommandId(opened.deps.now())
+  const { ids: { matter } } = await openMatter(office.call, { command: command(), ledger: 'reform-tasks', title: '未公开事项', due: null, fields: {}, milestones: [], duties: [] })
+  const { ids: { activity } } = await recordActivity(office.call, { command: command(), matters: [matter], kinds: ['study'], heldOn: today, summary: '未公开记录', place: null, attachments: [], fields: {} })
+  await setReaders(office.call, { command: command(), subject: { type: 'matter', id: matter }, posts: [office.post!], reason: '未公开' })
+  await setReaders(office.call, { command: command(), subject: { type: 'activity', id: activity }, posts: [office.post!, handler.post!], reason: '未公开' })
+  const { ids: { matter: part } } = await addPart(office.call, { command: command(), matter, title: '未公开子任务', due: null, despite: '分步办理', duties: [{ role: 'lead', holder: unit(1) }] })
+  expect(await matterState(part)).toBeUndefined()
+  const named = await opened.deps.db.readingAs([office.post!]).read(city.tenant, (db) => statesOf<MatterState>(db, city.tenant, [`matter:${part}`]))
+  expect(named.get(`matter:${part}`)?.readers?.posts).toEqual([office.post])
+  const inputs = await opened.deps.db.read(city.tenant, (db) => inputsOf(opened.deps, db, city.tenant))
+  expect(await compareProjections(opened.deps.db, city.tenant, judgeWith(inputs))).toEqual([])
   // Neither all refused nor all done: otherwise the property would say little.
   expect(world.done).toBeGreaterThan(30)
   expect(world.refused).toBeGreaterThan(10)

@@ -10,9 +10,11 @@ const reason = z.string().trim().min(1).max(500)
 export const readerSchemas = {
   listInternal: {
     summary: 'What is for named readers only and open to you',
-    query: z.object({ type: type.optional(), id: uuid.optional() }),
+    /** `count`: how many alone, without opening any */
+    query: z.object({ type: type.optional(), id: uuid.optional(), count: z.literal('1').optional() }),
     response: z.object({
       rows: z.array(subject.extend({ title: z.string(), reason: z.string(), on: day, posts: z.array(postRef.extend({ vacant: z.boolean() })) })),
+      count: z.number().int(),
       may: z.boolean(),
       own: uuid.nullable(),
     }),

@@ -2,7 +2,7 @@ import type { State } from '../../kernel/facts/index.ts'
 import { internalTypes, type InternalType, type WithReaders } from '../../kernel/facts/readers.ts'
 import type { PostState } from '../../kernel/facts/organisation.ts'
 import { holdersOn } from '../../kernel/holders.ts'
-import { scopeOf } from '../../kernel/permission.ts'
+import { scopeOf, type Role } from '../../kernel/permission.ts'
 import { internalFor } from '../../store/queries/internal.ts'
 import { statesOf } from '../../store/queries/subjects.ts'
 import type { Call } from '../call.ts'
@@ -16,10 +16,10 @@ import { postsOf } from './reading-as.ts'
 const MOST = 500
 
 /**
- * What is internal and open to who acts: title, readers with who holds their posts, why. With `subject` that one alone, if it is internal and open to them.
+ * What is internal and open to who acts: title, readers with who holds their posts, why. With `id` that one alone, if it is internal and open to them; with `count` how many alone.
  * `may` says whether they may name readers at all; `own` is the post that has to be among them.
  */
-export async function listInternal(call: Call, { type, id }: { type?: InternalType | undefined; id?: string | undefined }) {
+export async function listInternal(call: Call, { type, id, count }: { type?: InternalType | undefined; id?: string | undefined; count?: '1' | undefined }) {
   permitSomewhere(call.acting, 'listInternal')
   const { deps, acting } = call
   const posts = postsOf(acting)
@@ -27,12 +27,20 @@ export async function listInternal(call: Call, { type, id }: { type?: InternalTy
     const { today } = await inputsOf(deps, db, acting.tenant)
     const all = posts.length > 0 ? await internalFor(db, acting.tenant, posts, MOST) : []
     const wanted = all.filter((subject) => (type === undefined || subject.startsWith(`${type}:`)) && (id === undefined || subject.endsWith(`:${id}`)))
+    const said = { count: wanted.length, may: mayName(acting.role, type), own: acting.onBehalfOf ?? acting.post }
+    if (count) return { ...said, rows: [] }
     const states = await statesOf<State>(db, acting.tenant, wanted)
     const directory = await directoryOf(db, acting.tenant)
     for (const subject of states.keys()) call.from?.internal.add(subject)
     const rows = [...states].flatMap(([subject, state]) => rowOf(subject, state, directory, today)).sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : a.id < b.id ? -1 : 1))
-    return { rows, may: scopeOf(acting.role, 'setReaders') !== null, own: acting.onBehalfOf ?? acting.post }
+    return { ...said, rows }
   })
+}
+
+/** A unit's leader names readers of the matters they lead; of everything else the office does. */
+function mayName(role: Role, type: InternalType | undefined): boolean {
+  const scope = scopeOf(role, 'setReaders')
+  return scope === 'city' || (scope === 'unit' && (type ?? 'matter') === 'matter')
 }
 
 function rowOf(subject: string, state: State, directory: Directory, today: Day) {

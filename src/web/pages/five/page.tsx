@@ -4,6 +4,7 @@ import { useAnswer } from '../../api/hooks.ts'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { usePage } from '../../shell/page.tsx'
 import { ErrorNote, Loading } from '../../ui/index.ts'
+import { Apart } from '../readers/apart.tsx'
 import { BoardView } from './board-view.tsx'
 import { Elements } from './elements.tsx'
 import { Chooser } from './chooser.tsx'
@@ -30,6 +31,7 @@ export default function FivePage() {
     <div className="five-page">
       <ErrorNote error={asked.error} retry={() => void asked.refetch()} />
       {content}
+      <Apart />
     </div>
   )
   if (!board) return frame(asked.isPending ? <><h1>{title}</h1><Loading rows={12} /></> : <h1>{title}</h1>)

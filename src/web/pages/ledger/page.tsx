@@ -6,6 +6,7 @@ import { usePick, useWords } from '../../i18n/language.tsx'
 import { usePage } from '../../shell/page.tsx'
 import { Button, Empty, ErrorNote, Kbd, Loading } from '../../ui/index.ts'
 import { LedgerActions } from '../exchange/ledger-actions.tsx'
+import { Apart } from '../readers/apart.tsx'
 import { filterOf, partsSet, searchOf, type Filter } from './filter.ts'
 import { FiveListView, inList, ListTabs, listIn } from './five-list.tsx'
 import { Filters } from './filters.tsx'
@@ -53,6 +54,7 @@ export default function LedgerPage() {
           </NavLink>
         ))}
       </nav>
+      <Apart />
       <View key={ledger.id} ledger={ledger} />
     </>
   )

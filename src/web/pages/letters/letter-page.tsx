@@ -5,6 +5,7 @@ import { usePick, useWords } from '../../i18n/language.tsx'
 import { usePage } from '../../shell/page.tsx'
 import { ErrorNote, Loading, Note } from '../../ui/index.ts'
 import { About, FileOf, History, Replies } from './beside-letter.tsx'
+import { NamedReaders } from '../readers/named-readers.tsx'
 import { Editor } from './editor.tsx'
 import { editWords } from './edit-words.ts'
 import { Standing } from './letter-table.tsx'
@@ -61,6 +62,7 @@ function LetterView({ id }: { id: string }) {
             <About letter={letter} />
             <FileOf letter={letter} />
             <History letter={letter} />
+            <NamedReaders subject={{ type: 'letter', id: letter.id }} />
           </div>
         </div>
       )}

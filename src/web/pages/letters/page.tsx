@@ -7,6 +7,7 @@ import { useMay } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { usePage } from '../../shell/page.tsx'
 import { Button, Combobox, Empty, ErrorNote, Loading } from '../../ui/index.ts'
+import { Apart } from '../readers/apart.tsx'
 import { LetterTable } from './letter-table.tsx'
 import { kindKey, type LetterList } from './model.ts'
 import { Register } from './register.tsx'
@@ -50,6 +51,7 @@ export default function LettersPage() {
           {may('draftLetter') && <Link className="button button-primary" to="/letters/new">{t('new')}</Link>}
         </div>
       </header>
+      <Apart />
       <nav className="letters-tabs" aria-label={t('boxes')}>
         {boxes.map((one) => <button key={one} type="button" aria-pressed={box === one} onClick={() => change({ box: one === 'asked' ? '' : one })}>{t(`box.${one}`)}</button>)}
       </nav>

@@ -19,7 +19,6 @@ import { Duties } from './side/duties.tsx'
 import { Exemptions } from './side/exemptions.tsx'
 import { Facts, Milestones } from './side/facts.tsx'
 import { Files } from './side/files.tsx'
-import { NamedReaders } from './side/readers.tsx'
 import { Standing } from './standing.tsx'
 import { Timeline } from './timeline/timeline.tsx'
 import { matterWords } from './words.ts'
@@ -74,7 +73,7 @@ function MatterView({ id }: { id: string }) {
           <Facts matter={matter} />
           <Files matter={matter} />
           <Exemptions matter={matter} />
-          {!matter.shown && <NamedReaders matter={matter} />}
+          {!matter.shown && <NamedReaders subject={{ type: 'matter', id: matter.id }} may={matter.may.includes('setReaders')} />}
         </div>
       </div>
     </>

@@ -74,6 +74,8 @@ export const matterWords = {
   void: { zh: '撤销', en: 'Take back' },
   voidReason: { zh: '撤销原因', en: 'Why it is taken back' },
   voidHint: { zh: '记录仍在，注明已撤销', en: 'it stays visible, marked as taken back' },
+  receipt: { zh: '取回执', en: 'Take a receipt' },
+  receiptSaved: { zh: '回执已存为文件。请单位留存，并记下密钥编号 {key}。', en: 'The receipt is saved as a file. Keep it, with the id of its key: {key}.' },
   // duties
   duties: { zh: '责任分工', en: 'Duties' },
   dutiesNone: { zh: '还没有明确责任分工。', en: 'No duty is named yet.' },

@@ -4,6 +4,7 @@ import { useAnswer, useCommand } from '../../api/hooks.ts'
 import { useLanguage, usePick, useWords } from '../../i18n/language.tsx'
 import { usePage } from '../../shell/page.tsx'
 import { Button, ErrorNote, fullDay, Loading, Section, useOpened, type Opened } from '../../ui/index.ts'
+import { NamedReaders } from '../readers/named-readers.tsx'
 import { AgendaEditor } from './agenda-editor.tsx'
 import { AgendaView } from './agenda-view.tsx'
 import { AttendanceForm, AttendanceView } from './attendance.tsx'
@@ -72,6 +73,7 @@ function Whole({ meeting }: { meeting: Meeting }) {
       {whole && meeting.status === 'called' && <FollowUp rows={meeting.followUp} today={meeting.today} />}
       {whole && alive && <AttendanceSection meeting={meeting} forms={forms} />}
       {whole && meeting.status === 'held' && <FollowUp rows={meeting.followUp} today={meeting.today} />}
+      {whole && <NamedReaders subject={{ type: 'meeting', id: meeting.id }} />}
     </article>
   )
 }

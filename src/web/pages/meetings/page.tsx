@@ -6,6 +6,7 @@ import { useMay } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { usePage } from '../../shell/page.tsx'
 import { Button, Empty, ErrorNote, Loading, Section, shortDay, Table3, type Column } from '../../ui/index.ts'
+import { Apart } from '../readers/apart.tsx'
 import { CallForm } from './call-form.tsx'
 import { meetingWords } from './words.ts'
 import './meetings.css'
@@ -40,6 +41,7 @@ export default function MeetingsPage() {
         {list?.may.call && list.bodies.length > 0 && <Button primary={!calling} aria-expanded={calling} onClick={() => setCalling(!calling)}>{t('call')}</Button>}
       </header>
       {calling && list && <CallForm bodies={list.bodies} first={body} onDone={(id) => void go(`/meetings/${id}`)} onClose={() => setCalling(false)} />}
+      <Apart />
       {answer.error && <ErrorNote error={answer.error} retry={() => void answer.refetch()} />}
       {list ? (
         list.bodies.length === 0 && list.rows.length === 0 ? (

@@ -6,6 +6,7 @@ import { useMay } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
 import { usePage } from '../../shell/page.tsx'
 import { Button, Combobox, Empty, ErrorNote, Loading, Note } from '../../ui/index.ts'
+import { Apart } from '../readers/apart.tsx'
 import { Chains } from './chains.tsx'
 import { CollectForm } from './collect-form.tsx'
 import { ProblemTable } from './problem-table.tsx'
@@ -53,6 +54,7 @@ export default function ProblemsPage() {
         <h1>{t('title')}</h1>
         {may('collectProblem') && <Button primary={!collecting} aria-expanded={collecting} onClick={() => setCollecting(!collecting)}>{t('collect')}</Button>}
       </header>
+      <Apart />
       {collecting && (
         <CollectForm
           onDone={() => {

@@ -27,6 +27,7 @@ import { passageWords } from './passage/words.ts'
 import './passage/passage.css'
 import { ProposalPanel } from './proposal-panel.tsx'
 import { termPlaces, type TermPlace } from './terms/places.ts'
+import { NamedReaders } from '../readers/named-readers.tsx'
 import { TermList } from './terms/term-list.tsx'
 import { TermTips } from './terms/term-tips.tsx'
 import { useDecisions } from './use-decisions.ts'
@@ -173,6 +174,7 @@ function Reading({ document }: { document: Document }) {
         {document.documents.length > 1 && <Gazette document={document} onJump={(place, first) => (first ? choose(first, true) : paper.current?.goTo(place))} />}
         {issues.length > 0 && <ChangesNote issues={issues} only={only} onOnly={setOnly} />}
         {search.get('known') && <Note tone="info" live>{t('readKnown')}</Note>}
+        <div className="readers-side"><NamedReaders subject={{ type: 'document', id: document.id }} folded /></div>
         <AppointmentNotice document={document.id} onJump={(place) => paper.current?.goTo(place)} />
         {terms.answer && <TermList answer={terms.answer} onHere={(place) => paper.current?.goTo(place)} />}
         <TermTips terms={terms.byShort} onHere={(place) => paper.current?.goTo(place)}>

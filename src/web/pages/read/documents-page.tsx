@@ -6,6 +6,7 @@ import { useMay, useSession } from '../../api/session.tsx'
 import { useWords } from '../../i18n/language.tsx'
 import { usePage } from '../../shell/page.tsx'
 import { Button, DateText, Empty, ErrorNote, Loading, Section, Table3, type Column } from '../../ui/index.ts'
+import { Apart } from '../readers/apart.tsx'
 import { UploadPanel } from './upload-panel.tsx'
 import { readWords } from './words.ts'
 
@@ -21,6 +22,7 @@ export function DocumentsPage() {
       <h1>{t('title')}</h1>
       <p className="sub">{t('lead')}</p>
       {may('uploadDocument') && <UploadPanel />}
+      <Apart />
       {may('listDocuments') ? <Received /> : <Empty to="/ledgers" begin={t('toLedgers')}>{t('notYours')}</Empty>}
     </>
   )

@@ -5,7 +5,7 @@ import type { Answer } from '../../../../api/contract/endpoints.ts'
 import { call, fileAddress } from '../../../api/call.ts'
 import { useAnswer, useCommand } from '../../../api/hooks.ts'
 import type { ProblemError } from '../../../api/problem.ts'
-import { useSession } from '../../../api/session.tsx'
+import { useMay, useSession } from '../../../api/session.tsx'
 import { useLanguage, usePick, useWords } from '../../../i18n/language.tsx'
 import { Button, ErrorNote, Loading, Section, shortDay, State, useOpened, type Opened } from '../../../ui/index.ts'
 import { RecordFields } from '../../record/record-fields.tsx'
@@ -13,6 +13,7 @@ import { CorrectForm } from './correct-form.tsx'
 import type { Matter } from '../page.tsx'
 import { ReasonForm } from '../reason-form.tsx'
 import { matterWords } from '../words.ts'
+import { ReceiptButton, ReceiptNote, useReceipt } from './receipt.tsx'
 
 type Page = Answer<'getTimeline'>
 export type Entry = Page['rows'][number]
@@ -119,9 +120,11 @@ function Acts({ entry, activity, matter, forms }: ActsProps) {
   const confirm = useCommand('confirmActivities')
   const send = useCommand('returnActivity')
   const take = useCommand('voidFact')
+  const receipt = useReceipt(entry.fact)
+  const mayReceive = useMay()('getReceipt') && entry.receipt && matter.shown === null
   const may = (command: string) => activity?.may.includes(command) ?? false
   const mayVoid = entry.voidable && matter.may.includes('voidFact')
-  if (!activity?.may.length && !mayVoid) return null
+  if (!activity?.may.length && !mayVoid && !mayReceive) return null
   // What waits for someone shows its buttons; what is settled shows them when one comes near.
   const waits = forms.what !== null || may('reviewActivities') || may('confirmActivities')
   return (
@@ -132,8 +135,10 @@ function Acts({ entry, activity, matter, forms }: ActsProps) {
         {may('returnActivity') && <Button link {...forms.link('return')}>{t('return')}</Button>}
         {may('correctActivity') && <Button link {...forms.link('correct')}>{t('correct')}</Button>}
         {mayVoid && <Button link {...forms.link('void')}>{t('void')}</Button>}
+        {mayReceive && <ReceiptButton receipt={receipt} />}
       </div>
       <ErrorNote error={review.error ?? confirm.error} />
+      <ReceiptNote receipt={receipt} />
       {activity && forms.form('return', (close) => (
         <ReasonForm draft={`return:${activity.id}`} label={t('returnReason')} hint={t('returnHint')} action={t('return')} command={send} given={(reason) => ({ params: { activity: activity.id }, body: { reason } })} onClose={close} />
       ))}
