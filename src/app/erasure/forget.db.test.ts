@@ -26,6 +26,10 @@ import { uploadDocument } from '../document/upload-document.ts'
 import type { DocumentState } from '../../kernel/facts/document.ts'
 import { downloadFile, uploadFile } from '../files.ts'
 import { newCommandId } from '../ids.ts'
+import { checkByItself } from '../log/check-receipt.ts'
+import { getReceipt } from '../log/get-receipt.ts'
+import { sealCity } from '../log/seal-city.ts'
+import { verifyCity } from '../log/verify/verify-city.ts'
 import { openMatter } from '../matter/open-matter.ts'
 import { registerPerson } from '../organisation/posts.ts'
 import { setReaders } from '../readers/set-readers.ts'
@@ -130,6 +134,16 @@ test('a person is found wherever the name stands, and asked for, agreed to by an
   expect(await whereStill(WORDS)).toEqual([])
   // The envelopes and their hashes stand as they were: the chain of the log is whole.
   expect((await envelopes()).rows).toEqual(sealed)
+})
+
+test('sealed, the log is whole and says by which record and when a content went; a receipt of it still holds by the hash of what it was', async () => {
+  await sealCity(at.deps, 'test')
+  const facts = await at.deps.db.read('test', (db) => factsOf(db, 'test', `activity:${activity}`))
+  const [gone, by] = [facts[0]?.id ?? '', facts[1]]
+  const verified = await verifyCity(at.deps, 'test')
+  expect(verified).toMatchObject({ wrong: 0, erasedCount: 3 })
+  expect(verified.erased).toContainEqual({ fact: gone, subject: `activity:${activity}`, by: by?.id, on: by?.occurredOn })
+  expect(await checkByItself(await getReceipt(office.call, { fact: gone }))).toMatchObject({ sound: true, facts: [{ id: gone, envelope: true, content: 'absent', included: true }] })
 })
 
 test('what is left is the same record with the words masked, grown and rebuilt', async () => {
