@@ -1,5 +1,6 @@
 import { checkByItself, readReceipt } from '../app/log/check-receipt.ts'
 import type { CheckedReceipt } from '../kernel/receipt.ts'
+import { checkCode } from '../kernel/words/filed.ts'
 import type { Command } from './command.ts'
 import { optionsIn } from './options.ts'
 import { textOf } from './receipt-file.ts'
@@ -27,7 +28,7 @@ export const command: Command = async ([file, ...rest]) => {
 
 function linesOf({ city, head, key, signature, facts }: CheckedReceipt, sound: boolean, trusted: boolean): string[] {
   return [
-    `${city.name}（${city.id}）· ${head.size} · ${head.signedAt} · ${head.root}`,
+    `${city.name}（${city.id}）· ${head.size} · ${head.signedAt} · ${head.root} · ${checkCode(head.root)}`,
     `${mark(signature)} 签名 signature (${key.algorithm}, ${key.id})`,
     ...(trusted ? [] : ['✗ 不是您指定的密钥 · not the key you named']),
     ...facts.flatMap(({ id, kind, recordedAt, leaf, envelope, content, included }) => [

@@ -1,7 +1,10 @@
 import { mkdirSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { checkByItself, readReceipt } from '../../src/app/log/check-receipt.ts'
+import { sealCity } from '../../src/app/log/seal-city.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { testCity, type TestUser } from '../support/city.ts'
 import { held, signedIn, startProduct, type Product, type Watched } from '../support/in-browser.ts'
@@ -122,6 +125,13 @@ test('a record taken back stays, struck, with its reason', async () => {
   await page.getByRole('button', { name: '提交', exact: true }).click()
   const entry = entries(page).filter({ hasText: said })
   await entry.hover()
+  await entry.getByRole('button', { name: '取回执' }).click()
+  await entry.getByText('还没有封存').waitFor()
+  await sealCity(product.deps, 'test')
+  const file = page.waitForEvent('download')
+  await entry.getByRole('button', { name: '取回执' }).click()
+  expect(await checkByItself(readReceipt(await readFile(await (await file).path(), 'utf8')))).toMatchObject({ sound: true, facts: [{ kind: 'activity.recorded' }] })
+  await entry.getByText('回执已存为文件').waitFor()
   await entry.getByRole('button', { name: '撤销', exact: true }).click()
   await entry.getByRole('textbox', { name: '撤销原因' }).fill('记重了')
   await formWith(page, '撤销').getByRole('button', { name: '撤销', exact: true }).click()

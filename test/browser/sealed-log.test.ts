@@ -50,5 +50,9 @@ test('the auditor sees how far the log is sealed, verifies all of it, and checks
     await page.setViewportSize({ width: 390, height: 844 })
     await page.screenshot({ path: join(pictures, 'log-390.png'), fullPage: true })
   }
+  await page.getByRole('link', { name: /^([0-9A-F]{4}-){3}[0-9A-F]{4}$/ }).click()
+  await page.getByRole('heading', { level: 1, name: '记录链树头' }).waitFor()
+  await page.getByText(auditor.acting.tenant).first().waitFor()
+  if (pictures) await page.screenshot({ path: join(pictures, 'head-390.png'), fullPage: true })
   await context.close()
 })

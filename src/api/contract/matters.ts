@@ -184,6 +184,8 @@ export const timelineEntry = z.object({
   before: z.string().nullable(),
   voided: z.object({ on: day, reason: z.string() }).nullable(),
   voidable: z.boolean(),
+  /** whether whoever sees it here may take a receipt of it */
+  receipt: z.boolean(),
   /** the letter it is about, where it is one */
   letter: uuid.optional(),
 })

@@ -39,6 +39,7 @@ export function letterEntries(letters: readonly LetterState[], facts: readonly F
         before: null,
         voided: null,
         voidable: false,
+        receipt: false,
         letter: letter.id,
       },
     ]

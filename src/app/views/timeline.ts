@@ -1,4 +1,5 @@
 import type { ActivityState } from '../../kernel/facts/activity.ts'
+import { subjectType } from '../../kernel/facts/envelope.ts'
 import { kindNamed, voided, type Fact } from '../../kernel/facts/index.ts'
 import type { Duty, MatterState } from '../../kernel/facts/matter.ts'
 import type { BeneficiaryAnswer, Raise } from '../../kernel/facts/problem.ts'
@@ -82,6 +83,7 @@ function entryOf(fact: Fact, takenBack: Fact | undefined, context: Offering) {
     before: (activity?.corrections.at(-1)?.before.summary as string | undefined) ?? null,
     voided: takenBack ? { on: takenBack.occurredOn, reason: (takenBack.payload as { reason: string }).reason } : (activity?.withdrawn ?? null),
     voidable: context.takesBack(fact) && (activity ? !activity.withdrawn : !takenBack && (kindNamed(fact.kind)?.kind.voidable ?? false) && fact.kind !== 'appointment.made'),
+    receipt: subjectType(fact.subject) !== 'post',
   }
 }
 

@@ -1,6 +1,8 @@
 import { Fragment } from 'react'
+import { Link } from 'react-router'
 
 import type { Answer } from '../../../api/contract/endpoints.ts'
+import { checkCode } from '../../../kernel/words/filed.ts'
 import { hashNames } from '../../../kernel/words/log.ts'
 import { useAnswer } from '../../api/hooks.ts'
 import { useMay, useSession } from '../../api/session.tsx'
@@ -53,6 +55,8 @@ function State({ state: { hash, sealed, sealedUntil, unsealed, head, keys } }: {
           <>
             <dt>{t('root')}</dt>
             <dd className="log-hash">{head.root}</dd>
+            <dt>{t('code')}</dt>
+            <dd className="log-hash"><Link to={`/log/heads/${head.size}`}>{checkCode(head.root)}</Link></dd>
           </>
         ) : null}
         {keys.map(({ id, algorithm }) => (
@@ -72,7 +76,7 @@ function Heads({ rows }: { rows: readonly Head[] }) {
   const t = useWords(logWords)
   const columns: Column<Head>[] = [
     { key: 'at', head: t('at'), num: true, width: 160, cell: ({ head }) => momentOf(head.signedAt) },
-    { key: 'size', head: t('size'), num: true, width: 96, cell: ({ head }) => head.size },
+    { key: 'size', head: t('size'), num: true, width: 96, cell: ({ head }) => <Link to={`/log/heads/${head.size}`}>{head.size}</Link> },
     { key: 'root', head: t('rootOf'), names: true, cell: ({ head }) => <span className="log-hash">{head.root}</span> },
     { key: 'keep', head: '', num: true, width: 88, cell: (file) => <Button small aria-label={`${t('keep')} ${file.head.size}`} onClick={() => saveAs(`lingxian-head-${file.head.city}-${file.head.size}.json`, 'application/json', `${JSON.stringify(file, null, 2)}\n`)}>{t('keep')}</Button> },
   ]
