@@ -8,6 +8,7 @@ export const accountStatuses = {
   membership_unknown: 404,
   role_without_post: 422,
   grant_waiting: 403,
+  confirm_waiting: 403,
   account_closed: 409,
   account_elsewhere: 403,
   account_of_administrator: 403,

@@ -43,7 +43,7 @@ test('every write carries its command; sessions, files, drafts, checks, previews
   const without = names.filter((name) => !paths[name].startsWith('GET') && !('command' in ((endpoints[name] as { body?: { shape?: object } }).body?.shape ?? {})))
   expect(without.sort()).toEqual([
     'addPasskey', 'cancelImport', 'cancelJob', 'changePassword', 'checkFigures', 'checkReceipt', 'checkRequest', 'checkScheme', 'chooseMembership',
-    'closeAccount', 'compareFigures', 'confirmExport', 'confirmSecondFactor', 'draftRecord', 'endOtherSessions', 'endSession', 'endSessionsOf', 'endToken',
+    'closeAccount', 'compareFigures', 'confirmAccount', 'confirmExport', 'confirmSecondFactor', 'draftRecord', 'endOtherSessions', 'endSession', 'endSessionsOf', 'endToken',
     'findForErasure', 'finishOidc', 'grantMembership', 'letterRoute', 'linkAccount', 'makeBackup', 'makeCalendarFeed', 'previewReminders', 'previewRhythm',
     'previewScheme', 'readAccountsFile', 'readIndicatorsFile', 'removeCalendarFeed', 'removePasskey', 'removeSecondFactor', 'resetPassword',
     'resetSecondFactor', 'runJob', 'setReminderSettings', 'setSecuritySettings', 'signIn', 'signInSecondStep', 'signInWithPasskey', 'signOut', 'startImport',

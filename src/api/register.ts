@@ -62,23 +62,23 @@ function answererOf(name: EndpointName, deps: Deps): Answerer {
   const verb = (verbRoutes as unknown as Record<string, (call: unknown, input: AnyInput) => Promise<unknown>>)[name]
   if (!verb) throw new Error(`no handler for ${name}`)
   return async (request, at) => {
-    const acting = await actingIn(deps, name, request, at)
-    const call = { deps: await readingAs(deps, acting, name as Command), acting, from: { address: at.address, trace: at.trace, internal: new Set<string>() } }
+    const { acting, byTwoFactors } = await actingIn(deps, name, request, at)
+    const call = { deps: await readingAs(deps, acting, name as Command), acting, from: { address: at.address, trace: at.trace, internal: new Set<string>(), byTwoFactors } }
     return audited(call, name, request.params, async () => verb(call, await inputOf(name, request)))
   }
 }
 
 /** A program's token counts alone, whatever cookies come with it; else the session of a browser. */
-async function actingIn(deps: Deps, name: EndpointName, request: FastifyRequest, at: Door): Promise<Acting> {
+async function actingIn(deps: Deps, name: EndpointName, request: FastifyRequest, at: Door): Promise<{ acting: Acting; byTwoFactors: boolean }> {
   const bearer = bearerOf(request.headers.authorization)
   if (bearer !== null) {
     const acting = await actingByToken(deps, bearer, { command: name, address: at.address })
     request.server.countAccount(acting.account)
-    return acting
+    return { acting, byTwoFactors: false }
   }
   const session = await at.session()
   refuseUnready(session)
-  return actingOf(deps, session)
+  return { acting: await actingOf(deps, session), byTwoFactors: session.byTwoFactors }
 }
 
 async function inputOf(name: EndpointName, request: FastifyRequest): Promise<AnyInput> {

@@ -306,6 +306,7 @@ export const permissions = {
   resetPassword: { admin: 'city' },
   closeAccount: { admin: 'city' },
   linkAccount: { admin: 'city' },
+  confirmAccount: { security: 'city' },
   unlockAccount: { security: 'city' },
   resetSecondFactor: { security: 'city' },
   endSessionsOf: { security: 'city' },

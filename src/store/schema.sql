@@ -28,6 +28,7 @@ create table identity.api_token (
   expires_at timestamp with time zone not null,
   used_on text,
   ended_at timestamp with time zone,
+  by_two_factors boolean default false not null,
   constraint api_token_account_fkey FOREIGN KEY (account) REFERENCES identity."user"(id) ON DELETE CASCADE,
   constraint api_token_hash_key UNIQUE (hash),
   constraint api_token_pkey PRIMARY KEY (id)
@@ -131,6 +132,10 @@ create table identity."user" (
   "homeCity" text,
   closed boolean default false not null,
   "lastSignInAt" timestamp with time zone,
+  unconfirmed boolean default false not null,
+  "passwordResetAt" timestamp with time zone,
+  "linkedAt" timestamp with time zone,
+  "secondFactorResetAt" timestamp with time zone,
   constraint user_email_key UNIQUE (email),
   constraint user_pkey PRIMARY KEY (id),
   constraint user_username_key UNIQUE (username)

@@ -267,6 +267,7 @@ export function placedCases(world: WalkWorld) {
     openAccounts: inCity((at) => ({ body: { command: command(), rows: [{ row: 4, post: at.post, person: at.person, username: 'zhu ', role: 'observer' }] } })),
     resetPassword: onAccount(),
     closeAccount: onAccount(),
+    confirmAccount: onAccount(),
     unlockAccount: onAccount(),
     resetSecondFactor: onAccount(),
     endSessionsOf: onAccount(),

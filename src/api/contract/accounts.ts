@@ -42,6 +42,9 @@ const account = z.object({
   secondFactor: z.boolean(),
   /** the identity of the provider by which it signs in */
   linked: z.string().nullable(),
+  /** when the system administrator last gave it a password, or an identity */
+  passwordResetOn: day.nullable(),
+  linkedOn: day.nullable(),
 })
 
 const listColumns = { unit: z.string(), post: z.string(), name: z.string(), username: z.string(), role: z.string() }
@@ -88,6 +91,7 @@ export const accountSchemas = {
   },
   resetPassword: { summary: 'Give an account a one-time password and end its sessions', params: ofAccount, response: z.object({ username: z.string(), password: z.string() }), audit: 'password-reset' as const },
   closeAccount: { summary: 'Close an account for good', params: ofAccount, response: done, audit: 'account-closed' as const },
+  confirmAccount: { summary: 'Confirm that an account’s owner asked for the new password or the link: it may act again', params: ofAccount, response: done, audit: 'account-confirmed' as const },
   unlockAccount: { summary: 'Let a locked account try again at once', params: ofAccount, response: done, audit: 'unlocked' as const },
   resetSecondFactor: { summary: 'Take second factor and passkeys from an account whose owner lost them', params: ofAccount, response: done, audit: 'second-factor-removed' as const },
   endSessionsOf: { summary: 'End every session of an account', params: ofAccount, response: z.object({ ended: z.number().int() }), audit: 'sessions-ended' as const },

@@ -248,6 +248,7 @@ export const paths = {
   openAccounts: 'POST /api/v1/accounts/batches',
   resetPassword: 'POST /api/v1/accounts/:account/password',
   closeAccount: 'POST /api/v1/accounts/:account/closing',
+  confirmAccount: 'POST /api/v1/accounts/:account/confirmation',
   unlockAccount: 'POST /api/v1/accounts/:account/unlocking',
   resetSecondFactor: 'POST /api/v1/accounts/:account/second-factor/reset',
   endSessionsOf: 'POST /api/v1/accounts/:account/sessions/end',

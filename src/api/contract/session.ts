@@ -56,6 +56,7 @@ const ownSession = z.object({
 export const ownSecurity = z.object({
   username: z.string(),
   passwordSince: instant.nullable(),
+  byOthers: z.object({ passwordReset: instant.nullable(), linked: instant.nullable(), secondFactorReset: instant.nullable() }),
   secondFactor: z.boolean(),
   backupCodesLeft: z.number().int().nullable(),
   passkeys: z.array(z.object({ id: z.string(), name: z.string(), host: z.string(), madeAt: instant, usedAt: instant.nullable() })),

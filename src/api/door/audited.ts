@@ -35,7 +35,7 @@ export function auditActionOf(name: EndpointName): AuditAction | null {
 
 /** Wants of a right; to whom something is hidden it is not found, so both count. */
 function isRefusal(error: unknown): error is DeliveryError {
-  return error instanceof DeliveryError && ['forbidden', 'not_found', 'delegation_over', 'post_left'].includes(error.code)
+  return error instanceof DeliveryError && ['forbidden', 'not_found', 'delegation_over', 'post_left', 'own_delegation', 'own_rights'].includes(error.code)
 }
 
 function eventOf({ acting, from }: Call, name: EndpointName, params: unknown): Omit<AuditEvent, 'action' | 'outcome'> {

@@ -18,6 +18,7 @@ type Names =
   | 'openAccounts'
   | 'resetPassword'
   | 'closeAccount'
+  | 'confirmAccount'
   | 'unlockAccount'
   | 'resetSecondFactor'
   | 'endSessionsOf'
@@ -37,6 +38,7 @@ export const accountRoutes: Handlers<Names> = {
   openAccounts: (call, { body }) => openAccounts(call, body),
   resetPassword: (call, { params }) => keep.resetPassword(call, params),
   closeAccount: (call, { params }) => keep.closeAccount(call, params),
+  confirmAccount: (call, { params }) => keep.confirmAccount(call, params),
   unlockAccount: (call, { params }) => keep.unlockAccount(call, params),
   resetSecondFactor: (call, { params }) => keep.resetSecondFactor(call, params),
   endSessionsOf: (call, { params }) => keep.endSessionsOf(call, params),

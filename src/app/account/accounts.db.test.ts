@@ -6,6 +6,7 @@ import { PASSWORD, type TestUser } from '../../../test/support/city.ts'
 import { readTable } from '../../files/index.ts'
 import { openCity } from '../city/open-city.ts'
 import { firstRights } from '../city/first-rights.ts'
+import { leftOut } from './bulk/template.ts'
 import { createAccount } from '../identity/create-account.ts'
 
 let product: Product
@@ -82,8 +83,34 @@ describe('keeping accounts', () => {
     expect(body.password).toMatch(/^([a-z2-9]{4}-){3}[a-z2-9]{4}$/)
     expect((await own.ask('GET', '/api/v1/session')).status).toBe(401)
     expect(await enter(handler.username, PASSWORD)).toBe('sign_in_failed')
+    await security.ask('POST', `/api/v1/accounts/${handler.acting.account}/confirmation`)
     const fresh = await product.enter(handler, String(body.password))
     expect(await codeOf(fresh.ask('GET', '/api/v1/desk'))).toBe('password_change_required')
+  })
+
+  test('whoever resets a password is not who it is of: nothing opens before somebody else has confirmed it, and the owner is told', async () => {
+    const handler = await product.city.user('handler', UNIT)
+    const url = `/api/v1/accounts/${handler.acting.account}`
+    expect((await (await product.enter(handler)).ask('GET', '/api/v1/account')).body.byOthers).toEqual({ passwordReset: null, linked: null, secondFactorReset: null })
+    const { body } = await admin.ask('POST', `${url}/password`)
+    expect([await enter(handler.username, String(body.password)), await stateOf(handler.acting.account)]).toEqual(['confirm_waiting', 'unconfirmed'])
+    expect(await codeOf(admin.ask('POST', `${url}/confirmation`))).toBe('forbidden')
+    expect(await enter(handler.username, String(body.password))).toBe('confirm_waiting')
+    expect(await codeOf(security.ask('POST', `${url}/confirmation`))).toBe('done')
+    const fresh = await product.enter(handler, String(body.password))
+    expect((await fresh.ask('GET', '/api/v1/account')).body.byOthers).toEqual({ passwordReset: expect.stringMatching(/^\d{4}-.*Z$/), linked: null, secondFactorReset: null })
+    expect(await stateOf(handler.acting.account)).toBe('active')
+    // Reset once more, the session that is open ends too.
+    await admin.ask('POST', `${url}/password`)
+    expect((await fresh.ask('GET', '/api/v1/session')).status).toBe(401)
+  })
+
+  test('an account that only waits for its right is confirmed by the grant', async () => {
+    const one = await opened()
+    const { body } = await admin.ask('POST', `/api/v1/accounts/${one.ids.account}/password`)
+    expect(await enter(one.username, String(body.password))).toBe('grant_waiting')
+    expect(await codeOf(grant(one))).toBe('done')
+    expect(await enter(one.username, String(body.password))).toBe('done')
   })
 
   test('a closed account ends at once and for good', async () => {
@@ -205,5 +232,6 @@ describe('a list of accounts', () => {
   test('the template lists posts without an account', async () => {
     const answer = await product.app.inject({ method: 'GET', url: '/api/v1/accounts/template', headers: { cookie: admin.cookie } })
     expect(await cellsOf(answer.rawPayload)).toContain('用户名')
+    expect([leftOut(500), leftOut(512)]).toEqual(['', '，另有 12 个职务未列入，开通这些后再下载'])
   })
 })

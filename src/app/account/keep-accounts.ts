@@ -1,7 +1,9 @@
 import { forgetAttempts } from '../../store/identity/attempts.ts'
 import { endSessions } from '../../store/identity/sessions.ts'
 import { endTokens } from '../../store/identity/tokens.ts'
+import { rightsEverywhere } from '../../store/queries/memberships.ts'
 import type { Call, Deps } from '../call.ts'
+import { evict } from '../identity/evict.ts'
 import { identityOf } from '../identity/identity.ts'
 import { attemptKey, secondAttemptKey } from '../identity/lock-out.ts'
 import { oneTimeHash, oneTimePassword } from '../identity/one-time.ts'
@@ -11,23 +13,45 @@ import { accountHere } from './account-here.ts'
 type Of = { account: string }
 
 /**
- * Gives an account a one-time password and ends its sessions; a second factor stays. Not for administrators: see `accountHere`.
+ * Gives an account a one-time password and ends whatever else opens it; codes of a second factor stay. Who resets knows the password and could be
+ * whoever the account is, so what it may do waits until `confirmAccount`. Not for administrators: see `accountHere`.
  *
  * @returns the password, told only here and kept nowhere
  * @throws DeliveryError as `accountHere`
  */
 export async function resetPassword(call: Call, { account }: Of): Promise<{ username: string; password: string }> {
   const { username } = await accountHere(call, 'resetPassword', account, { spareAdministrators: true })
+  // What only waits to be granted is confirmed by the grant.
+  const rights = await call.deps.db.jobs((db) => rightsEverywhere(db, account))
+  if (rights.some(({ waiting }) => !waiting)) await holdBack(call.deps, account)
   return { username, password: await replacePassword(call.deps, { account, username }) }
 }
 
-/** A new one-time password for an account; its sessions end and it is unlocked. Whether that may be is the caller's to check. */
+/** Lets an account do nothing until `confirmAccount`; before anything else of it is changed, so that nobody slips in between. */
+export async function holdBack(deps: Deps, account: string): Promise<void> {
+  const { internalAdapter } = await (await identityOf(deps)).$context
+  await internalAdapter.updateUser(account, { unconfirmed: true })
+}
+
+/**
+ * Confirms what the system administrator changed of how an account is entered, after asking its owner: it may act again.
+ *
+ * @throws DeliveryError as `accountHere`
+ */
+export async function confirmAccount(call: Call, { account }: Of): Promise<{ account: string }> {
+  await accountHere(call, 'confirmAccount', account)
+  const { internalAdapter } = await (await identityOf(call.deps)).$context
+  await internalAdapter.updateUser(account, { unconfirmed: false })
+  return { account }
+}
+
+/** A new one-time password for an account; whatever else opens it ends, and it is unlocked. Whether that may be is the caller's to check. */
 export async function replacePassword(deps: Deps, { account, username }: { account: string; username: string }): Promise<string> {
   const { internalAdapter } = await (await identityOf(deps)).$context
   const password = oneTimePassword()
   await internalAdapter.updatePassword(account, oneTimeHash(password))
-  await internalAdapter.updateUser(account, { mustChangePassword: true })
-  await endSessions(deps.db, account, 'all')
+  await internalAdapter.updateUser(account, { mustChangePassword: true, passwordResetAt: new Date(deps.now()) })
+  await evict(deps, account)
   await forgetAttempts(deps.db, attemptKey(username))
   return password
 }
@@ -51,7 +75,7 @@ export async function unlockAccount(call: Call, { account }: Of): Promise<{ acco
   return { account }
 }
 
-/** Takes the second factor and passkeys from an account whose owner has lost them; its sessions end. @throws DeliveryError as `accountHere` */
+/** Takes the second factor and passkeys from an account whose owner has lost them; whatever else opens it ends. @throws DeliveryError as `accountHere` */
 export async function resetSecondFactor(call: Call, { account }: Of): Promise<{ account: string }> {
   await accountHere(call, 'resetSecondFactor', account)
   await dropSecondFactors(call.deps, account)

@@ -63,9 +63,11 @@ function accountView({ directory, today }: City, row: AccountRow, { memberships,
     username: row.username,
     person: person ? { id: person, name: directory.names.get(person) ?? null } : null,
     rights,
-    state: accountState({ closed: row.closed, locked, lastSignInOn, waits: rights.some(({ standing }) => standing === 'waiting'), holds: rights.some(({ standing }) => standing === 'held') }),
+    state: accountState({ closed: row.closed, locked, unconfirmed: row.unconfirmed, lastSignInOn, waits: rights.some(({ standing }) => standing === 'waiting'), holds: rights.some(({ standing }) => standing === 'held') }),
     administrator: rights.some(({ role, standing }) => standing === 'held' && isAdministrator(role)),
     lastSignInOn,
+    passwordResetOn: row.passwordResetAt ? dayOf(row.passwordResetAt.toISOString()) : null,
+    linkedOn: row.linkedAt ? dayOf(row.linkedAt.toISOString()) : null,
     mustChangePassword: row.mustChangePassword,
   }
 }

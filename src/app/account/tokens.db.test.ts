@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-import type { TestUser } from '../../../test/support/city.ts'
+import { PASSWORD, type TestUser } from '../../../test/support/city.ts'
 import { openProduct, UNITS, type Browser, type Product } from '../../../test/support/over-http.ts'
+import { defaultSecurity } from '../../kernel/security.ts'
 import { addDays, dayOf } from '../../kernel/time/day.ts'
 import { accountTables } from '../../store/identity/account-tables.ts'
 import type { TokenScope } from '../../kernel/token-scopes.ts'
+import { makeToken } from './tokens.ts'
 
 let product: Product
 let admin: Browser
@@ -102,7 +104,11 @@ describe('a token ends', () => {
   test('with the membership, with the account, and when its password is reset it waits for the owner', async () => {
     const [one, browser] = await somebody()
     const { token } = await tokenOf(browser, 'read')
-    await admin.ask('POST', `/api/v1/accounts/${one.acting.account}/password`)
+    const { body } = await admin.ask('POST', `/api/v1/accounts/${one.acting.account}/password`)
+    expect(await send(token, 'GET', matters)).toBe('token_invalid')
+    await security.ask('POST', `/api/v1/accounts/${one.acting.account}/confirmation`)
+    const fresh = await product.enter(one, String(body.password))
+    expect((await fresh.ask('PUT', '/api/v1/session/password', { current: body.password, next: 'ein langer neuer satz' })).status).toBe(200)
     expect(await send(token, 'GET', matters)).toBe('token_invalid')
     const [two, itsBrowser] = await somebody()
     const ended = await tokenOf(itsBrowser, 'read')
@@ -112,6 +118,32 @@ describe('a token ends', () => {
     const closed = await tokenOf(third, 'read')
     await admin.ask('POST', `/api/v1/accounts/${three.acting.account}/closing`)
     expect(await send(closed.token, 'GET', matters)).toBe('token_invalid')
+  })
+})
+
+describe('a token goes with what evicts an intruder', () => {
+  test('a changed password, and a second factor that is reset', async () => {
+    const [, browser] = await somebody()
+    const { token } = await tokenOf(browser, 'read')
+    expect((await browser.ask('PUT', '/api/v1/session/password', { current: PASSWORD, next: 'ein langer neuer satz' })).status).toBe(200)
+    expect(await send(token, 'GET', matters)).toBe('token_invalid')
+    const [other, theirs] = await somebody()
+    const second = await tokenOf(theirs, 'read')
+    await security.ask('POST', `/api/v1/accounts/${other.acting.account}/second-factor/reset`)
+    expect(await send(second.token, 'GET', matters)).toBe('token_invalid')
+    const told = (await (await product.enter(other)).ask('GET', '/api/v1/account')).body.byOthers
+    expect(told).toEqual({ passwordReset: null, linked: null, secondFactorReset: NOW })
+  })
+
+  test('a role that must show a second factor from now on has no tokens of sessions that did not', async () => {
+    const observer = await product.city.user('observer', UNITS[1])
+    const make = (byTwoFactors: boolean) => makeToken({ ...observer.call, from: { address: '', trace: '', internal: new Set(), byTwoFactors } }, { command: product.newCommand(), name: '交换', scopes: ['read'], until: inDays(3) })
+    const [weak, strong] = [await make(false), await make(true)]
+    const set = (secondFactorRoles: string[]) => security.ask('PUT', '/api/v1/security-settings', { ...defaultSecurity(false), secondFactorRoles, oneSessionRoles: [] })
+    expect(await send(weak.token, 'GET', matters)).toBe('done')
+    expect((await set(['observer'])).status).toBe(200)
+    expect([await send(weak.token, 'GET', matters), await send(strong.token, 'GET', matters)]).toEqual(['second_factor_required', 'done'])
+    await set([])
   })
 })
 

@@ -12,6 +12,7 @@ import type { Acting, Call, Deps } from '../call.ts'
 import { checkCommandId, derivedId } from '../ids.ts'
 import { commandsOfActing, permitSomewhere } from '../permit.ts'
 import { actingOf } from '../session/acting-of.ts'
+import { termsIn } from '../session/security.ts'
 
 /** What every token begins with, so that a leaked one is recognised where it should not be. */
 const MARK = 'lx_'
@@ -26,7 +27,7 @@ export type MakeToken = { command: string; name: string; scopes: TokenScope[]; u
  * @returns the token, told only here; a hash of it is kept
  * @throws DeliveryError `forbidden`, `token_never` (an administrator's role, or acting for a leader), `token_too_long`, `tokens_too_many`
  */
-export async function makeToken({ deps, acting }: Call, { command, name, scopes, until }: MakeToken): Promise<{ command: string; token: string; ids: { token: string } }> {
+export async function makeToken({ deps, acting, from }: Call, { command, name, scopes, until }: MakeToken): Promise<{ command: string; token: string; ids: { token: string } }> {
   permitSomewhere(acting, 'makeToken')
   const now = deps.now()
   checkCommandId(command, now)
@@ -40,7 +41,7 @@ export async function makeToken({ deps, acting }: Call, { command, name, scopes,
   const { tenant, account, membership } = acting
   // Its last day is a whole day in China.
   const expires = new Date(Date.parse(`${until}T00:00:00+08:00`) + DAY_MS)
-  const kept = await keepToken(deps.db, { id, account, tenant, membership, name, scopes: [...new Set(scopes)], hash: hashOf(token), made_at: new Date(now), expires_at: expires, used_on: null, ended_at: null })
+  const kept = await keepToken(deps.db, { id, account, tenant, membership, name, scopes: [...new Set(scopes)], hash: hashOf(token), made_at: new Date(now), expires_at: expires, used_on: null, ended_at: null, by_two_factors: from?.byTwoFactors ?? false })
   // Sent again, the first one stays as it was told.
   if (!kept) throw new DeliveryError('command_conflict', { id: command })
   return { command, token, ids: { token: id } }
@@ -98,7 +99,7 @@ export function bearerOf(header: string | undefined): string | null {
 /**
  * Through what a token acts, read anew for every request: the membership it was made for, as long as that holds, and only what its scopes name.
  *
- * @throws DeliveryError `token_invalid`, `token_scope`, `no_membership`, `post_left`
+ * @throws DeliveryError `token_invalid`, `token_scope`, `no_membership`, `post_left`, `second_factor_required` (made without one)
  */
 export async function actingByToken(deps: Deps, bearer: string, { command, address }: { command: string; address: string }): Promise<Acting> {
   const token = bearer === '' ? undefined : await tokenHashed(deps.db, hashOf(bearer))
@@ -106,9 +107,11 @@ export async function actingByToken(deps: Deps, bearer: string, { command, addre
   if (!token || token.ended_at !== null || token.expires_at <= new Date(now)) throw new DeliveryError('token_invalid')
   const { account, tenant, membership } = token
   const owner = await accountRow(deps.db, account)
-  if (!owner || owner.closed || owner.mustChangePassword) throw new DeliveryError('token_invalid')
+  if (!owner || owner.closed || owner.mustChangePassword || owner.unconfirmed) throw new DeliveryError('token_invalid')
   const acting = await actingOf(deps, { account, tenant, membership, onBehalfOf: null })
   if (isAdministrator(acting.role)) throw new DeliveryError('token_never')
+  // What a role must show, its programs show by having been let in by who did.
+  if (!token.by_two_factors && (await termsIn(deps, tenant, acting.role)).secondFactorDue) throw new DeliveryError('second_factor_required')
   if (!scopesAllow(token.scopes, command)) {
     const own = (commandsOfActing(acting) as string[]).includes(command)
     if (own) await noteAudit(deps, { tenant, account, membership, action: 'refused', outcome: 'refused', what: `${command} token_scope`, address })

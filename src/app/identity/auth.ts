@@ -57,6 +57,10 @@ export function authOptions(db: Database, { secret, now }: AuthSettings) {
         homeCity: { type: 'string', required: false, input: false },
         closed: { type: 'boolean', required: true, defaultValue: false, input: false },
         lastSignInAt: { type: 'date', required: false, input: false },
+        unconfirmed: { type: 'boolean', required: true, defaultValue: false, input: false },
+        passwordResetAt: { type: 'date', required: false, input: false },
+        linkedAt: { type: 'date', required: false, input: false },
+        secondFactorResetAt: { type: 'date', required: false, input: false },
       },
     },
     session: {

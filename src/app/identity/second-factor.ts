@@ -2,7 +2,7 @@ import { isAPIError } from 'better-auth/api'
 
 import { DeliveryError } from '../../kernel/errors.ts'
 import { forgetAttempts } from '../../store/identity/attempts.ts'
-import { dropPasskeys, passkeysOf } from '../../store/identity/passkeys.ts'
+import { passkeysOf } from '../../store/identity/passkeys.ts'
 import { endSessions } from '../../store/identity/sessions.ts'
 import { firstTried } from '../../store/identity/tried-codes.ts'
 import { noteAudit } from '../audit/note.ts'
@@ -11,6 +11,7 @@ import { ISSUER } from './auth.ts'
 import { goOnFrom, provedTwice } from './choose-membership.ts'
 import { entered } from './entered.ts'
 import type { Entered } from './entered.ts'
+import { evict } from './evict.ts'
 import { identityOf } from './identity.ts'
 import { hashed, refuseWhenLocked, secondAttemptKey } from './lock-out.ts'
 import { noteRefused, refuseOftenSignIn } from './often.ts'
@@ -98,13 +99,12 @@ export async function signInSecondStep(deps: Deps, cookie: string | undefined, {
   return { cookies, session: await provedTwice(deps, session) }
 }
 
-/** Takes every second factor and passkey from an account whose owner has lost them; sessions end. Who may ask for it is the caller's to check. */
+/** Takes every second factor and passkey from an account whose owner has lost them; whatever else opens it ends. Who may ask for it is the caller's to check. */
 export async function dropSecondFactors(deps: Deps, account: string): Promise<void> {
   const { adapter, internalAdapter } = await (await identityOf(deps)).$context
-  await internalAdapter.updateUser(account, { twoFactorEnabled: false })
+  await internalAdapter.updateUser(account, { twoFactorEnabled: false, secondFactorResetAt: new Date(deps.now()) })
   await adapter.deleteMany({ model: 'twoFactor', where: [{ field: 'userId', value: account }] })
-  await dropPasskeys(deps.db, account)
-  await endSessions(deps.db, account, 'all')
+  await evict(deps, account)
   await forgetAttempts(deps.db, secondAttemptKey(account))
 }
 

@@ -29,14 +29,15 @@ export type SignedIn = {
 /** How exactly idleness is known: a session in use is written to this often. */
 const TOUCH_MS = 60_000
 
-/** The session behind a `Cookie` header, or null: none, expired, of a closed account, idle for too long, signed out, or not signed by this server. */
+/** The session behind a `Cookie` header, or null: none, expired, of an account that is closed or waits to be confirmed, idle for too long, signed out, or not signed by this server. */
 export async function sessionOf(deps: Deps, cookie: string | undefined): Promise<SignedIn | null> {
   if (!cookie) return null
   const auth = await identityOf(deps)
   const found = await auth.api.getSession({ headers: new Headers({ cookie }) })
   if (!found) return null
   const { user, session } = found
-  if (user.closed) return null
+  // One that waits to be confirmed is in no city; the sign-in says so before it is put into one.
+  if (user.closed || (user.unconfirmed && session.tenant)) return null
   const seen = session.lastSeenAt ?? session.createdAt
   const now = Date.parse(deps.now())
   const idleMinutes = session.idleMinutes ?? null

@@ -2,6 +2,7 @@ import { DeliveryError } from '../../kernel/errors.ts'
 import { dayOf } from '../../kernel/time/day.ts'
 import { stricter } from '../../kernel/security.ts'
 import type { SessionTerms } from '../../kernel/security.ts'
+import { accountRow } from '../../store/identity/accounts.ts'
 import { allCities, cityRow } from '../../store/queries/cities.ts'
 import { citiesOfAccount, membershipsOfAccount, rightsEverywhere } from '../../store/queries/memberships.ts'
 import type { MembershipRow } from '../../store/queries/memberships.ts'
@@ -22,9 +23,10 @@ export function membershipsOf(deps: Deps, tenant: string, account: string): Prom
 /**
  * Puts a session that is in no city yet into the first one where its account has a membership, acting through the oldest, on the terms of its role.
  *
- * @throws DeliveryError `grant_waiting` (a right is proposed and not granted yet), `no_membership`
+ * @throws DeliveryError `confirm_waiting` (somebody else changed how the account is entered), `grant_waiting` (a right is proposed and not granted yet), `no_membership`
  */
 export async function enterCity(deps: Deps, session: SignedIn): Promise<{ session: SignedIn; terms: SessionTerms }> {
+  if ((await accountRow(deps.db, session.account))?.unconfirmed) throw new DeliveryError('confirm_waiting')
   const cities = await deps.db.jobs((db) => citiesOfAccount(db, session.account))
   for (const tenant of cities) {
     const [first] = await membershipsOf(deps, tenant, session.account)

@@ -11,6 +11,10 @@ export const accountErrors = {
   membership_unknown: { zh: '没有这项权限，或已收回。请刷新后再看。', en: 'There is no such right, or it was ended. Reload the page.' },
   role_without_post: { zh: '这种身份须通过职务办理，请选择职务。', en: 'Who has this role acts through a post: choose one.' },
   grant_waiting: { zh: '账号已开通，还在等待安全管理员授权。授权后即可登录。', en: 'The account is open and waits for the security administrator to grant its right. Sign in after that.' },
+  confirm_waiting: {
+    zh: '这个账号的密码或登录方式由系统管理员改过，还在等待安全管理员向本人核实。确认后即可登录。',
+    en: 'The system administrator changed the password or the way this account signs in. The security administrator asks its owner first; sign in after that.',
+  },
   account_closed: { zh: '这个账号已停用，不能再改。需要时请另开账号。', en: 'This account is closed and cannot be changed. Open another one if it is needed.' },
   account_elsewhere: { zh: '这个账号由另一个地区管理，请由该地区的系统管理员办理。', en: 'Another city keeps this account; ask its administrator.' },
   account_of_administrator: {

@@ -16,8 +16,9 @@ export type AccountTables = {
     expires_at: Date
     used_on: string | null
     ended_at: Date | null
+    by_two_factors: boolean
   }
-  user: { id: string; username: string | null; name: string; mustChangePassword: boolean; homeCity: string | null; closed: boolean; lastSignInAt: Date | null; twoFactorEnabled: boolean | null }
+  user: { id: string; username: string | null; name: string; mustChangePassword: boolean; homeCity: string | null; closed: boolean; lastSignInAt: Date | null; twoFactorEnabled: boolean | null; unconfirmed: boolean; passwordResetAt: Date | null; linkedAt: Date | null }
   account: { id: string; userId: string; providerId: string; accountId: string }
   sign_in_attempt: { key: string; locked_until: Date | null }
   passkey: { id: string; account: string }

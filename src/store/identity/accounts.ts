@@ -10,9 +10,13 @@ export type AccountRow = {
   mustChangePassword: boolean
   lastSignInAt: Date | null
   hasSecondFactor: boolean
+  /** somebody else changed how it is entered, and that is not confirmed */
+  unconfirmed: boolean
+  passwordResetAt: Date | null
+  linkedAt: Date | null
 }
 
-const columns = ['id', 'username', 'name', 'homeCity', 'closed', 'mustChangePassword', 'lastSignInAt', 'twoFactorEnabled'] as const
+const columns = ['id', 'username', 'name', 'homeCity', 'closed', 'mustChangePassword', 'lastSignInAt', 'twoFactorEnabled', 'unconfirmed', 'passwordResetAt', 'linkedAt'] as const
 
 /** Accounts that a city keeps, and those named; by user name. */
 export async function accountsOf(db: Database, home: string, ids: readonly string[]): Promise<AccountRow[]> {

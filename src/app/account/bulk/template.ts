@@ -7,6 +7,9 @@ import { permitSomewhere } from '../../permit.ts'
 import { COLUMNS, HEADS } from './heads.ts'
 import { knownNow } from './known.ts'
 
+/** What is said of posts beyond what one list takes: they come with the next template, once these have accounts. */
+export const leftOut = (posts: number) => (posts > mostAccountsAtOnce ? `，另有 ${posts - mostAccountsAtOnce} 个职务未列入，开通这些后再下载` : '')
+
 /** What a post most likely needs, for a person to correct. */
 const usual = (leader: boolean, place: boolean, name: string) => (leader ? 'leader' : place ? 'place' : /分管|副/.test(name) ? 'reviewer' : 'handler')
 
@@ -30,7 +33,7 @@ export async function accountsTemplate(call: Call): Promise<{ bytes: Uint8Array;
   const writing = writeWorkbook({
     name: '账号名单',
     title: '账号名单',
-    noteLeft: `填写用户名，核对身份；不需要账号的行留空。姓名可不填。一次最多 ${mostAccountsAtOnce} 行`,
+    noteLeft: `填写用户名，核对身份；不需要账号的行留空。姓名可不填。一次最多 ${mostAccountsAtOnce} 行${leftOut(rows.length)}`,
     noteRight: `身份：${['leader', 'office', 'inspector', 'assessor', 'reviewer', 'handler', 'place', 'observer'].map((role) => roleNames[role as keyof typeof roleNames].zh).join('、')}`,
     mark: null,
     repeated: 0,

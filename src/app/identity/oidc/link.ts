@@ -1,11 +1,14 @@
 import { DeliveryError } from '../../../kernel/errors.ts'
 import { linkedAccount } from '../../../store/identity/accounts.ts'
+import { endSessions } from '../../../store/identity/sessions.ts'
 import type { Call, Deps } from '../../call.ts'
 import { accountHere } from '../../account/account-here.ts'
+import { holdBack } from '../../account/keep-accounts.ts'
 import { identityOf } from '../identity.ts'
 
 /**
- * Links an account to an identity of the provider, in place of a former one; null unlinks it. Not for administrators: see `accountHere`.
+ * Links an account to an identity of the provider, in place of a former one, or unlinks it (null); its sessions end. Whoever links could be whoever the
+ * account is, so a linked one waits until `confirmAccount`. Not for administrators: see `accountHere`.
  *
  * @throws DeliveryError `oidc_off`, `oidc_taken`, and as `accountHere`
  */
@@ -15,7 +18,11 @@ export async function linkAccount(call: Call, { account, subject }: { account: s
   if (!deps.oidc) throw new DeliveryError('oidc_off')
   const { issuer } = deps.oidc
   if (subject === null) await unlink(deps, account, issuer)
-  else await linkIdentity(deps, { account, issuer, subject })
+  else {
+    await holdBack(deps, account)
+    await linkIdentity(deps, { account, issuer, subject })
+  }
+  await endSessions(deps.db, account, 'all')
   return { account }
 }
 
@@ -27,6 +34,7 @@ export async function linkIdentity(deps: Deps, { account, issuer, subject }: { a
   await unlink(deps, account, issuer)
   const { internalAdapter } = await (await identityOf(deps)).$context
   await internalAdapter.linkAccount({ userId: account, providerId: issuer, accountId: subject })
+  await internalAdapter.updateUser(account, { linkedAt: new Date(deps.now()) })
 }
 
 async function unlink(deps: Deps, account: string, issuer: string): Promise<void> {

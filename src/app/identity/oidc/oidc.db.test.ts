@@ -11,12 +11,14 @@ const REDIRECT = `http://${HOST}/sign-in/oidc`
 let provider: TestProvider
 let product: Product
 let admin: Browser
+let security: Browser
 let settings: OidcSettings
 
 beforeAll(async () => {
   provider = await startProvider(REDIRECT)
   product = await openProduct()
   admin = await product.enter(await product.city.user('admin', null))
+  security = await product.enter(await product.city.user('security', null))
   settings = { issuer: provider.issuer, clientId: CLIENT.id, clientSecret: CLIENT.secret, name: '市统一身份认证', usernameClaim: null, guard: { inner: [] } }
 })
 beforeEach(() => {
@@ -51,11 +53,13 @@ async function come(person: string, change: { there?: (url: URL) => void; back?:
   return finish(to, cookie)
 }
 const link = (user: TestUser, subject: string | null) => admin.ask('PUT', `/api/v1/accounts/${user.acting.account}/link`, { subject })
+const confirm = (user: TestUser) => security.ask('POST', `/api/v1/accounts/${user.acting.account}/confirmation`)
 let made = 0
 async function linked(): Promise<{ user: TestUser; subject: string }> {
   const user = await product.city.user('handler', UNITS[1])
   const subject = `sub-${(made += 1)}`
   expect((await link(user, subject)).status).toBe(200)
+  expect((await confirm(user)).status).toBe(200)
   return { user, subject }
 }
 
@@ -72,12 +76,28 @@ describe('a linked account', () => {
     expect(await come(subject)).toBe(`in as ${user.username}`)
   })
 
-  test('needs its one-time password no more, and nobody else has any use of it', async () => {
+  test('does nothing before somebody else than who linked it has confirmed it; its sessions end, and the owner is told', async () => {
+    const user = await product.city.user('handler', UNITS[1])
+    const own = await product.enter(user)
+    await link(user, 'somebody-elses')
+    expect((await own.ask('GET', '/api/v1/session')).status).toBe(401)
+    expect(await come('somebody-elses')).toBe('confirm_waiting')
+    await confirm(user)
+    expect(await come('somebody-elses')).toBe(`in as ${user.username}`)
+    expect((await (await product.enter(user)).ask('GET', '/api/v1/account')).body.byOthers).toMatchObject({ passwordReset: null, linked: expect.stringMatching(/Z$/) })
+  })
+
+  test('still changes a password that somebody else chose; a reset takes the link away', async () => {
     const { user, subject } = await linked()
-    const { body } = await admin.ask('POST', `/api/v1/accounts/${user.acting.account}/password`)
-    expect(await come(subject)).toBe(`in as ${user.username}`)
-    const byPaper = await product.app.inject({ method: 'POST', url: '/api/v1/session', payload: { username: user.username, password: body.password } })
-    expect(byPaper.json()).toMatchObject({ code: 'sign_in_failed' })
+    await admin.ask('POST', `/api/v1/accounts/${user.acting.account}/password`)
+    await confirm(user)
+    expect(await come(subject)).toBe('oidc_unlinked')
+    await link(user, subject)
+    await confirm(user)
+    provider.person = subject
+    const { url, cookie } = await start()
+    const answer = await ask('/answer', { answer: (await provider.visit(url)).search }, cookie)
+    expect(answer.json()).toMatchObject({ mustChangePassword: true, account: { username: user.username } })
   })
 
   test('is one identity’s, and an identity is one account’s', async () => {

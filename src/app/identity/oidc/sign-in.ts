@@ -13,7 +13,6 @@ import { accountNamed } from '../create-account.ts'
 import { entered } from '../entered.ts'
 import type { Entered } from '../entered.ts'
 import { identityOf } from '../identity.ts'
-import { isOneTime, oneTimeHash, oneTimePassword } from '../one-time.ts'
 import { refuseOftenSignIn } from '../often.ts'
 import { headersFrom, type From } from '../sign-in.ts'
 import type { Site } from '../passkeys.ts'
@@ -73,7 +72,6 @@ export async function finishOidc(deps: Deps, cookies: string | undefined, answer
   if (!account || !row || row.closed) throw await refused(deps, from, account, 'oidc_unlinked')
   // What asks for more than a password is not got round by another door.
   if (row.hasSecondFactor) throw await refused(deps, from, account, 'oidc_second_factor')
-  await dropOneTimePassword(deps, account)
   const auth = await identityOf(deps)
   const { headers } = await auth.api.enterAccount({ headers: headersFrom(from), body: { account }, returnHeaders: true })
   const { session, cookies: own } = await entered(deps, headers)
@@ -128,15 +126,6 @@ async function accountOf(deps: Deps, { issuer, usernameClaim }: OidcSettings, cl
   await linkIdentity(deps, { account: named.account, issuer, subject: claims.sub })
   await noteAudit(deps, { tenant: rights[0]?.tenant ?? null, account: named.account, action: 'oidc-linked', outcome: 'done', what: 'finishOidc', address: from.address })
   return named.account
-}
-
-/** Whoever comes in by the provider has no use for the password on paper, and nobody else should have. */
-async function dropOneTimePassword(deps: Deps, account: string): Promise<void> {
-  const { internalAdapter } = await (await identityOf(deps)).$context
-  const hash = (await internalAdapter.findCredentialAccount(account))?.password
-  if (!hash || !isOneTime(hash)) return
-  await internalAdapter.updatePassword(account, oneTimeHash(oneTimePassword()))
-  await internalAdapter.updateUser(account, { mustChangePassword: false })
 }
 
 async function refused(deps: Deps, { address }: From, account: string | null, code: 'oidc_failed' | 'oidc_unlinked' | 'oidc_second_factor'): Promise<DeliveryError> {

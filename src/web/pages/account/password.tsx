@@ -19,6 +19,10 @@ export function Password({ own }: { own: Own }) {
   return (
     <Section first title={t('password')} more={<Button link {...forms.link('change')}>{t('password.change')}</Button>}>
       <p>{own.passwordSince ? t('password.since', { moment: momentText(own.passwordSince, today) }) : t('password.unknown')}</p>
+      {(['passwordReset', 'linked', 'secondFactorReset'] as const).map((what) => {
+        const at = own.byOthers[what]
+        return at ? <p key={what} className="ink-2">{t(`others.${what}`, { moment: momentText(at, today) })}</p> : null
+      })}
       {changed ? <Note tone="done" live>{t('password.changed')}</Note> : null}
       {forms.form('change', (close) => (
         <Change own={own} onClose={close} onDone={() => (setChanged(true), close())} />

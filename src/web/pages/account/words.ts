@@ -7,8 +7,11 @@ export const accountWords = {
   password: { zh: '密码', en: 'Password' },
   'password.since': { zh: '上次修改：{moment}', en: 'Last changed: {moment}' },
   'password.unknown': { zh: '上次修改的时间没有记录。', en: 'When it was last changed is not recorded.' },
+  'others.passwordReset': { zh: '密码曾被管理员重置：{moment}。不是您本人要求的，请告知安全管理员。', en: 'An administrator reset the password: {moment}. If you did not ask for it, tell the security administrator.' },
+  'others.linked': { zh: '账号曾被关联到统一身份：{moment}。不是您本人的身份，请告知安全管理员。', en: 'The account was linked to a single sign-on identity: {moment}. If it is not yours, tell the security administrator.' },
+  'others.secondFactorReset': { zh: '二次验证和通行密钥曾被重置：{moment}。不是您本人要求的，请告知安全审计员。', en: 'Second factor and passkeys were reset: {moment}. If you did not ask for it, tell the auditor.' },
   'password.change': { zh: '修改密码', en: 'Change the password' },
-  'password.note': { zh: '改好后，其他设备上的登录全部退出。', en: 'Every other device is signed out then.' },
+  'password.note': { zh: '改好后，其他设备上的登录全部退出，接口令牌全部停用。', en: 'Every other device is signed out then, and every API token ends.' },
   'password.changed': { zh: '密码已修改，其他设备已退出。', en: 'The password is changed, other devices are signed out.' },
   // second factor
   factor: { zh: '二次验证', en: 'Second factor' },

@@ -9,6 +9,7 @@ import { Bulk } from './bulk.tsx'
 import { waitingOf } from './model.ts'
 import { OpenForm } from './open-form.tsx'
 import { Accounts } from './table.tsx'
+import { Unconfirmed } from './unconfirmed.tsx'
 import { Waiting } from './waiting.tsx'
 import { accountsWords } from './words.ts'
 import '../organisation/organisation.css'
@@ -24,6 +25,7 @@ export default function AccountsPage() {
   const forms = useOpened<'one' | 'many'>()
   const [opened, setOpened] = useState<Answer<'openAccount'> | null>(null)
   const [many, setMany] = useState<number | null>(null)
+  const unconfirmed = (answer.data?.rows ?? []).filter(({ state }) => state === 'unconfirmed')
   const waiting = waitingOf(answer.data?.rows ?? [])
   return (
     <>
@@ -45,6 +47,8 @@ export default function AccountsPage() {
       {answer.isPending ? <Loading rows={10} /> : null}
       {answer.data && may('grantMembership') ? <Waiting rows={waiting} /> : null}
       {answer.data && !may('grantMembership') && waiting.length > 0 ? <p className="ink-2">{t('waiting.admin', { count: waiting.length })}</p> : null}
+      {may('confirmAccount') && answer.data ? <Unconfirmed rows={unconfirmed} /> : null}
+      {answer.data && !may('confirmAccount') && unconfirmed.length > 0 ? <p className="ink-2">{t('unconfirmed.admin', { count: unconfirmed.length })}</p> : null}
       {answer.data ? <Accounts answer={answer.data} /> : null}
     </>
   )
