@@ -9,7 +9,7 @@ import type { Deps } from '../../src/app/call.ts'
 import { newCommandId } from '../../src/app/ids.ts'
 
 /** The tables of which a log consists. */
-const TABLES = ['fact', 'fact_payload', 'command', 'log_unsealed', 'log_leaf', 'log_node', 'log_head', 'log_key', 'fact_redaction'] as const
+const TABLES = ['fact', 'fact_payload', 'command', 'log_unsealed', 'log_leaf', 'log_node', 'log_head', 'log_key', 'fact_redaction', 'audit_event'] as const
 const PERSON = 'person:01920000-0000-7000-8000-000000000001'
 
 /** A city that has nothing but a name and a hash. */

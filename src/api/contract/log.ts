@@ -79,6 +79,8 @@ export const logSchemas = {
           /** facts whose content was erased by law, and the facts that say so */
           erased: z.array(z.object({ fact: uuid, subject: z.string(), by: uuid, on: z.string() })),
           erasedCount: count,
+          /** what it was held against that lies outside of the database; `keys` null: no key is known there */
+          held: z.object({ keys: z.array(z.string()).nullable(), heads: z.array(count), audit: z.object({ city: count.nullable(), installation: count.nullable() }) }),
         })
         .nullable(),
     }),

@@ -30,5 +30,5 @@ async function isPassword(deps: Deps, account: string, typed: string): Promise<b
 
 /** Notes the failure by which an account becomes locked, and not every attempt that is turned away then. */
 export async function noteWhenLocked(deps: Deps, key: string, who: { tenant: string | null; account: string | null; address?: string }): Promise<void> {
-  if (await isLocked(deps.db, key, deps.now())) await noteAudit(deps, { ...who, action: 'locked-out', outcome: 'done' })
+  if (await isLocked(deps.db, key, deps.now())) await noteAudit(deps, { ...who, action: 'locked-out', outcome: 'refused' })
 }

@@ -1,31 +1,36 @@
+import { DeliveryError } from '../../kernel/errors.ts'
 import { rootOf } from '../../kernel/merkle/edge.ts'
-import { hashWith, type HashAlgorithm } from '../../store/hash.ts'
+import { headFormat } from '../../kernel/receipt.ts'
+import { hashWith } from '../../store/hash.ts'
 import { keepHead, keepKey, newestHead } from '../../store/log/heads.ts'
 import { edgeAt } from '../../store/log/kept.ts'
 import { citiesToSeal, holdSealing, sealedSize, sealNext } from '../../store/log/seal.ts'
-import { cityRow } from '../../store/queries/cities.ts'
+import { cityRow, type City } from '../../store/queries/cities.ts'
+import { inEachCity } from '../background/each-city.ts'
 import type { Deps } from '../call.ts'
-import { headText } from './head.ts'
+import { anchorAudits } from './anchor-audit.ts'
+import { headOfRow, headText, headVerifies } from './head.ts'
 
 /** A batch is one short transaction: some tens of milliseconds, in which nobody else of the embedded database is served. */
 const BATCH = 4_096
 
 /**
- * Seals what waits in every city. Killed between two batches it goes on where it was; two processes at once take turns.
+ * Seals what waits in every city, and signs what was sealed and is not signed yet. Killed between two batches it goes on where it was; two processes at once take turns.
+ * Then the ends of the audit chains are signed.
  *
  * @returns how many facts were sealed
+ * @throws what failed in a city, after all others had their turn
  */
 export async function sealDue(deps: Deps, stop?: AbortSignal, progress: (done: number) => void = () => {}): Promise<number> {
-  let sealed = 0
-  for (const tenant of await deps.db.jobs(citiesToSeal)) {
-    if (stop?.aborted) break
-    sealed += await sealCity(deps, tenant, stop)
-    progress(sealed)
-  }
-  return sealed
+  const sealed = await settled(() => inEachCity(deps, stop, (tenant) => sealCity(deps, tenant, stop), progress, citiesToSeal))
+  const anchored = await settled(() => anchorAudits(deps, stop))
+  for (const result of [sealed, anchored]) if (result.status === 'rejected') throw result.reason
+  return sealed.status === 'fulfilled' ? sealed.value : 0
 }
 
-/** Seals what waits in one city and signs the tree's head. @returns how many facts were sealed @throws DeliveryError `signing_key_unfit`, after the sealing */
+const settled = async (work: () => Promise<number>) => (await Promise.allSettled([work()]))[0]
+
+/** Seals what waits in one city and signs the tree's head. @returns how many facts were sealed @throws DeliveryError `signing_key_unfit`, `log_rewritten`, after the sealing */
 export async function sealCity(deps: Deps, tenant: string, stop?: AbortSignal): Promise<number> {
   const city = await deps.db.jobs((db) => cityRow(db, tenant))
   if (!city) return 0
@@ -34,22 +39,31 @@ export async function sealCity(deps: Deps, tenant: string, stop?: AbortSignal): 
   for (let last = BATCH; last === BATCH && !stop?.aborted; sealed += last) {
     last = await deps.db.write(tenant, async (tx) => ((await holdSealing(tx, tenant)) ? sealNext(tx, tenant, hash, BATCH) : 0))
   }
-  await signHead(deps, tenant, city.hash_alg)
+  await signHead(deps, city)
   return sealed
 }
 
-/** Signs the tree as it stands, unless that was done. */
-async function signHead(deps: Deps, tenant: string, algorithm: HashAlgorithm): Promise<void> {
+/** Signs the tree as it stands, unless that was done, and only where it goes on from the head that is kept outside of the database: else whoever rewrote it would have it signed. */
+async function signHead(deps: Deps, { id: tenant, name, hash_alg: algorithm }: City): Promise<void> {
   const key = await deps.signer.key()
+  const published = { id: key.id, algorithm: key.algorithm, publicKey: Buffer.from(key.bytes).toString('hex') }
+  await deps.outside.keepKey(published)
+  const kept = await deps.outside.head(tenant)
   const hash = hashWith(algorithm)
-  await deps.db.write(tenant, async (tx) => {
-    if (!(await holdSealing(tx, tenant))) return
+  const signed = await deps.db.write(tenant, async (tx) => {
+    if (!(await holdSealing(tx, tenant))) return null
     const size = await sealedSize(tx, tenant)
-    if (size === 0 || (await newestHead(tx, tenant))?.size === size) return
-    const root = Buffer.from(rootOf(hash, await edgeAt(tx, tenant, hash, size)))
+    const rootAt = async (at: number) => Buffer.from(rootOf(hash, await edgeAt(tx, tenant, hash, at)))
+    if (kept && (kept.head.size > size || (await rootAt(kept.head.size)).toString('hex') !== kept.head.root)) throw new DeliveryError('log_rewritten', { city: name, size: kept.head.size })
+    if (size === 0) return null
+    const newest = await newestHead(tx, tenant)
+    if (newest?.size === size) return newest.key === key.id && (await headVerifies(headOfRow(newest), published)) ? headOfRow(newest) : null
+    const root = await rootAt(size)
     const head = { city: tenant, size, root: root.toString('hex'), hash: algorithm, signedAt: new Date(deps.now()).toISOString(), key: key.id }
     const signature = Buffer.from(key.sign(headText(head)))
     await keepKey(tx, { tenant, id: key.id, algorithm: key.algorithm, public_key: Buffer.from(key.bytes), since: head.signedAt })
     await keepHead(tx, { tenant, size, root, hash_alg: algorithm, signed_at: head.signedAt, key: key.id, signature })
+    return { ...head, signature: signature.toString('hex') }
   })
+  if (signed && signed.size !== kept?.head.size) await deps.outside.keepHead({ format: headFormat, city: { id: tenant, name }, head: signed, key: published })
 }

@@ -1,10 +1,10 @@
 import { cityIds } from '../city/rebuild-city.ts'
 import type { Deps } from '../call.ts'
 import { readHead } from './check-receipt.ts'
-import { verifyCity, type Verification } from './verify/verify-city.ts'
+import { verifyHeld, type HeldVerification } from './verify-held.ts'
 import { findingSentence } from './verify/words.ts'
 
-export type CityVerified = Verification & { sentences: { zh: string; en: string }[] }
+export type CityVerified = HeldVerification & { sentences: { zh: string; en: string }[] }
 
 /**
  * Verifies one city's log, or every one's, for the command line.
@@ -20,7 +20,7 @@ export async function* verifyCities(
   for (const id of city === undefined ? await cityIds(deps) : [city]) {
     // Named alone, a city is held against every head that is given: one of another city then is a finding, and not passed over.
     const own = heads.filter((one) => city !== undefined || one.head.city === id)
-    const verified = await verifyCity(deps, id, { kept: own, trusted, progress: (done, total) => progress(id, done, total) })
+    const verified = await verifyHeld(deps, id, { kept: own, trusted, progress: (done, total) => progress(id, done, total) })
     yield { ...verified, sentences: verified.findings.map(findingSentence) }
   }
 }

@@ -9,10 +9,14 @@ import { storedFact } from '../../store/log/audit.ts'
 import { headsBelow, keysOf } from '../../store/log/heads.ts'
 import { sealNext } from '../../store/log/seal.ts'
 import { headOfRow, keyOfRow } from './head.ts'
-import { sealCity } from './seal-city.ts'
+import { noteAudit } from '../audit/note.ts'
+import { anchorAudits } from './anchor-audit.ts'
+import { openOutside } from './outside.ts'
+import { sealCity, sealDue } from './seal-city.ts'
 import { openSigner } from './signer.ts'
 import type { KeptHead } from './verify/head-walk.ts'
 import { verifyCity, type VerifyOptions } from './verify/verify-city.ts'
+import { verifyHeld } from './verify-held.ts'
 import { findingSentence } from './verify/words.ts'
 
 let opened: TestDeps
@@ -109,9 +113,15 @@ describe('whoever has the owner’s rights and switches the guards off is found'
       await sql`delete from log_unsealed where tenant = ${tenant}`.execute(tx)
       await sql`insert into log_unsealed (tenant, tx, seq, fact, leaf_hash) select tenant, tx, seq, id, leaf_hash from fact where tenant = ${tenant}`.execute(tx)
     })
-    await sealCity(opened.deps, tenant)
+    await expect(sealCity(opened.deps, tenant)).rejects.toMatchObject({ code: 'log_rewritten', facts: { size: 44 } })
+    expect((await headsOf(tenant)).length, 'nobody has it signed by the key of this installation').toBe(0)
+    await sealCity(forger(), tenant)
     expect(await found(city)).toEqual([])
     expect(await found(city, { kept: [kept] })).toEqual([['kept_head_differs', null, 0]])
+    const { findings, held } = await verifyHeld(opened.deps, tenant)
+    expect(findings.map(({ what, leaf }) => [what, leaf])).toEqual([['kept_head_differs', 0], ['key_other', null]])
+    expect(held).toMatchObject({ keys: expect.arrayContaining([kept.head.key]), heads: [44] })
+    expect((await verifyHeld(opened.deps, tenant, { kept: [kept], trusted: ['another'] })).held).toMatchObject({ keys: ['another'], heads: [44, 40] })
     expect(await found(city, { kept: [{ ...kept, head: { ...kept.head, root: 'ff'.repeat(32) } }] })).toEqual([['kept_head_unsound', null, null], ['kept_head_differs', null, 0]])
     expect(await found(city, { trusted: ['another'] })).toEqual([['key_other', null, null]])
   })
@@ -135,6 +145,51 @@ describe('whoever has the owner’s rights and switches the guards off is found'
     expect(sentence?.zh).toBe(`第 9 号记录 ${city.at(9)}（2026-03-01，unit.renamed，${first?.subject} 第 2 条）的要素（时间、经办人、事项等）被改动。`)
     expect(sentence?.en).toBe(`What says when, by whom and of what fact ${city.at(9)} at leaf 9 (2026-03-01, unit.renamed, number 2 of ${first?.subject}) is was changed.`)
   })
+})
+
+/** Who owns the database and neither the signing key nor the data folder. */
+function forger() {
+  const folder = `${opened.folder}/forger-${(made += 1)}`
+  return { ...opened.deps, signer: openSigner(folder, { algorithm: 'ed25519' as const, file: undefined }), outside: openOutside(folder) }
+}
+
+const headsOf = (tenant: string) => opened.deps.db.read(tenant, (db) => headsBelow(db, tenant, null, 9))
+
+test('a key put into the database and heads signed by it are named; without a data folder it is said that nothing was held against', async () => {
+  const city = await sealedCity()
+  await sealCity(opened.deps, city.tenant)
+  await tamper(opened.deps, (tx) => tx.deleteFrom('log_head').where('tenant', '=', city.tenant).where('size', '>', 40).execute())
+  await sealCity(forger(), city.tenant)
+  const { findings } = await verifyHeld(opened.deps, city.tenant)
+  expect(findings.map(({ what, head }) => [what, head?.size])).toEqual([['key_other', 46]])
+  expect((await verifyHeld({ ...opened.deps, outside: openOutside(`${opened.folder}/none`) }, city.tenant)).held).toEqual({ keys: null, heads: [], audit: { city: null, installation: null } })
+})
+
+test('an audit chain written anew, or cut off, is told by its anchor, and is not anchored again', async () => {
+  const city = await sealedCity()
+  const { tenant } = city
+  for (let n = 0; n < 3; n += 1) await noteAudit(opened.deps, { tenant, account: null, action: 'proof', outcome: 'done', what: `n${n}` })
+  await anchorAudits(opened.deps)
+  expect((await verifyHeld(opened.deps, tenant)).held.audit.city).toBe(3)
+  const events = (tx: Tx) => tx.deleteFrom('audit_event').where('tenant', '=', tenant)
+  await tamper(opened.deps, (tx) => events(tx).where('no', '=', 3).execute())
+  expect((await verifyHeld(opened.deps, tenant)).findings).toMatchObject([{ what: 'audit_broken', leaf: 3 }])
+  await noteAudit(opened.deps, { tenant, account: null, action: 'proof', outcome: 'done', what: 'another' })
+  await noteAudit(opened.deps, { tenant, account: null, action: 'proof', outcome: 'done', what: 'longer' })
+  await expect(anchorAudits(opened.deps)).rejects.toMatchObject({ code: 'audit_rewritten', facts: { city: tenant, no: 3 } })
+  expect((await verifyHeld(opened.deps, tenant)).findings).toMatchObject([{ what: 'audit_broken', leaf: 3 }])
+})
+
+test('what was sealed and is not signed yet is signed at the next look, and one broken city keeps no other from it', async () => {
+  const { deps } = opened
+  const [broken, whole] = [await sealedCity(), await sealedCity()]
+  const cut = (size: number) => (tx: Tx) => tx.deleteFrom('log_head').where('tenant', '=', whole.tenant).where('size', '>', size).execute()
+  await sealCity(deps, whole.tenant)
+  await tamper(deps, cut(40))
+  await tamper(deps, (tx) => cutFrom(tx, broken.tenant, 30))
+  await tamper(deps, (tx) => tx.deleteFrom('log_head').where('tenant', '=', broken.tenant).execute())
+  await expect(sealDue(deps)).rejects.toThrow()
+  expect((await headsOf(whole.tenant)).map(({ size }) => size)).toEqual([46, 40])
 })
 
 test('what the database itself refuses: no leaf, node, head or key is changed, deleted or emptied, by the owner neither', async () => {

@@ -17,14 +17,16 @@ export const findingWords = {
   head_differs: { zh: '{head}所签的根与现在的记录不符：第 {leaf} 至 {last} 号之间有记录被改写。', en: '{head} was signed over another root: among the leaves {leaf} to {last} one was written anew.' },
   head_signature: { zh: '{head}的签名无效。', en: 'The signature of {head} is not valid.' },
   key_missing: { zh: '{head}的公钥不在数据库中，或已被改动。', en: 'The public key of {head} is not there, or was changed.' },
-  key_other: { zh: '{head}不是由指定的密钥签署的。', en: '{head} was not signed by a key that was named.' },
+  key_other: { zh: '{head}不是由可信的密钥签署的。', en: '{head} was not signed by a key that is trusted.' },
   tail_missing: { zh: '{head}时有 {size} 条记录，现在只到第 {last} 号：从第 {leaf} 号起被截去。', en: '{head} sealed {size} facts, and the log now ends with leaf {last}: from leaf {leaf} on it was cut off.' },
-  kept_head_differs: { zh: '与您保存的{head}不符：其中的记录后来被改写。', en: 'The log does not go on from {head} that you kept: what it sealed was written anew.' },
-  kept_head_unsound: { zh: '您给出的{head}签名无效，不能作为依据。', en: 'The signature of {head} that you gave is not valid; it proves nothing.' },
+  kept_head_differs: { zh: '与库外留存的{head}不符：其中的记录后来被改写。', en: 'The log does not go on from {head} that was kept outside: what it sealed was written anew.' },
+  kept_head_unsound: { zh: '库外留存的{head}签名无效，不能作为依据。', en: 'The signature of {head} that was kept outside is not valid; it proves nothing.' },
   fact_inserted: { zh: '{which}是插入的：既未封存，也不在待封存之列。', en: '{which} was inserted: it is neither sealed nor waiting for its seal.' },
   version_gap: { zh: '{subject}缺第 {version} 条记录。', en: 'Fact number {version} of {subject} is missing.' },
   version_again: { zh: '{which}的序号与前一条重复或倒退。', en: 'The number of {which} repeats or goes back behind the one before.' },
   command_missing: { zh: '{which}所属的操作记录缺失。', en: 'The command that wrote {which} is missing.' },
+  audit_broken: { zh: '本地区审计日志最迟从第 {leaf} 条起与当时写下的不符。', en: 'The audit log of the city is not as it was written, from entry {leaf} on at the latest.' },
+  audit_broken_here: { zh: '全系统审计日志最迟从第 {leaf} 条起与当时写下的不符。', en: 'The audit log of the installation is not as it was written, from entry {leaf} on at the latest.' },
 } as const satisfies Record<string, { zh: string; en: string }>
 
 export type FindingKind = keyof typeof findingWords

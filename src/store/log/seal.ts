@@ -9,10 +9,14 @@ import { edgeAt } from './kept.ts'
 /** SHA-256 and SM3 alike. */
 const HASH_BYTES = 32
 
-/** Cities that have facts which are no leaf yet. */
+/** Cities that have facts which are no leaf yet, or leaves that no head signs. */
 export async function citiesToSeal(db: Db): Promise<string[]> {
   // tenant: finds which city has work; it is done city by city
-  const { rows } = await sql<{ id: string }>`select t.id from tenant t where exists (select from log_unsealed u where u.tenant = t.id) order by t.id`.execute(db)
+  const { rows } = await sql<{ id: string }>`
+    select t.id from tenant t
+    where exists (select from log_unsealed u where u.tenant = t.id)
+      or (select coalesce(max(l.position) + 1, 0) from log_leaf l where l.tenant = t.id) > (select coalesce(max(h.size), 0) from log_head h where h.tenant = t.id)
+    order by t.id`.execute(db)
   return rows.map(({ id }) => id)
 }
 

@@ -37,6 +37,21 @@ export async function auditHead(db: Db, tenant: string): Promise<AuditHead> {
   return row ? { no: row.no, hash: row.hash.toString('hex') } : BEGINNING
 }
 
+/** The last entry of every chain, each city's and the installation's; number 0 where there is none. */
+export async function auditChains(db: Db): Promise<(AuditHead & { tenant: string })[]> {
+  // tenant: looks at the end of each chain, city by city
+  const { rows } = await sql<{ tenant: string; no: number | null; hash: Buffer | null }>`
+    select c.id as tenant, e.no, e.hash from (select id from tenant union all select '') c
+    left join lateral (select a.no, a.hash from audit_event a where a.tenant = c.id order by a.no desc limit 1) e on true order by c.id`.execute(db)
+  return rows.map(({ tenant, no, hash }) => ({ tenant, no: no ?? 0, hash: hash?.toString('hex') ?? '' }))
+}
+
+/** The hash of an entry, in hexadecimal; null where there is no such entry. */
+export async function auditHashAt(db: Db, tenant: string, no: number): Promise<string | null> {
+  const row = await db.selectFrom('audit_event').select('hash').where('tenant', '=', tenant).where('no', '=', no).executeTakeFirst()
+  return row ? row.hash.toString('hex') : null
+}
+
 export type AuditFilter = { from?: string | undefined; until?: string | undefined; action?: AuditEvent['action'] | undefined; outcome?: AuditEvent['outcome'] | undefined; account?: string | undefined }
 
 /** Where a page of the audit log ended: the instant and number of its last entry, and whether that was of no city. */
@@ -77,8 +92,19 @@ export type AuditChain = AuditHead & { brokenAt: number | null }
 
 const BATCH = 5_000
 
-/** Reads a chain from its first entry and computes every hash anew. A number that is missing breaks it as a changed entry does. */
-export async function checkAuditChain(db: Db, tenant: string): Promise<AuditChain> {
+/**
+ * Reads a chain from its first entry and computes every hash anew. A number that is missing breaks it as a changed entry does.
+ *
+ * @param anchor an entry that was kept elsewhere: a chain written anew agrees with itself and breaks there at the latest; one that was cut off, where it ends
+ */
+export async function checkAuditChain(db: Db, tenant: string, anchor: AuditHead | null = null): Promise<AuditChain> {
+  const chain = await checkHashes(db, tenant)
+  if (!anchor || chain.brokenAt !== null) return chain
+  if (chain.no < anchor.no) return { ...chain, brokenAt: chain.no + 1 }
+  return (await auditHashAt(db, tenant, anchor.no)) === anchor.hash ? chain : { ...chain, brokenAt: anchor.no }
+}
+
+async function checkHashes(db: Db, tenant: string): Promise<AuditChain> {
   let last = BEGINNING
   for (;;) {
     const rows: Row[] = await db.selectFrom('audit_event').select(columns).where('tenant', '=', tenant).where('no', '>', last.no).orderBy('no').limit(BATCH).execute()
