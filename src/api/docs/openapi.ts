@@ -5,7 +5,7 @@ import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { endpoints } from '../contract/endpoints.ts'
 import type { EndpointSchema } from '../contract/endpoints.ts'
 import type { EndpointName } from '../contract/paths.ts'
-import { version } from '../version.ts'
+import { version } from '../../app/system/version.ts'
 
 export const sections = [
   { name: 'session', description: '登录 · Signing in, and through which post one acts' },

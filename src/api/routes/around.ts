@@ -4,7 +4,7 @@ import { getProcedurePicture } from '../../app/city/procedure-pictures.ts'
 import { getDesk } from '../../app/desk/get-desk.ts'
 import { downloadFile, uploadFile } from '../../app/files.ts'
 import { search } from '../../app/search.ts'
-import { version } from '../version.ts'
+import { version } from '../../app/system/version.ts'
 import type { DoorHandlers, Handlers } from './route.ts'
 
 export const aroundRoutes: Handlers<'getDesk' | 'search' | 'uploadFile' | 'downloadFile' | 'listPacks' | 'getProcedurePicture'> = {

@@ -95,6 +95,8 @@ async function backupsIn(folder: string): Promise<KeptBackup[]> {
     const [, year, month, day, hour, minute, second, kind] = NAME.exec(name) ?? []
     if (kind === undefined) continue
     const { size: bytes } = await stat(join(folder, name))
+    // A name that was claimed when the process was killed: there is no back-up under it.
+    if (bytes === 0) continue
     found.push({ name, madeAt: `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`, bytes, sealed: kind === 'sealed' })
   }
   return found.sort((a, b) => (a.name < b.name ? 1 : -1))

@@ -7,7 +7,7 @@ import { writeBackup } from '../../store/backup/write-backup.ts'
 import { asStorageFull } from '../../store/storage-full.ts'
 import { noteAudit } from '../audit/note.ts'
 import type { Deps } from '../call.ts'
-import { programVersion } from './program-version.ts'
+import { version } from '../system/version.ts'
 
 /** Who asked for a back-up; nobody for those that are made by the clock. */
 export type AskedBy = { tenant: string | null; account: string | null; membership?: string | null }
@@ -65,7 +65,7 @@ async function written(deps: Deps, { path, passphrase, extra, stop }: BackupAske
     throw new DeliveryError('backup_folder_unwritable', { folder })
   }
   try {
-    return await writeBackup(deps.db, deps.files, { path, passphrase, madeAt, program: programVersion, ...(extra && { extra }), ...(stop && { stop }) })
+    return await writeBackup(deps.db, deps.files, { path, passphrase, madeAt, program: version, ...(extra && { extra }), ...(stop && { stop }) })
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') throw new DeliveryError('backup_exists', { path })
     throw asStorageFull(error)

@@ -1,1 +1,0 @@
-export { version } from '../app/system/version.ts'
