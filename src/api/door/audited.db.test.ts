@@ -9,7 +9,7 @@ import { noteAudit } from '../../app/audit/note.ts'
 import { checkAuditChain } from '../../store/queries/audit.ts'
 import { endpoints } from '../contract/endpoints.ts'
 import type { EndpointSchema } from '../contract/endpoints.ts'
-import { auditActionOf } from './audited.ts'
+import { auditActionOf, audited } from './audited.ts'
 
 let product: Product
 let office: Browser
@@ -58,6 +58,10 @@ test('what cannot be noted is not handed out', async () => {
   const answer = await office.ask('GET', '/api/v1/ledgers/reform-tasks/export')
   await db.owner((tx) => sql`grant insert on audit_event to lingxian_app`.execute(tx))
   expect([answer.status, answer.body.code]).toEqual([500, 'internal'])
+  await db.owner((tx) => sql`revoke insert on audit_event from lingxian_app`.execute(tx))
+  const done = audited(who.call, 'verifyLog', {}, () => Promise.reject(new Error('it was done')))
+  await expect(done).rejects.toThrow('permission denied')
+  await db.owner((tx) => sql`grant insert on audit_event to lingxian_app`.execute(tx))
   expect((await office.ask('GET', '/api/v1/ledgers/reform-tasks/export')).status).toBe(200)
 })
 

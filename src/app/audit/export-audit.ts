@@ -23,9 +23,10 @@ const HEADS: readonly [string, number][] = [['链', 8], ['序号', 8], ['时间'
 export async function exportAudit({ deps, acting }: Call, { format, ...query }: AuditQuery & { format: 'xlsx' | 'csv' }): Promise<{ bytes: Uint8Array; mediaType: string; name: string }> {
   permitSomewhere(acting, 'exportAudit')
   const { tenant } = acting
+  const [own, all] = [await deps.outside.anchor(tenant), await deps.outside.anchor('')]
   const { entries, chains, city, today } = await deps.db.read(tenant, async (db) => ({
     entries: await auditEntries(db, tenant, filterOf(query), { after: null, limit: MOST_ROWS + 1 }),
-    chains: [await checkAuditChain(db, tenant), await checkAuditChain(db, '')],
+    chains: [await checkAuditChain(db, tenant, own), await checkAuditChain(db, '', all)],
     city: await cityRow(db, tenant),
     today: (await inputsOf(deps, db, tenant)).today,
   }))

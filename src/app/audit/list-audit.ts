@@ -39,8 +39,9 @@ export async function listAudit({ deps, acting }: Call, { after, ...query }: Aud
 
 async function aroundFirst(deps: Deps, tenant: string) {
   const from = new Date(Date.parse(deps.now()) - DAY_MS).toISOString()
+  const [own, all] = [await deps.outside.anchor(tenant), await deps.outside.anchor('')]
   return deps.db.read(tenant, async (db) => ({
-    chains: [await checkAuditChain(db, tenant), await checkAuditChain(db, '')].map(({ no, hash, brokenAt }, index) => ({ of: index === 0 ? ('city' as const) : ('installation' as const), entries: no, hash, brokenAt })),
+    chains: [await checkAuditChain(db, tenant, own), await checkAuditChain(db, '', all)].map(({ no, hash, brokenAt }, index) => ({ of: index === 0 ? ('city' as const) : ('installation' as const), entries: no, hash, brokenAt })),
     alerts: alertsIn(await auditEntries(db, tenant, { from }, { after: null, limit: MOST_LOOKED_AT })),
   }))
 }

@@ -25,3 +25,17 @@ export async function noteAuditIn(tx: Tx, now: string, { tenant, account, member
     trace: trace?.slice(0, 100) ?? null,
   })
 }
+
+class Undo extends Error {}
+
+/** Throws what keeps an entry from being written, and writes none: asked before what must not be done unnoted. Between the two the database may still go away. */
+export async function refuseUnlessNotable(deps: Pick<Deps, 'db' | 'now'>, event: AuditEvent): Promise<void> {
+  try {
+    await deps.db.write(event.tenant ?? '', async (tx) => {
+      await noteAuditIn(tx, deps.now(), event)
+      throw new Undo()
+    })
+  } catch (error) {
+    if (!(error instanceof Undo)) throw error
+  }
+}
