@@ -1,4 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { testCity, type TestCity, type TestUser } from '../../../test/support/city.ts'
@@ -152,6 +153,25 @@ describe('tables of others', () => {
     expect(await handIn(bytes)).toMatchObject({ state: 'preview', counts: { new: 0, unchanged: 1 } })
     await undoImport(office.call, { import: read.id, command: command(), reason: '试导' })
     expect((await listMatters(office.call, { ledger: 'reform-tasks', q: '揭榜挂帅', sort: 'code', limit: 5 })).rows).toEqual([])
+  })
+
+  test.each<[string, string, string, number]>([
+    ['between two rows', 'fact_payload', `new.payload ->> 'title' = '丑字号改革（between two rows）'`, 0],
+    ['when the rows are written and not yet ticked off', 'exchange_row', 'new.done is not null', 3],
+  ])('broken off %s, it stays half done for nobody: called again, every row is there once', async (where, table, when, written) => {
+    const titles = ['子', '丑', '寅'].map((name) => `${name}字号改革（${where}）`)
+    const there = async () => (await listMatters(office.call, { ledger: 'reform-tasks', q: `（${where}）`, sort: 'code', limit: 9 })).rows.map(({ title }) => title)
+    const { id } = await handIn(foreign(titles.map((title, at) => [`${at + 1}`, title, null, '市财政局', null, null, null])))
+    // The database itself fails, at this row and no other.
+    await held.deps.db.owner((tx) => sql.raw(`create function broken_off() returns trigger language plpgsql as $$ begin raise exception 'broken off' using errcode = 'io_error'; end $$`).execute(tx))
+    await held.deps.db.owner((tx) => sql.raw(`create trigger broken_off before insert or update on ${table} for each row when (${when}) execute function broken_off()`).execute(tx))
+    await expect(applyImport(office.call, { import: id, command: command() })).rejects.toThrow('broken off')
+    const broken = await held.deps.db.read(city.tenant, (db) => importNamed(db, city.tenant, office.acting.person, id))
+    expect([(await there()).length, broken?.state]).toEqual([written, 'applying'])
+    await held.deps.db.owner((tx) => sql`drop function broken_off cascade`.execute(tx))
+    expect(await applyImport(office.call, { import: id, command: command() })).toMatchObject({ state: 'applied', counts: { opened: 3, failed: 0 } })
+    expect(await there()).toEqual(titles)
+    await undoImport(office.call, { import: id, command: command(), reason: '试导' })
   })
 
   test('what units have recorded on, or linked to, is not taken back with the import', async () => {
