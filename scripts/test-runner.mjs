@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 
 const LANES = 2
-const STEP_LIMIT_MS = 20 * 60_000
+const STEP_LIMIT_MS = 40 * 60_000
 
 const running = new Set()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
