@@ -13,18 +13,38 @@ export function maskWords(text: string, words: readonly string[]): string {
   return [...words].sort((a, b) => b.length - a.length).reduce((masked, word) => masked.replaceAll(word, maskOf(word)), text)
 }
 
-/** Any payload with these words masked in all its texts; keys, ids, days, numbers and marks stay as they are. */
+/** A code of a pack, a choice, a period; a figure with its fraction. */
+const CODE = /^[A-Za-z][\w.:/-]*$|^-?\d+\.\d+$/
+
+/** Digits or Latin signs alone say whom only where they are as long as a telephone number; shorter ones are codes and figures. */
+const TELLING = /[^\w.:+/-]|^.{7,}$/u
+
+/** Whether a word names somebody rather than something: a name, or at least as much as a telephone number. */
+export function namesSomebody(word: string): boolean {
+  return ERASABLE.test(word) && TELLING.test(word)
+}
+
+/** A text with these words masked, unless all of it is an id, a day, a hash, a code or a figure. */
+export function maskText(text: string, words: readonly string[]): string {
+  return ID.test(text) || CODE.test(text) ? text : maskWords(text, words)
+}
+
+/** Anything with these words masked in all its texts; keys, ids, days, codes, numbers and marks stay as they are. */
 export function redact(value: unknown, words: readonly string[]): unknown {
-  if (typeof value === 'string') return ID.test(value) ? value : maskWords(value, words)
-  if (Array.isArray(value)) return value.map((one) => redact(one, words))
+  return mapTexts(value, (text) => maskText(text, words))
+}
+
+function mapTexts(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value)
+  if (Array.isArray(value)) return value.map((one) => mapTexts(one, change))
   if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, redact(inner, words)]))
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mapTexts(inner, change)]))
 }
 
 /** Where the words stand: the masked text around each place, for whoever chooses. At most `limit` places. */
 export function placesOf(value: unknown, words: readonly string[], limit = 5): string[] {
   return textsIn(value)
-    .filter((text) => !ID.test(text) && maskWords(text, words) !== text)
+    .filter((text) => maskText(text, words) !== text)
     .slice(0, limit)
     .map((text) => around(text, words))
 }
