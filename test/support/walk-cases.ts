@@ -26,8 +26,6 @@ export const plainCases = (command: () => string, today: () => string) => ({
   listErasures: inCity(() => ({})),
   findForErasure: inCity((at) => ({ body: { person: at.person, words: [] } })),
   requestErasure: inCity((at) => ({ body: { command: command(), person: at.person, words: [], ground: '走查', account: false, facts: [], files: [], documents: [] } })),
-  decideErasure: inCity((at) => ({ params: { erasure: at.matter }, body: { command: command(), agree: true, reason: null } })),
-  forgetPerson: inCity((at) => ({ params: { erasure: at.matter }, body: { command: command() } })),
   listInternal: inCity(() => ({})),
   setReaders: { ask: (at: Place) => ({ body: { command: command(), subject: { type: 'matter', id: at.matter }, posts: [command()], reason } }), outside: 'forbidden' as const },
   openToAll: { ask: (at: Place) => ({ body: { command: command(), subject: { type: 'matter', id: at.matter }, reason } }), outside: 'forbidden' as const },
@@ -133,7 +131,6 @@ export const plainCases = (command: () => string, today: () => string) => ({
   setSecuritySettings: inCity(() => ({ body: defaultSecurity(true) })),
   getChannels: inCity(() => ({})),
   getSystem: inCity(() => ({})),
-  runJob: inCity(() => ({ params: { job: 'judging' } })),
   testChannel: inCity(() => ({ params: { channel: 'mail' } })),
 })
 

@@ -1,5 +1,6 @@
 import { makeToken } from '../../src/app/account/tokens.ts'
 import { recordActivity } from '../../src/app/activity/activities.ts'
+import { requestErasure } from '../../src/app/erasure/decide.ts'
 import { newCommandId } from '../../src/app/ids.ts'
 import { createSeat } from '../../src/app/organisation/seats.ts'
 import { createUnit } from '../../src/app/organisation/units.ts'
@@ -10,6 +11,7 @@ import { isAdministrator } from '../../src/kernel/decide/membership.ts'
 import { scopeOf } from '../../src/kernel/permission.ts'
 import { dayOf, nextDay } from '../../src/kernel/time/day.ts'
 import { factsOf } from '../../src/store/queries/facts.ts'
+import { enrolJob } from '../../src/store/queries/job-runs.ts'
 import type { TestUser } from './city.ts'
 import type { Product } from './over-http.ts'
 import { inCity, reason, type Case, type Place } from './walk-cases.ts'
@@ -80,6 +82,15 @@ export function placedCases(world: WalkWorld) {
     outside: 'no outside',
   })
 
+  /** On an erasure that the office has just asked for. */
+  const onErasure = (body: object): Case => ({
+    ask: async ({ person }) => {
+      const { ids } = await requestErasure(world.office.call, { command: command(), person, words: [], ground: '走查', account: false, facts: [], files: [], documents: [] })
+      return { params: { erasure: ids.erasure }, body: { command: command(), ...body } }
+    },
+    outside: 'no outside',
+  })
+
   const rhythm = { proposal: 'none', name: '每月调度', ledger: 'reform-tasks', activity: 'progress', atLeast: 1, period: 'month', from: '2026-12-01' }
 
 
@@ -97,6 +108,15 @@ export function placedCases(world: WalkWorld) {
   }
 
   return {
+    decideErasure: onErasure({ agree: true, reason: null }),
+    forgetPerson: onErasure({}),
+    runJob: {
+      ask: async () => {
+        await world.product.deps.db.owner((tx) => enrolJob(tx, 'judging', 60_000))
+        return { params: { job: 'judging' } }
+      },
+      outside: 'no outside',
+    },
     getScheme: onScheme(() => undefined),
     reviseScheme: onScheme(() => ({ content: {}, seen: '0'.repeat(64) })),
     adoptScheme: onScheme(() => ({ from: today(), seen: '0'.repeat(64) })),
