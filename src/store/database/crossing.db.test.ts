@@ -91,7 +91,8 @@ test('without a city it sees no row of any', async () => {
   expect(await keptApart(asProgram(''), '')).toEqual([])
 })
 
-describe.runIf(process.env.LINGXIAN_TEST_DB === 'postgres')('who has the password of the server’s user', () => {
+// The embedded database has one user and no way in from outside: there is no such case there, which is not the same as one left out.
+if (process.env.LINGXIAN_TEST_DB === 'postgres') describe('who has the password of the server’s user', () => {
   const tried = async <T>(work: (client: pg.Client) => Promise<T>): Promise<T> => {
     const client = new pg.Client({ connectionString: login?.url ?? '' })
     await client.connect()
