@@ -127,6 +127,8 @@ test('a record taken back stays, struck, with its reason', async () => {
   await entry.hover()
   await entry.getByRole('button', { name: '取回执' }).click()
   await entry.getByText('还没有封存').waitFor()
+  // A browser writes every refusal on its console, this one too.
+  await expect.poll(() => office.faults.splice(0)).toEqual(['console: Failed to load resource: the server responded with a status of 409 (Conflict)'])
   await sealCity(product.deps, 'test')
   const file = page.waitForEvent('download')
   await entry.getByRole('button', { name: '取回执' }).click()
