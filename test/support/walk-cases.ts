@@ -25,7 +25,7 @@ export const plainCases = (command: () => string, today: () => string) => ({
   exportAudit: inCity(() => ({ query: 'format=csv' })),
   listErasures: inCity(() => ({})),
   findForErasure: inCity((at) => ({ body: { person: at.person, words: [] } })),
-  requestErasure: inCity((at) => ({ body: { command: command(), person: at.person, words: [], ground: '走查', account: false, facts: [], files: [], documents: [] } })),
+  requestErasure: inCity((at) => ({ body: { command: command(), person: at.person, words: [], ground: '走查', account: false, internal: false, facts: [], files: [], documents: [] } })),
   listInternal: inCity(() => ({})),
   setReaders: { ask: (at: Place) => ({ body: { command: command(), subject: { type: 'matter', id: at.matter }, posts: [command()], reason } }), outside: 'forbidden' as const },
   openToAll: { ask: (at: Place) => ({ body: { command: command(), subject: { type: 'matter', id: at.matter }, reason } }), outside: 'forbidden' as const },

@@ -28,6 +28,15 @@ export const auditEntry = z.object({
 
 const done = z.object({ facts: z.array(uuid), beside: z.number().int(), files: z.number().int(), kept: z.number().int(), accounts: z.number().int() })
 
+const maskedTexts = z.array(z.string())
+/** only for who decides: what is left of each record and document, and how much there is that only named readers may read */
+const preview = z.object({
+  facts: z.array(z.object({ id: uuid, kind: z.string(), on: day, texts: maskedTexts })),
+  documents: z.array(z.object({ id: uuid, title: z.string(), texts: maskedTexts })),
+  files: z.array(z.string()),
+  internal: z.number().int(),
+})
+
 export const erasure = z.object({
   id: uuid,
   state: z.enum(['requested', 'approved', 'declined', 'done']),
@@ -45,6 +54,7 @@ export const erasure = z.object({
   doneAt: z.string().nullable(),
   /** asked for by who looks, or about them: another has to decide */
   own: z.boolean(),
+  preview: preview.nullable(),
   done: done.nullable(),
 })
 
@@ -63,24 +73,27 @@ export const auditSchemas = {
   },
   findForErasure: {
     summary: 'Where a person’s name, number and other words stand: directory, accounts, records, documents, files',
-    description: 'Changes and keeps nothing; the words go in the body so that they stand in no address.',
+    description: 'Changes nothing; noted in the audit log without the words, which go in the body so that they stand in no address.',
     body: z.object({ person: uuid.nullable(), words }),
     response: z.object({
       words: z.array(z.string()),
       directory: z.boolean(),
       accounts: z.array(z.object({ account: z.string(), username: z.string(), elsewhere: z.boolean() })),
-      /** `internal`: for named readers only; it can be chosen, its text is not shown */
-      facts: z.array(z.object({ id: uuid, internal: z.boolean(), kind: z.string(), subject: z.string(), on: day, places: z.array(z.string()) })),
+      facts: z.array(z.object({ id: uuid, kind: z.string(), subject: z.string(), on: day, places: z.array(z.string()) })),
       more: z.boolean(),
       files: z.array(z.object({ sha256, name: z.string().nullable(), size: z.number().int(), references: z.number().int() })),
-      documents: z.array(z.object({ id: uuid, internal: z.boolean(), title: z.string(), places: z.array(z.string()) })),
+      documents: z.array(z.object({ id: uuid, title: z.string(), places: z.array(z.string()) })),
+      /** how many records say the words and cannot be masked: issued letters, frozen results, rights */
+      frozen: z.number().int(),
+      /** how much only named readers may read; it is masked along or not, and nothing else is said of it */
+      internal: z.number().int(),
       imports: z.number().int(),
     }),
   },
   requestErasure: {
     summary: 'Ask that a person’s data be erased (依法删除); the security administrator decides',
     description: 'The ground stays for good and names nobody.',
-    body: z.object({ command: commandId, person: uuid.nullable(), words, ground: z.string().trim().min(2).max(500), account: z.boolean(), facts: z.array(uuid).max(200), files: z.array(sha256).max(200), documents: z.array(uuid).max(50) }),
+    body: z.object({ command: commandId, person: uuid.nullable(), words, ground: z.string().trim().min(2).max(500), account: z.boolean(), internal: z.boolean(), facts: z.array(uuid).max(200), files: z.array(sha256).max(200), documents: z.array(uuid).max(50) }),
     response: z.object({ command: z.uuid(), ids: z.object({ erasure: uuid }) }),
   },
   decideErasure: {

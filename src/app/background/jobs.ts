@@ -1,5 +1,6 @@
 import { backUpWhenDue, tidyBackups } from '../backup/backups.ts'
 import { judgeDue } from '../judging/judge-due.ts'
+import { finishErasures } from '../erasure/finish.ts'
 import { sealDue } from '../log/seal-city.ts'
 import { deliverDue } from '../reminder/deliver.ts'
 import { remindEveryCity } from '../reminder/remind-every-city.ts'
@@ -18,6 +19,7 @@ export const jobs: readonly BackgroundJob[] = [
   { name: 'reminders', everyMs: MINUTE_MS, run: remindEveryCity },
   { name: 'messages', everyMs: MINUTE_MS, run: deliverDue },
   { name: 'backup', everyMs: 5 * MINUTE_MS, run: backUpWhenDue },
+  { name: 'erasures', everyMs: HOUR_MS, run: finishErasures },
   // Older than an hour: another process on the same folder may be writing what is younger.
   { name: 'tidying', everyMs: HOUR_MS, run: async (deps) => (await deps.files.tidy(HOUR_MS)) + (await tidyBackups(deps, HOUR_MS)) },
 ]

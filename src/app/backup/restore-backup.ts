@@ -80,10 +80,12 @@ async function rebuilt({ databaseUrl, dataFolder, erasures }: RestoreTarget, man
     for (const city of await cityIds(deps)) facts += await rebuildCity(deps, city, () => {})
     const compared = manifest.subjects.projections === PROJECTIONS_VERSION
     const { rows, sum } = await deps.db.backup((tx) => sumOfTable(tx, SUBJECTS))
+    // Before anything may refuse: what a refusal leaves behind holds nothing that was erased.
+    const repeated = await repeatErasures(deps, erasures ?? deps.erasures)
     if (compared && (rows !== manifest.subjects.rows || sum !== manifest.subjects.sum)) throw new DeliveryError('restore_differs', { cities: manifest.cities.map(({ name }) => name) })
     await trustRestored(deps)
     await noteAudit(deps, { tenant: null, account: null, action: 'restore', outcome: 'done', what: manifest.madeAt })
-    return { facts, compared, erasures: await repeatErasures(deps, erasures ?? deps.erasures) }
+    return { facts, compared, erasures: repeated }
   } finally {
     await deps.readers.close()
     await deps.db.close()

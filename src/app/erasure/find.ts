@@ -1,10 +1,12 @@
 import type { DocumentState } from '../../kernel/facts/document.ts'
 import { DeliveryError } from '../../kernel/errors.ts'
-import { ERASABLE, placesOf } from '../../kernel/redact.ts'
+import { decideMasking } from '../../kernel/decide/erasure.ts'
+import { namesSomebody, placesOf } from '../../kernel/redact.ts'
 import { accountNames } from '../../store/identity/forget-account.ts'
-import { accountsOfPerson, factsSaying, factsSeen, filesAbout, importsSaying, referencesTo } from '../../store/queries/erasures.ts'
+import { accountsOfPerson, type Saying, factsSaying, factsSeen, filesAbout, importsSaying, referencesTo } from '../../store/queries/erasures.ts'
 import { personKept } from '../../store/queries/directory.ts'
 import { statesOfType } from '../../store/queries/subjects.ts'
+import { noteAudit } from '../audit/note.ts'
 import type { Call } from '../call.ts'
 import { permitSomewhere } from '../permit.ts'
 
@@ -19,43 +21,61 @@ const decoder = new TextDecoder()
  *
  * @throws DeliveryError `forbidden`, `erasure_word_unfit`
  */
-export async function findForErasure({ deps, acting }: Call, { person, words: typed }: { person: string | null; words: string[] }) {
+export async function findForErasure(call: Call, { person, words: typed }: { person: string | null; words: string[] }) {
+  const { deps, acting, from } = call
   permitSomewhere(acting, 'findForErasure')
-  const unfit = typed.find((word) => !ERASABLE.test(word))
+  const unfit = typed.find((word) => !namesSomebody(word))
   if (unfit !== undefined) throw new DeliveryError('erasure_word_unfit', { word: unfit })
   const { tenant } = acting
   const known = await deps.db.read(tenant, (db) => (person ? personKept(db, tenant, person) : Promise.resolve(null)))
-  const words = [...new Set([...typed, ...[known?.name, known?.phone].flatMap((word) => (word && ERASABLE.test(word) ? [word] : []))])]
-  // Past named readers: what they alone may read is counted and can be chosen, and its text is not shown.
-  const found = await deps.db.jobs(async (db) => {
-    const facts = await factsSaying(db, tenant, words, MOST_FACTS + 1)
-    const hashes = facts.flatMap(({ payload }) => JSON.stringify(payload).match(/\b[0-9a-f]{64}\b/g) ?? [])
-    const files = await filesAbout(db, tenant, { person, words, hashes })
-    return { facts, files, imports: await importsSaying(db, tenant, words), documents: await statesOfType<DocumentState>(db, tenant, 'document') }
-  })
-  const open = await deps.db.read(tenant, async (db) => ({
-    facts: await factsSeen(db, tenant, found.facts.map(({ id }) => id)),
-    documents: new Set((await statesOfType<DocumentState>(db, tenant, 'document')).map(({ id }) => id)),
-    files: new Set((await filesAbout(db, tenant, { person, words, hashes: found.files.map(({ sha256 }) => sha256) })).map(({ sha256 }) => sha256)),
-  }))
-  const ids = found.facts.map(({ id }) => id)
-  const references = await deps.db.jobs((db) => referencesTo(db, found.files.map(({ sha256 }) => sha256), { facts: ids, erasure: '' }))
+  const words = [...new Set([...typed, ...[known?.name, known?.phone].flatMap((word) => (word && namesSomebody(word) ? [word] : []))])]
+  const { account, membership, onBehalfOf } = acting
+  await noteAudit(deps, { tenant, account, membership, onBehalfOf, action: 'erasure', outcome: 'done', what: `findForErasure ${words.length}`, address: from?.address ?? null, trace: from?.trace ?? null })
+  const { facts, files, documents, frozen, internal, more } = await foundIn(call, person, words)
+  const references = await deps.db.jobs((db) => referencesTo(db, files.map(({ sha256 }) => sha256), { facts: facts.map(({ id }) => id), erasure: '' }))
+  const imports = await deps.db.jobs((db) => importsSaying(db, tenant, words))
   const accounts = await deps.db.jobs((db) => (person ? accountsOfPerson(db, tenant, person) : Promise.resolve([])))
   const names = await accountNames(deps.db, accounts.map(({ account }) => account))
   return {
     words,
     directory: known !== null,
     accounts: accounts.map(({ account, elsewhere }) => ({ account, username: names.get(account) ?? '', elsewhere })),
-    facts: found.facts.slice(0, MOST_FACTS).map(({ id, kind, subject, on, payload }) => ({ id, kind, subject, on, internal: !open.facts.has(id), places: open.facts.has(id) ? placesOf(payload, words) : [] })),
-    more: found.facts.length > MOST_FACTS,
-    files: found.files.map(({ sha256, name, size }) => ({ sha256, name: open.files.has(sha256) ? name : null, size, references: references.get(sha256) ?? 0 })),
-    documents: (await documentsSaying(deps, found.documents, words)).map((one) => (open.documents.has(one.id) ? { ...one, internal: false } : { id: one.id, title: '', places: [], internal: true })),
-    imports: found.imports.length,
+    facts: facts.map(({ id, kind, subject, on, payload }) => ({ id, kind, subject, on, places: placesOf(payload, words) })),
+    more,
+    files: files.map(({ sha256, name, size }) => ({ sha256, name, size, references: references.get(sha256) ?? 0 })),
+    documents,
+    frozen,
+    internal: internal.facts.length + internal.documents.length,
+    imports: imports.length,
+  }
+}
+
+/**
+ * What says these words: what whoever looks may read, how much is frozen, and past named readers the ids of what they alone may read. Those ids go to nobody;
+ * they are masked with the rest once the security administrator has agreed.
+ */
+export async function foundIn({ deps, acting: { tenant } }: Call, person: string | null, words: readonly string[]) {
+  const all = await deps.db.jobs(async (db) => ({ facts: await factsSaying(db, tenant, words, MOST_FACTS + 1), documents: await statesOfType<DocumentState>(db, tenant, 'document') }))
+  const seen = await deps.db.read(tenant, async (db) => {
+    const ids = await factsSeen(db, tenant, all.facts.map(({ id }) => id))
+    const hashes = all.facts.filter(({ id }) => ids.has(id)).flatMap(({ payload }) => JSON.stringify(payload).match(/\b[0-9a-f]{64}\b/g) ?? [])
+    return { facts: ids, documents: new Set((await statesOfType<DocumentState>(db, tenant, 'document')).map(({ id }) => id)), files: await filesAbout(db, tenant, { person, words, hashes }) }
+  })
+  const said = all.facts.slice(0, MOST_FACTS).map((fact) => ({ fact, decided: decideMasking(fact, words) }))
+  const facts: Saying[] = said.flatMap(({ fact, decided }) => ('redacted' in decided ? [fact] : []))
+  const documents = await documentsSaying(deps, all.documents, words)
+  return {
+    facts: facts.filter(({ id }) => seen.facts.has(id)),
+    documents: documents.filter(({ id }) => seen.documents.has(id)),
+    files: seen.files,
+    frozen: said.filter(({ fact, decided }) => seen.facts.has(fact.id) && 'refusal' in decided && decided.refusal.code === 'erasure_frozen').length,
+    internal: { facts: facts.filter(({ id }) => !seen.facts.has(id)).map(({ id }) => id), documents: documents.filter(({ id }) => !seen.documents.has(id)).map(({ id }) => id) },
+    more: all.facts.length > MOST_FACTS,
   }
 }
 
 /** Documents in whose text one of the words stands, read one after another. */
-async function documentsSaying({ files }: Call['deps'], documents: readonly DocumentState[], words: readonly string[]) {
+export async function documentsSaying({ files }: Pick<Call['deps'], 'files'>, documents: readonly DocumentState[], words: readonly string[]) {
   const found: { id: string; title: string; places: string[] }[] = []
   if (words.length === 0) return found
   for (const { id, name, parts, text } of documents) {

@@ -5,9 +5,11 @@ import { z } from 'zod'
 
 import { subjectSchema, uuidSchema } from '../../kernel/facts/envelope.ts'
 import { erasedPayload } from '../../kernel/facts/index.ts'
-import { accountsOfPerson, erasingFacts } from '../../store/queries/erasures.ts'
+import { innermost } from '../../kernel/redact-fact.ts'
+import { syncFolder } from '../../store/files.ts'
+import { erasingFacts } from '../../store/queries/erasures.ts'
 import type { Deps } from '../call.ts'
-import type { Forgotten } from './forget.ts'
+import type { Forgotten } from './leftovers.ts'
 
 /** An erasure that was carried out, with nothing in it of what was erased: enough to do the same to an older back-up that was restored. */
 export const orderSchema = z.object({
@@ -35,14 +37,14 @@ export async function keepOrder(deps: Deps, tenant: string, erasure: string): Pr
     row: await db.selectFrom('erasure').selectAll().where('tenant', '=', tenant).where('id', '=', erasure).executeTakeFirstOrThrow(),
     facts: await erasingFacts(db, tenant, erasure),
   }))
-  const { person, account, ground, done_at: at } = row
-  const accounts = person && account ? (await deps.db.jobs((db) => accountsOfPerson(db, tenant, person))).filter(({ elsewhere }) => !elsewhere).map(({ account: one }) => one) : []
+  const { person, ground, done_at: at } = row
+  const { removed, accountIds: accounts = [] } = row.done as Forgotten
   const kept = facts.map(({ id, subject, on, payload }) => ({ id, subject, on, payload: erasedPayload.parse(payload) }))
   const texts: string[] = []
-  for (const { payload } of kept) for (const sha256 of textsOf(payload.redacted)) texts.push(decoder.decode(await deps.files.get(sha256)))
-  const order: Order = { version: 1, tenant, erasure, at: at ?? deps.now(), ground, person, accounts, facts: kept, texts, removed: (row.done as Forgotten).removed }
+  for (const { payload } of kept) for (const sha256 of textsOf(innermost(payload))) texts.push(decoder.decode(await deps.files.get(sha256)))
+  const order: Order = { version: 1, tenant, erasure, at: at ?? deps.now(), ground, person, accounts, facts: kept, texts, removed }
   await mkdir(deps.erasures, { recursive: true, mode: 0o700 })
-  const path = join(deps.erasures, `${erasure}.json`)
+  const path = orderPath(deps, erasure)
   const file = await open(`${path}.part`, 'w', 0o600)
   try {
     await file.writeFile(JSON.stringify(order))
@@ -51,6 +53,12 @@ export async function keepOrder(deps: Deps, tenant: string, erasure: string): Pr
     await file.close()
   }
   await rename(`${path}.part`, path)
+  await syncFolder(deps.erasures)
+}
+
+/** Where an erasure's order is kept; it is there once nothing is left to do. */
+export function orderPath({ erasures }: Pick<Deps, 'erasures'>, erasure: string): string {
+  return join(erasures, `${erasure}.json`)
 }
 
 function textsOf(redacted: unknown): string[] {

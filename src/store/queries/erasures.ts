@@ -1,43 +1,67 @@
 import { sql } from 'kysely'
 import type { Insertable, Selectable } from 'kysely'
 
+import { isErasure, type Content } from '../../kernel/redact-fact.ts'
 import type { Db, Tx } from '../database/database.ts'
 import type { Tables } from '../tables.ts'
 
 export type ErasureRow = Selectable<Tables['erasure']>
-export type Saying = { id: string; kind: string; subject: string; on: string; payload: unknown }
+/** `content`: the payload and what it is of; for `fact.erased`, the kind and version of the fact at its innermost. `issued`: of a letter that went out */
+export type Saying = { id: string; kind: string; subject: string; on: string; payload: unknown; content: Content; issued: boolean }
+type Row = Omit<Saying, 'content' | 'issued'> & { schema_version: number }
 
 const says = (text: string, words: readonly string[]) => sql<boolean>`exists (select from unnest(${[...words]}::text[]) word where strpos(${sql.raw(text)}, word) > 0)`
 
 /** Facts whose payload still says one of these words anywhere, the newest first. It reads every payload of the city: done by hand, seldom. */
 export async function factsSaying(db: Db, tenant: string, words: readonly string[], limit: number): Promise<Saying[]> {
   if (words.length === 0) return []
-  return db
+  const rows = await db
     .selectFrom('fact as f')
     .innerJoin('fact_payload as p', (join) => join.onRef('p.tenant', '=', 'f.tenant').onRef('p.id', '=', 'f.id'))
-    .select(['f.id', 'f.kind', 'f.subject', 'f.occurred_on as on', 'p.payload'])
+    .select(['f.id', 'f.kind', 'f.schema_version', 'f.subject', 'f.occurred_on as on', 'p.payload'])
     .where('f.tenant', '=', tenant)
     .where(says('p.payload::text', words))
     .orderBy('f.seq', 'desc')
     .limit(limit)
     .execute()
+  return withContent(db, tenant, rows)
 }
 
-/** Of these facts those whose payload is there, and the ones by which these documents were received, in the order of the log. */
+async function withContent(db: Db, tenant: string, rows: readonly Row[]): Promise<Saying[]> {
+  const roots = await db.selectFrom('fact').select(['id', 'kind', 'schema_version']).where('tenant', '=', tenant).where('id', '=', sql<string>`any(${rows.map(rootOf)}::uuid[])`).execute()
+  const byId = new Map(roots.map((root) => [root.id, root]))
+  const letters = await db.selectFrom('fact').select('subject').distinct().where('tenant', '=', tenant).where('kind', '=', 'letter.issued').where('subject', '=', sql<string>`any(${rows.map(({ subject }) => subject)}::text[])`).execute()
+  const issued = new Set(letters.map(({ subject }) => subject))
+  return rows.map(({ schema_version, ...row }) => {
+    const root = byId.get(rootOf(row))
+    return { ...row, content: { kind: root?.kind ?? row.kind, schemaVersion: root?.schema_version ?? schema_version, payload: row.payload }, issued: issued.has(row.subject) }
+  })
+}
+
+/** The fact that the payload is of: of an erasure of an erasure the one that was erased first. */
+function rootOf({ id, payload }: Pick<Row, 'id' | 'payload'>): string {
+  let root = id
+  for (let said = payload; isErasure(said); said = said.redacted) root = said.fact
+  return root
+}
+
+/** Of these facts those whose payload is there, and what now says how these documents were received, in the order of the log. */
 export async function factsToErase(db: Db, tenant: string, facts: readonly string[], documents: readonly string[]): Promise<Saying[]> {
-  return db
+  const rows = await db
     .selectFrom('fact as f')
     .innerJoin('fact_payload as p', (join) => join.onRef('p.tenant', '=', 'f.tenant').onRef('p.id', '=', 'f.id'))
-    .select(['f.id', 'f.kind', 'f.subject', 'f.occurred_on as on', 'p.payload'])
+    .select(['f.id', 'f.kind', 'f.schema_version', 'f.subject', 'f.occurred_on as on', 'p.payload'])
     .where('f.tenant', '=', tenant)
     .where((eb) =>
       eb.or([
         eb('f.id', '=', sql<string>`any(${[...facts]}::uuid[])`),
-        eb.and([eb('f.kind', '=', 'document.received'), eb('f.subject', '=', sql<string>`any(${documents.map((id) => `document:${id}`)}::text[])`)]),
+        eb.and([eb('f.kind', 'in', ['document.received', 'fact.erased']), eb('f.subject', '=', sql<string>`any(${documents.map((id) => `document:${id}`)}::text[])`)]),
       ]),
     )
     .orderBy('f.seq')
     .execute()
+  const said = await withContent(db, tenant, rows)
+  return said.filter(({ id, content }) => facts.includes(id) || content.kind === 'document.received')
 }
 
 export type FoundFile = { sha256: string; name: string | null; size: number; uploads: number }
@@ -98,17 +122,27 @@ export async function importsBefore(db: Db, tenant: string, at: string): Promise
   return rows.map(({ id }) => id)
 }
 
-/** The facts by which an erasure was carried out, in the order of the log. */
-export function erasingFacts(db: Db, tenant: string, erasure: string): Promise<Saying[]> {
-  return db
-    .selectFrom('fact as f')
-    .innerJoin('fact_payload as p', (join) => join.onRef('p.tenant', '=', 'f.tenant').onRef('p.id', '=', 'f.id'))
-    .select(['f.id', 'f.kind', 'f.subject', 'f.occurred_on as on', 'p.payload'])
-    .where('f.tenant', '=', tenant)
-    .where('f.kind', '=', 'fact.erased')
-    .where(sql<string>`p.payload ->> 'erasure'`, '=', erasure)
-    .orderBy('f.seq')
-    .execute()
+/** The facts by which an erasure was carried out, in the order of the log; what a later one erased of them as that left it. */
+export async function erasingFacts(db: Db, tenant: string, erasure: string): Promise<Omit<Saying, 'content' | 'issued'>[]> {
+  const { rows } = await sql<Omit<Saying, 'content' | 'issued'>>`
+    select f.id, f.kind, f.subject, f.occurred_on as on, coalesce(p.payload, r.payload) as payload
+    from fact f
+    left join fact_payload p on p.tenant = f.tenant and p.id = f.id
+    left join fact_redaction r on r.tenant = f.tenant and r.id = f.id
+    where f.tenant = ${tenant} and f.kind = 'fact.erased' and coalesce(p.payload, r.payload) ->> 'erasure' = ${erasure}
+    order by f.seq`.execute(db)
+  return rows
+}
+
+/** Erasures that were carried out, of every city, the earliest first. @param db of the jobs, which sees every city */
+export async function erasuresDone(db: Db): Promise<{ tenant: string; id: string; unfinished: boolean }[]> {
+  // tenant: the job finishes what any city's erasure has left to do
+  return db.selectFrom('erasure').select(['tenant', 'id', sql<boolean>`coalesce((done ->> 'unfinished')::boolean, false)`.as('unfinished')]).where('state', '=', 'done').orderBy('done_at').orderBy('id').execute()
+}
+
+/** Notes that accounts are empty, bytes gone and orders kept. */
+export async function markFinished(tx: Tx, tenant: string, id: string): Promise<void> {
+  await sql`update erasure set done = done - 'unfinished' where tenant = ${tenant} and id = ${id}`.execute(tx)
 }
 
 /** Of these facts those that a connection may read: what is for named readers only is not among them for others. */
@@ -135,15 +169,15 @@ export async function forgetBeside(tx: Tx, tenant: string, { person, words, impo
   return gone
 }
 
-/** Accounts by which somebody acts or acted here, and whether another city knows them too. @param db of the jobs, which sees every city */
-export async function accountsOfPerson(db: Db, tenant: string, person: string): Promise<{ account: string; elsewhere: boolean }[]> {
-  const rows = await db.selectFrom('membership').select('account').distinct().where('tenant', '=', tenant).where('person', '=', person).execute()
+/** Accounts by which somebody acts or acted here, whether they are an administrator's still, and whether another city knows them too. @param db of the jobs, which sees every city */
+export async function accountsOfPerson(db: Db, tenant: string, person: string): Promise<{ account: string; elsewhere: boolean; administers: boolean }[]> {
+  const rows = await db.selectFrom('membership').select(['account', sql<boolean>`bool_or(role in ('admin', 'security', 'auditor') and to_on is null)`.as('administers')]).groupBy('account').where('tenant', '=', tenant).where('person', '=', person).execute()
   const accounts = rows.map(({ account }) => account)
   if (accounts.length === 0) return []
   // tenant: an account is global; one that another city knows too is not this city's to erase
   const others = await db.selectFrom('membership').select('account').distinct().where('account', '=', sql<string>`any(${accounts}::text[])`).where('tenant', '!=', tenant).execute()
   const elsewhere = new Set(others.map(({ account }) => account))
-  return accounts.map((account) => ({ account, elsewhere: elsewhere.has(account) }))
+  return rows.map(({ account, administers }) => ({ account, elsewhere: elsewhere.has(account), administers }))
 }
 
 export async function keepErasure(tx: Tx, row: Insertable<Tables['erasure']> & { tenant: string }): Promise<void> {

@@ -56,9 +56,10 @@ function Ask({ found, person, onDone }: { found: Found; person: string | null; o
   const [documents, setDocuments] = useState(() => found.documents.map(({ id }) => id))
   const [files, setFiles] = useState(() => found.files.map(({ sha256 }) => sha256))
   const [account, setAccount] = useState(own.length > 0)
+  const [internal, setInternal] = useState(found.internal > 0)
   const [ground, setGround] = useState('')
   const request = useCommand('requestErasure')
-  const send = () => sendThen(request, { body: { person, words: found.words, ground: ground.trim(), account, facts, documents, files } }, onDone)
+  const send = () => sendThen(request, { body: { person, words: found.words, ground: ground.trim(), account, internal, facts, documents, files } }, onDone)
   return (
     <form
       className="erasures-found"
@@ -74,11 +75,13 @@ function Ask({ found, person, onDone }: { found: Found; person: string | null; o
       {found.imports > 0 ? <p>{t('found.imports', { n: found.imports })}</p> : null}
       {own.map(({ account: id, username }) => <Tick key={id} ticked={account} onTick={setAccount}>{t('found.account', { username })}</Tick>)}
       {found.accounts.filter(({ elsewhere }) => elsewhere).map(({ account: id, username }) => <p key={id} className="ink-2">{t('found.elsewhere', { username })}</p>)}
-      {found.facts.length + found.documents.length + found.files.length === 0 ? <p className="ink-2">{t('found.nowhere')}</p> : null}
-      <Choices title={t('facts')} note={t('facts.note')} rows={found.facts.map(({ id, on, places, internal }) => ({ id, text: `${on}　${internal ? t('internal') : places.join('　')}` }))} chosen={facts} onChange={setFacts} />
+      {found.facts.length + found.documents.length + found.files.length + found.internal === 0 ? <p className="ink-2">{t('found.nowhere')}</p> : null}
+      <Choices title={t('facts')} note={t('facts.note')} rows={found.facts.map(({ id, on, places }) => ({ id, text: `${on}　${places.join('　')}` }))} chosen={facts} onChange={setFacts} />
       {found.more ? <Note tone="due">{t('found.more')}</Note> : null}
-      <Choices title={t('documents')} note={t('documents.note')} rows={found.documents.map(({ id, title, places, internal }) => ({ id, text: internal ? t('internal') : `《${title}》　${places.join('　')}` }))} chosen={documents} onChange={setDocuments} />
+      <Choices title={t('documents')} note={t('documents.note')} rows={found.documents.map(({ id, title, places }) => ({ id, text: `《${title}》　${places.join('　')}` }))} chosen={documents} onChange={setDocuments} />
       <Choices title={t('files')} note={t('files.note')} rows={found.files.map(({ sha256, name, references }) => ({ id: sha256, text: `${name ?? sha256}${references > 0 ? `　${t('files.kept', { n: references })}` : ''}` }))} chosen={files} onChange={setFiles} />
+      {found.internal > 0 ? <Tick ticked={internal} onTick={setInternal}>{t('internal', { n: found.internal })}</Tick> : null}
+      {found.frozen > 0 ? <p className="ink-2">{t('frozen', { n: found.frozen })}</p> : null}
       <Field label={t('ground')} help={t('ground.help')}>
         {(bound) => <input {...bound} className="input" maxLength={500} value={ground} onChange={(event) => setGround(event.target.value)} />}
       </Field>

@@ -8,10 +8,33 @@ import type { Erasure } from './page.tsx'
 import { erasureWords } from './words.ts'
 
 /** What who looks may do with a request now: agree or decline, or carry it out; each with a second step, because neither can be taken back. */
-export function Deciding({ row: { id, state, own }, may }: { row: Erasure; may: readonly string[] }) {
-  if (state === 'requested' && may.includes('decideErasure')) return own ? <Own /> : <Decide erasure={id} />
+export function Deciding({ row: { id, state, own, preview }, may }: { row: Erasure; may: readonly string[] }) {
+  if (state === 'requested' && may.includes('decideErasure')) return <>{preview ? <Preview preview={preview} /> : null}{own ? <Own /> : <Decide erasure={id} />}</>
   if (state === 'approved' && may.includes('forgetPerson')) return <CarryOut erasure={id} />
   return null
+}
+
+/** Each record as it will read: what is agreed to is seen before. */
+function Preview({ preview: { facts, documents, files, internal } }: { preview: NonNullable<Erasure['preview']> }) {
+  const t = useWords(erasureWords)
+  const parts = [
+    { title: t('preview.records'), lines: facts.map(({ id, on, texts }) => ({ id, text: `${on}　${texts.join('　')}` })) },
+    { title: t('preview.documents'), lines: documents.map(({ id, title, texts }) => ({ id, text: `《${title}》　${texts.join('　')}` })) },
+    { title: t('preview.files'), lines: files.map((name, index) => ({ id: String(index), text: name })) },
+  ].filter(({ lines }) => lines.length > 0)
+  return (
+    <details className="erasures-preview" open>
+      <summary>{t('preview')}</summary>
+      {parts.map(({ title, lines }) => (
+        <section key={title}>
+          <h4>{title}</h4>
+          <ul>{lines.map(({ id, text }) => <li key={id}>{text}</li>)}</ul>
+        </section>
+      ))}
+      {internal > 0 ? <p>{t('preview.internal', { n: internal })}</p> : null}
+      {parts.length === 0 && internal === 0 ? <p>{t('preview.none')}</p> : null}
+    </details>
+  )
 }
 
 function Own() {
