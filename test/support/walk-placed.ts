@@ -85,7 +85,7 @@ export function placedCases(world: WalkWorld) {
   /** On an erasure that the office has just asked for. */
   const onErasure = (body: object): Case => ({
     ask: async ({ person }) => {
-      const { ids } = await requestErasure(world.office.call, { command: command(), person, words: [], ground: '走查', account: false, facts: [], files: [], documents: [] })
+      const { ids } = await requestErasure(world.office.call, { command: command(), person, words: [], ground: '走查', account: false, internal: false, facts: [], files: [], documents: [] })
       return { params: { erasure: ids.erasure }, body: { command: command(), ...body } }
     },
     outside: 'no outside',
