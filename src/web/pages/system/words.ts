@@ -67,7 +67,7 @@ export const systemWords = {
   'way.mail': { zh: '电子邮件', en: 'E-mail' },
   'way.wecom': { zh: '企业微信', en: 'WeCom' },
   'way.dingtalk': { zh: '钉钉', en: 'DingTalk' },
-  'way.webhook': { zh: 'Webhook', en: 'Webhook' },
+  'way.webhook': { zh: '网络回调（Webhook）', en: 'Webhook' },
   'what.message': { zh: '“有待办”的提醒，不含内容', en: 'That something waits, no content' },
   messages: { zh: '消息', en: 'Messages' },
   'messages.value': { zh: '近 {days} 天：已送出 {sent}，等待 {waiting}，放弃 {givenUp}', en: 'Last {days} days: {sent} sent, {waiting} waiting, {givenUp} given up' },
