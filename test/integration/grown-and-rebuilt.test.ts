@@ -17,7 +17,7 @@ import type { PostState } from '../../src/kernel/facts/organisation.ts'
 import type { MatterState } from '../../src/kernel/facts/matter.ts'
 import { dayOf } from '../../src/kernel/time/day.ts'
 import { compareProjections } from '../../src/store/compare-projections.ts'
-import { statesOf, statesOfType } from '../../src/store/queries/subjects.ts'
+import { statesOf } from '../../src/store/queries/subjects.ts'
 import { testCity, type TestCity, type TestUser } from '../support/city.ts'
 import { testDeps, type TestDeps } from '../support/deps.ts'
 import { someFactOf } from '../support/log.ts'
@@ -90,8 +90,10 @@ const actions = {
   correct: (world: World, at: number, command: string) => correctActivity(handler.call, { command, activity: pick(world.activities, at) ?? command, changes: { summary: `更正${at}` }, reason: '笔误' }),
   appoint: (_: World, at: number, command: string) => appoint(city.keeper, { command, post: pick([handler.post!, reviewer.post!], at)!, person: null, newPerson: { name: null, phone: null }, from: today, acting: at % 2 === 0, probationUntil: null, until: null, document: null }),
   dismiss: async (_: World, at: number, command: string) => {
-    const [post] = await opened.deps.db.read(city.tenant, (db) => statesOfType<PostState>(db, city.tenant, 'post'))
-    await endAppointment(city.keeper, { command, post: post!.id, appointment: pick(post!.appointments, at)?.id ?? command, on: today, reason: '调任' })
+    // Never the office's own post: whoever limits readers must stay among them, so it has to be held to the end.
+    const id = pick([handler.post!, reviewer.post!], at)!
+    const post = (await opened.deps.db.read(city.tenant, (db) => statesOf<PostState>(db, city.tenant, [`post:${id}`]))).get(`post:${id}`)
+    await endAppointment(city.keeper, { command, post: id, appointment: pick(post?.appointments ?? [], at)?.id ?? command, on: today, reason: '调任' })
   },
   rename: (_: World, at: number, command: string) => renameUnit(city.keeper, { command, unit: unit(at).id, name: `更名单位${at}`, aliases: [] }),
   limit: async (world: World, at: number, command: string) => {
