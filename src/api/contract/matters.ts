@@ -200,8 +200,15 @@ export const matterSchemas = {
   listLedgers: { summary: 'Ledgers with their fields, roles, stages, activity kinds and counts', response: z.object({ rows: z.array(ledger), /** every kind of record, for those about a unit, place or body and no matter */ kinds: z.array(activityKind) }) },
   listMatters: {
     summary: 'Matters: filter, sort, page by keyset',
-    query: z.object({ ...matterFilter, sort: matterSort.default('due'), ...cursorPage }),
-    response: z.object({ rows: z.array(matterRow), next: z.string().nullable(), total: z.object({ count: z.number().int(), exact: z.boolean() }) }),
+    query: z.object({ ...matterFilter, sort: matterSort.default('due'), ...cursorPage, /** number of the row to begin with, from 0, instead of a cursor: far from both ends of a long list the place is estimated */ at: z.coerce.number().int().min(0).max(1_000_000_000).optional() }),
+    response: z.object({
+      rows: z.array(matterRow),
+      next: z.string().nullable(),
+      /** cursor of the first row: with the order turned round, what came before it */
+      back: z.string().nullable(),
+      total: z.object({ count: z.number().int(), exact: z.boolean() }),
+      at: z.object({ row: z.number().int(), exact: z.boolean() }).optional(),
+    }),
   },
   openMatter: {
     summary: 'Open a matter by hand',

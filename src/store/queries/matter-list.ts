@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { RawBuilder, SelectQueryBuilder } from 'kysely'
 
+import { DeliveryError } from '../../kernel/errors.ts'
 import type { Light, Reason } from '../../kernel/light.ts'
 import type { Day } from '../../kernel/time/day.ts'
 import type { Db } from '../database/database.ts'
@@ -8,7 +9,8 @@ import { searchQuery } from '../search/terms.ts'
 import type { SearchQuery } from '../search/terms.ts'
 import type { Tables } from '../tables.ts'
 import { exactCount } from './counters.ts'
-import { pageOf, parseCursor } from './cursor.ts'
+import { cursorText, pageOf, parseCursor } from './cursor.ts'
+import { landingAt, type Landing } from './matter-position.ts'
 
 /** What lists may be filtered by: nothing else reaches the database. */
 export type MatterFilter = {
@@ -57,7 +59,15 @@ export type MatterRow = {
   lastRecordOn: Day | null
 }
 
-export type MatterPage = { rows: MatterRow[]; next: string | null; total: { count: number; exact: boolean } }
+export type MatterPage = {
+  rows: MatterRow[]
+  next: string | null
+  /** where the first row stands: what came before it follows from here with the order turned round */
+  back: string | null
+  total: { count: number; exact: boolean }
+  /** where the page begins, if a row was asked for by its number */
+  at?: Pick<Landing, 'row' | 'exact'>
+}
 
 /** Beyond this a total that no counter knows is said to be “1 000+”. */
 export const COUNTED_UP_TO = 1_000
@@ -70,18 +80,23 @@ export type MatterQuery = MatterFilter & {
   visible: readonly string[] | null
   sort: MatterSort
   cursor?: string | undefined
+  /** number of the row to begin with, from 0, instead of a cursor */
+  at?: number | undefined
   limit: number
 }
 
 /** Matters by declared filters and sorts, a page at a time. */
 export async function mattersPage(db: Db, tenant: string, query: MatterQuery): Promise<MatterPage> {
-  const { sort, cursor, limit, visible } = query
+  const { sort, cursor, at, limit, visible } = query
+  if (cursor !== undefined && at !== undefined) throw new DeliveryError('input_invalid', { problems: ['at'] })
   const search = query.q ? searchQuery(query.q) : undefined
-  if (search === null) return { rows: [], next: null, total: { count: 0, exact: true } }
+  if (search === null) return { rows: [], next: null, back: null, total: { count: 0, exact: true } }
   const column = SORTS[sort.replace('-', '') as SortKey]
   const descending = sort.startsWith('-')
   const found = filtered(db, tenant, query, visible, search)
-  const after = cursor === undefined ? undefined : parseCursor(cursor, TYPES[column])
+  const total = await totalOf(db, tenant, query, search)
+  const landing = at === undefined ? undefined : await landingAt(found, { tenant, column, descending, at, total })
+  const after = cursor === undefined ? landing?.after : parseCursor(cursor, TYPES[column])
   const rows = await found
     .leftJoin('unit as u', (join) => join.onRef('u.tenant', '=', 'm.tenant').onRef('u.id', '=', 'm.lead_unit'))
     .select(['m.id', 'm.ledger', 'm.code', 'm.title', 'm.lead_unit', 'm.leads', 'm.stage', 'm.light', 'm.reasons', 'm.until_on', 'm.opened_on', 'm.due_on', 'm.last_record_on'])
@@ -92,7 +107,14 @@ export async function mattersPage(db: Db, tenant: string, query: MatterQuery): P
     .limit(limit + 1)
     .execute()
   const page = pageOf(rows, limit, ({ sorted_by, id }) => ({ value: sorted_by, id }))
-  return { rows: page.rows.map(toRow), next: page.next, total: await totalOf(db, tenant, query, search) }
+  const [first] = page.rows
+  return {
+    rows: page.rows.map(toRow),
+    next: page.next,
+    back: first === undefined ? null : cursorText({ value: first.sorted_by, id: first.id }),
+    total,
+    ...(landing && { at: { row: landing.row, exact: landing.exact } }),
+  }
 }
 
 function beyond(column: (typeof SORTS)[SortKey], descending: boolean, { value, id }: { value: string; id: string }) {
@@ -142,7 +164,7 @@ function idSets(tenant: string, { units, role, post, holders }: MatterFilter, vi
 
 /** Exact where a counter knows it: a ledger or all of them, with a light or a stage at most. Else counted up to a bound. */
 async function totalOf(db: Db, tenant: string, query: MatterQuery, search: SearchQuery | undefined): Promise<MatterPage['total']> {
-  const { visible, sort: _sort, cursor: _cursor, limit: _limit, ...filter } = query
+  const { visible, sort: _sort, cursor: _cursor, at: _at, limit: _limit, ...filter } = query
   const given = new Set(Object.entries(filter).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [name])))
   given.delete('ledger')
   if (visible === null && given.size <= 1) {
