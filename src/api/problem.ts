@@ -4,6 +4,8 @@ import { DeliveryError } from '../kernel/errors.ts'
 import type { ErrorCode } from '../kernel/errors.ts'
 import type { Problem } from './contract/common.ts'
 import { accountStatuses } from './account-statuses.ts'
+import { exchangeStatuses } from './exchange-statuses.ts'
+import { inspectionStatuses } from './inspection-statuses.ts'
 import { erasureStatuses } from './erasure-statuses.ts'
 import { readersStatuses } from './readers-statuses.ts'
 import { assessmentStatuses } from './assessment-statuses.ts'
@@ -12,14 +14,6 @@ import { storageStatuses } from './storage-statuses.ts'
 /** The HTTP status of every refusal. */
 export const STATUS = {
   not_signed_in: 401,
-  import_unknown: 404,
-  import_state: 409,
-  import_without_head: 422,
-  exchange_form_unknown: 409,
-  import_without_title: 422,
-  import_mapping_invalid: 422,
-  import_too_many_rows: 413,
-  import_too_many_columns: 413,
   sign_in_failed: 401,
   locked_out: 429,
   password_change_required: 403,
@@ -105,39 +99,11 @@ export const STATUS = {
   matter_measured: 409,
   matter_not_measured: 409,
   matter_measure_target: 409,
-  inspection_kind_unknown: 422,
-  inspection_title_missing: 422,
-  inspection_whom_missing: 422,
-  inspection_days: 422,
-  inspection_group: 422,
-  inspection_itself: 422,
-  inspection_warned: 409,
-  inspection_looks_back_at_none: 422,
-  inspection_nothing_found: 422,
-  inspection_state: 409,
-  inspection_merge_itself: 422,
-  inspection_merge_secret: 422,
-  inspection_summary_missing: 422,
-  inspection_ledger_missing: 422,
-  inspection_not_inspecting: 403,
   finding_unit: 422,
   finding_after_opinion: 409,
-  inspection_opinion_sent: 409,
-  inspection_opinion_empty: 422,
-  inspection_opinion_unknown: 422,
-  inspection_opinion_missing: 409,
-  inspection_case_waits: 409,
-  inspection_days_run: 409,
-  inspection_case_stated: 409,
-  inspection_case_late: 409,
-  inspection_case_empty: 422,
-  inspection_case_none: 422,
-  inspection_case_answered: 409,
-  inspection_answer_empty: 422,
-  inspection_not_upheld: 422,
-  inspection_no_withdrawal: 422,
-  inspection_finding_foreign: 422,
   ...assessmentStatuses,
+  ...exchangeStatuses,
+  ...inspectionStatuses,
   ...erasureStatuses,
   ...readersStatuses,
   ...storageStatuses,
