@@ -10,7 +10,7 @@ export const readersWords = {
   apart: { zh: '另有 {n} 件限定您知悉，不在此列出、不计数。', en: '{n} more are for named readers, you among them: neither listed nor counted here.' },
   see: { zh: '查看限定知悉', en: 'See them' },
   listLead: { zh: '指名由您知悉的事项、来文、公文、会议。台账、看板、统计和导出均不含。', en: 'What you are named to read. Ledgers, boards, statistics and exports leave it out.' },
-  empty: { zh: '没有限定您知悉的内容。', en: 'You are named nowhere.' },
+  empty: { zh: '没有限定您知悉的内容。改革办和牵头领导可在事项、来文、公文、会议页的“限定知悉”一栏指定知悉人员。', en: 'You are named nowhere. The reform office, and the leader of a matter, name readers on its page, under “Named readers”.' },
   what: { zh: '内容', en: 'What' },
   type: { zh: '类别', en: 'Kind' },
   'type.matter': { zh: '事项', en: 'Matter' },
