@@ -58,7 +58,7 @@ export async function buildServer(deps: Deps, { web, log, rates = apiRates, metr
   tellRequestId(app)
   listen?.(app)
   app.setErrorHandler(sendProblem)
-  limitRates(app, rates)
+  limitRates(app, deps, rates)
   refuseCrossSite(app)
   if (log === 'info') logRequests(app)
   await app.register(multipart, { limits: multipartLimits, throwFileSizeLimit: false })

@@ -11,6 +11,7 @@ import type { Deps } from './call.ts'
 import { openOutside } from './log/outside.ts'
 import { openSigner, USUAL_SIGNING, type SigningSettings } from './log/signer.ts'
 import type { OidcSettings } from './identity/oidc/settings.ts'
+import { boardIn } from './reading/board.ts'
 import { openJobs } from './reading/jobs.ts'
 import { openReaders } from './reading/readers.ts'
 import { installationIn, type Leaving } from './system/installation.ts'
@@ -30,5 +31,5 @@ export async function openDeps({ databaseUrl, dataFolder, channels, backups, sig
 
 /** What verbs work with on an open database; its threads end with the program, or by `readers.close`. */
 export function depsOn(db: Database, filesFolder: string, now: Deps['now'] = () => new Date().toISOString()): Deps {
-  return { db, files: openFiles(filesFolder), erasures: join(dirname(filesFolder), 'erasures'), readers: openReaders(), jobs: openJobs(), aside: openAside(warnAside), oidc: null, channels: NO_CHANNELS, signer: openSigner(join(dirname(filesFolder), 'keys'), USUAL_SIGNING), outside: openOutside(join(dirname(filesFolder), 'keys')), backups: usualBackups(join(filesFolder, '..', 'backups')), installation: installationIn(dirname(filesFolder)), now }
+  return { db, files: openFiles(filesFolder), erasures: join(dirname(filesFolder), 'erasures'), readers: openReaders(), jobs: openJobs(db.kind === 'server' ? boardIn(db) : null), aside: openAside(warnAside), oidc: null, channels: NO_CHANNELS, signer: openSigner(join(dirname(filesFolder), 'keys'), USUAL_SIGNING), outside: openOutside(join(dirname(filesFolder), 'keys')), backups: usualBackups(join(filesFolder, '..', 'backups')), installation: installationIn(dirname(filesFolder)), now }
 }

@@ -34,6 +34,13 @@ create table identity.api_token (
   constraint api_token_pkey PRIMARY KEY (id)
 );
 
+create table identity.asked_often (
+  key text not null,
+  taken bigint not null,
+  heard_at timestamp with time zone not null,
+  constraint asked_often_pkey PRIMARY KEY (key)
+);
+
 create table identity.former_password (
   account text not null,
   until_at timestamp with time zone not null,
@@ -1080,6 +1087,24 @@ create table public.unit_member (
   constraint unit_member_pkey PRIMARY KEY (tenant, unit, group_unit, from_on)
 ) -- row-level security;
 
+create table public.watched_job (
+  tenant text not null,
+  person uuid not null,
+  command uuid not null,
+  run uuid not null,
+  name text not null,
+  state text not null,
+  done integer default 0 not null,
+  total integer default 0 not null,
+  unit text,
+  answer jsonb,
+  problem jsonb,
+  alone text,
+  cancel_asked boolean default false not null,
+  heard_at timestamp(3) with time zone not null,
+  constraint watched_job_pkey PRIMARY KEY (tenant, person, command)
+) -- row-level security;
+
 
 CREATE UNIQUE INDEX account_provider_subject_idx ON identity.account USING btree ("providerId", "accountId");
 CREATE INDEX "account_userId_idx" ON identity.account USING btree ("userId");
@@ -1184,6 +1209,7 @@ CREATE INDEX seat_by_unit ON public.seat USING btree (tenant, unit);
 CREATE INDEX subject_by_type ON public.subject USING btree (tenant, type, id);
 CREATE INDEX unit_by_name ON public.unit USING btree (tenant, name);
 CREATE INDEX unit_member_by_group ON public.unit_member USING btree (tenant, group_unit);
+CREATE UNIQUE INDEX watched_job_alone ON public.watched_job USING btree (tenant, alone) WHERE (alone IS NOT NULL);
 
 CREATE OR REPLACE FUNCTION public.erase_payload()
  RETURNS trigger
@@ -1553,9 +1579,12 @@ create policy all_tenants on unit for select to lingxian_jobs, lingxian_rollup u
 create policy own_tenant on unit for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on unit_member for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on unit_member for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on watched_job for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on watched_job for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 
 grant delete, insert, select, update on identity.account to lingxian_identity;
 grant delete, insert, select, update on identity.api_token to lingxian_identity;
+grant delete, insert, select, update on identity.asked_often to lingxian_identity;
 grant delete, insert, select, update on identity.former_password to lingxian_identity;
 grant delete, insert, select, update on identity.passkey to lingxian_identity;
 grant delete, insert, select, update on identity.session to lingxian_identity;
@@ -1818,3 +1847,6 @@ grant select on public.unit to lingxian_rollup;
 grant delete, insert, select, update on public.unit_member to lingxian_app;
 grant select on public.unit_member to lingxian_jobs;
 grant select on public.unit_member to lingxian_rollup;
+grant delete, insert, select, update on public.watched_job to lingxian_app;
+grant select on public.watched_job to lingxian_jobs;
+grant select on public.watched_job to lingxian_rollup;

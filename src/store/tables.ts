@@ -40,6 +40,7 @@ export type Tables = {
     payload_hash: Buffer
     leaf_hash: Buffer
   }
+  watched_job: { tenant: string; person: string; command: string; run: string; name: string; state: string; done: number; total: number; unit: string | null; answer: Json<unknown> | null; problem: Json<unknown> | null; alone: string | null; cancel_asked: boolean; heard_at: string }
   built_by: { tenant: string; version: number }
   fact_payload: { tenant: string; id: string; salt: Buffer; payload: Json<unknown> }
   log_unsealed: { tenant: string; tx: string; seq: number; fact: string; leaf_hash: Buffer }

@@ -4,6 +4,10 @@ import { finishErasures } from '../erasure/finish.ts'
 import { sealDue } from '../log/seal-city.ts'
 import { deliverDue } from '../reminder/deliver.ts'
 import { remindEveryCity } from '../reminder/remind-every-city.ts'
+import { forgetAsked } from '../../store/identity/asked-often.ts'
+import { forgetWatched } from '../../store/queries/watched-jobs.ts'
+import type { Deps } from '../call.ts'
+import { inEachCity } from './each-city.ts'
 import type { BackgroundJob } from './run.ts'
 
 const MINUTE_MS = 60_000
@@ -21,5 +25,10 @@ export const jobs: readonly BackgroundJob[] = [
   { name: 'backup', everyMs: 5 * MINUTE_MS, run: backUpWhenDue },
   { name: 'erasures', everyMs: HOUR_MS, run: finishErasures },
   // Older than an hour: another process on the same folder may be writing what is younger.
-  { name: 'tidying', everyMs: HOUR_MS, run: async (deps) => (await deps.files.tidy(HOUR_MS)) + (await tidyBackups(deps, HOUR_MS)) },
+  { name: 'tidying', everyMs: HOUR_MS, run: tidy },
 ]
+
+async function tidy(deps: Deps, stop: AbortSignal): Promise<number> {
+  const files = (await deps.files.tidy(HOUR_MS)) + (await tidyBackups(deps, HOUR_MS))
+  return files + (await inEachCity(deps, stop, (tenant) => deps.db.write(tenant, (tx) => forgetWatched(tx, tenant)))) + (await forgetAsked(deps.db))
+}

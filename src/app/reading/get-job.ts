@@ -13,7 +13,7 @@ import type { Job } from './jobs.ts'
  */
 export async function getJob({ deps, acting }: Call, { command }: { command: string }): Promise<Job<Uploaded>> {
   permitSomewhere(acting, 'getJob')
-  const job = deps.jobs.find(acting, command)
+  const job = await deps.jobs.find(acting, command)
   if (job) return job as Job<Uploaded>
   const kept = await deps.db.read(acting.tenant, (db) => commandAnswer(db, acting.tenant, command))
   if (kept?.name !== 'uploadDocument' || kept.actor !== `person:${acting.person}`) throw new DeliveryError('job_unknown', { command })
@@ -27,6 +27,6 @@ export async function getJob({ deps, acting }: Call, { command }: { command: str
  */
 export async function cancelJob(call: Call, { command }: { command: string }): Promise<Job<Uploaded>> {
   permitSomewhere(call.acting, 'cancelJob')
-  call.deps.jobs.cancel(call.acting, command)
+  await call.deps.jobs.cancel(call.acting, command)
   return getJob(call, { command })
 }

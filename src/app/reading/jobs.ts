@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto'
+
 import { DeliveryError, type ErrorCode } from '../../kernel/errors.ts'
+import type { JobBoard } from './board.ts'
 import type { ReadingProgress } from './thread-words.ts'
 
 /** How far work on rows is: compared with what there is, or written. */
@@ -33,26 +36,34 @@ export type JobInHand = {
   keep: () => void
 }
 
+/** `forgets`: what it answers is told to its own request alone, and what it is called to its own process. `alone`: a city has one of this name at a time. */
+export type JobWork = { command: string; name: string; forgets?: boolean; alone?: boolean }
+
+/** Does work that was taken on, seen meanwhile under its command. */
+export type TakenJob = <Answer>(run: (job: JobInHand) => Promise<Answer>) => Promise<Answer>
+
 /**
- * Work of this process that someone may watch, by its command. It is not kept: what was under way when the server stopped is
- * gone, and asking for it says so.
+ * Long work that someone may watch, by its command. What was under way when its process stopped is gone, and asking for it says so. With a board the
+ * work of one process is seen, and cancelled, from every other on the same database, at most a second later.
  */
 export type Jobs = {
-  /** Does the work, seen meanwhile under its command. `forgets`: what it answers is told to its own request alone. */
-  during: <Answer>(owner: JobOwner, work: { command: string; name: string; forgets?: true }, run: (job: JobInHand) => Promise<Answer>) => Promise<Answer>
-  find: (owner: JobOwner, command: string) => Job | null
-  /** Ends work that is not yet being kept; false where there is none, or it is too late. */
-  cancel: (owner: JobOwner, command: string) => boolean
+  /** Takes work on; null where it is to be `alone` and such work is under way. */
+  take: (owner: JobOwner, work: JobWork) => Promise<TakenJob | null>
+  during: <Answer>(owner: JobOwner, work: Omit<JobWork, 'alone'>, run: (job: JobInHand) => Promise<Answer>) => Promise<Answer>
+  find: (owner: JobOwner, command: string) => Promise<Job | null>
+  /** Ends work that is not yet being kept; false where there is none, or it is too late. Work of another process is asked to end. */
+  cancel: (owner: JobOwner, command: string) => Promise<boolean>
 }
 
 /** So many are remembered; those that ended are forgotten first, the oldest before others. */
 const MOST_REMEMBERED = 200
+const SAY_EVERY_MS = 1_000
 
-export function openJobs(mostRemembered = MOST_REMEMBERED): Jobs {
-  type Entry = { job: Job; end: AbortController; cancellable: boolean }
+type Entry = { owner: JobOwner; job: Job; end: AbortController; cancellable: boolean; alone: boolean }
+
+export function openJobs(board: JobBoard | null = null, mostRemembered = MOST_REMEMBERED): Jobs {
   const entries = new Map<string, Entry>()
   const keyOf = ({ tenant, person }: JobOwner, command: string) => `${tenant} ${person} ${command}`
-
   const forget = (): void => {
     for (const [key, { job }] of entries) {
       if (entries.size <= mostRemembered) return
@@ -60,44 +71,93 @@ export function openJobs(mostRemembered = MOST_REMEMBERED): Jobs {
     }
   }
 
+  const take = async ({ tenant, person }: JobOwner, { command, name, forgets = false, alone = false }: JobWork): Promise<TakenJob | null> => {
+    const owner = { tenant, person }
+    const key = keyOf(owner, command)
+    const job: Job = { command, name, state: 'waiting', done: 0, total: 0, unit: null, answer: null, problem: null }
+    const entry: Entry = { owner, job, end: new AbortController(), cancellable: true, alone }
+    if (alone && [...entries.values()].some((other) => other.alone && other.owner.tenant === tenant && other.job.name === name && !ended(other.job))) return null
+    const run = randomUUID()
+    if (board && !(await board.enter(owner, command, { run, name: forgets ? '' : name, alone: alone ? name : null }))) return null
+    // A command sent again is looked for under the same name: the newest says where it stands, and moves to the end.
+    entries.delete(key)
+    entries.set(key, entry)
+    forget()
+    return (work) => telling(board, entry, run, () => runEntry(entry, forgets, work))
+  }
+
   return {
-    during: async (owner, { command, name, forgets }, run) => {
-      const key = keyOf(owner, command)
-      const job: Job = { command, name, state: 'waiting', done: 0, total: 0, unit: null, answer: null, problem: null }
-      const entry: Entry = { job, end: new AbortController(), cancellable: true }
-      // A command sent again is looked for under the same name: the newest says where it stands, and moves to the end.
-      entries.delete(key)
-      entries.set(key, entry)
-      forget()
-      try {
-        const answer = await run({
-          signal: entry.end.signal,
-          at: (progress) => void Object.assign(job, progress),
-          keep: () => {
-            if (entry.end.signal.aborted) throw new DeliveryError('reading_cancelled', { name })
-            entry.cancellable = false
-            Object.assign(job, { state: 'keeping', done: 0, total: 0, unit: null } satisfies Partial<Job>)
-          },
-        })
-        Object.assign(job, { state: 'done', done: 0, total: 0, unit: null, answer: forgets ? null : answer } satisfies Partial<Job>)
-        return answer
-      } catch (error) {
-        Object.assign(job, { state: 'refused', done: 0, total: 0, unit: null, problem: problemOf(error, name) } satisfies Partial<Job>)
-        throw error
-      } finally {
-        entry.cancellable = false
-      }
+    take,
+    during: async (owner, work, run) => {
+      const taken = await take(owner, work)
+      if (!taken) throw new Error(`work that need not be alone was not taken on: ${work.name}`)
+      return taken(run)
     },
-    find: (owner, command) => entries.get(keyOf(owner, command))?.job ?? null,
-    cancel: (owner, command) => {
+    find: async (owner, command) => {
+      const own = entries.get(keyOf(owner, command))?.job ?? null
+      if (!board || (own && !ended(own))) return own
+      // What ended here may have been begun again in another process.
+      const other = await board.find(owner, command)
+      return own && (!other || ended(other)) ? own : other
+    },
+    cancel: async (owner, command) => {
       const entry = entries.get(keyOf(owner, command))
-      if (!entry?.cancellable) return false
-      const { job } = entry
-      entry.cancellable = false
-      Object.assign(job, { state: 'refused', done: 0, total: 0, unit: null, problem: problemOf(new DeliveryError('reading_cancelled', { name: job.name }), job.name) } satisfies Partial<Job>)
-      entry.end.abort()
-      return true
+      if (!entry || ended(entry.job)) return board ? board.askToEnd(owner, command) : false
+      return cancelEntry(entry)
     },
+  }
+}
+
+/** Runs work and writes into its entry how far it is and how it ended. */
+async function runEntry<Answer>(entry: Entry, forgets: boolean, run: (job: JobInHand) => Promise<Answer>): Promise<Answer> {
+  const { job, end } = entry
+  try {
+    const answer = await run({
+      signal: end.signal,
+      at: (progress) => void Object.assign(job, progress),
+      keep: () => {
+        if (end.signal.aborted) throw new DeliveryError('reading_cancelled', { name: job.name })
+        entry.cancellable = false
+        Object.assign(job, { state: 'keeping', done: 0, total: 0, unit: null } satisfies Partial<Job>)
+      },
+    })
+    Object.assign(job, { state: 'done', done: 0, total: 0, unit: null, answer: forgets ? null : answer } satisfies Partial<Job>)
+    return answer
+  } catch (error) {
+    Object.assign(job, { state: 'refused', done: 0, total: 0, unit: null, problem: problemOf(error, job.name) } satisfies Partial<Job>)
+    throw error
+  } finally {
+    entry.cancellable = false
+  }
+}
+
+function cancelEntry(entry: Entry): boolean {
+  if (!entry.cancellable) return false
+  const { job, end } = entry
+  entry.cancellable = false
+  Object.assign(job, { state: 'refused', done: 0, total: 0, unit: null, problem: problemOf(new DeliveryError('reading_cancelled', { name: job.name }), job.name) } satisfies Partial<Job>)
+  end.abort()
+  return true
+}
+
+/** Says each second, and at the end, on the board how far work is, and ends it when somebody asks there. */
+async function telling<T>(board: JobBoard | null, entry: Entry, run: string, work: () => Promise<T>): Promise<T> {
+  if (!board) return work()
+  const say = async () => {
+    if ((await board.say(entry.owner, run, entry.job)).cancelAsked) cancelEntry(entry)
+  }
+  // A word that did not get through is followed by the next one; after the last one, the work counts as gone half a minute later.
+  let saying: Promise<void> | null = null
+  const timer = setInterval(() => {
+    saying ??= say().catch(() => {}).finally(() => (saying = null))
+  }, SAY_EVERY_MS)
+  timer.unref()
+  try {
+    return await work()
+  } finally {
+    clearInterval(timer)
+    await saying
+    await say().catch(() => {})
   }
 }
 

@@ -9,11 +9,14 @@ import type { TableSum } from './manifest.ts'
 /** A table as the catalogue tells of it; `columns` without those that the database makes itself. */
 export type Table = { name: string; columns: string[]; key: string[]; identity: string | null }
 
-/** `schema_version` is written by the migrations, and what waits for its seal is what is no leaf yet, under numbers of transactions that mean nothing elsewhere. */
-const NOT_KEPT = ['schema_version', 'log_unsealed']
+/**
+ * `schema_version` is written by the migrations, what waits for its seal is what is no leaf yet, under numbers of transactions that mean nothing elsewhere, and
+ * work under way is that of processes which are gone by then.
+ */
+const NOT_KEPT = ['schema_version', 'log_unsealed', 'watched_job']
 
-/** Who is signed in, and the library's challenges: whoever read them could go on in another's name. Nobody is signed in after a restore. */
-export const NEVER_KEPT = ['identity.session', 'identity.verification']
+/** Who is signed in, and the library's challenges: whoever read them could go on in another's name. Nobody is signed in after a restore, nor has anybody asked too often. */
+export const NEVER_KEPT = ['identity.session', 'identity.verification', 'identity.asked_often']
 /** The library's secret and the seeds of second factors that it enciphers: whoever has both makes anybody's codes. Only in a back-up under a pass phrase. */
 export const SEALED_ONLY = ['identity.setting', 'identity.twoFactor']
 

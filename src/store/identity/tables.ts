@@ -6,6 +6,7 @@ import type { Database } from '../database/index.ts'
 export type IdentityTables = {
   sign_in_attempt: { key: string; failures: number; last_at: Date; locked_until: Date | null }
   sign_in_window: { key: string; began_at: Date; tried: number; failed: number }
+  asked_often: { key: string; taken: number; heard_at: Date }
   setting: { name: string; value: string }
   tried_code: { key: string; tried_at: Date }
   passkey: { id: string; account: string; name: string; rp: string; public_key: Buffer; counter: number; transports: string; made_at: Date; used_at: Date | null }

@@ -91,7 +91,7 @@ export async function decideRows(call: Call, { import: id, rows, kind, decision 
  */
 export async function cancelImport({ deps, acting }: Call, { import: id }: { import: string }) {
   permitSomewhere(acting, 'cancelImport')
-  deps.jobs.cancel(acting, id)
+  await deps.jobs.cancel(acting, id)
   await deps.db.write(acting.tenant, async (tx) => {
     refuseUnless(await lockImport(tx, acting.tenant, acting.person, id), ['reading', 'mapping', 'comparing', 'preview'])
     await dropImport(tx, acting.tenant, id)
