@@ -567,6 +567,24 @@ create table public.file_uploader (
   constraint file_uploader_pkey PRIMARY KEY (tenant, sha256, person)
 ) -- row-level security;
 
+create table public.holder_counter (
+  tenant text not null,
+  holder uuid not null,
+  ledger text not null,
+  role text not null,
+  home boolean not null,
+  first boolean not null,
+  slot integer not null,
+  overdue integer not null,
+  lagging integer not null,
+  due_soon integer not null,
+  normal integer not null,
+  suspended integer not null,
+  stopped integer not null,
+  done integer not null,
+  constraint holder_counter_pkey PRIMARY KEY (tenant, holder, ledger, role, home, first, slot)
+) -- row-level security;
+
 create table public.indicator (
   tenant text not null,
   id uuid not null,
@@ -778,9 +796,9 @@ create table public.matter (
   judged_with text not null,
   search_text text not null,
   search_terms text not null,
-  search tsvector generated always as (array_to_tsvector(string_to_array(search_terms, ' '::text))) stored,
   nearest_on date,
   asks_extension boolean default false not null,
+  search tsvector generated always as (array_to_tsvector((('@'::text || tenant) || string_to_array(search_terms, ' '::text)))) stored,
   constraint matter_code_once UNIQUE (tenant, code),
   constraint matter_pkey PRIMARY KEY (tenant, id)
 ) -- row-level security;
@@ -790,6 +808,17 @@ create table public.matter_file (
   matter uuid not null,
   sha256 text not null,
   constraint matter_file_pkey PRIMARY KEY (tenant, matter, sha256)
+) -- row-level security;
+
+create table public.matter_holder (
+  tenant text not null,
+  matter uuid not null,
+  holder uuid not null,
+  role text not null,
+  ledger text not null,
+  standing text not null,
+  due_key date not null,
+  constraint matter_holder_pkey PRIMARY KEY (tenant, matter, holder, role, ledger)
 ) -- row-level security;
 
 create table public.matter_ledger (
@@ -1148,6 +1177,7 @@ CREATE INDEX edge_by_target ON public.edge USING btree (tenant, target);
 CREATE INDEX exchange_import_by_person ON public.exchange_import USING btree (tenant, person, ledger, created_at);
 CREATE INDEX fact_by_command ON public.fact USING btree (tenant, command_id);
 CREATE INDEX fact_by_sequence ON public.fact USING btree (tenant, seq);
+CREATE INDEX holder_counter_by_ledger ON public.holder_counter USING btree (tenant, ledger, role);
 CREATE INDEX indicator_by_owner ON public.indicator USING btree (tenant, owner);
 CREATE INDEX indicator_target_by_place ON public.indicator_target USING btree (tenant, place, indicator);
 CREATE INDEX inspection_by_day ON public.inspection USING btree (tenant, from_on, id);
@@ -1176,6 +1206,7 @@ CREATE INDEX matter_by_opening ON public.matter USING btree (tenant, opened_on, 
 CREATE INDEX matter_by_title ON public.matter USING btree (tenant, title_key, id);
 CREATE INDEX matter_by_words ON public.matter USING gin (search);
 CREATE INDEX matter_file_by_content ON public.matter_file USING btree (tenant, sha256);
+CREATE INDEX matter_holder_by_due ON public.matter_holder USING btree (tenant, holder, ledger, role, standing, due_key, matter);
 CREATE INDEX matter_ledger_listed ON public.matter_ledger USING btree (tenant, ledger, matter) WHERE (NOT home);
 CREATE INDEX matter_of_document ON public.matter USING btree (tenant, document) WHERE (document IS NOT NULL);
 CREATE INDEX matter_of_lead ON public.matter USING btree (tenant, lead_unit, due_key, id);
@@ -1208,6 +1239,7 @@ CREATE INDEX seat_by_body ON public.seat USING btree (tenant, body);
 CREATE INDEX seat_by_unit ON public.seat USING btree (tenant, unit);
 CREATE INDEX subject_by_type ON public.subject USING btree (tenant, type, id);
 CREATE INDEX unit_by_name ON public.unit USING btree (tenant, name);
+CREATE INDEX unit_ended ON public.unit USING btree (tenant, id) WHERE (ended_on IS NOT NULL);
 CREATE INDEX unit_member_by_group ON public.unit_member USING btree (tenant, group_unit);
 CREATE UNIQUE INDEX watched_job_alone ON public.watched_job USING btree (tenant, alone) WHERE (alone IS NOT NULL);
 
@@ -1348,17 +1380,28 @@ CREATE OR REPLACE FUNCTION public.search_matter(p_tenant text, p_words tsquery, 
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public'
+ SET enable_seqscan TO 'off'
+ SET enable_indexscan TO 'off'
 AS $function$
+declare
+  found_ids uuid[];
+  candidates int;
 begin
   if p_tenant is distinct from current_setting('lingxian.tenant', true) then
     raise exception 'not the tenant of this connection' using errcode = 'insufficient_privilege';
   end if;
-  return query
-    select found.id from (
-      select m.id, m.search_text from public.matter m
-      where m.tenant = p_tenant and m.search @@ p_words and m.id not in (select public.hidden_ids('matter')) limit p_cap
-    ) found
-    where found.search_text like all (p_texts);
+  select array_agg(c.id) filter (where c.search_text like all (p_texts)), count(*) into found_ids, candidates
+  from (
+    select m.id, m.search_text from public.matter m
+    where m.tenant = p_tenant and m.search @@ (array_to_tsvector(array['@' || p_tenant])::text::tsquery && p_words)
+      and m.id not in (select public.hidden_ids('matter'))
+    limit p_cap + 1
+  ) c;
+  if candidates > p_cap then
+    return next null::uuid;
+    return;
+  end if;
+  return query select unnest(found_ids);
 end $function$
 ;
 
@@ -1471,6 +1514,8 @@ create policy named_readers_by_sha256 on file for select to lingxian_app using (
 create policy own_tenant on file for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on file_uploader for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on file_uploader for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on holder_counter for select to lingxian_jobs, lingxian_rollup using (true);
+create policy own_tenant on holder_counter for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on indicator for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on indicator for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on indicator_target for select to lingxian_jobs, lingxian_rollup using (true);
@@ -1514,6 +1559,9 @@ create policy own_tenant on matter for all to lingxian_app using ((tenant = curr
 create policy all_tenants on matter_file for select to lingxian_jobs, lingxian_rollup using (true);
 create policy named_readers_by_matter on matter_file for select to lingxian_app using ((NOT (matter IN ( SELECT hidden_ids('matter'::text) AS hidden_ids))));
 create policy own_tenant on matter_file for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on matter_holder for select to lingxian_jobs, lingxian_rollup using (true);
+create policy named_readers_by_matter on matter_holder for select to lingxian_app using ((NOT (matter IN ( SELECT hidden_ids('matter'::text) AS hidden_ids))));
+create policy own_tenant on matter_holder for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on matter_ledger for select to lingxian_jobs, lingxian_rollup using (true);
 create policy named_readers_by_matter on matter_ledger for select to lingxian_app using ((NOT (matter IN ( SELECT hidden_ids('matter'::text) AS hidden_ids))));
 create policy own_tenant on matter_ledger for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
@@ -1703,6 +1751,9 @@ grant select on public.file to lingxian_rollup;
 grant delete, insert, select, update on public.file_uploader to lingxian_app;
 grant select on public.file_uploader to lingxian_jobs;
 grant select on public.file_uploader to lingxian_rollup;
+grant delete, insert, select, update on public.holder_counter to lingxian_app;
+grant select on public.holder_counter to lingxian_jobs;
+grant select on public.holder_counter to lingxian_rollup;
 grant delete, insert, select, update on public.indicator to lingxian_app;
 grant select on public.indicator to lingxian_jobs;
 grant select on public.indicator to lingxian_rollup;
@@ -1760,6 +1811,9 @@ grant select on public.matter to lingxian_rollup;
 grant delete, insert, select, update on public.matter_file to lingxian_app;
 grant select on public.matter_file to lingxian_jobs;
 grant select on public.matter_file to lingxian_rollup;
+grant delete, insert, select, update on public.matter_holder to lingxian_app;
+grant select on public.matter_holder to lingxian_jobs;
+grant select on public.matter_holder to lingxian_rollup;
 grant delete, insert, select, update on public.matter_ledger to lingxian_app;
 grant select on public.matter_ledger to lingxian_jobs;
 grant select on public.matter_ledger to lingxian_rollup;

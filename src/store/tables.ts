@@ -240,6 +240,23 @@ export type Tables = {
   }
   opinion: { tenant: string; matter: string; id: string; holder: string; until_on: string; given_on: string | null; answered_on: string | null }
   matter_ledger: { tenant: string; matter: string; ledger: string; home: boolean }
+  matter_holder: { tenant: string; matter: string; holder: string; role: string; ledger: string; standing: string; due_key: string }
+  holder_counter: {
+    tenant: string
+    holder: string
+    ledger: string
+    role: string
+    home: boolean
+    first: boolean
+    slot: number
+    overdue: number
+    lagging: number
+    due_soon: number
+    normal: number
+    suspended: number
+    stopped: number
+    done: number
+  }
   matter_source: { tenant: string; matter: string; source: string }
   public_document: { tenant: string; document: string; title: string; summary: string; published_on: string }
   public_matter: { tenant: string; matter: string; promise: string; outcome: string | null; topic: string | null; published_on: string }

@@ -74,7 +74,11 @@ async function projected(tenant: string): Promise<Record<string, string[]>> {
           ? await sql<{ row: string }>`
               select concat_ws(' ', ledger, facet, value, sum(n)) as row from counter
               where tenant = ${tenant} group by ledger, facet, value`.execute(tx)
-          : await sql<{ row: string }>`select to_jsonb(t)::text as row from ${sql.ref(table)} t where tenant = ${tenant}`.execute(tx)
+          : table === 'holder_counter'
+            ? await sql<{ row: string }>`
+              select concat_ws(' ', holder, ledger, role, home, first, sum(overdue), sum(lagging), sum(due_soon), sum(normal), sum(suspended), sum(stopped), sum(done)) as row
+              from holder_counter where tenant = ${tenant} group by holder, ledger, role, home, first`.execute(tx)
+            : await sql<{ row: string }>`select to_jsonb(t)::text as row from ${sql.ref(table)} t where tenant = ${tenant}`.execute(tx)
       tables[table] = rows.map(({ row }) => plain(row)).sort()
     }
     return tables

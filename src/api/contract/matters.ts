@@ -36,7 +36,8 @@ export const ledger = z.object({
   activities: z.array(activityKind),
   /** required practice asked of each matter, from which it may be exempted; `from`: a year that begins on that day, MM-DD */
   rhythms: z.array(z.object({ id: z.string(), name: bilingual, period: z.union([z.enum(['week', 'month', 'quarter', 'half', 'year']), z.object({ from: z.string() })]) })),
-  counts: z.object({ all: z.number().int(), byLight: z.record(z.string(), z.number().int()) }),
+  /** where not exact, at least as many: a matter of several of one’s holders counts once, and too many would have to be looked at */
+  counts: z.object({ all: z.number().int(), byLight: z.record(z.string(), z.number().int()), exact: z.boolean() }),
 })
 
 export const matterRow = z.object({
@@ -200,13 +201,22 @@ export const matterSchemas = {
   listLedgers: { summary: 'Ledgers with their fields, roles, stages, activity kinds and counts', response: z.object({ rows: z.array(ledger), /** every kind of record, for those about a unit, place or body and no matter */ kinds: z.array(activityKind) }) },
   listMatters: {
     summary: 'Matters: filter, sort, page by keyset',
-    query: z.object({ ...matterFilter, sort: matterSort.default('due'), ...cursorPage, /** number of the row to begin with, from 0, instead of a cursor: far from both ends of a long list the place is estimated */ at: z.coerce.number().int().min(0).max(1_000_000_000).optional() }),
+    description: 'A search by due day that is met often says how many there are at least: `exact` is false.',
+    query: z.object({
+      ...matterFilter,
+      sort: matterSort.default('due'),
+      counted: z.enum(['true', 'false']).optional().describe('whether to say how many there are; without it on the first page only'),
+      ...cursorPage,
+      /** number of the row to begin with, from 0, instead of a cursor: far from both ends of a long list the place is estimated */
+      at: z.coerce.number().int().min(0).max(1_000_000_000).optional(),
+    }),
     response: z.object({
       rows: z.array(matterRow),
       next: z.string().nullable(),
       /** cursor of the first row: with the order turned round, what came before it */
       back: z.string().nullable(),
-      total: z.object({ count: z.number().int(), exact: z.boolean() }),
+      /** null where it was not asked for */
+      total: z.object({ count: z.number().int(), exact: z.boolean() }).nullable(),
       at: z.object({ row: z.number().int(), exact: z.boolean() }).optional(),
     }),
   },

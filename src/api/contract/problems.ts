@@ -54,7 +54,8 @@ export const problemSchemas = {
       stages: z.array(z.object({ id: z.string(), name: bilingual, final: z.enum(['done', 'stopped']).nullable(), count: z.number().int(), exact: z.boolean() })),
       rows: z.array(problemRow),
       next: z.string().nullable(),
-      total: z.object({ count: z.number().int(), exact: z.boolean() }),
+      /** null after the first page */
+      total: z.object({ count: z.number().int(), exact: z.boolean() }).nullable(),
       /** A waits for B waits for C, by names of units; a circle ends with one that waits further up */
       chains: z.array(z.object({ circle: z.boolean(), units: z.array(z.array(z.string())), problems: z.array(z.object({ id: uuid, code: z.string() })) })),
       may: z.object({ collect: z.boolean(), divide: z.boolean() }),

@@ -224,7 +224,8 @@ export const roadSchemas = {
       columns: z.array(z.object({ show: z.string(), name: bilingual })),
       rows: z.array(z.object({ id: uuid, home: z.string(), light, stage: z.string(), cells: z.array(z.string()) })),
       next: z.string().nullable(),
-      total: z.object({ count: z.number().int(), exact: z.boolean() }),
+      /** null after the first page */
+      total: z.object({ count: z.number().int(), exact: z.boolean() }).nullable(),
     }),
   },
 }

@@ -52,7 +52,7 @@ function paperOf(text: string, files: readonly SentPaper[]): { name: string; byt
 /** The open matters one may record on, the newest first. */
 async function mattersAround({ acting }: Call, db: Db, { today }: Inputs) {
   const visible = scopeOf(acting.role, 'recordActivity') === 'city' ? null : await reachOfActing(db, acting, await ownUnits(db, acting, today))
-  return mattersPage(db, acting.tenant, { visible, open: 'true', sort: '-opened', limit: MATTERS_KNOWN })
+  return mattersPage(db, acting.tenant, { visible, open: 'true', sort: '-opened', limit: MATTERS_KNOWN, counted: false })
 }
 
 async function knownOf(db: Db, tenant: string, { packs, today }: Inputs, directory: Directory, matters: readonly MatterRow[]) {

@@ -91,9 +91,9 @@ function isOpen({ judged }: JudgedOn): boolean {
 
 /** The open matters, the worst light first; for a past day also those that have ended since, the newest first, as far as there is room. */
 async function lookedAt(db: Db, tenant: string, of: { holders?: string[] }, past: boolean, most: number): Promise<{ ids: string[]; capped: boolean }> {
-  const open = await mattersPage(db, tenant, { visible: null, open: 'true', sort: 'light', limit: most, ...of })
+  const open = await mattersPage(db, tenant, { visible: null, open: 'true', sort: 'light', limit: most, counted: false, ...of })
   const room = most - open.rows.length
-  const ended = past ? await mattersPage(db, tenant, { visible: null, open: 'false', sort: '-opened', limit: Math.max(1, room), ...of }) : null
+  const ended = past ? await mattersPage(db, tenant, { visible: null, open: 'false', sort: '-opened', limit: Math.max(1, room), counted: false, ...of }) : null
   const ids = [...open.rows, ...(ended?.rows.slice(0, room) ?? [])].map(({ id }) => id)
   return { ids, capped: open.next !== null || (ended !== null && (ended.next !== null || ended.rows.length > room)) }
 }

@@ -79,7 +79,7 @@ type Owed = { obligation: Obligation; rhythm: Rhythm; period: Period; matter: Ma
 /** The open matters that it answers for, by id. */
 async function answeredFor(db: Db, { packs, today }: Inputs, acting: Acting, own: readonly string[]) {
   const post = standsFor(acting)
-  const page = await mattersPage(db, acting.tenant, { visible: null, open: 'true', sort: 'due', limit: LOOKED_AT, holders: [...own, ...(post ? [post] : [])] })
+  const page = await mattersPage(db, acting.tenant, { visible: null, open: 'true', sort: 'due', limit: LOOKED_AT, counted: false, holders: [...own, ...(post ? [post] : [])] })
   const states = await statesOf<MatterState>(db, acting.tenant, page.rows.map(({ id }) => `matter:${id}`))
   const mine = [...states.values()].filter(({ duties, ledger }) => answersFor(rolesIn(duties, { ...acting, own }, today), ledgerRules(packs, ledger).duties))
   return { matters: new Map(mine.map((matter) => [matter.id, matter])), capped: page.next !== null }

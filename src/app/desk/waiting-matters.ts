@@ -36,7 +36,7 @@ export async function waitingMatters(db: Db, inputs: Pick<Inputs, 'packs' | 'tod
   const holders = [...own, ...(post ? [post] : [])]
   // Who did the work is not asked to check it.
   const reach = await reachOfActing(db, acting, own)
-  const common = { visible: null, open: 'true', sort: 'due', limit: LOOKED_AT } as const
+  const common = { visible: null, open: 'true', sort: 'due', limit: LOOKED_AT, counted: false } as const
   const carried = await mattersPage(db, tenant, { ...common, holders })
   const stages = statesAwaiting(allLedgers(packs), role)
   const awaiting = stages.length > 0 && scopeOf(role, 'listMatters') === 'city' ? await mattersPage(db, tenant, { ...common, stages }) : null

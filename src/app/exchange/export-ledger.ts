@@ -57,6 +57,7 @@ export async function exportLedger(call: Call, { ledger, form, changed, command,
   const name = `${rules.ledger.name.zh}_${today}.${form === 'theirs-csv' ? 'csv' : 'xlsx'}`
   const query = { ...filter, ledger, sort: sortOf(rules.ledger), limit: PART }
   const first = await listMatters(call, query)
+  const count = first.total?.exact ? first.total.count : null
   const rows: Rows = async (add, told, signal) => {
     let page = first
     for (let before = 0, made = 0; ; ) {
@@ -68,14 +69,14 @@ export async function exportLedger(call: Call, { ledger, form, changed, command,
       add(wanted)
       made += held
       before += page.rows.length
-      told(before, page.total.exact ? page.total.count : 0)
+      told(before, count ?? 0)
       await nextTurn()
       if (signal?.aborted) throw new DeliveryError('reading_cancelled', { name })
       if (page.next === null) return
       page = await listMatters(call, { ...query, cursor: page.next })
     }
   }
-  const write = (told: Told, signal: AbortSignal | null): Promise<Uint8Array> => (theirs ? asTheirs(sources, theirs, form === 'theirs-csv', rows, told, signal) : asOffices(call, sources, first.total, rows, told, signal))
+  const write = (told: Told, signal: AbortSignal | null): Promise<Uint8Array> => (theirs ? asTheirs(sources, theirs, form === 'theirs-csv', rows, told, signal) : asOffices(call, sources, count, rows, told, signal))
   const bytes = command === undefined ? await write(() => undefined, null) : await deps.jobs.during(acting, { command, name, forgets: true }, ({ at, signal }) => write((done, total) => at({ state: 'writing', done, total, unit: 'row' }), signal))
   const whole = Object.values(filter).every((value) => value === undefined)
   return { bytes, mediaType: form === 'theirs-csv' ? CSV_TYPE : XLSX_TYPE, name, ...(theirs && whole && { exportedAt: began }) }
@@ -83,9 +84,9 @@ export async function exportLedger(call: Call, { ledger, form, changed, command,
 
 type Sources = ColumnSources & Pick<Inputs, 'city'>
 
-async function asOffices({ acting }: Call, { rules, city, today, directory }: Sources, { count, exact }: { count: number; exact: boolean }, rows: Rows, told: Told, signal: AbortSignal | null): Promise<Uint8Array> {
+async function asOffices({ acting }: Call, { rules, city, today, directory }: Sources, count: number | null, rows: Rows, told: Told, signal: AbortSignal | null): Promise<Uint8Array> {
   const unit = unitRef(directory, acting.unit, today)?.name ?? null
-  const workbook = writeWorkbook(ledgerPaper(rules, { city, unit, today, count: exact ? count : null }))
+  const workbook = writeWorkbook(ledgerPaper(rules, { city, unit, today, count }))
   await rows((made) => workbook.add(made.map(({ matter, version, values }) => paperRow(values, matter.id, version))), told, signal)
   return workbook.finish()
 }

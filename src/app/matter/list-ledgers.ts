@@ -1,7 +1,7 @@
 import { allLedgers, type LedgerRules } from '../../kernel/pack/lookup.ts'
 import type { ActivityKind, Field, Rhythm } from '../../kernel/pack/schema.ts'
 import { scopeOf } from '../../kernel/permission.ts'
-import { ledgerCounts } from '../../store/queries/counters.ts'
+import { ledgerCounts, type LightCounts } from '../../store/queries/counters.ts'
 import type { Call } from '../call.ts'
 import { inputsOf } from '../city/inputs.ts'
 import { ownUnits, permitSomewhere, reachOfActing } from '../permit.ts'
@@ -15,13 +15,15 @@ export async function listLedgers(call: Call) {
     const visible = scopeOf(acting.role, 'listLedgers') === 'city' ? null : await reachOfActing(db, acting, await ownUnits(db, acting, today))
     const counts = await ledgerCounts(db, acting.tenant, visible)
     return {
-      rows: allLedgers(packs).map((rules) => ledgerView(rules, packs.flatMap(({ rhythms }) => rhythms), counts.get(rules.ledger.id) ?? {})),
+      rows: allLedgers(packs).map((rules) => ledgerView(rules, packs.flatMap(({ rhythms }) => rhythms), counts.get(rules.ledger.id) ?? NONE)),
       kinds: packs.flatMap(({ activities }) => activities).map(kindOf),
     }
   })
 }
 
-function ledgerView({ pack, ledger, procedure, duties, activities }: LedgerRules, rhythms: readonly Rhythm[], byLight: Record<string, number>) {
+const NONE: LightCounts = { byLight: {}, exact: true }
+
+function ledgerView({ pack, ledger, procedure, duties, activities }: LedgerRules, rhythms: readonly Rhythm[], { byLight, exact }: LightCounts) {
   return {
     id: ledger.id,
     name: ledger.name,
@@ -35,7 +37,7 @@ function ledgerView({ pack, ledger, procedure, duties, activities }: LedgerRules
     stages: procedure.states.map(({ id, name, final }) => ({ id, name, final: final ?? null })),
     activities: activities.map(kindOf),
     rhythms: rhythms.filter(({ per, exemptable, ledgers }) => per === 'matter' && exemptable && ledgers.includes(ledger.id)).map(({ id, name, period }) => ({ id, name, period })),
-    counts: { all: Object.values(byLight).reduce((sum, count) => sum + count, 0), byLight },
+    counts: { all: Object.values(byLight).reduce((sum, count) => sum + count, 0), byLight, exact },
   }
 }
 

@@ -9,7 +9,7 @@ import { workingDaysBetween } from '../../kernel/time/calendar.ts'
 import type { Wait } from '../../kernel/waiting.ts'
 import { rolesIn } from '../../kernel/decide/move.ts'
 import type { Db } from '../../store/database/database.ts'
-import { mattersPage, type MatterRow } from '../../store/queries/matter-list.ts'
+import { countMatters, mattersPage, type MatterRow } from '../../store/queries/matter-list.ts'
 import { mattersConcerning } from '../../store/queries/matters.ts'
 import { statesOf } from '../../store/queries/subjects.ts'
 import type { Acting, Call } from '../call.ts'
@@ -58,11 +58,10 @@ export async function listProblems(call: Call, { stage, unit, q, open, cursor, l
   })
 }
 
-async function stageCounts(db: Db, tenant: string, { procedure }: LedgerRules, filter: Omit<Parameters<typeof mattersPage>[2], 'limit'>) {
+async function stageCounts(db: Db, tenant: string, { procedure }: LedgerRules, filter: Parameters<typeof countMatters>[2]) {
   const stages = []
   for (const { id, name, final } of procedure.states) {
-    const { total } = await mattersPage(db, tenant, { ...filter, stage: id, limit: 1 })
-    stages.push({ id, name, final: final ?? null, count: total.count, exact: total.exact })
+    stages.push({ id, name, final: final ?? null, ...(await countMatters(db, tenant, { ...filter, stage: id })) })
   }
   return stages
 }

@@ -1,37 +1,31 @@
 import type { MatterState } from '../../kernel/facts/matter.ts'
 import type { Row } from './projection.ts'
+import type { Standing } from './standing.ts'
 
 /** What a matter is counted as; null: it does not exist. */
-export type Counted = { matter: MatterState; light: string } | null
+export type Counted = { matter: MatterState; standing: Standing } | null
 
 /** Counted over all ledgers, once each. */
 export const ALL_LEDGERS = '*'
 
 /** One hot row lets one write through per commit; sixteen measured seven times as many. */
-const SLOTS = 16
+export const SLOTS = 16
 
 /** Always the same slot for a matter, so that what was added is taken off again. */
-function slotOf(id: string): number {
-  return Number.parseInt(id.slice(-2), 16) % SLOTS
+export function slotOf(id: string, slots: number): number {
+  return Number.parseInt(id.slice(-2), 16) % slots
 }
 
 function keysOf(counted: Counted): string[] {
   // What is for named readers only is counted for nobody: a number would say that there is one more.
   if (counted === null || counted.matter.readers) return []
-  const { matter, light } = counted
+  const { matter } = counted
   const ledgers = new Set([ALL_LEDGERS, matter.ledger, ...matter.listedIn.map(({ ledger }) => ledger)])
-  const slot = slotOf(matter.id)
-  return [...ledgers].flatMap((ledger) =>
-    [
-      ['all', ''],
-      ['light', light],
-      ['stage', matter.stage],
-    ].map(([facet, value]) => JSON.stringify([ledger, facet, value, slot])),
-  )
+  return [...ledgers].map((ledger) => JSON.stringify([ledger, 'stage', matter.stage, slotOf(matter.id, SLOTS)]))
 }
 
 /**
- * What to add to the counters for these changes, in one order for everyone: two writes that take the same rows in two
+ * What to add to the counters of stages for these changes, in one order for everyone: two writes that take the same rows in two
  * orders would wait for each other.
  */
 export function counterRows(changes: readonly { before: Counted; after: Counted }[]): Row[] {

@@ -14,14 +14,15 @@ import { mattersMeasuredBy } from '../queries/indicators.ts'
 import { linkedTo } from '../queries/links.ts'
 import { statesOf } from '../queries/subjects.ts'
 import { lockSubjects } from '../subjects.ts'
-import { counterRows } from './counters.ts'
+import { counterRows, type Counted } from './counters.ts'
 import { difference } from './diff.ts'
+import { holderWrites } from './holders.ts'
 import { projectionsOf, rowsOf } from './index.ts'
 import { leadKeys, moveLeadKeys, storedMatters } from './matter-reads.ts'
 import type { StoredMatter } from './matter-reads.ts'
 import { judgedColumns, matterRow } from './matter-row.ts'
 import type { Judged, JudgeMatter } from './matter-row.ts'
-import type { Row } from './projection.ts'
+import { standingOf, type Standing } from './standing.ts'
 import { writeAll } from './statement.ts'
 import type { Write } from './statement.ts'
 
@@ -91,12 +92,13 @@ async function matterWrites(tx: Tx, tenant: string, changes: readonly Change[], 
   })
   const change = judged.filter(({ id, own, last, result }) => !own && isNews(result, last, stored.get(id))).map(({ id, last, result }) => ({ id, ...judgedColumns(result, last) }))
   const drop = concerned.filter(({ before, after }) => before && !after).map(({ id }) => ({ id }))
-  const lights = new Map(judged.map(({ id, result }) => [id, result.light]))
+  const counted = countedChanges(concerned, stored, new Map(judged.map(({ id, result }) => [id, standingOf(result)])))
   return [
     { do: 'put', table: 'matter', key: ['id'], rows: put },
     { do: 'change', table: 'matter', key: ['id'], rows: change },
     { do: 'drop', table: 'matter', key: ['id'], rows: drop },
-    { do: 'add', table: 'counter', key: ['ledger', 'facet', 'value', 'slot'], rows: counted(concerned, stored, lights) },
+    { do: 'add', table: 'counter', key: ['ledger', 'facet', 'value', 'slot'], rows: counterRows(counted) },
+    ...holderWrites(counted),
   ]
 }
 
@@ -190,7 +192,10 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, sorted(inner)]))
 }
 
-function counted(concerned: readonly Concerned[], stored: ReadonlyMap<string, StoredMatter>, lights: ReadonlyMap<string, string>): Row[] {
-  const as = (matter: MatterState | null, light: string | undefined) => (matter && light !== undefined ? { matter, light } : null)
-  return counterRows(concerned.map(({ id, before, after }) => ({ before: as(before, stored.get(id)?.light), after: as(after, lights.get(id)) })))
+function countedChanges(concerned: readonly Concerned[], stored: ReadonlyMap<string, StoredMatter>, standings: ReadonlyMap<string, Standing>): { before: Counted; after: Counted }[] {
+  const as = (matter: MatterState | null, standing: Standing | undefined) => (matter && standing ? { matter, standing } : null)
+  return concerned.map(({ id, before, after }) => {
+    const was = stored.get(id)
+    return { before: as(before, was && standingOf(was)), after: as(after, standings.get(id)) }
+  })
 }

@@ -1,79 +1,28 @@
-import { sql } from 'kysely'
-import type { RawBuilder, SelectQueryBuilder } from 'kysely'
-
 import { DeliveryError } from '../../kernel/errors.ts'
-import type { Light, Reason } from '../../kernel/light.ts'
-import type { Day } from '../../kernel/time/day.ts'
 import type { Db } from '../database/database.ts'
 import { searchQuery } from '../search/terms.ts'
 import type { SearchQuery } from '../search/terms.ts'
-import type { Tables } from '../tables.ts'
-import { exactCount } from './counters.ts'
+import { stageCount } from './counters.ts'
 import { cursorText, pageOf, parseCursor } from './cursor.ts'
+import { matterOf, type MatterFilter, type MatterRow, type SelectedMatter, type Total } from './matter-columns.ts'
 import { landingAt, type Landing } from './matter-position.ts'
+import { mattersWith } from './matter-search.ts'
+import { countOfSets, filtered, ofColumns, pageOfSets, SORTS, TYPES, type Narrowed, type SortKey } from './matter-sets.ts'
+import { totalFrom, totalOfHeld, walkMatters, type Walk } from './matter-walk.ts'
 
-/** What lists may be filtered by: nothing else reaches the database. */
-export type MatterFilter = {
-  /** in this ledger, at home or listed */
-  ledger?: string | undefined
-  /** one of these units has a lasting duty, in `role` if that is given: a unit with the groups it belongs to */
-  units?: readonly string[] | undefined
-  role?: string | undefined
-  /** a post with a lasting duty */
-  post?: string | undefined
-  /** any of these units, posts or seats has a lasting duty */
-  holders?: readonly string[] | undefined
-  light?: Light | undefined
-  stage?: string | undefined
-  /** in any of these states */
-  stages?: readonly string[] | undefined
-  open?: 'true' | 'false' | undefined
-  dueFrom?: Day | undefined
-  dueTo?: Day | undefined
-  year?: number | undefined
-  document?: string | undefined
-  q?: string | undefined
-}
-
-const SORTS = { due: 'due_key', code: 'code_key', title: 'title_key', opened: 'opened_on', light: 'light_rank', lead: 'lead_key' } as const
-type SortKey = keyof typeof SORTS
+export type { MatterFilter, MatterRow } from './matter-columns.ts'
 export type MatterSort = SortKey | `-${SortKey}`
-
-/** How the value of a cursor is read back, by column. */
-const TYPES = { due_key: 'date', code_key: 'text', title_key: 'text', opened_on: 'date', light_rank: 'int', lead_key: 'text' } as const
-
-export type MatterRow = {
-  id: string
-  ledger: string
-  code: string
-  title: string
-  lead: { id: string; name: string } | null
-  /** further leads beside the first */
-  leads: number
-  stage: string
-  light: Light
-  reasons: Reason[]
-  until: Day | null
-  openedOn: Day
-  due: Day | null
-  lastRecordOn: Day | null
-}
 
 export type MatterPage = {
   rows: MatterRow[]
   next: string | null
   /** where the first row stands: what came before it follows from here with the order turned round */
   back: string | null
-  total: { count: number; exact: boolean }
+  /** null where it was not asked for */
+  total: Total | null
   /** where the page begins, if a row was asked for by its number */
   at?: Pick<Landing, 'row' | 'exact'>
 }
-
-/** Beyond this a total that no counter knows is said to be “1 000+”. */
-export const COUNTED_UP_TO = 1_000
-
-/** More candidates than this no search looks at. */
-const SEARCHED_UP_TO = 5_000
 
 export type MatterQuery = MatterFilter & {
   /** null: all; else only matters in which one of these holders has a lasting duty */
@@ -83,132 +32,138 @@ export type MatterQuery = MatterFilter & {
   /** number of the row to begin with, from 0, instead of a cursor */
   at?: number | undefined
   limit: number
+  /** whether to say how many there are; no page needs it but the first */
+  counted?: boolean
 }
+
+type Asked = MatterQuery & { sets: Narrowed['sets']; search: SearchQuery | undefined; more: number; after: { value: string; id: string } | undefined; counted: boolean }
+type Row = SelectedMatter & { sorted_by: string }
+type Found = { rows: Row[]; total: Total | null }
 
 /** Matters by declared filters and sorts, a page at a time. */
 export async function mattersPage(db: Db, tenant: string, query: MatterQuery): Promise<MatterPage> {
-  const { sort, cursor, at, limit, visible } = query
+  const { sort, cursor, at, limit, counted = cursor === undefined } = query
   if (cursor !== undefined && at !== undefined) throw new DeliveryError('input_invalid', { problems: ['at'] })
   const search = query.q ? searchQuery(query.q) : undefined
-  if (search === null) return { rows: [], next: null, back: null, total: { count: 0, exact: true } }
-  const column = SORTS[sort.replace('-', '') as SortKey]
-  const descending = sort.startsWith('-')
-  const found = filtered(db, tenant, query, visible, search)
-  const total = await totalOf(db, tenant, query, search)
-  const landing = at === undefined ? undefined : await landingAt(found, { tenant, column, descending, at, total })
-  const after = cursor === undefined ? landing?.after : parseCursor(cursor, TYPES[column])
-  const rows = await found
-    .leftJoin('unit as u', (join) => join.onRef('u.tenant', '=', 'm.tenant').onRef('u.id', '=', 'm.lead_unit'))
-    .select(['m.id', 'm.ledger', 'm.code', 'm.title', 'm.lead_unit', 'm.leads', 'm.stage', 'm.light', 'm.reasons', 'm.until_on', 'm.opened_on', 'm.due_on', 'm.last_record_on'])
-    .select(['u.name as lead_name', sql<string>`m.${sql.ref(column)}::text`.as('sorted_by')])
-    .$if(after !== undefined, (page) => page.where(beyond(column, descending, after ?? { value: '', id: '' })))
-    .orderBy(`m.${column}`, descending ? 'desc' : 'asc')
-    .orderBy('m.id', descending ? 'desc' : 'asc')
-    .limit(limit + 1)
-    .execute()
+  if (search === null) return { rows: [], next: null, back: null, total: counted ? { count: 0, exact: true } : null }
+  const landing = at === undefined ? undefined : await landed(db, tenant, query, search, at)
+  const after = cursor === undefined ? landing?.after : parseCursor(cursor, TYPES[SORTS[sortKey(sort)]])
+  const asked: Asked = { ...query, sets: setsOf(query), search, more: limit + 1, after, counted: counted && landing === undefined }
+  const { rows, total } = await (walkable(asked) ? walked(db, tenant, asked) : fromSets(db, tenant, asked))
   const page = pageOf(rows, limit, ({ sorted_by, id }) => ({ value: sorted_by, id }))
   const [first] = page.rows
   return {
-    rows: page.rows.map(toRow),
+    rows: page.rows.map(matterOf),
     next: page.next,
     back: first === undefined ? null : cursorText({ value: first.sorted_by, id: first.id }),
-    total,
+    total: landing?.total ?? total,
     ...(landing && { at: { row: landing.row, exact: landing.exact } }),
   }
 }
 
-function beyond(column: (typeof SORTS)[SortKey], descending: boolean, { value, id }: { value: string; id: string }) {
-  const place = sql`(${value}::${sql.raw(TYPES[column])}${column.endsWith('_key') && column !== 'due_key' ? sql` collate "C"` : sql``}, ${id}::uuid)`
-  return descending ? sql<boolean>`(m.${sql.ref(column)}, m.id) < ${place}` : sql<boolean>`(m.${sql.ref(column)}, m.id) > ${place}`
+/** Where a row stands, with the total that was needed to find it. */
+async function landed(db: Db, tenant: string, query: MatterQuery, search: SearchQuery | undefined, at: number): Promise<Landing & { total: Total }> {
+  const narrowed = await narrowedBy(db, tenant, query, search)
+  const total = search === undefined ? await totalOf(db, tenant, query) : totalFrom(await countOfSets(db, tenant, narrowed))
+  const place = { tenant, column: SORTS[sortKey(query.sort)], descending: query.sort.startsWith('-'), at, total }
+  return { ...(await landingAt(filtered(db, tenant, narrowed), place)), total }
 }
 
-type Found = SelectQueryBuilder<Tables & { m: Tables['matter'] }, 'm', object>
-
-function filtered(db: Db, tenant: string, filter: MatterFilter, visible: readonly string[] | null, search: SearchQuery | undefined): Found {
-  const { ledger, light, stage, stages, open, dueFrom, dueTo, year, document } = filter
-  let query: Found = db.selectFrom('matter as m').where('m.tenant', '=', tenant)
-  if (ledger !== undefined) {
-    const listed = sql<string>`any(array(select matter from matter_ledger where tenant = ${tenant} and ledger = ${ledger} and not home))`
-    query = query.where((eb) => eb.or([eb('m.ledger', '=', ledger), eb('m.id', '=', listed)]))
-  }
-  if (light !== undefined) query = query.where('m.light', '=', light)
-  if (stage !== undefined) query = query.where('m.stage', '=', stage)
-  if (stages !== undefined) query = query.where('m.stage', '=', sql<string>`any(${[...stages]}::text[])`)
-  if (open !== undefined) query = query.where('m.final', open === 'true' ? 'is' : 'is not', null)
-  if (dueFrom !== undefined) query = query.where('m.due_on', '>=', dueFrom)
-  if (dueTo !== undefined) query = query.where('m.due_on', '<=', dueTo)
-  if (year !== undefined) query = query.where('m.year', '=', year)
-  if (document !== undefined) query = query.where('m.document', '=', document)
-  const sets = idSets(tenant, filter, visible, search)
-  return sets.length === 0 ? query : query.where('m.id', '=', sql<string>`any(array(${sql.join(sets, sql` intersect `)}))`)
+async function narrowedBy(db: Db, tenant: string, filter: Countable, search: SearchQuery | undefined): Promise<Narrowed> {
+  const ids = search === undefined ? undefined : await mattersWith(db, tenant, search)
+  return { filter, sets: setsOf(filter), ...(ids === null ? { words: search } : { among: ids }) }
 }
+
+type Countable = MatterFilter & Pick<MatterQuery, 'visible'>
+
+/** How many there are, without a page of them. */
+export async function countMatters(db: Db, tenant: string, filter: Countable): Promise<Total> {
+  const search = filter.q ? searchQuery(filter.q) : undefined
+  if (search === null) return { count: 0, exact: true }
+  if (search === undefined) return totalOf(db, tenant, filter)
+  return totalFrom(await countOfSets(db, tenant, await narrowedBy(db, tenant, filter, search)))
+}
+
+/** Sets of holders one of each of which must have a duty. What one sees is no set of its own where another already keeps within it. */
+function setsOf({ units, role, post, holders, visible }: Countable): Narrowed['sets'] {
+  const named = [...(units === undefined ? [] : [{ holders: units, role }]), ...(post === undefined ? [] : [{ holders: [post] }]), ...(holders === undefined ? [] : [{ holders }])]
+  const within = visible === null || named.some((set) => set.holders.every((one) => visible.includes(one)))
+  return within ? named : [...named, { holders: visible }]
+}
+
+const sortKey = (sort: MatterSort): SortKey => sort.replace('-', '') as SortKey
+
+/** The matters of one set of holders, or of the city, lie sorted by due day. Those of a document are few. */
+function walkable({ sort, sets, document }: Asked): boolean {
+  return sortKey(sort) === 'due' && sets.length <= 1 && document === undefined
+}
+
+async function walked(db: Db, tenant: string, asked: Asked): Promise<Found> {
+  const { search, more, after, sort } = asked
+  const walk: Walk = { ...heldOf(asked), dueFrom: asked.dueFrom, dueTo: asked.dueTo, descending: sort.startsWith('-'), after, limit: more, total: false }
+  if (search !== undefined) return searched(db, tenant, asked, walk)
+  const where = ofColumns(asked, undefined)
+  const counters = asked.counted && where === undefined && asked.dueFrom === undefined && asked.dueTo === undefined
+  const rows = await walkMatters(db, tenant, { ...walk, where, total: counters })
+  const first = rows[0]
+  // A page without rows has none to say the total; the first page of a list that has none is one.
+  if (counters) return { rows, total: totalFrom(first?.total ?? (after === undefined ? 0 : await totalOfHeld(db, tenant, walk))) }
+  return { rows, total: asked.counted ? (wholeOf(asked, rows) ?? (await totalOf(db, tenant, asked))) : null }
+}
+
+/** What was asked for with the one set of holders that it may have; null: of the whole city. */
+function heldOf(asked: Countable): Pick<Walk, 'holders' | 'role' | 'ledger' | 'light' | 'open'> {
+  const { ledger, light, open } = asked
+  const [set] = setsOf(asked)
+  return { holders: set?.holders ?? null, role: set?.role, ledger, light, open }
+}
+
+/** So many rows of a list are looked at before the index of words is asked: whatever one in ten matters says has filled a page by then. */
+const LOOKED_AT = 500
+
+/** Of that many rows so many had the words: there are more of them than the index of words should give out. */
+const FREQUENT = 10
 
 /**
- * What restricts a list by more than columns of the matter itself, as sets of ids.
- *
- * They are intersected into one array before the list is read, and not joined: right after an import, before the tables'
- * statistics are known, the planner joined 6 000 matters for 28 s. An array leaves it no choice; but of two it would
- * search the second from the beginning for every element of the first.
+ * A word that is frequent is soon met by going down the list; one that is not has few matters in the index of words, which has no order. Which of the
+ * two it is, the beginning of the list tells, or else the index.
  */
-function idSets(tenant: string, { units, role, post, holders }: MatterFilter, visible: readonly string[] | null, search: SearchQuery | undefined): RawBuilder<unknown>[] {
-  const inRole = role === undefined ? sql`` : sql` and role = ${role}`
-  const withHolders = (some: readonly string[], more = sql``) => sql`select matter from duty where tenant = ${tenant} and holder = any(${[...some]}::uuid[]) and to_on is null${more}`
-  return [
-    ...(search ? [sql`select search_matter(${tenant}, ${search.words}::tsquery, ${search.texts}::text[], ${SEARCHED_UP_TO})`] : []),
-    ...(units === undefined ? [] : [withHolders(units, inRole)]),
-    ...(visible === null ? [] : [withHolders(visible)]),
-    ...(post === undefined ? [] : [withHolders([post])]),
-    ...(holders === undefined ? [] : [withHolders(holders)]),
-  ]
+async function searched(db: Db, tenant: string, asked: Asked, walk: Walk): Promise<Found> {
+  const where = ofColumns(asked, asked.search)
+  const begun = await walkMatters(db, tenant, { ...walk, where, meets: LOOKED_AT })
+  if (begun.length >= asked.more) return { rows: begun, total: asked.counted ? atLeast(begun.length) : null }
+  const ids = begun.length >= FREQUENT ? null : await mattersWith(db, tenant, asked.search!)
+  if (ids !== null) return fromSets(db, tenant, asked, ids)
+  const rows = await walkMatters(db, tenant, { ...walk, where })
+  return { rows, total: asked.counted ? (rows.length < asked.more ? { count: rows.length, exact: true } : atLeast(rows.length)) : null }
 }
 
-/** Exact where a counter knows it: a ledger or all of them, with a light or a stage at most. Else counted up to a bound. */
-async function totalOf(db: Db, tenant: string, query: MatterQuery, search: SearchQuery | undefined): Promise<MatterPage['total']> {
-  const { visible, sort: _sort, cursor: _cursor, at: _at, limit: _limit, ...filter } = query
-  const given = new Set(Object.entries(filter).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [name])))
-  given.delete('ledger')
-  if (visible === null && given.size <= 1) {
-    if (given.size === 0) return { count: await exactCount(db, tenant, query.ledger, 'all', ''), exact: true }
-    if (query.light !== undefined) return { count: await exactCount(db, tenant, query.ledger, 'light', query.light), exact: true }
-    if (query.stage !== undefined) return { count: await exactCount(db, tenant, query.ledger, 'stage', query.stage), exact: true }
-  }
-  const some = filtered(db, tenant, query, visible, search).select('m.id').limit(COUNTED_UP_TO + 1)
-  // tenant: counts what `filtered` found, which carries it
-  const { n } = await db.selectFrom(some.as('some')).select(sql<number>`count(*)::int`.as('n')).executeTakeFirstOrThrow()
-  return n > COUNTED_UP_TO ? { count: COUNTED_UP_TO, exact: false } : { count: n, exact: true }
+/** One more than the page holds was found. */
+const atLeast = (found: number): Total => ({ count: found - 1, exact: false })
+
+async function fromSets(db: Db, tenant: string, asked: Asked, known?: readonly string[]): Promise<Found> {
+  const { sets, search, sort, more, after, counted } = asked
+  const among = search === undefined ? undefined : (known ?? (await mattersWith(db, tenant, search)))
+  const narrowed: Narrowed = { filter: asked, sets, among: among ?? undefined, words: among === null ? search : undefined }
+  const rows = await pageOfSets(db, tenant, narrowed, { column: SORTS[sortKey(sort)], descending: sort.startsWith('-'), after, limit: more })
+  if (!counted) return { rows, total: null }
+  const whole = wholeOf(asked, rows)
+  if (whole) return { rows, total: whole }
+  if (among === null) return { rows, total: atLeast(rows.length) }
+  return { rows, total: among === undefined ? await totalOf(db, tenant, asked) : totalFrom(await countOfSets(db, tenant, narrowed)) }
 }
 
-type Selected = {
-  id: string
-  ledger: string
-  code: string
-  title: string
-  lead_unit: string | null
-  lead_name: string | null
-  leads: number
-  stage: string
-  light: string
-  reasons: Reason[]
-  until_on: string | null
-  opened_on: string
-  due_on: string | null
-  last_record_on: string | null
+/** Exact where a counter knows it: of a set of holders or the city in a ledger or all, by light and by open or ended; of the city by a stage. Else counted up to a bound. */
+async function totalOf(db: Db, tenant: string, filter: Countable): Promise<Total> {
+  const { ledger, stage, light, open, year, stages, document, dueFrom, dueTo } = filter
+  const sets = setsOf(filter)
+  const others = [year, stages, document, dueFrom, dueTo].some((value) => value !== undefined)
+  if (!others && stage === undefined && sets.length <= 1) return totalFrom(await totalOfHeld(db, tenant, heldOf(filter)))
+  if (!others && stage !== undefined && sets.length === 0 && light === undefined && open === undefined) return { count: await stageCount(db, tenant, ledger, stage), exact: true }
+  return totalFrom(await countOfSets(db, tenant, { filter, sets }))
 }
 
-function toRow(row: Selected): MatterRow {
-  return {
-    id: row.id,
-    ledger: row.ledger,
-    code: row.code,
-    title: row.title,
-    lead: row.lead_unit === null ? null : { id: row.lead_unit, name: row.lead_name ?? '' },
-    leads: row.leads,
-    stage: row.stage,
-    light: row.light as Light,
-    reasons: row.reasons,
-    until: row.until_on,
-    openedOn: row.opened_on,
-    due: row.due_on,
-    lastRecordOn: row.last_record_on,
-  }
+/** A first page that is not full is all there is. */
+function wholeOf({ more, after }: Asked, rows: readonly Row[]): Total | null {
+  return rows.length < more && after === undefined ? { count: rows.length, exact: true } : null
 }

@@ -79,7 +79,7 @@ export default function ProblemsPage() {
             <input className="input" type="search" aria-label={t('search')} placeholder={t('search')} defaultValue={q} onChange={(event) => change({ q: event.target.value.trim() })} />
             <UnitFilter unit={unit} onUnit={(chosen) => change({ unit: chosen })} />
             {(q || unit) && <Button link onClick={() => change({ q: '', unit: '' })}>{t('clear')}</Button>}
-            <span className="ink-3" role="status">{t(list.total.exact ? 'total' : 'totalOver', { n: list.total.count })}</span>
+            <span className="ink-3" role="status">{list.total && t(list.total.exact ? 'total' : 'totalOver', { n: list.total.count })}</span>
           </form>
           {list.rows.length > 0 ? <ProblemTable list={list} /> : <Empty>{t(allCount === 0 ? 'empty' : 'emptyFilter')}</Empty>}
           {list.next && limit < MORE_SHOWN && <p><Button link onClick={() => setLimit(MORE_SHOWN)}>{t('more')}</Button></p>}

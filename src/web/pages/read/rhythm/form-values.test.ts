@@ -4,7 +4,7 @@ import { firstValues, inLedger, likelyActivity, valuesOf, type Ledger, type Rhyt
 const words = (zh: string) => ({ zh, en: zh })
 const kind = (id: string, zh: string) => ({ id, name: words(zh), criterion: null, evidence: 'none' as const, review: { unit: false, office: false }, fields: [] })
 const ledger = (id: string, fromDocuments: boolean, activities: Ledger['activities'], roles: string[]): Ledger => ({
-  id, name: words(id), matterName: words(id), pack: 'p', fromDocuments, fields: [], stages: [], activities, rhythms: [], counts: { all: 0, byLight: {} }, matchBy: null,
+  id, name: words(id), matterName: words(id), pack: 'p', fromDocuments, fields: [], stages: [], activities, rhythms: [], counts: { all: 0, byLight: {}, exact: true }, matchBy: null,
   roles: roles.map((role) => ({ id: role, name: words(role), holder: ['unit'], atMostOne: false })),
 })
 const LED = ledger('led', false, [kind('study', '调研'), kind('coordination', '协调会')], ['leader'])

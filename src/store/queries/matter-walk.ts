@@ -1,0 +1,126 @@
+import { sql, type RawBuilder } from 'kysely'
+
+import type { Day } from '../../kernel/time/day.ts'
+import type { Db } from '../database/database.ts'
+import { CITY } from '../projections/holders.ts'
+import { NO_DUE } from '../projections/matter-row.ts'
+import { columnOf, STANDINGS, standingsOf } from '../projections/standing.ts'
+import { COUNTED_UP_TO, type MatterFilter, type SelectedMatter, type Total } from './matter-columns.ts'
+
+/** Lists of the matters that some holders hold, by due day. */
+export type Walk = Pick<MatterFilter, 'ledger' | 'role' | 'light' | 'open' | 'dueFrom' | 'dueTo'> & {
+  /** null: the whole city's */
+  holders: readonly string[] | null
+  descending: boolean
+  after?: { value: Day; id: string } | undefined
+  limit: number
+  /** what else must be true of the matter `m`; it is asked of each row that the walk meets */
+  where?: RawBuilder<boolean> | undefined
+  /** meets no more rows than these, then stops; without, it goes on until the page is full */
+  meets?: number | undefined
+  total: boolean
+}
+
+export type Walked = SelectedMatter & { sorted_by: string; total: number | null }
+
+/**
+ * One statement, whatever the city's size. The counters say which stretches of the index hold anything (holder, role, ledger and standing); from each of
+ * them no more rows are read than the page has, and the first of all of them are the page. A matter that is in several stretches comes once.
+ *
+ * `total`: from the counters where one holder alone has such matters. Where several have, a matter may be held by two of them, so that their sum says only
+ * that there are no more; it is then counted as far as `COUNTED_UP_TO`, or, where one of them has more than that, not at all.
+ */
+export async function walkMatters(db: Db, tenant: string, walk: Walk): Promise<Walked[]> {
+  const { descending, limit, where, meets, total } = walk
+  const way = descending ? sql`desc` : sql`asc`
+  const inside = meets === undefined && where !== undefined
+  const most = meets ?? limit
+  const found = where && !inside ? sql` and ${where}` : sql``
+  const { rows } = await sql<Walked>`
+    with counted as materialized (${countedBy(tenant, walk)}),
+    stretch as materialized (select holder, role, ledger, standing from counted union ${internalOf(tenant, walk)}),
+    walked as materialized (
+      select distinct w.due_key, w.matter from stretch s cross join lateral (
+        select h.due_key, h.matter from matter_holder h ${inside ? sql`join matter m on m.tenant = ${tenant} and m.id = h.matter and ${where}` : sql``}
+        where h.tenant = ${tenant} and ${sameStretch} ${between(walk)} ${beyond(walk)}
+        order by h.due_key ${way}, h.matter ${way} limit ${most}
+      ) w order by w.due_key ${way}, w.matter ${way} limit ${most}
+    )
+    select ${columns}, w.due_key::text as sorted_by, ${total ? totalOf(tenant) : sql`null::int`} as total
+    from walked w join matter m on m.tenant = ${tenant} and m.id = w.matter ${found}
+    left join unit u on u.tenant = ${tenant} and u.id = m.lead_unit
+    order by w.due_key ${way}, w.matter ${way} limit ${limit}`.execute(db)
+  return rows
+}
+
+/** How many there are, without the rows. */
+export async function totalOfHeld(db: Db, tenant: string, held: Pick<Walk, 'holders' | 'ledger' | 'role' | 'light' | 'open'>): Promise<number> {
+  const { rows } = await sql<{ total: number }>`
+    with counted as materialized (${countedBy(tenant, held)}), stretch as materialized (select holder, role, ledger, standing from counted)
+    select ${totalOf(tenant)} as total`.execute(db)
+  return rows[0]?.total ?? 0
+}
+
+export function totalFrom(n: number): Total {
+  return n > COUNTED_UP_TO ? { count: COUNTED_UP_TO, exact: false } : { count: n, exact: true }
+}
+
+type Held = Pick<Walk, 'holders' | 'ledger' | 'role' | 'light' | 'open'>
+
+/** Stretches with how many matters each has (`n`) and how many of these count where neither role nor ledger is asked for (`once`). */
+function countedBy(tenant: string, { holders, ledger, role, light, open }: Held) {
+  const byStanding = sql.join(STANDINGS.map((standing) => sql`(${sql.lit(standing)}, c.${sql.ref(columnOf(standing))})`))
+  const once = [...(ledger === undefined ? [sql`c.home`] : []), ...(role === undefined ? [sql`c.first`] : [])]
+  return sql`
+    select c.holder, c.role, c.ledger, s.standing, ${once.length === 0 ? sql`sum(s.n)` : sql`coalesce(sum(s.n) filter (where ${sql.join(once, sql` and `)}), 0)`}::int as once
+    from holder_counter c cross join lateral (values ${byStanding}) s (standing, n)
+    where c.tenant = ${tenant} and ${heldBy(sql`c`, { holders, ledger, role })} and s.n > 0 and s.standing = any(${standingsOf({ light, open })}::text[])
+    group by c.holder, c.role, c.ledger, s.standing`
+}
+
+/** Matters with named readers are in no counter: whoever may read them reads the few stretches that hold one, too. */
+function internalOf(tenant: string, held: Held) {
+  return sql`
+    select h.holder, h.role, h.ledger, h.standing from matter_holder h
+    where h.tenant = ${tenant} and h.matter in (${internalMatters(tenant)}) and ${heldBy(sql`h`, held)} and h.standing = any(${standingsOf(held)}::text[])`
+}
+
+function internalMatters(tenant: string) {
+  return sql`select substr(i.subject, 8)::uuid from internal_subject i where i.tenant = ${tenant} and i.type = 'matter'`
+}
+
+function heldBy(table: RawBuilder<unknown>, { holders, ledger, role }: Pick<Held, 'holders' | 'ledger' | 'role'>) {
+  const inLedger = ledger === undefined ? sql`` : sql` and ${table}.ledger = ${ledger}`
+  const inRole = role === undefined || holders === null ? sql`` : sql` and ${table}.role = ${role}`
+  return sql`${table}.holder = any(${[...(holders ?? [CITY])]}::uuid[])${inLedger}${inRole}`
+}
+
+const sameStretch = sql`h.holder = s.holder and h.role = s.role and h.ledger = s.ledger and h.standing = s.standing`
+
+/** A matter without a due day lies neither before nor after any. */
+function between({ dueFrom, dueTo }: Walk) {
+  const from = dueFrom === undefined ? sql`` : sql` and h.due_key >= ${dueFrom}::date`
+  const to = dueTo === undefined ? sql`` : sql` and h.due_key <= ${dueTo}::date`
+  return dueFrom === undefined && dueTo === undefined ? sql`` : sql`${from}${to} and h.due_key < ${NO_DUE}::date`
+}
+
+function beyond({ after, descending }: Walk) {
+  return after === undefined ? sql`` : sql` and (h.due_key, h.matter) ${descending ? sql`<` : sql`>`} (${after.value}::date, ${after.id}::uuid)`
+}
+
+/** Exact, or more than `COUNTED_UP_TO` where it is not worth knowing. Parts of a `case` that are not needed are not computed. */
+function totalOf(tenant: string) {
+  return sql`(
+    with held as (select holder, sum(once)::int as n from counted group by holder having sum(once) > 0)
+    select case
+      when count(*) <= 1 then coalesce(sum(n), 0)
+      when max(n) > ${COUNTED_UP_TO} then max(n)
+      else (
+        select count(distinct w.matter) from stretch s cross join lateral (
+          select h.matter from matter_holder h where h.tenant = ${tenant} and ${sameStretch} and h.matter not in (${internalMatters(tenant)}) limit ${COUNTED_UP_TO + 1}
+        ) w
+      )
+    end::int from held)`
+}
+
+const columns = sql`m.id, m.ledger, m.code, m.title, m.lead_unit, u.name as lead_name, m.leads, m.stage, m.light, m.reasons, m.until_on, m.opened_on, m.due_on, m.last_record_on`
