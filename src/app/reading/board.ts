@@ -8,7 +8,7 @@ export type JobBoard = {
   enter: (owner: JobOwner, command: string, run: { run: string; name: string; alone: string | null }) => Promise<boolean>
   /** @returns whether somebody asked for its end */
   say: (owner: JobOwner, run: string, job: Job) => Promise<{ cancelAsked: boolean }>
-  find: (owner: JobOwner, command: string) => Promise<Job | null>
+  find: (owner: JobOwner, command: string) => Promise<{ run: string; job: Job } | null>
   /** @returns false where there is nothing to end */
   askToEnd: (owner: JobOwner, command: string) => Promise<boolean>
 }
@@ -23,7 +23,9 @@ export function boardIn(db: Database): JobBoard {
     },
     find: async ({ tenant, person }, command) => {
       const row = await db.read(tenant, (reading) => watchedNamed(reading, { tenant, person, command }))
-      return row ? ({ command, ...row } as Job) : null
+      if (!row) return null
+      const { run, ...job } = row
+      return { run, job: { command, ...job } as Job }
     },
     askToEnd: ({ tenant, person }, command) => db.write(tenant, (tx) => askWatchedToEnd(tx, { tenant, person, command })),
   }

@@ -59,7 +59,7 @@ export type Jobs = {
 const MOST_REMEMBERED = 200
 const SAY_EVERY_MS = 1_000
 
-type Entry = { owner: JobOwner; job: Job; end: AbortController; cancellable: boolean; alone: boolean }
+type Entry = { owner: JobOwner; job: Job; run: string; end: AbortController; cancellable: boolean; alone: boolean }
 
 export function openJobs(board: JobBoard | null = null, mostRemembered = MOST_REMEMBERED): Jobs {
   const entries = new Map<string, Entry>()
@@ -75,15 +75,15 @@ export function openJobs(board: JobBoard | null = null, mostRemembered = MOST_RE
     const owner = { tenant, person }
     const key = keyOf(owner, command)
     const job: Job = { command, name, state: 'waiting', done: 0, total: 0, unit: null, answer: null, problem: null }
-    const entry: Entry = { owner, job, end: new AbortController(), cancellable: true, alone }
-    if (alone && [...entries.values()].some((other) => other.alone && other.owner.tenant === tenant && other.job.name === name && !ended(other.job))) return null
     const run = randomUUID()
+    const entry: Entry = { owner, job, run, end: new AbortController(), cancellable: true, alone }
+    if (alone && [...entries.values()].some((other) => other.alone && other.owner.tenant === tenant && other.job.name === name && !ended(other.job))) return null
     if (board && !(await board.enter(owner, command, { run, name: forgets ? '' : name, alone: alone ? name : null }))) return null
     // A command sent again is looked for under the same name: the newest says where it stands, and moves to the end.
     entries.delete(key)
     entries.set(key, entry)
     forget()
-    return (work) => telling(board, entry, run, () => runEntry(entry, forgets, work))
+    return (work) => telling(board, entry, () => runEntry(entry, forgets, work))
   }
 
   return {
@@ -94,11 +94,11 @@ export function openJobs(board: JobBoard | null = null, mostRemembered = MOST_RE
       return taken(run)
     },
     find: async (owner, command) => {
-      const own = entries.get(keyOf(owner, command))?.job ?? null
-      if (!board || (own && !ended(own))) return own
+      const own = entries.get(keyOf(owner, command))
+      if (!board || (own && !ended(own.job))) return own?.job ?? null
       // What ended here may have been begun again in another process.
-      const other = await board.find(owner, command)
-      return own && (!other || ended(other)) ? own : other
+      const found = await board.find(owner, command)
+      return found && found.run !== own?.run ? found.job : (own?.job ?? null)
     },
     cancel: async (owner, command) => {
       const entry = entries.get(keyOf(owner, command))
@@ -141,15 +141,18 @@ function cancelEntry(entry: Entry): boolean {
 }
 
 /** Says each second, and at the end, on the board how far work is, and ends it when somebody asks there. */
-async function telling<T>(board: JobBoard | null, entry: Entry, run: string, work: () => Promise<T>): Promise<T> {
+async function telling<T>(board: JobBoard | null, entry: Entry, work: () => Promise<T>): Promise<T> {
   if (!board) return work()
   const say = async () => {
-    if ((await board.say(entry.owner, run, entry.job)).cancelAsked) cancelEntry(entry)
+    if ((await board.say(entry.owner, entry.run, entry.job)).cancelAsked) cancelEntry(entry)
   }
   // A word that did not get through is followed by the next one; after the last one, the work counts as gone half a minute later.
-  let saying: Promise<void> | null = null
+  let saying = Promise.resolve()
+  let busy = false
   const timer = setInterval(() => {
-    saying ??= say().catch(() => {}).finally(() => (saying = null))
+    if (busy) return
+    busy = true
+    saying = say().catch(() => {}).finally(() => (busy = false))
   }, SAY_EVERY_MS)
   timer.unref()
   try {

@@ -10,7 +10,7 @@ type Watched = Tables['watched_job']
 export type WatchedKey = { tenant: string; person: string; command: string }
 /** What is said of work on its way. */
 export type WatchedSaid = Pick<Watched, 'state' | 'done' | 'total'> & { unit: string | null; answer: string | null; problem: string | null; ended: boolean }
-export type WatchedRow = { name: string; state: string; done: number; total: number; unit: string | null; answer: unknown; problem: unknown }
+export type WatchedRow = { run: string; name: string; state: string; done: number; total: number; unit: string | null; answer: unknown; problem: unknown }
 
 const now = sql<string>`clock_timestamp()`
 /** What was not heard of for so long is gone with its process: that is many times as often as it is heard of. */
@@ -54,7 +54,7 @@ export async function sayWatched(tx: Tx, { tenant, person, command }: WatchedKey
 export function watchedNamed(db: Db, { tenant, person, command }: WatchedKey): Promise<WatchedRow | undefined> {
   return db
     .selectFrom('watched_job')
-    .select(['name', 'state', 'done', 'total', 'unit', 'answer', 'problem'])
+    .select(['run', 'name', 'state', 'done', 'total', 'unit', 'answer', 'problem'])
     .where('tenant', '=', tenant)
     .where('person', '=', person)
     .where('command', '=', command)
