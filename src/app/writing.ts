@@ -8,7 +8,7 @@ import type { Command } from '../kernel/permission.ts'
 import type { Day } from '../kernel/time/day.ts'
 import type { Tx } from '../store/database/database.ts'
 import { append } from '../store/append.ts'
-import { commandDone, keepCommand } from '../store/commands.ts'
+import { commandWrite, openCommand } from '../store/commands.ts'
 import { limitsOf } from '../store/queries/internal.ts'
 import { lockSubjects } from '../store/subjects.ts'
 import type { Acting, Call } from './call.ts'
@@ -37,8 +37,9 @@ export type Writing = Inputs &
 /**
  * What is done, under the id that its client gave it. `unnamed`: whoever does it is not to be known afterwards (`docs/decisions/0031-burden.md`): neither the
  * facts nor the kept command say who, and the hash of its content, which could be tried with every person of the city, leaves them out too.
+ * `locks`: subjects that it is about whatever the city's state, locked as it is looked up; what is found out later, `Writing.lock` locks.
  */
-export type Order = { id: string; name: Command; input: unknown; unnamed?: boolean }
+export type Order = { id: string; name: Command; input: unknown; unnamed?: boolean; locks?: readonly string[] }
 
 const UNNAMED = { actor: 'system', post: null, onBehalfOf: null } as const
 
@@ -62,7 +63,7 @@ export async function write<Extra extends object>(call: Call, order: Order, work
     .digest('hex')
 
   return deps.db.write(tenant, async (tx) => {
-    const done = await commandDone(tx, tenant, order.id)
+    const done = await openCommand(tx, tenant, order.id, order.locks ?? [])
     if (done) {
       if (done.contentHash !== contentHash) throw new DeliveryError('command_conflict', { id: order.id })
       return done.result as { command: string } & Extra
@@ -77,9 +78,9 @@ export async function write<Extra extends object>(call: Call, order: Order, work
     const { facts: decidedOn, answer } = await work({ ...inputs, today, tx, call, acting, now: recordedAt, own, reach, newId, lock })
     const facts = [...decidedOn, ...(await inheritedBy(tx, acting, decidedOn))]
     const origin = { tenant, commandId: order.id, recordedAt, ofStory: inputs.city.demonstration, hashAlgorithm: inputs.city.hash, ...(order.unnamed ? UNNAMED : { actor: `person:${acting.person}`, post: acting.post, onBehalfOf: acting.onBehalfOf }) }
-    await append(tx, origin, facts.map((draft, index) => ({ ...draft, id: newId(`fact:${index}`) })), judgeWith(inputs))
     const result = { command: order.id, ...answer }
-    await keepCommand(tx, { tenant, id: order.id, name: order.name, contentHash, actor: origin.actor, result, recordedAt: now })
+    const command = commandWrite({ id: order.id, name: order.name, contentHash, actor: origin.actor, result, recordedAt: now })
+    await append(tx, origin, facts.map((draft, index) => ({ ...draft, id: newId(`fact:${index}`) })), judgeWith(inputs), [command])
     return result
   })
 }

@@ -11,3 +11,8 @@ export function leadUnits({ duties }: Pick<MatterState, 'duties'>): string[] {
   }
   return []
 }
+
+/** Units, posts and seats with a lasting duty in a matter: whom it concerns. */
+export function lastingHolders({ duties }: Pick<MatterState, 'duties'>): string[] {
+  return [...new Set(duties.flatMap(({ holder, to }) => (to === null ? [holder.id] : [])))]
+}

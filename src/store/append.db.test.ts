@@ -8,12 +8,13 @@ import type { MatterState } from '../kernel/facts/matter.ts'
 import type { Day } from '../kernel/time/day.ts'
 import { append } from './append.ts'
 import type { Origin } from './append.ts'
-import { commandDone, keepCommand } from './commands.ts'
+import { commandWrite, openCommand } from './commands.ts'
 import { compareProjections } from './compare-projections.ts'
 import type { Database } from './database/database.ts'
 import { leafOf } from './hash.ts'
 import { judgeAgain, mattersDue } from './judging.ts'
 import type { JudgeMatter } from './projections/matter-row.ts'
+import { writeAll } from './projections/statement.ts'
 import { ledgerCounts, stageCount } from './queries/counters.ts'
 import { factsOf } from './queries/facts.ts'
 import { mattersPage } from './queries/matter-list.ts'
@@ -105,7 +106,7 @@ describe('facts in the log', () => {
     ['delete from command where tenant = ', 'a command deleted'],
   ])('%s…: not even the owner has one %s', async (statement) => {
     await write([matterFact()])
-    await db.write(tenant, (tx) => keepCommand(tx, { tenant, id: uuid(), name: 'x', contentHash: 'x', actor: 'system', result: {}, recordedAt: '2026-03-02T01:02:03.004Z' }))
+    await db.write(tenant, (tx) => writeAll(tx, tenant, [commandWrite({ id: uuid(), name: 'x', contentHash: 'x', actor: 'system', result: {}, recordedAt: '2026-03-02T01:02:03.004Z' })]))
     await expect(db.owner((tx) => sql`${sql.raw(statement)} ${tenant}`.execute(tx))).rejects.toMatchObject({ code: '23001' })
     await expect(db.write(tenant, (tx) => sql`${sql.raw(statement)} ${tenant}`.execute(tx))).rejects.toMatchObject({ code: '42501' })
   })
@@ -138,22 +139,22 @@ describe('facts in the log', () => {
 })
 
 describe('commands', () => {
-  const command = (id: string) => ({ tenant, id, name: 'openMatter', contentHash: 'abc', actor: 'system', result: { command: id, ids: {} }, recordedAt: '2026-03-02T01:02:03.004Z' })
+  const command = (id: string) => commandWrite({ id, name: 'openMatter', contentHash: 'abc', actor: 'system', result: { command: id, ids: {} }, recordedAt: '2026-03-02T01:02:03.004Z' })
 
   test('what was done answers as before, in this city only', async () => {
     const id = uuid()
-    expect(await db.write(tenant, (tx) => commandDone(tx, tenant, id))).toBeUndefined()
-    await db.write(tenant, (tx) => keepCommand(tx, command(id)))
-    expect(await db.write(tenant, (tx) => commandDone(tx, tenant, id))).toEqual({ contentHash: 'abc', result: { command: id, ids: {} } })
-    expect(await db.write('elsewhere', (tx) => commandDone(tx, 'elsewhere', id))).toBeUndefined()
+    expect(await db.write(tenant, (tx) => openCommand(tx, tenant, id, []))).toBeUndefined()
+    await db.write(tenant, (tx) => writeAll(tx, tenant, [command(id)]))
+    expect(await db.write(tenant, (tx) => openCommand(tx, tenant, id, []))).toEqual({ contentHash: 'abc', result: { command: id, ids: {} } })
+    expect(await db.write('elsewhere', (tx) => openCommand(tx, 'elsewhere', id, []))).toBeUndefined()
   })
 
   test('sent five times at once it is done once', async () => {
     const id = uuid()
     const send = () =>
       db.write(tenant, async (tx) => {
-        if (await commandDone(tx, tenant, id)) return 'again'
-        await keepCommand(tx, command(id))
+        if (await openCommand(tx, tenant, id, [])) return 'again'
+        await writeAll(tx, tenant, [command(id)])
         return 'done'
       })
     const answers = await Promise.all([send(), send(), send(), send(), send()])

@@ -10,6 +10,7 @@ import type { HashAlgorithm } from './hash.ts'
 import type { JudgeMatter } from './projections/matter-row.ts'
 import { project } from './projections/project.ts'
 import type { Change } from './projections/project.ts'
+import { writeAll } from './projections/statement.ts'
 import type { Write } from './projections/statement.ts'
 import { factsOf } from './queries/facts.ts'
 import { seeEverything } from './database/see-everything.ts'
@@ -38,20 +39,20 @@ const MOST_PAYLOAD_BYTES = 64 * 1024
  * or thousands as an import does. The subjects are locked if they are not yet.
  *
  * @param drafts in the order in which they happened; several may be about one subject
- * @throws DeliveryError `payload_too_large`, `decided_meanwhile`, `code_taken`
+ * @param alongside what is written in the same statement
+ * @throws DeliveryError `payload_too_large`; and with the transaction's next statement, at the latest its commit, `decided_meanwhile`, `code_taken`
  */
-export async function append(tx: Tx, origin: Origin, drafts: readonly (FactDraft & { id: string })[], judge: JudgeMatter | null): Promise<Fact[]> {
-  if (drafts.length === 0) return []
+export async function append(tx: Tx, origin: Origin, drafts: readonly (FactDraft & { id: string })[], judge: JudgeMatter | null, alongside: readonly Write[] = []): Promise<Fact[]> {
   const { tenant, hashAlgorithm } = origin
+  if (drafts.length === 0) {
+    await writeAll(tx, tenant, alongside)
+    return []
+  }
   await lockSubjects(tx, tenant, drafts.map(({ subject }) => subject))
   await seeEverything(tx)
   const facts = complete(tx, origin, drafts)
   const changes = await changesBy(tx, tenant, facts)
-  try {
-    await project(tx, tenant, changes, judge, { alongside: logWrites(facts, hashAlgorithm) })
-  } catch (error) {
-    throw asRefusal(error, codesIn(changes))
-  }
+  await project(tx, tenant, changes, judge, { alongside: [...alongside, ...logWrites(facts, hashAlgorithm)], refused: (error) => asRefusal(error, codesIn(changes)) })
   const held = heldIn(tx)
   const recordedAt = facts[0]?.recordedAt ?? null
   for (const { subject, version, after } of changes) held.set(subject, { version, state: after, recordedAt })

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 
 import { append } from '../../src/store/append.ts'
-import { keepCommand } from '../../src/store/commands.ts'
+import { commandWrite } from '../../src/store/commands.ts'
 import type { HashAlgorithm } from '../../src/store/hash.ts'
 import { keepCity } from '../../src/store/queries/cities.ts'
 import type { Tx } from '../../src/store/database/database.ts'
@@ -42,8 +42,8 @@ export async function writeUnit(tx: Tx, now: string, tenant: string, hash: HashA
       { ...on, id: second, kind: 'unit.renamed', payload: { name: `乙局 ${unit}`, aliases: [] } },
     ],
     null,
+    [commandWrite({ id: commandId, name: 'test', contentHash: '', actor: PERSON, result: {}, recordedAt: now })],
   )
-  await keepCommand(tx, { tenant, id: commandId, name: 'test', contentHash: '', actor: PERSON, result: {}, recordedAt: now })
   return [first, second]
 }
 

@@ -4,10 +4,11 @@ import { DeliveryError, type Refusal } from '../../kernel/errors.ts'
 import type { ActivityContent, ActivityState } from '../../kernel/facts/activity.ts'
 import type { FactDraft } from '../../kernel/facts/index.ts'
 import type { MatterState } from '../../kernel/facts/matter.ts'
+import { lastingHolders } from '../../kernel/leads.ts'
 import type { Command } from '../../kernel/permission.ts'
 import { errorWords } from '../../kernel/words/errors.ts'
-import { holdersOfMatters } from '../../store/queries/matters.ts'
 import type { Call } from '../call.ts'
+import { derivedId } from '../ids.ts'
 import { permit } from '../permit.ts'
 import { ownFiles } from './own-files.ts'
 import { decided, found, write, type Writing } from '../writing.ts'
@@ -23,11 +24,11 @@ type Written<K extends string, V> = { command: string; ids: Record<K, V> }
  * `post_unknown`, `post_ended`, and what the kernel refuses
  */
 export function recordActivity(call: Call, input: RecordInput & { command: string }): Promise<Written<'activity', string>> {
-  return write(call, { id: input.command, name: 'recordActivity', input }, async (writing) => {
+  const id = derivedId(input.command, 'activity')
+  return write(call, { id: input.command, name: 'recordActivity', input, locks: subjectsOf(id, input.matters) }, async (writing) => {
     const { command: _command, attachments, ...rest } = input
     const content = { units: [], attended: [], ...rest, attachments: await ownFiles(writing, attachments) }
-    const id = writing.newId('activity')
-    await permitOnMatters(writing, 'recordActivity', content.matters, `activity:${id}`)
+    await permitOnMatters(writing, 'recordActivity', content.matters, id)
     await permitOnUnits(writing, 'recordActivity', content)
     await checkNamedIn(writing, content)
     return { facts: decided(decide.recordActivity(writing.packs, { ...content, id, unit: writing.acting.unit, unitLooks: writing.acting.role !== 'leader' }, writing)), answer: { ids: { activity: id } } }
@@ -39,12 +40,13 @@ export type RecordInput = Omit<ActivityContent, 'attachments' | 'units' | 'atten
 
 /** @throws DeliveryError `not_found`, `forbidden` for the first matter that does not allow it */
 export async function permitOnMatters(writing: Writing, command: Command, matters: readonly string[], activity: string): Promise<void> {
-  const { acting, tx, reach } = writing
-  const states = await writing.lock([activity, ...matters.map((matter) => `matter:${matter}`)])
-  for (const matter of matters) {
-    found<MatterState>(states, `matter:${matter}`, matter)
-    permit(acting, command, await holdersOfMatters(tx, acting.tenant, [matter]), reach)
-  }
+  const { acting, reach } = writing
+  const states = await writing.lock(subjectsOf(activity, matters))
+  for (const matter of matters) permit(acting, command, lastingHolders(found<MatterState>(states, `matter:${matter}`, matter)), reach)
+}
+
+function subjectsOf(activity: string, matters: readonly string[]): string[] {
+  return [`activity:${activity}`, ...matters.map((matter) => `matter:${matter}`)]
 }
 
 async function lockActivities(writing: Writing, ids: readonly string[], command: Command): Promise<ActivityState[]> {
@@ -102,7 +104,7 @@ export function returnActivity(call: Call, input: { command: string; activity: s
 /** Corrects a record; it is looked at again. */
 export function correctActivity(call: Call, input: { command: string; activity: string; changes: Partial<RecordInput>; reason: string }): Promise<Written<'activity', string>> {
   return write(call, { id: input.command, name: 'correctActivity', input }, async (writing) => {
-    if (input.changes.matters) await permitOnMatters(writing, 'recordActivity', input.changes.matters, `activity:${input.activity}`)
+    if (input.changes.matters) await permitOnMatters(writing, 'recordActivity', input.changes.matters, input.activity)
     const [activity] = await lockActivities(writing, [input.activity], 'correctActivity')
     if (!activity) throw new DeliveryError('not_found', { what: input.activity })
     const { attachments, ...rest } = input.changes

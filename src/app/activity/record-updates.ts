@@ -2,6 +2,7 @@ import * as decide from '../../kernel/decide/activity.ts'
 import type { FactDraft } from '../../kernel/facts/index.ts'
 import type { Fields } from '../../kernel/facts/matter.ts'
 import type { Call } from '../call.ts'
+import { derivedId } from '../ids.ts'
 import { decided, write } from '../writing.ts'
 import { permitOnMatters } from './activities.ts'
 
@@ -15,13 +16,13 @@ export type Update = { matter: string; kind: string; summary: string; fields: Fi
  * @throws DeliveryError `not_found`, `forbidden`, and what the kernel refuses of a record
  */
 export function recordUpdates(call: Call, input: { command: string; updates: readonly Update[] }): Promise<{ command: string; ids: { activities: string[] } }> {
-  return write(call, { id: input.command, name: 'recordUpdates', input }, async (writing) => {
+  const updates = input.updates.map((update, index) => ({ ...update, id: derivedId(input.command, `activity:${index}`) }))
+  // All at once, in the one order that keeps two commands from waiting for each other.
+  const locks = updates.flatMap(({ id, matter }) => [`activity:${id}`, `matter:${matter}`])
+  return write(call, { id: input.command, name: 'recordUpdates', input, locks }, async (writing) => {
     const facts: FactDraft[] = []
-    const updates = input.updates.map((update, index) => ({ ...update, id: writing.newId(`activity:${index}`) }))
-    // All at once, in the one order that keeps two commands from waiting for each other.
-    await writing.lock(updates.flatMap(({ id, matter }) => [`activity:${id}`, `matter:${matter}`]))
     for (const { id, matter, kind, summary, fields } of updates) {
-      await permitOnMatters(writing, 'recordUpdates', [matter], `activity:${id}`)
+      await permitOnMatters(writing, 'recordUpdates', [matter], id)
       const content = { matters: [matter], units: [], attended: [], kinds: [kind], heldOn: writing.today, summary, place: null, attachments: [], fields }
       facts.push(...decided(decide.recordActivity(writing.packs, { ...content, id, unit: writing.acting.unit, unitLooks: writing.acting.role !== 'leader' }, writing)))
     }

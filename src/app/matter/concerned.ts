@@ -1,9 +1,9 @@
 import { DeliveryError } from '../../kernel/errors.ts'
 import type { MatterState } from '../../kernel/facts/matter.ts'
+import { lastingHolders } from '../../kernel/leads.ts'
 import { rulesOf, type LedgerRules } from '../../kernel/pack/lookup.ts'
 import type { Pack } from '../../kernel/pack/schema.ts'
 import type { Command } from '../../kernel/permission.ts'
-import { holdersOfMatters } from '../../store/queries/matters.ts'
 import { permit } from '../permit.ts'
 import { found, type Writing } from '../writing.ts'
 
@@ -22,6 +22,6 @@ export function ledgerRules(packs: readonly Pack[], ledger: string): LedgerRules
 export async function lockMatter(writing: Writing, id: string, command: Command): Promise<{ matter: MatterState; rules: LedgerRules }> {
   const subject = `matter:${id}`
   const matter = found<MatterState>(await writing.lock([subject]), subject, id)
-  permit(writing.acting, command, await holdersOfMatters(writing.tx, writing.acting.tenant, [id]), writing.reach)
+  permit(writing.acting, command, lastingHolders(matter), writing.reach)
   return { matter, rules: ledgerRules(writing.packs, matter.ledger) }
 }

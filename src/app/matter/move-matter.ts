@@ -24,7 +24,7 @@ export type MoveMatter = {
 
 /** Takes the procedure one step further, as the roles allow in which the acting post meets the matter. */
 export function moveMatter(call: Call, input: MoveMatter): Promise<{ command: string; ids: { matter: string } }> {
-  return write(call, { id: input.command, name: 'moveMatter', input }, async (writing) => {
+  return write(call, { id: input.command, name: 'moveMatter', input, locks: [`matter:${input.matter}`] }, async (writing) => {
     const { matter, rules } = await lockMatter(writing, input.matter, 'moveMatter')
     const { today, acting, own, reach } = writing
     const on = input.occurredOn ?? today

@@ -7,6 +7,8 @@ import type pg from 'pg'
 import type { Tables } from '../tables.ts'
 import { asStorageFull } from '../storage-full.ts'
 import { asRefusal } from '../write-errors.ts'
+import { sending, sentBy } from './ahead.ts'
+import type { Sending } from './ahead.ts'
 import { openEmbedded } from './embedded/open-embedded.ts'
 import type { Server } from './embedded/open-embedded.ts'
 import { tend } from './embedded/tend.ts'
@@ -96,7 +98,7 @@ const JOBS: Session = { role: 'lingxian_jobs', tenant: '' }
 const IDENTITY: Session = { role: 'lingxian_identity', tenant: '' }
 
 /** The work that is being done, and whether it still is: a promise left behind must not look like its parent. */
-type Scope = { session: Session; over: boolean }
+type Scope = { session: Session; over: boolean; sending?: Sending }
 
 function databaseOn(server: Server, kind: Database['kind']): Database {
   const scopes = new AsyncLocalStorage<Scope>()
@@ -125,6 +127,11 @@ function databaseOn(server: Server, kind: Database['kind']): Database {
     const scope = scopes.getStore()
     if (!scope || scope.over) throw new Error('the connection was used after its work had ended')
     return take(scope.session)
+  }, {
+    lent: (by) => {
+      const scope = scopes.getStore()
+      if (scope) scope.sending = by
+    },
   })
 
   const within = async <T>(session: Session, work: () => Promise<T>): Promise<T> => {
@@ -143,7 +150,13 @@ function databaseOn(server: Server, kind: Database['kind']): Database {
   const tending = kind === 'embedded' ? tend(() => scopes.exit(() => take(OWNER))) : undefined
   const writing = async <T>(session: Session, work: (tx: Tx) => Promise<T>): Promise<T> => {
     const began = performance.now()
-    const result = await within(session, () => write().execute(work))
+    const result = await within(session, () =>
+      write().execute((tx) => {
+        const by = scopes.getStore()?.sending
+        if (by) sentBy(tx, by)
+        return work(tx)
+      }),
+    )
     tending?.wrote(performance.now() - began)
     return result
   }
@@ -162,8 +175,7 @@ function databaseOn(server: Server, kind: Database['kind']): Database {
       refuseNesting()
       return take(IDENTITY).catch(noticed)
     },
-    identityTypes,
-    noticed,
+    { types: identityTypes, failed: noticed },
   )
   const identityWork = <T>(work: () => Promise<T>): Promise<T> => {
     const trouble: { refusal?: unknown } = {}
@@ -204,8 +216,10 @@ function databaseOn(server: Server, kind: Database['kind']): Database {
   return as(null)
 }
 
-function kyselyOn<T = Tables>(connect: () => Promise<pg.PoolClient>, types?: pg.CustomTypesConfig, failed?: (error: unknown) => never): Kysely<T> {
-  const pool = { connect: async () => lend(await connect(), types, failed), end: async () => {} } as unknown as PostgresPool
+type Lending = { types?: pg.CustomTypesConfig; failed?: (error: unknown) => never; lent?: (by: Sending) => void }
+
+function kyselyOn<T = Tables>(connect: () => Promise<pg.PoolClient>, lending: Lending = {}): Kysely<T> {
+  const pool = { connect: async () => lend(await connect(), lending), end: async () => {} } as unknown as PostgresPool
   return new Kysely<T>({ dialect: new PostgresDialect({ pool }) })
 }
 
@@ -213,12 +227,17 @@ function kyselyOn<T = Tables>(connect: () => Promise<pg.PoolClient>, types?: pg.
  * A connection for one piece of work. What is kept beyond it (a promise that nobody waited for) must not go on: by then the
  * same connection may belong to another city.
  */
-function lend(client: pg.PoolClient, types: pg.CustomTypesConfig | undefined, failed: ((error: unknown) => never) | undefined): Pick<pg.PoolClient, 'query' | 'release'> {
+function lend(client: pg.PoolClient, { types, failed, lent }: Lending): Pick<pg.PoolClient, 'query' | 'release'> {
   let over = false
-  const query = (text: string, values: unknown[]) => {
-    if (over) throw new Error('the connection was used after its work had ended')
+  const run = (text: string, values: unknown[]) => {
     const asked = told(text, () => client.query({ ...nameOf(text), text, values, ...(types && { types }) }))
     return failed ? asked.catch(failed) : asked
+  }
+  const by = sending(run, client.pipeline ? client.connection.stream : null)
+  lent?.(by)
+  const query = (text: string, values: unknown[]) => {
+    if (over) throw new Error('the connection was used after its work had ended')
+    return by.query(text, values)
   }
   const release = (error?: Error | boolean) => {
     over = true

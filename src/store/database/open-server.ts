@@ -17,6 +17,8 @@ export function openServer(url: string, connections: number): Server {
     keepAlive: true,
     application_name: 'lingxian',
     types: wireTypes,
+    // Statements that are sent together go out without waiting for each other's answers (`ahead.ts`).
+    pipeline: true,
   })
   // A connection lost while it lies idle (the database was restarted) is replaced at the next use, which says so when it
   // fails; unheard, the loss would end the process.

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 
+import { ahead } from './ahead.ts'
 import type { Tx } from './database.ts'
 
 /** Transactions that see internal subjects of some posts only. */
@@ -16,5 +17,5 @@ export function narrow(tx: Tx): void {
 export async function seeEverything(tx: Tx): Promise<void> {
   if (!narrowed.delete(tx)) return
   // tenant: a setting of the transaction, no row
-  await sql`select set_config('lingxian.reader', '*', true)`.execute(tx)
+  await ahead(tx, sql`select set_config('lingxian.reader', ${'*'}, true)`.compile(tx))
 }

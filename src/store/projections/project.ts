@@ -41,10 +41,10 @@ export async function project(
   tenant: string,
   changes: readonly Change[],
   judge: JudgeMatter | null,
-  { alongside = [], again = [] }: { alongside?: readonly Write[]; again?: readonly string[] } = {},
+  { alongside = [], again = [], refused }: { alongside?: readonly Write[]; again?: readonly string[]; refused?: (error: unknown) => unknown } = {},
 ): Promise<void> {
   const matters = await matterWrites(tx, tenant, changes, judge, again)
-  await writeAll(tx, tenant, [...alongside, ...subjectWrites(changes), ...derivedWrites(changes), ...matters])
+  await writeAll(tx, tenant, [...alongside, ...subjectWrites(changes), ...derivedWrites(changes), ...matters], refused)
   await moveLeadKeys(tx, tenant, renamedUnits(changes))
 }
 

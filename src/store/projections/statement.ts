@@ -1,5 +1,6 @@
 import { CompiledQuery } from 'kysely'
 
+import { ahead } from '../database/ahead.ts'
 import type { Tx } from '../database/database.ts'
 import type { Row } from './projection.ts'
 
@@ -10,15 +11,17 @@ import type { Row } from './projection.ts'
 export type Write = { do: 'insert' | 'put' | 'add' | 'change' | 'drop'; table: string; key: readonly string[]; rows: readonly Row[] }
 
 /**
- * Writes to many tables in one statement and so in one round trip: each write is a part of its `with`. No row may occur in
- * two parts.
+ * Writes to many tables in one statement: each write is a part of its `with`. No row may occur in two parts. It goes out with
+ * the transaction's next statement, at the latest with its commit.
+ *
+ * @param refused what its failure is told as
  */
-export async function writeAll(tx: Tx, tenant: string, writes: readonly Write[]): Promise<void> {
+export async function writeAll(tx: Tx, tenant: string, writes: readonly Write[], refused?: (error: unknown) => unknown): Promise<void> {
   const wanted = writes.filter(({ rows }) => rows.length > 0)
   if (wanted.length === 0) return
   const parts = wanted.map((write, index) => `w${index} as (${partOf(write, index + 1)})`)
   const values = wanted.map(({ rows }) => JSON.stringify(rows.map((row) => ({ tenant, ...row }))))
-  await tx.executeQuery(CompiledQuery.raw(`with ${parts.join(', ')} select`, values))
+  await ahead(tx, CompiledQuery.raw(`with ${parts.join(', ')} select`, values), refused)
 }
 
 /** `json_populate_recordset` reads columns by name and type from the table itself; what is missing is null. */
