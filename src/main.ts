@@ -90,7 +90,8 @@ async function start(config: Config): Promise<void> {
 async function stopServing(deps: Deps, port: HeldPort, endJobs: () => Promise<void>, { delayMs, limitMs }: Config['drain']): Promise<void> {
   deps.installation.phase = 'stopping'
   voice.say('stopping', '正在停止：办完手头的请求 · Stopping: requests under way are finished')
-  const ended = Promise.all([endJobs(), deps.aside.end()])
+  // Whoever listens would be waited for to the end.
+  const ended = Promise.all([endJobs(), deps.aside.end(), deps.changes.close()])
   if (delayMs > 0) await setTimeout(delayMs)
   await port.drain(limitMs)
   await ended

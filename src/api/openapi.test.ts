@@ -18,7 +18,7 @@ let text: string
 let description: Description
 beforeAll(async () => {
   // The description is made from the contract alone; no verb is called, so nothing it would work with is needed.
-  app = await buildServer({} as Deps, { web: null, log: 'silent' })
+  app = await buildServer({} as Deps, { web: null, log: 'silent', rates: null })
   text = (await app.inject('/api/openapi.json')).body
   description = JSON.parse(text) as Description
 })
@@ -44,7 +44,7 @@ test('what goes in and comes out of each address is described', () => {
     const schema: EndpointSchema = endpoints[name]
     const bodyType = schema.multipart ? 'multipart/form-data' : schema.body ? 'application/json' : undefined
     expect({ name, body: Object.keys(requestBody?.content ?? {})[0] }).toEqual({ name, body: bodyType })
-    const answerType = schema.binary ? 'application/octet-stream' : 'application/json'
+    const answerType = schema.binary ? 'application/octet-stream' : schema.stream ? 'text/event-stream' : 'application/json'
     expect({ name, answer: responses['200']?.content?.[answerType]?.schema }).toEqual({ name, answer: expect.any(Object) })
     expect({ name, problem: responses.default?.content?.['application/problem+json']?.schema }).toMatchObject({ name, problem: { properties: { code: { type: 'string' } } } })
     expect(description.tags.map((tag) => tag.name)).toContain(tags[0])

@@ -18,6 +18,7 @@ import { audited } from './door/audited.ts'
 import { readSeveral, readUpload } from './door/upload.ts'
 import type { SeveralUpload, Upload } from './door/upload.ts'
 import { sendShared } from './shared.ts'
+import { openStreams, type Stream } from './stream.ts'
 import { doorRoutes, verbRoutes } from './routes/index.ts'
 import type { Bytes, Door } from './routes/route.ts'
 
@@ -28,6 +29,9 @@ const sections: Record<string, string> = { session: 'session', documents: 'docum
 
 /** Registers every endpoint of the contract: validated on the way in and on the way out. */
 export function registerEndpoints(app: FastifyInstance, deps: Deps): void {
+  const streams = openStreams()
+  // Before anything waits for what is under way: these would never end by themselves.
+  app.addHook('preClose', async () => streams.end())
   for (const name of Object.keys(paths) as EndpointName[]) {
     const [method = '', url = ''] = paths[name].split(' ')
     const schema: EndpointSchema = endpoints[name]
@@ -41,6 +45,7 @@ export function registerEndpoints(app: FastifyInstance, deps: Deps): void {
         reply.header('cache-control', 'no-store')
         const cookies: string[] = []
         const result = await answer(request, doorOf(deps, request, cookies))
+        if (schema.stream) return streams.send(request, reply, result as Stream)
         if (schema.shared) return sendShared(request, reply, result)
         for (const cookie of cookies) reply.header('set-cookie', request.protocol === 'https' ? `${cookie}; Secure` : cookie)
         if (!schema.binary) return result
@@ -107,7 +112,7 @@ function doorOf(deps: Deps, request: FastifyRequest, cookies: string[]): Door {
   }
 }
 
-function fastifySchema(name: EndpointName, url: string, { summary, description, params, query, body, response, binary }: EndpointSchema) {
+function fastifySchema(name: EndpointName, url: string, { summary, description, params, query, body, response, binary, stream }: EndpointSchema) {
   const section = url.split('/')[3] ?? ''
   return {
     operationId: name,
@@ -118,7 +123,9 @@ function fastifySchema(name: EndpointName, url: string, { summary, description, 
     ...(query && { querystring: query }),
     ...(body && { body }),
     response: {
-      200: binary
+      200: stream
+        ? { description: 'Events, without end', content: { 'text/event-stream': { schema: z.any() } } }
+        : binary
         ? { description: 'The bytes of the file', content: { 'application/octet-stream': { schema: z.any() } } }
         : { description: 'Done', content: { 'application/json': { schema: response } } },
       default: { description: 'A problem document (RFC 9457)', content: { 'application/problem+json': { schema: problem } } },

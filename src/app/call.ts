@@ -5,6 +5,7 @@ import type { Day } from '../kernel/time/day.ts'
 import type { Database } from '../store/database/database.ts'
 import type { FileStore } from '../store/files.ts'
 import type { Aside } from './background/aside.ts'
+import type { Changes } from './changes.ts'
 import type { BackupSettings } from './backup/settings.ts'
 import type { Outside } from './log/outside.ts'
 import type { Signer } from './log/signer.ts'
@@ -25,6 +26,8 @@ export type Deps = {
   jobs: Jobs
   /** work that a request began and nobody waits for */
   aside: Aside
+  /** tells that something was written in a city, to every process */
+  changes: Changes
   /** where back-ups go, and how often */
   backups: BackupSettings
   /** by which people may sign in beside their password; null: by nothing else */

@@ -4,10 +4,12 @@ import { NO_CHANNELS } from '../channels/channel.ts'
 import { openChannels } from '../channels/open-channels.ts'
 import type { ChannelSettings } from '../channels/settings.ts'
 import { openDatabase, type Database } from '../store/database/index.ts'
+import { changesHere, changesOn } from '../store/changes.ts'
 import { openFiles } from '../store/files.ts'
 import { openAside, warnAside, type ReportAside } from './background/aside.ts'
 import { usualBackups, type BackupSettings } from './backup/settings.ts'
 import type { Deps } from './call.ts'
+import { announcing, type Changes } from './changes.ts'
 import { openOutside } from './log/outside.ts'
 import { openSigner, USUAL_SIGNING, type SigningSettings } from './log/signer.ts'
 import type { OidcSettings } from './identity/oidc/settings.ts'
@@ -26,10 +28,10 @@ export type Opening = { databaseUrl: string | undefined; dataFolder: string; cha
  */
 export async function openDeps({ databaseUrl, dataFolder, channels, backups, signing, oidc = null, leaves, report }: Opening): Promise<Deps> {
   const db = await openDatabase({ url: databaseUrl, folder: dataFolder })
-  return { ...depsOn(db, join(dataFolder, 'files')), oidc, installation: installationIn(dataFolder, leaves), ...(report && { aside: openAside(report) }), ...(channels && { channels: openChannels(channels) }), ...(backups && { backups }), ...(signing && { signer: openSigner(join(dataFolder, 'keys'), signing) }) }
+  return { ...depsOn(db, join(dataFolder, 'files'), undefined, databaseUrl ? changesOn(db, databaseUrl) : changesHere()), oidc, installation: installationIn(dataFolder, leaves), ...(report && { aside: openAside(report) }), ...(channels && { channels: openChannels(channels) }), ...(backups && { backups }), ...(signing && { signer: openSigner(join(dataFolder, 'keys'), signing) }) }
 }
 
 /** What verbs work with on an open database; its threads end with the program, or by `readers.close`. */
-export function depsOn(db: Database, filesFolder: string, now: Deps['now'] = () => new Date().toISOString()): Deps {
-  return { db, files: openFiles(filesFolder), erasures: join(dirname(filesFolder), 'erasures'), readers: openReaders(), jobs: openJobs(db.kind === 'server' ? boardIn(db) : null), aside: openAside(warnAside), oidc: null, channels: NO_CHANNELS, signer: openSigner(join(dirname(filesFolder), 'keys'), USUAL_SIGNING), outside: openOutside(join(dirname(filesFolder), 'keys')), backups: usualBackups(join(filesFolder, '..', 'backups')), installation: installationIn(dirname(filesFolder)), now }
+export function depsOn(db: Database, filesFolder: string, now: Deps['now'] = () => new Date().toISOString(), changes: Changes = changesHere()): Deps {
+  return { db: announcing(db, changes), changes, files: openFiles(filesFolder), erasures: join(dirname(filesFolder), 'erasures'), readers: openReaders(), jobs: openJobs(db.kind === 'server' ? boardIn(db) : null), aside: openAside(warnAside), oidc: null, channels: NO_CHANNELS, signer: openSigner(join(dirname(filesFolder), 'keys'), USUAL_SIGNING), outside: openOutside(join(dirname(filesFolder), 'keys')), backups: usualBackups(join(filesFolder, '..', 'backups')), installation: installationIn(dirname(filesFolder)), now }
 }

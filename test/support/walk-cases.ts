@@ -145,6 +145,7 @@ export const doors: readonly string[] = [
   'startOidc',
   'finishOidc',
   'getHealth',
+  'followChanges',
   'getCommitments',
   'signInSecondStep',
   'startPasskeySignIn',

@@ -8,6 +8,7 @@ import { auditSchemas } from './audit.ts'
 import { briefSchemas } from './brief.ts'
 import { aroundSchemas } from './around.ts'
 import { burdenSchemas } from './burden.ts'
+import { changeSchemas } from './changes.ts'
 import { checkSchemas } from './checks.ts'
 import { documentSchemas } from './documents.ts'
 import { elementSchemas } from './elements.ts'
@@ -37,7 +38,7 @@ import { systemSchemas } from './system.ts'
 /**
  * What goes in and comes out of one address. `multipart` takes a form with a file, or with `several`; `binary` answers bytes; `shared` is the
  * same for everyone and may lie in caches that ask each time whether it still is. `audit` says as what it stands in the audit log; bytes are an export there
- * unless it says otherwise.
+ * unless it says otherwise. `stream` goes on being told (server-sent events).
  */
 export type EndpointSchema = {
   summary: string
@@ -49,12 +50,14 @@ export type EndpointSchema = {
   multipart?: boolean | 'several'
   binary?: boolean
   shared?: boolean
+  stream?: boolean
   audit?: AuditAction | null
 }
 
 /** The API's contract: validated at the door, published at `/api/openapi.json`, typed for the web app. */
 export const endpoints = {
   ...sessionSchemas,
+  ...changeSchemas,
   ...documentSchemas,
   ...readerSchemas,
   ...rhythmSchemas,

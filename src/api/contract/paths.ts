@@ -323,6 +323,7 @@ export const paths = {
   verifyLog: 'POST /api/v1/log/verifications',
   getVerification: 'GET /api/v1/log/verifications/:command',
   getHealth: 'GET /api/v1/health',
+  followChanges: 'GET /api/v1/changes',
   // the installation itself
   listBackups: 'GET /api/v1/backups',
   makeBackup: 'POST /api/v1/backups',

@@ -7,6 +7,7 @@ import { auditRoutes } from './audit.ts'
 import { backupRoutes } from './backups.ts'
 import { briefRoutes } from './brief.ts'
 import { burdenRoutes } from './burden.ts'
+import { changeRoutes } from './changes.ts'
 import { checkRoutes } from './checks.ts'
 import { documentRoutes } from './documents.ts'
 import { elementRoutes } from './elements.ts'
@@ -32,7 +33,7 @@ import { sourceRoutes } from './sources.ts'
 import { systemRoutes } from './system.ts'
 
 /** Endpoints that need no membership: they open, show and end sessions, say that the server is ready, or show what is public. */
-export const doorRoutes = { ...sessionRoutes, ...healthRoutes, ...openRoutes } satisfies DoorHandlers<'signIn' | 'getHealth'>
+export const doorRoutes = { ...sessionRoutes, ...healthRoutes, ...openRoutes, ...changeRoutes } satisfies DoorHandlers<'signIn' | 'getHealth'>
 
 type DoorName = keyof typeof doorRoutes
 

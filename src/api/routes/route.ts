@@ -5,6 +5,7 @@ import type { Site } from '../../app/identity/passkeys.ts'
 import type { SignedIn } from '../../app/identity/session-of.ts'
 import type { Answer, endpoints } from '../contract/endpoints.ts'
 import type { EndpointName } from '../contract/paths.ts'
+import type { Stream } from '../stream.ts'
 import type { SeveralUpload, Upload } from '../door/upload.ts'
 
 type Endpoints = typeof endpoints
@@ -20,7 +21,7 @@ export type Input<N extends EndpointName> = {
 
 /** Bytes to answer with; `name` is what a browser saves them as, `exportedAt` goes as the header `x-exported-at`. */
 export type Bytes = { bytes: Uint8Array; mediaType: string; name: string; exportedAt?: string }
-type Given<N extends EndpointName> = Endpoints[N] extends { binary: boolean } ? Bytes : Answer<N>
+type Given<N extends EndpointName> = Endpoints[N] extends { binary: boolean } ? Bytes : Endpoints[N] extends { stream: boolean } ? Stream : Answer<N>
 
 /** Answers a request of someone who acts through a membership: calls one verb. */
 export type Handler<N extends EndpointName> = (call: Call, input: Input<N>) => Promise<Given<N>>
