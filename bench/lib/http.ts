@@ -20,6 +20,14 @@ export function client(origin: string, connections: number): { ask: Ask; signIn:
   }
 }
 
+/** The cookies of somebody who has signed in, as they are sent. */
+export async function cookieOf(origin: string, username: string, password: string): Promise<string> {
+  const { ask, close } = client(origin, 1)
+  const { cookies } = expectOk(await ask('POST', '/api/v1/session', { username, password }))
+  close()
+  return cookies.map((one) => one.split(';')[0]).join('; ')
+}
+
 /** @throws Error for any other answer: a bench of refusals would be a fast one */
 export function expectOk(asked: Asked): Asked {
   if (asked.status !== 200) throw new Error(`the server answered ${asked.status}: ${asked.body.slice(0, 500)}`)

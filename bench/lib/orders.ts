@@ -9,6 +9,10 @@ export type Order =
   | { do: 'insert'; connections: number; seconds: number }
   /** opens matters by the bulk path */
   | { do: 'bulk'; acting: Acting; units: string[]; count: number; batch: number; seed: number }
+  /** from now on a route at `/sql/name` answers the rows of this statement, asked through a pool as large as the product's own */
+  | { do: 'prepare'; name: string; text: string; values: unknown[]; ids?: readonly string[] }
+  /** that statement without HTTP, so many at a time */
+  | { do: 'ask'; name: string; connections: number; seconds: number }
   /** how many statements went to the database since this was asked last, and what the process has used */
   | { do: 'count' }
 
@@ -17,7 +21,10 @@ export type Replies = {
   /** `processorMs`: of the server's process for one of them; the embedded database is in it, a PostgreSQL is not */
   insert: { perSecond: number; processorMs: number }
   bulk: { seconds: number; longestMs: number }
-  count: { statements: number; processorMs: number }
+  prepare: { rows: unknown[] }
+  ask: { perSecond: number; ms: number[] }
+  /** `databaseMs`: of a PostgreSQL beside the server, where the system tells; `rssMb` now */
+  count: { statements: number; processorMs: number; databaseMs: number; rssMb: number }
 }
 
 export type Begin = { place: Place }

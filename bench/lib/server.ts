@@ -8,9 +8,11 @@ import pg from 'pg'
 import { buildServer } from '../../src/api/server.ts'
 import { openMattersInBulk } from '../../src/app/bulk/open-matters.ts'
 import { newCommandId } from '../../src/app/ids.ts'
+import { wireTypes } from '../../src/store/database/wire-types.ts'
 import { openPlace } from './city.ts'
 import { matterRows } from './matters.ts'
 import type { Asked, Begin, Order, Ready, Replied, Replies } from './orders.ts'
+import { serverProcessorMs } from './processor.ts'
 
 let statements = 0
 let since = process.cpuUsage()
@@ -20,12 +22,29 @@ pg.Client.prototype.query = function counted(this: pg.Client, ...given: Paramete
   return query.apply(this, given)
 } as typeof query
 
+type Prepared = Extract<Order, { do: 'prepare' }> & { asked: number }
+const prepared = new Map<string, Prepared>()
+
 const { place } = JSON.parse(process.argv[2] ?? '') as Begin
 const deps = await openPlace(place)
 const app = await buildServer(deps, { web: null, log: 'error', rates: null })
 const texts = new Map<string, string>()
 const bare = fastify()
 bare.get<{ Params: { name: string } }>('/:name', (request, reply) => reply.type('application/json; charset=utf-8').send(texts.get(request.params.name)))
+
+// As many connections as the product has, and the owner's rights: no tenant to set, no row-level security.
+const pool = new pg.Pool({ connectionString: place.url, max: 10, types: wireTypes })
+async function rowsOf(name: string): Promise<Record<string, unknown>[]> {
+  const one = prepared.get(name)
+  if (!one) throw new Error(`no statement is called ${name}`)
+  const id = one.ids?.[one.asked % one.ids.length]
+  one.asked += 1
+  return (await pool.query<Record<string, unknown>>({ name, text: one.text, values: one.values.map((value) => (value === '{id}' ? id : value)) })).rows
+}
+bare.get<{ Params: { name: string } }>('/sql/:name', async (request) => ({ rows: await rowsOf(request.params.name) }))
+/** A process of the PostgreSQL beside, by which its first one is found; 0 where there is none. */
+const backend = place.url === undefined ? 0 : ((await pool.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0]?.pid ?? 0)
+let databaseSince = 0
 
 /** Of all threads of this process since then. Unlike the clock it does not count the time in which others ran. */
 function processorMs(from: NodeJS.CpuUsage): number {
@@ -39,10 +58,31 @@ const doing: { [D in Order['do']]: (order: Extract<Order, { do: D }>) => Promise
     return { done: true }
   },
   count: async () => {
-    const counted = { statements, processorMs: processorMs(since) }
+    const database = serverProcessorMs(backend)
+    const counted = { statements, processorMs: processorMs(since), databaseMs: database - databaseSince, rssMb: process.memoryUsage().rss / 2 ** 20 }
+    databaseSince = database
     statements = 0
     since = process.cpuUsage()
     return counted
+  },
+  prepare: async (order) => {
+    prepared.set(order.name, { ...order, asked: 0 })
+    return { rows: await rowsOf(order.name) }
+  },
+  ask: async ({ name, connections, seconds }) => {
+    const ms: number[] = []
+    const startedAt = performance.now()
+    const until = startedAt + seconds * 1000
+    const worker = async () => {
+      for (let now = performance.now(); now < until; ) {
+        await rowsOf(name)
+        const after = performance.now()
+        ms.push(after - now)
+        now = after
+      }
+    }
+    await Promise.all(Array.from({ length: connections }, worker))
+    return { perSecond: ms.length / ((performance.now() - startedAt) / 1000), ms }
   },
   insert: async ({ connections, seconds }) => {
     await deps.db.owner(async (tx) => {
@@ -94,6 +134,7 @@ process.on('SIGINT', () => undefined)
 async function stop(): Promise<void> {
   await app.close()
   await bare.close()
+  await pool.end()
   await deps.db.close()
   process.exit()
 }

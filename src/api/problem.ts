@@ -160,6 +160,7 @@ export const STATUS = {
   proposal_not_earlier: 409,
   ledger_unknown: 404,
   title_missing: 422,
+  history_unfit: 422,
   code_taken: 409,
   holder_unknown: 422,
   role_unknown: 422,

@@ -34,8 +34,8 @@ export type TestCity = {
 }
 
 /** A city with packs and these units and nothing else, built through the product's own verbs. */
-export async function testCity(deps: Deps, unitNames: readonly (string | { name: string; kind: UnitState['kind'] })[], tenant = 'test', fixedToday: Day | null = null): Promise<TestCity> {
-  await openCity(deps, { id: tenant, name: '试验市', demonstration: false, fixedToday })
+export async function testCity(deps: Deps, unitNames: readonly (string | { name: string; kind: UnitState['kind'] })[], tenant = 'test', fixedToday: Day | null = null, { name = '试验市', demonstration = false } = {}): Promise<TestCity> {
+  await openCity(deps, { id: tenant, name, demonstration, fixedToday })
   await deps.db.write(tenant, (tx) => keepSecurity(tx, tenant, LENIENT, deps.now()))
   await installPacks(deps, tenant, '/nonexistent-packs', SINCE)
   const bootstrap: Acting = { tenant, account: 'bootstrap', person: newCommandId(deps.now()), membership: newCommandId(deps.now()), role: 'office', unit: null, post: null, onBehalfOf: null }

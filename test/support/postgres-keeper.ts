@@ -1,8 +1,9 @@
 // Own process around one throw-away PostgreSQL. It stops the server and removes its folder as soon as its
 // standard input ends: that also happens when the process that asked for it is killed with -9.
+// `--folder` names a folder that stays, and is served again by the next one.
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chownSync, cpSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -15,20 +16,28 @@ const durable = process.argv.includes('--durable')
 /** Started again whenever it ends, as a service manager would; each start says the number of its process. */
 const revive = process.argv.includes('--revive')
 const AGAIN_MS = 100
-const folder = mkdtempSync(join(realpathSync(tmpdir()), 'lingxian-postgres-'))
+const kept = valueOf('--folder')
+const folder = kept ?? mkdtempSync(join(realpathSync(tmpdir()), 'lingxian-postgres-'))
+const more = process.argv.flatMap((word, at) => (word === '--set' ? (process.argv[at + 1] ?? []) : []))
 const account = unprivileged()
-const password = randomBytes(12).toString('hex')
+const passwordFile = join(folder, 'password')
+const password = existsSync(passwordFile) ? readFileSync(passwordFile, 'utf8') : randomBytes(12).toString('hex')
 let server: ChildProcess | undefined
 let stopping = false
 
 process.stdin.on('end', stop).resume()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
-process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+process.on('exit', () => kept ?? rmSync(folder, { recursive: true, force: true }))
 
+mkdirSync(folder, { recursive: true })
 if (account !== undefined) chownSync(folder, account.uid, account.gid)
 const bin = reachableBinaries()
-initialise()
+if (!existsSync(join(folder, 'data', 'PG_VERSION'))) initialise()
 await serve(await freePort())
+
+function valueOf(option: string): string | undefined {
+  return process.argv.includes(option) ? process.argv[process.argv.indexOf(option) + 1] : undefined
+}
 
 /** PostgreSQL refuses to run as root. “nobody” exists everywhere and needs no change to the machine. */
 function unprivileged(): { uid: number; gid: number } | undefined {
@@ -45,12 +54,11 @@ function reachableBinaries(): string {
   const probe = spawnSync(join(native, 'bin', 'postgres'), ['--version'], { ...account, cwd: folder })
   if (probe.status === 0) return join(native, 'bin')
   const copy = join(folder, 'native')
-  cpSync(native, copy, { recursive: true, verbatimSymlinks: true })
+  if (!existsSync(copy)) cpSync(native, copy, { recursive: true, verbatimSymlinks: true })
   return join(copy, 'bin')
 }
 
 function initialise(): void {
-  const passwordFile = join(folder, 'password')
   writeFileSync(passwordFile, password, { mode: 0o600 })
   if (account !== undefined) chownSync(passwordFile, account.uid, account.gid)
   const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
@@ -61,7 +69,7 @@ function initialise(): void {
 
 function serve(port: number): Promise<void> {
   const speed = durable ? [] : QUICK
-  const settings = ['listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=', 'max_connections=200', ...speed]
+  const settings = ['listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=', 'max_connections=200', ...speed, ...more]
   const args = ['-D', join(folder, 'data'), ...settings.flatMap((setting) => ['-c', setting])]
   const child = spawn(join(bin, 'postgres'), args, { ...account, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] })
   server = child

@@ -13,12 +13,15 @@ export type Database = { url: string; drop: () => Promise<void> }
  * process that asked for it, whichever way that ends.
  *
  * @param options.durable keep fsync on, as a measurement of writes needs it; off by default
+ * @param options.folder one that stays when it ends, and is served again
+ * @param options.settings of the server, `name=value`
  * @returns the superuser's address and a way to stop it
  */
-export async function startPostgres(options: { durable?: boolean } = {}): Promise<PostgresServer> {
+export async function startPostgres({ durable = false, folder, settings = [] }: { durable?: boolean; folder?: string; settings?: readonly string[] } = {}): Promise<PostgresServer> {
   const keeper = join(import.meta.dirname, 'postgres-keeper.ts')
+  const wanted = [...(durable ? ['--durable'] : []), ...(folder === undefined ? [] : ['--folder', folder]), ...settings.flatMap((setting) => ['--set', setting])]
   // A session of its own: Ctrl-C in the terminal must reach the tests first, which may still talk to the server.
-  const child = spawn(process.execPath, [keeper, ...(options.durable === true ? ['--durable'] : [])], {
+  const child = spawn(process.execPath, [keeper, ...wanted], {
     stdio: ['pipe', 'pipe', 'inherit'],
     detached: true,
   })

@@ -82,6 +82,7 @@ export const errorWords = {
   // matters
   ledger_unknown: { zh: '没有“{ledger}”这个台账。', en: 'There is no ledger “{ledger}”.' },
   title_missing: { zh: '请填写事项名称。', en: 'A matter needs a title.' },
+  history_unfit: { zh: '成批导入的工作记录中，{subject} 的“{kind}”没有开头或重复开头，或者不是事项和推进记录。请核对导入的数据。', en: 'Among the records imported in bulk, “{kind}” of {subject} has no beginning or a second one, or is about neither a matter nor a record. Check the data.' },
   code_taken: { zh: '编号 {code} 已被使用，请换一个。', en: 'The code {code} is taken; choose another.' },
   holder_unknown: { zh: '机构库里没有这个单位、职务或席位：{holder}。', en: 'No such unit, post or seat: {holder}.' },
   role_unknown: { zh: '这个台账没有“{role}”这种责任。', en: 'This ledger knows no role “{role}”.' },
