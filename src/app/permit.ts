@@ -5,12 +5,19 @@ import { reachOf } from '../kernel/holders.ts'
 import { commandsOf, may, scopeOf, type Command } from '../kernel/permission.ts'
 import type { Day } from '../kernel/time/day.ts'
 import type { Db } from '../store/database/database.ts'
+import { keptIn } from '../store/database/kept-in.ts'
+import { ofCity } from '../store/kept.ts'
 import { endedUnits, holdersInside } from '../store/queries/organisation.ts'
 import { statesOf } from '../store/queries/subjects.ts'
 import type { Acting } from './call.ts'
 
 /** A unit, what it continues as the only successor, and the groups they belong to on a day; nothing where there is no such unit. */
 export async function reachOfUnit(db: Db, tenant: string, id: string, day: Day): Promise<string[]> {
+  const key = `units:${tenant}:${id}:${day}`
+  return keptIn(db).get<string[]>(key) ?? keptIn(db).read(key, ofCity(tenant), () => readReach(db, tenant, id, day))
+}
+
+async function readReach(db: Db, tenant: string, id: string, day: Day): Promise<string[]> {
   const ended = await endedUnits(db, tenant)
   const states = await statesOf<UnitState>(db, tenant, [id, ...ended].map((one) => `unit:${one}`))
   const unit = states.get(`unit:${id}`)
@@ -29,9 +36,14 @@ export async function ownUnits(db: Db, acting: Acting, today: Day): Promise<stri
  */
 export async function reachOfActing(db: Db, acting: Acting, units: readonly string[]): Promise<string[]> {
   // Who acts for a leader is concerned by what concerns the leader's post, not by what their own unit has to do.
-  const inside = acting.unit && !acting.onBehalfOf ? await holdersInside(db, acting.tenant, units) : []
+  const inside = acting.unit && !acting.onBehalfOf ? await heldInside(db, acting.tenant, units) : []
   const post = standsFor(acting)
   return [...new Set([...units, ...inside, ...(post ? [post] : [])])]
+}
+
+async function heldInside(db: Db, tenant: string, units: readonly string[]): Promise<string[]> {
+  const key = `inside:${tenant}:${units.join()}`
+  return keptIn(db).get<string[]>(key) ?? keptIn(db).read(key, ofCity(tenant), () => holdersInside(db, tenant, units))
 }
 
 /** The post whose duties are meant: the leader's, where someone acts for it, else one's own. */

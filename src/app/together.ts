@@ -1,4 +1,5 @@
 import type { Database } from '../store/database/database.ts'
+import { NOTHING_KEPT } from '../store/kept.ts'
 import type { Deps } from './call.ts'
 
 /**
@@ -15,6 +16,7 @@ export function together<T>(deps: Deps, tenant: string, work: (deps: Deps) => Pr
     }
     const db: Database = {
       ...deps.db,
+      kept: NOTHING_KEPT,
       read: async (of, inner) => inner(own(of)),
       snapshot: async (of, inner) => inner(own(of)),
       write: async (of, inner) => inner(own(of)),

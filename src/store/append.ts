@@ -5,6 +5,7 @@ import type { Fact, FactDraft, State } from '../kernel/facts/index.ts'
 import type { MatterState } from '../kernel/facts/matter.ts'
 import { applyFact, fold } from '../kernel/fold.ts'
 import type { Tx } from './database/database.ts'
+import { doubtIn } from './database/kept-in.ts'
 import { leafOf, newSalt } from './hash.ts'
 import type { HashAlgorithm } from './hash.ts'
 import type { JudgeMatter } from './projections/matter-row.ts'
@@ -50,6 +51,7 @@ export async function append(tx: Tx, origin: Origin, drafts: readonly (FactDraft
   }
   await lockSubjects(tx, tenant, drafts.map(({ subject }) => subject))
   await seeEverything(tx)
+  doubtIn(tx)
   const facts = complete(tx, origin, drafts)
   const changes = await changesBy(tx, tenant, facts)
   await project(tx, tenant, changes, judge, { alongside: [...alongside, ...logWrites(facts, hashAlgorithm)], refused: (error) => asRefusal(error, codesIn(changes)) })

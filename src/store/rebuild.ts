@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 
 import type { Tx } from './database/database.ts'
+import { doubtIn } from './database/kept-in.ts'
 import { changesBy } from './append.ts'
 import { projectedTables } from './projections/index.ts'
 import type { JudgeMatter } from './projections/matter-row.ts'
@@ -19,6 +20,7 @@ const BATCH = 2_000
  * @param progress called after each batch with the number of facts replayed
  */
 export async function rebuild(tx: Tx, tenant: string, judge: JudgeMatter, progress: (facts: number) => void = () => {}): Promise<number> {
+  doubtIn(tx)
   // tenant: locks the table for every city, because a writer must not add to what is being replayed
   await sql`lock table subject in exclusive mode`.execute(tx)
   for (const table of projectedTables) await sql`delete from ${sql.ref(table)} where tenant = ${tenant}`.execute(tx)

@@ -1405,7 +1405,20 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.tell_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform pg_notify('lingxian_changed', tg_argv[0] || ':' || (to_jsonb(case when tg_op = 'DELETE' then old else new end) ->> tg_argv[1]));
+  return null;
+end $function$
+;
 
+
+CREATE TRIGGER told_of_token AFTER UPDATE ON identity.api_token FOR EACH ROW WHEN (((to_jsonb(new.*) - 'used_on'::text) IS DISTINCT FROM (to_jsonb(old.*) - 'used_on'::text))) EXECUTE FUNCTION tell_changed('account', 'account');
+CREATE TRIGGER told_of_token_gone AFTER DELETE ON identity.api_token FOR EACH ROW EXECUTE FUNCTION tell_changed('account', 'account');
 CREATE TRIGGER audit_is_for_ever BEFORE DELETE OR UPDATE ON public.audit_event FOR EACH ROW EXECUTE FUNCTION refuse_change(); -- always
 CREATE TRIGGER audit_is_never_emptied BEFORE TRUNCATE ON public.audit_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change(); -- always
 CREATE TRIGGER command_is_for_ever BEFORE DELETE OR UPDATE ON public.command FOR EACH ROW EXECUTE FUNCTION refuse_change(); -- always
@@ -1416,6 +1429,7 @@ CREATE TRIGGER fact_is_never_emptied BEFORE TRUNCATE ON public.fact FOR EACH STA
 CREATE TRIGGER fact_waits_for_its_seal AFTER INSERT ON public.fact REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION queue_for_sealing(); -- always
 CREATE TRIGGER payload_is_never_emptied BEFORE TRUNCATE ON public.fact_payload FOR EACH STATEMENT EXECUTE FUNCTION refuse_change(); -- always
 CREATE TRIGGER payload_never_changes BEFORE UPDATE ON public.fact_payload FOR EACH ROW EXECUTE FUNCTION refuse_change(); -- always
+CREATE TRIGGER told_of_readers AFTER INSERT OR DELETE OR UPDATE ON public.internal_subject FOR EACH ROW EXECUTE FUNCTION tell_changed('city', 'tenant');
 CREATE TRIGGER log_head_is_for_ever BEFORE DELETE OR UPDATE ON public.log_head FOR EACH ROW EXECUTE FUNCTION refuse_change(); -- always
 CREATE TRIGGER log_head_is_never_emptied BEFORE TRUNCATE ON public.log_head FOR EACH STATEMENT EXECUTE FUNCTION refuse_change(); -- always
 CREATE TRIGGER log_key_is_for_ever BEFORE DELETE OR UPDATE ON public.log_key FOR EACH ROW EXECUTE FUNCTION refuse_change(); -- always
@@ -1424,6 +1438,15 @@ CREATE TRIGGER log_leaf_is_for_ever BEFORE DELETE OR UPDATE ON public.log_leaf F
 CREATE TRIGGER log_leaf_is_never_emptied BEFORE TRUNCATE ON public.log_leaf FOR EACH STATEMENT EXECUTE FUNCTION refuse_change(); -- always
 CREATE TRIGGER log_node_is_for_ever BEFORE DELETE OR UPDATE ON public.log_node FOR EACH ROW EXECUTE FUNCTION refuse_change(); -- always
 CREATE TRIGGER log_node_is_never_emptied BEFORE TRUNCATE ON public.log_node FOR EACH STATEMENT EXECUTE FUNCTION refuse_change(); -- always
+CREATE TRIGGER told_of_membership AFTER INSERT OR DELETE OR UPDATE ON public.membership FOR EACH ROW EXECUTE FUNCTION tell_changed('city', 'tenant');
+CREATE TRIGGER told_of_security AFTER INSERT OR DELETE OR UPDATE ON public.security_setting FOR EACH ROW EXECUTE FUNCTION tell_changed('city', 'tenant');
+CREATE TRIGGER told_of_session AFTER UPDATE ON identity.session FOR EACH ROW WHEN (((to_jsonb(new.*) - '{lastSeenAt,updatedAt}'::text[]) IS DISTINCT FROM (to_jsonb(old.*) - '{lastSeenAt,updatedAt}'::text[]))) EXECUTE FUNCTION tell_changed('account', 'userId');
+CREATE TRIGGER told_of_session_gone AFTER DELETE ON identity.session FOR EACH ROW EXECUTE FUNCTION tell_changed('account', 'userId');
+CREATE TRIGGER told_of_ground AFTER INSERT OR UPDATE ON public.subject FOR EACH ROW WHEN ((new.type = ANY (ARRAY['pack'::text, 'calendar'::text, 'post'::text, 'seat'::text, 'unit'::text]))) EXECUTE FUNCTION tell_changed('city', 'tenant');
+CREATE TRIGGER told_of_ground_gone AFTER DELETE ON public.subject FOR EACH ROW WHEN ((old.type = ANY (ARRAY['pack'::text, 'calendar'::text, 'post'::text, 'seat'::text, 'unit'::text]))) EXECUTE FUNCTION tell_changed('city', 'tenant');
+CREATE TRIGGER told_of_city AFTER DELETE OR UPDATE ON public.tenant FOR EACH ROW EXECUTE FUNCTION tell_changed('city', 'id');
+CREATE TRIGGER told_of_account AFTER UPDATE ON identity."user" FOR EACH ROW WHEN (((to_jsonb(new.*) - '{lastSignInAt,updatedAt}'::text[]) IS DISTINCT FROM (to_jsonb(old.*) - '{lastSignInAt,updatedAt}'::text[]))) EXECUTE FUNCTION tell_changed('account', 'id');
+CREATE TRIGGER told_of_account_gone AFTER DELETE ON identity."user" FOR EACH ROW EXECUTE FUNCTION tell_changed('account', 'id');
 
 create policy all_tenants on activity for select to lingxian_jobs, lingxian_rollup using (true);
 create policy named_readers_by_id on activity for select to lingxian_app using ((NOT (id IN ( SELECT hidden_ids('activity'::text) AS hidden_ids))));

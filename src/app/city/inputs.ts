@@ -8,6 +8,8 @@ import { dayOf } from '../../kernel/time/day.ts'
 import type { Db } from '../../store/database/database.ts'
 import type { HashAlgorithm } from '../../store/hash.ts'
 import { cityWithInputs } from '../../store/queries/cities.ts'
+import { keptIn } from '../../store/database/kept-in.ts'
+import { ofCity } from '../../store/kept.ts'
 import { statesOf } from '../../store/queries/subjects.ts'
 import type { Deps } from '../call.ts'
 
@@ -33,6 +35,12 @@ export async function holdInputs(deps: Deps, tenant: string): Promise<void> {
 export async function inputsOf(deps: Deps, db: Db, tenant: string): Promise<Inputs> {
   const known = held.get(deps)
   if (known?.city.id === tenant) return known
+  const kept = keptIn(db)
+  const key = `inputs:${tenant}:${dayOf(deps.now())}`
+  return kept.get<Inputs>(key) ?? kept.read(key, ofCity(tenant), () => readInputs(deps, db, tenant))
+}
+
+async function readInputs(deps: Deps, db: Db, tenant: string): Promise<Inputs> {
   const city = await cityWithInputs(db, tenant)
   if (!city) throw new DeliveryError('not_found', { what: tenant })
   const today = city.fixed_today ?? dayOf(deps.now())

@@ -1,6 +1,7 @@
 import { opensInternal } from '../../kernel/internal.ts'
 import type { Command } from '../../kernel/permission.ts'
 import { namedSomewhere } from '../../store/queries/internal.ts'
+import { ofCity } from '../../store/kept.ts'
 import type { Acting, Deps } from '../call.ts'
 
 /** Posts through which someone acts: their own and, acting for a leader, that leader's. */
@@ -14,6 +15,11 @@ export function postsOf({ post, onBehalfOf }: Pick<Acting, 'post' | 'onBehalfOf'
  */
 export async function readingAs(deps: Deps, acting: Acting, command: Command): Promise<Deps> {
   const posts = postsOf(acting)
-  const named = opensInternal.has(command) && posts.length > 0 && (await deps.db.read(acting.tenant, (db) => namedSomewhere(db, acting.tenant, posts)))
+  const named = opensInternal.has(command) && posts.length > 0 && (await areNamed(deps, acting.tenant, posts))
   return { ...deps, db: deps.db.readingAs(named ? posts : []) }
+}
+
+async function areNamed({ db }: Deps, tenant: string, posts: readonly string[]): Promise<boolean> {
+  const key = `named:${tenant}:${posts.join()}`
+  return db.kept.get<boolean>(key) ?? db.kept.read(key, ofCity(tenant), () => db.read(tenant, (one) => namedSomewhere(one, tenant, posts)))
 }

@@ -7,11 +7,15 @@ import type pg from 'pg'
 import type { Tables } from '../tables.ts'
 import { asStorageFull } from '../storage-full.ts'
 import { asRefusal } from '../write-errors.ts'
+import { openKept } from '../kept.ts'
+import type { Kept, Told } from '../kept.ts'
 import { sending, sentBy } from './ahead.ts'
 import type { Sending } from './ahead.ts'
 import { openEmbedded } from './embedded/open-embedded.ts'
 import type { Server } from './embedded/open-embedded.ts'
 import { tend } from './embedded/tend.ts'
+import { hearOwn } from './hear.ts'
+import { believeIn, keepIn } from './kept-in.ts'
 import { migrate } from './migrate.ts'
 import { openServer } from './open-server.ts'
 import { ensureRoles } from './roles.ts'
@@ -57,6 +61,8 @@ export type Database = {
   readonly identity: Kysely<object>
   /** Work of that library. Where a connection fails within it, the refusal says so, whatever the library makes of the error. */
   identityWork: <T>(work: () => Promise<T>) => Promise<T>
+  /** what every request stands on, as it was read a moment ago */
+  readonly kept: Kept
   /** connections that are open, those of them that are idle, and work that waits for one */
   pressure: () => { open: number; idle: number; waiting: number }
   close: () => Promise<void>
@@ -71,7 +77,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const server = options.url ? openServer(options.url, options.connections ?? 10) : await openEmbedded(options.folder ?? './data')
   try {
     await setUp(server)
-    return databaseOn(server, options.url ? 'server' : 'embedded')
+    const kept = openKept()
+    const deafen = await server.hear(kept)
+    return databaseOn(server, options.url ? 'server' : 'embedded', { kept, deafen })
   } catch (error) {
     await server.close()
     throw unreachableOr(error, server.address)
@@ -100,7 +108,7 @@ const IDENTITY: Session = { role: 'lingxian_identity', tenant: '' }
 /** The work that is being done, and whether it still is: a promise left behind must not look like its parent. */
 type Scope = { session: Session; over: boolean; sending?: Sending }
 
-function databaseOn(server: Server, kind: Database['kind']): Database {
+function databaseOn(server: Server, kind: Database['kind'], { kept, deafen }: { kept: Kept & Told; deafen: () => Promise<void> }): Database {
   const scopes = new AsyncLocalStorage<Scope>()
 
   /**
@@ -115,6 +123,7 @@ function databaseOn(server: Server, kind: Database['kind']): Database {
   const take = async (session: Session): Promise<pg.PoolClient> => {
     const client = await server.pool.connect()
     try {
+      await hearOwn(client, kept)
       await prepare(client, session)
       return client
     } catch (error) {
@@ -186,17 +195,18 @@ function databaseOn(server: Server, kind: Database['kind']): Database {
 
   const as = (posts: readonly string[] | null): Database => ({
     ...whole,
-    read: (tenant, work) => within(app(tenant, posts?.join() ?? ''), () => kysely.connection().execute(work)),
+    read: (tenant, work) => within(app(tenant, posts?.join() ?? ''), () => kysely.connection().execute((db) => work(keepIn(db, kept)))),
     snapshot: (tenant, work) =>
-      within(app(tenant, posts?.join() ?? ''), () => kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work)),
+      within(app(tenant, posts?.join() ?? ''), () => kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute((tx) => work(believeIn(tx, kept)))),
     write: (tenant, work) =>
       writing(app(tenant, posts?.join() ?? EVERYTHING), (tx) => {
         if (posts !== null) narrow(tx)
-        return work(tx)
+        return work(keepIn(tx, kept))
       }),
   })
   const whole: Omit<Database, 'read' | 'snapshot' | 'write'> = {
     kind,
+    kept,
     identity,
     identityWork,
     readingAs: as,
@@ -207,6 +217,7 @@ function databaseOn(server: Server, kind: Database['kind']): Database {
     pressure: () => ({ open: server.pool.totalCount, idle: server.pool.idleCount, waiting: server.pool.waitingCount }),
     close: async () => {
       try {
+        await deafen()
         await tending?.rest()
       } finally {
         await server.close()

@@ -2,6 +2,7 @@ import pg from 'pg'
 
 import { DeliveryError } from '../../kernel/errors.ts'
 import type { Server } from './embedded/open-embedded.ts'
+import { hearOthers } from './hear.ts'
 import { wireTypes } from './wire-types.ts'
 
 /** Long enough for a database that is just starting, short enough for a person who waits at a terminal. */
@@ -23,7 +24,7 @@ export function openServer(url: string, connections: number): Server {
   // A connection lost while it lies idle (the database was restarted) is replaced at the next use, which says so when it
   // fails; unheard, the loss would end the process.
   pool.on('error', () => {})
-  return { pool, address, close: () => pool.end() }
+  return { pool, address, hear: (told) => hearOthers(url, told), close: () => pool.end() }
 }
 
 /** Host, port and database of a connection string, without user and password: this goes into messages. */

@@ -6,13 +6,21 @@ import { Worker } from 'node:worker_threads'
 import pg from 'pg'
 
 import { DeliveryError } from '../../../kernel/errors.ts'
+import type { Told } from '../../kept.ts'
+import { hearOwn } from '../hear.ts'
 import { wireTypes } from '../wire-types.ts'
 import { lockFolder } from './folder-lock.ts'
 import type { FromWorker, ToWorker, WorkerData } from './protocol.ts'
 import { WorkerStream } from './worker-stream.ts'
 
 /** A pool of connections to one PostgreSQL, and what ends it. */
-export type Server = { pool: pg.Pool; address: string; close: () => Promise<void> }
+export type Server = {
+  pool: pg.Pool
+  address: string
+  /** tells of what changes in it, until what is returned ends that */
+  hear: (told: Told) => Promise<() => Promise<void>>
+  close: () => Promise<void>
+}
 
 /**
  * Starts PostgreSQL inside this process on `folder/database`, in a thread of its own, with the folder locked.
@@ -38,11 +46,24 @@ export async function openEmbedded(given: string): Promise<Server> {
       await stopWorker(worker)
       unlock()
     }
-    return { pool, address: folder, close }
+    return { pool, address: folder, hear: (told) => hearTheOnly(pool, told), close }
   } catch (error) {
     unlock()
     throw error
   }
+}
+
+/** Nobody else changes anything here, and what this process changes goes through the one connection. */
+async function hearTheOnly(pool: pg.Pool, told: Told): Promise<() => Promise<void>> {
+  const client = await pool.connect()
+  try {
+    await hearOwn(client, told)
+  } finally {
+    client.release()
+  }
+  client.once('end', () => told.listening(false))
+  told.listening(true)
+  return async () => told.listening(false)
 }
 
 function writableFolder(given: string): string {
