@@ -8,7 +8,7 @@ import { matterOf, type MatterFilter, type MatterRow, type SelectedMatter, type 
 import { landingAt, type Landing } from './matter-position.ts'
 import { mattersWith } from './matter-search.ts'
 import { countOfSets, filtered, ofColumns, pageOfSets, SORTS, TYPES, type Narrowed, type SortKey } from './matter-sets.ts'
-import { totalFrom, totalOfHeld, walkMatters, type Walk } from './matter-walk.ts'
+import { totalFrom, totalHeld, totalOfHeld, walkMatters, type Walk } from './matter-walk.ts'
 
 export type { MatterFilter, MatterRow } from './matter-columns.ts'
 export type MatterSort = SortKey | `-${SortKey}`
@@ -107,7 +107,7 @@ async function walked(db: Db, tenant: string, asked: Asked): Promise<Found> {
   const rows = await walkMatters(db, tenant, { ...walk, where, total: counters })
   const first = rows[0]
   // A page without rows has none to say the total; the first page of a list that has none is one.
-  if (counters) return { rows, total: totalFrom(first?.total ?? (after === undefined ? 0 : await totalOfHeld(db, tenant, walk))) }
+  if (counters) return { rows, total: totalHeld(first?.total ?? (after === undefined ? 0 : await totalOfHeld(db, tenant, walk))) }
   return { rows, total: asked.counted ? (wholeOf(asked, rows) ?? (await totalOf(db, tenant, asked))) : null }
 }
 
@@ -158,7 +158,7 @@ async function totalOf(db: Db, tenant: string, filter: Countable): Promise<Total
   const { ledger, stage, light, open, year, stages, document, dueFrom, dueTo } = filter
   const sets = setsOf(filter)
   const others = [year, stages, document, dueFrom, dueTo].some((value) => value !== undefined)
-  if (!others && stage === undefined && sets.length <= 1) return totalFrom(await totalOfHeld(db, tenant, heldOf(filter)))
+  if (!others && stage === undefined && sets.length <= 1) return totalHeld(await totalOfHeld(db, tenant, heldOf(filter)))
   if (!others && stage !== undefined && sets.length === 0 && light === undefined && open === undefined) return { count: await stageCount(db, tenant, ledger, stage), exact: true }
   return totalFrom(await countOfSets(db, tenant, { filter, sets }))
 }

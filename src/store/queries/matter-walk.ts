@@ -61,9 +61,18 @@ export async function totalOfHeld(db: Db, tenant: string, held: Pick<Walk, 'hold
   return rows[0]?.total ?? 0
 }
 
+/** Of what was counted no farther than one beyond the bound. */
 export function totalFrom(n: number): Total {
   return n > COUNTED_UP_TO ? { count: COUNTED_UP_TO, exact: false } : { count: n, exact: true }
 }
+
+/** Of what the counters said: exact however many, or `MANY`. */
+export function totalHeld(n: number): Total {
+  return n === MANY ? { count: COUNTED_UP_TO, exact: false } : { count: n, exact: true }
+}
+
+/** More than `COUNTED_UP_TO`, and not worth knowing how many. */
+const MANY = -1
 
 type Held = Pick<Walk, 'holders' | 'ledger' | 'role' | 'light' | 'open'>
 
@@ -108,15 +117,15 @@ function beyond({ after, descending }: Walk) {
   return after === undefined ? sql`` : sql` and (h.due_key, h.matter) ${descending ? sql`<` : sql`>`} (${after.value}::date, ${after.id}::uuid)`
 }
 
-/** Exact, or more than `COUNTED_UP_TO` where it is not worth knowing. Parts of a `case` that are not needed are not computed. */
+/** Exact, or `MANY`. Parts of a `case` that are not needed are not computed. */
 function totalOf(tenant: string) {
   return sql`(
     with held as (select holder, sum(once)::int as n from counted group by holder having sum(once) > 0)
     select case
       when count(*) <= 1 then coalesce(sum(n), 0)
-      when max(n) > ${COUNTED_UP_TO} then max(n)
+      when max(n) > ${COUNTED_UP_TO} then ${sql.lit(MANY)}
       else (
-        select count(distinct w.matter) from stretch s cross join lateral (
+        select case when count(distinct w.matter) > ${COUNTED_UP_TO} then ${sql.lit(MANY)} else count(distinct w.matter) end from stretch s cross join lateral (
           select h.matter from matter_holder h where h.tenant = ${tenant} and ${sameStretch} and h.matter not in (${internalMatters(tenant)}) limit ${COUNTED_UP_TO + 1}
         ) w
       )

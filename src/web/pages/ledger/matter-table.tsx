@@ -1,5 +1,4 @@
-import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import { Link } from 'react-router'
 import { useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
@@ -7,17 +6,17 @@ import { Button, Light, shortDay } from '../../ui/index.ts'
 import { sortedBy, sortOf } from './filter.ts'
 import type { Ledger } from './page.tsx'
 import type { MatterRow, Matters } from './use-matters.ts'
+import { useScaledRows } from './use-scaled-rows.ts'
 import { ledgerWords } from './words.ts'
 
-type Props = { caption: string; ledger: Ledger; list: Matters; sort: string | undefined; onSort: (sort: string) => void; onOpen: (id: string) => void }
+type Props = { caption: string; ledger: Ledger; list: Matters; sort: string | undefined; onSort: (sort: string) => void; onOpen: (id: string) => void; capPx?: number }
 
 const ROW_PX = 37
 /** On a telephone a row is a block of two lines. */
 const BLOCK_PX = 76
 const NARROW = '(max-width: 600px)'
-const OVERSCAN = 12
-/** The next page is asked for this many rows before the last one is reached. */
-const AHEAD = 40
+/** Higher than this no list is made, however many rows it has: browsers stop between 17 and 33 million. */
+const CAP_PX = 8_000_000
 
 const COLUMNS = [
   { key: 'code', word: 'code', sort: 'code' },
@@ -30,75 +29,53 @@ const COLUMNS = [
 ] as const
 
 /**
- * The list of matters: only the rows in the window exist, the page is as high as all that were read. One tab stop; arrow
- * keys move, Enter opens.
+ * The list of matters: only the rows in the window exist, the page is as high as all there are or as a browser allows. Rows that are not
+ * loaded yet are there as grey bars of the same height. One tab stop; arrow keys move, Enter opens.
  */
-export function MatterTable({ caption, ledger, list, sort, onSort, onOpen }: Props) {
+export function MatterTable({ caption, ledger, list, sort, onSort, onOpen, capPx = CAP_PX }: Props) {
   const t = useWords(ledgerWords)
-  const { rows } = list
-  const box = useRef<HTMLTableElement>(null)
-  const [top, setTop] = useState(0)
+  const { rows, from, count, key, jumpedTo, shift, show } = list
+  const body = useRef<HTMLTableSectionElement>(null)
   const [active, setActive] = useState(0)
   const narrow = useNarrow()
-  useLayoutEffect(() => {
-    const table = box.current
-    if (!table) return
-    const measure = () => setTop(table.getBoundingClientRect().top + window.scrollY)
-    measure()
-    const observer = new ResizeObserver(measure)
-    observer.observe(document.body)
-    return () => observer.disconnect()
-  }, [])
-  const virtual = useWindowVirtualizer({
-    count: rows.length,
-    estimateSize: () => (narrow ? BLOCK_PX : ROW_PX),
-    overscan: OVERSCAN,
-    scrollMargin: top,
-    scrollPaddingStart: 40,
-    scrollPaddingEnd: 16,
-  })
-  useEffect(() => virtual.measure(), [narrow, virtual])
-  const items = virtual.getVirtualItems()
-  const first = items[0]
-  const last = items.at(-1)
-  const { readOn } = list
-  const near = (last?.index ?? 0) > rows.length - AHEAD
-  useEffect(() => {
-    if (near) readOn()
-  })
-  const here = Math.min(active, rows.length - 1)
+  const scale = useMemo(() => ({ rows: count, rowPx: narrow ? BLOCK_PX : ROW_PX, capPx }), [count, narrow, capPx])
+  const scaled = useScaledRows(scale, body)
+  const { first, end, resting } = scaled
+  useEffect(() => show({ first, end }, resting))
+  useShift(`${key} ${jumpedTo}`, shift, scaled.shift)
+  useBeginning(key, body)
+  const here = Math.max(0, Math.min(active, count - 1))
   const move = (to: number) => {
-    const next = Math.max(0, Math.min(rows.length - 1, to))
+    const next = Math.max(0, Math.min(count - 1, to))
     setActive(next)
-    virtual.scrollToIndex(next, { align: 'auto' })
+    scaled.reveal(next)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return
-    const page = Math.max(1, items.length - 2 * OVERSCAN)
     const moves: Record<string, () => void> = {
       ArrowDown: () => move(here + 1),
       ArrowUp: () => move(here - 1),
-      PageDown: () => move(here + page),
-      PageUp: () => move(here - page),
+      PageDown: () => move(here + scaled.page),
+      PageUp: () => move(here - scaled.page),
       Home: () => move(0),
-      End: () => move(rows.length - 1),
-      Enter: () => rows[here] && onOpen(rows[here].id),
+      End: () => move(count - 1),
+      Enter: () => rows[here - from] && onOpen(rows[here - from]?.id ?? ''),
     }
     const act = moves[event.key]
     if (!act || event.ctrlKey || event.metaKey || event.altKey) return
     event.preventDefault()
     act()
   }
+  const indices = Array.from({ length: end - first }, (_, index) => first + index)
   return (
     <>
       <table
-        ref={box}
         className={list.changing ? 't3 ledger-grid ledger-changing' : 't3 ledger-grid'}
         role="grid"
         tabIndex={0}
-        aria-rowcount={list.total?.exact ? list.total.count + 1 : -1}
-        aria-activedescendant={items.some((item) => item.index === here) ? `row-${here}` : undefined}
-        aria-busy={list.changing || list.readingOn}
+        aria-rowcount={list.total?.exact ? count + 1 : -1}
+        aria-activedescendant={here >= first && here < end ? `row-${here}` : undefined}
+        aria-busy={list.changing || list.reading}
         onKeyDown={onKeyDown}
       >
         <caption className="unseen">{caption}</caption>
@@ -117,19 +94,53 @@ export function MatterTable({ caption, ledger, list, sort, onSort, onOpen }: Pro
             ))}
           </tr>
         </thead>
-        <tbody>
-          {first && first.start - top > 0 && <Space height={first.start - top} />}
-          {items.map((item) => {
-            const row = rows[item.index]
-            return row && <Row key={row.id} row={row} index={item.index} active={item.index === here} ledger={ledger} onActive={setActive} onOpen={onOpen} />
+        <tbody ref={body}>
+          {scaled.above > 0 && <Space height={scaled.above} />}
+          {indices.map((index) => {
+            const row = rows[index - from]
+            return row ? <Row key={row.id} row={row} index={index} active={index === here} ledger={ledger} onActive={setActive} onOpen={onOpen} /> : <Awaited key={index} index={index} />
           })}
-          {last && <Space height={virtual.getTotalSize() - (last.end - top)} />}
+          {scaled.below > 0 && <Space height={scaled.below} />}
         </tbody>
       </table>
-      {list.readingOn && <p className="empty" role="status">{t('loadingMore')}</p>}
+      {count > 2 * scaled.page && <Where list={list} first={first} end={end} />}
       {list.error && <p className="empty">{t('moreFailed')}　<Button link onClick={list.again}>{t('keyOpen')}</Button></p>}
     </>
   )
+}
+
+/** Where one is in a long list; in the middle of a very long one that is an estimate, and said to be. */
+function Where({ list: { count, exact, total }, first, end }: { list: Matters; first: number; end: number }) {
+  const t = useWords(ledgerWords)
+  const n = (value: number) => value.toLocaleString('zh-CN')
+  const middle = Math.ceil((first + end) / 2)
+  return <p className="ledger-where" aria-hidden="true">{t(exact ? 'where' : 'whereAbout', { n: n(exact ? middle : Math.round(middle / 100) * 100) })}{total?.exact && t('ofAll', { n: n(count) })}</p>
+}
+
+/** A row that is not loaded yet. */
+function Awaited({ index }: { index: number }) {
+  return <tr id={`row-${index}`} aria-rowindex={index + 2} className="ledger-awaited"><td colSpan={COLUMNS.length}><span /></td></tr>
+}
+
+/** Rows whose number was estimated and is now known stay where they are seen. */
+function useShift(stretch: string, shift: number, by: (rows: number) => void): void {
+  const last = useRef({ stretch, shift })
+  useLayoutEffect(() => {
+    const { stretch: former, shift: before } = last.current
+    last.current = { stretch, shift }
+    if (former === stretch && before !== shift) by(shift - before)
+  }, [stretch, shift, by])
+}
+
+/** Another filter or order begins with its first row. */
+function useBeginning(key: string, body: RefObject<HTMLTableSectionElement | null>): void {
+  const last = useRef(key)
+  useLayoutEffect(() => {
+    if (last.current === key) return
+    last.current = key
+    const top = body.current?.closest('table')?.getBoundingClientRect().top ?? 0
+    if (top < 0) window.scrollBy(0, top)
+  }, [key, body])
 }
 
 /** The rows above and below the window that do not exist. */
@@ -139,7 +150,7 @@ function Space({ height }: { height: number }) {
 
 type RowProps = { row: MatterRow; index: number; active: boolean; ledger: Ledger; onActive: (index: number) => void; onOpen: (id: string) => void }
 
-function Row({ row, index, active, ledger, onActive, onOpen }: RowProps) {
+const Row = memo(function Row({ row, index, active, ledger, onActive, onOpen }: RowProps) {
   const t = useWords(ledgerWords)
   const pick = usePick()
   const { today } = useSession()
@@ -158,7 +169,7 @@ function Row({ row, index, active, ledger, onActive, onOpen }: RowProps) {
       <td className="col-last ink-3">{row.lastRecordOn ? <time dateTime={row.lastRecordOn}>{shortDay(row.lastRecordOn, today)}</time> : t('never')}</td>
     </tr>
   )
-}
+})
 
 function useNarrow(): boolean {
   const [narrow, setNarrow] = useState(() => window.matchMedia(NARROW).matches)

@@ -1,3 +1,4 @@
+import { useCallback } from 'react'
 import { Navigate, NavLink, useNavigate, useParams, useSearchParams } from 'react-router'
 import type { Answer } from '../../../api/contract/endpoints.ts'
 import { useAnswer } from '../../api/hooks.ts'
@@ -70,6 +71,7 @@ function View({ ledger }: { ledger: Ledger }) {
   const list = useMatters(ledger.id, filter)
   const five = listIn(search)
   const set = (change: Filter) => setSearch(inList(searchOf({ ...filter, ...change }), five), { replace: true, preventScrollReset: true })
+  const open = useCallback((matter: string) => void navigate(`/matters/${matter}`), [navigate])
   const opening = may('openMatter') && search.get('new') === '1'
   const begin = beginning(ledger, may)
   const clear = () => setSearch(inList(searchOf(filter.sort ? { sort: filter.sort } : {}), five), { replace: true })
@@ -82,15 +84,15 @@ function View({ ledger }: { ledger: Ledger }) {
       <Filters ledger={ledger} filter={filter} total={list.total} onFilter={set} onClear={clear} />
       <ErrorNote error={list.error} retry={list.again} />
       {list.pending && <Loading rows={10} />}
-      {list.total && list.rows.length === 0 && (
+      {list.total && list.count === 0 && (
         partsSet(filter) > 0 ? (
           <p className="empty">{t('none')}　<Button link onClick={clear}>{t('clear')}</Button></p>
         ) : (
           <Empty {...(begin ? { to: begin.to, begin: t(begin.words) } : {})}>{t('empty')}</Empty>
         )
       )}
-      {list.rows.length > 0 && five && <FiveListView ledger={ledger} list={five} filter={filter} />}
-      {list.rows.length > 0 && !five && (
+      {list.count > 0 && five && <FiveListView ledger={ledger} list={five} filter={filter} />}
+      {list.count > 0 && !five && (
         <>
           <MatterTable
             caption={t('table', { name: pick(ledger.name) })}
@@ -98,7 +100,7 @@ function View({ ledger }: { ledger: Ledger }) {
             list={list}
             sort={filter.sort}
             onSort={(sort) => set({ sort: sort === 'due' ? '' : sort })}
-            onOpen={(id) => void navigate(`/matters/${id}`)}
+            onOpen={open}
           />
           <p className="ledger-keys">
             <span><Kbd>/</Kbd>{t('keyFind')}</span>
