@@ -10,6 +10,7 @@ const smaller = option('--compare') === undefined ? undefined : Number(option('-
 const wanted = { only: option('--only')?.split(','), connections: (option('--connections') ?? '1,10,50').split(',').map(Number), seconds: Number(option('--seconds') ?? 2) }
 const silent = process.argv.includes('--json')
 const say = (line: string) => silent || console.log(line)
+const COLUMNS = ['/s', 'p50 ms', 'p99 ms', 'ratio', 'bare /s', 'sql /s', 'inserts /s', 'statements', 'server ms', 'database ms']
 const round = (value: number) => Math.round(value * 1000) / 1000
 
 const all: Record<string, number> = {}
@@ -58,8 +59,6 @@ function growth(small: Record<string, number>, large: Record<string, number>): G
   const medians = Object.keys(large).filter((key) => key.endsWith(`x${wanted.connections[0]} p50 ms`) && !key.includes('bare'))
   return medians.flatMap((key) => (small[key] === undefined ? [] : [goal(`${key}, larger against smaller`, round((large[key] ?? NaN) / small[key]), '<=', 1.3)]))
 }
-
-const COLUMNS = ['/s', 'p50 ms', 'p99 ms', 'ratio', 'bare /s', 'sql /s', 'inserts /s', 'statements', 'server ms', 'database ms']
 
 function isTabled(key: string): boolean {
   return / x\d+ /.test(key)

@@ -10,9 +10,9 @@ import { openMattersInBulk } from '../../src/app/bulk/open-matters.ts'
 import { newCommandId } from '../../src/app/ids.ts'
 import { wireTypes } from '../../src/store/database/wire-types.ts'
 import { openPlace } from './city.ts'
+import { databaseProcessor } from './database-processor.ts'
 import { matterRows } from './matters.ts'
 import type { Asked, Begin, Order, Ready, Replied, Replies } from './orders.ts'
-import { serverProcessorMs } from './processor.ts'
 
 let statements = 0
 let since = process.cpuUsage()
@@ -42,8 +42,7 @@ async function rowsOf(name: string): Promise<Record<string, unknown>[]> {
   return (await pool.query<Record<string, unknown>>({ name, text: one.text, values: one.values.map((value) => (value === '{id}' ? id : value)) })).rows
 }
 bare.get<{ Params: { name: string } }>('/sql/:name', async (request) => ({ rows: await rowsOf(request.params.name) }))
-/** A process of the PostgreSQL beside, by which its first one is found; 0 where there is none. */
-const backend = place.url === undefined ? 0 : ((await pool.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0]?.pid ?? 0)
+const databaseMs = place.url === undefined ? null : await databaseProcessor(place.url)
 let databaseSince = 0
 
 /** Of all threads of this process since then. Unlike the clock it does not count the time in which others ran. */
@@ -58,7 +57,7 @@ const doing: { [D in Order['do']]: (order: Extract<Order, { do: D }>) => Promise
     return { done: true }
   },
   count: async () => {
-    const database = serverProcessorMs(backend)
+    const database = databaseMs?.() ?? Number.NaN
     const counted = { statements, processorMs: processorMs(since), databaseMs: database - databaseSince, rssMb: process.memoryUsage().rss / 2 ** 20 }
     databaseSince = database
     statements = 0

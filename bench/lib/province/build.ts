@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 
 import { recordHistories } from '../../../src/app/bulk/record-histories.ts'
+import { readMigrations } from '../../../src/store/database/migrate.ts'
+import { PROJECTIONS_VERSION } from '../../../src/store/projections/index.ts'
 import { newCommandId } from '../../../src/app/ids.ts'
 import { openPlace, type Place } from '../city.ts'
 import { historiesOf } from './histories.ts'
@@ -12,6 +14,8 @@ import { openRegion, type Opened, type User } from './region.ts'
 
 /** What a measurement has to know of a built province: its largest tenant and who asks there. */
 export type Province = {
+  /** of the tables and what is in them; a province of another is built anew */
+  version: string
   /** path of the database's address */
   database: string
   matters: number
@@ -23,17 +27,30 @@ export type Province = {
   built: { facts: number; seconds: number; factsPerSecond: number; processorUs: number; gigabytes: number }
 }
 
+const SHAPE = `${PROJECTIONS_VERSION} ${readMigrations().length} 1`
+
 /** Connections of the bulk path: as one batch is computed, another one is written. */
 const LANES = 3
 
 /** The province at this place: built if it is not there, `say` being told how far that is. */
 export async function provinceAt(place: Place & { url: string }, matters: number, say: (line: string) => void): Promise<Province> {
-  const file = join(place.folder, 'province.json')
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Province
+  const known = builtIn(place.folder)
+  if (known) return known
   mkdirSync(place.folder, { recursive: true })
   const province = await build(place, matters, say)
-  writeFileSync(file, JSON.stringify(province))
+  writeFileSync(fileIn(place.folder), JSON.stringify(province))
   return province
+}
+
+/** What lies in a folder already, if it was built to its end and by tables as they are now. */
+export function builtIn(folder: string): Province | undefined {
+  if (!existsSync(fileIn(folder))) return undefined
+  const province = JSON.parse(readFileSync(fileIn(folder), 'utf8')) as Province
+  return province.version === SHAPE ? province : undefined
+}
+
+function fileIn(folder: string): string {
+  return join(folder, 'province.json')
 }
 
 async function build(place: Place & { url: string }, matters: number, say: (line: string) => void): Promise<Province> {
@@ -72,7 +89,7 @@ async function build(place: Place & { url: string }, matters: number, say: (line
     const { region } = largest
     const { office, handler } = await largest.users()
     const built = { facts: recorded, seconds, factsPerSecond: recorded / seconds, processorUs: (user + system) / recorded, gigabytes: Number(rows[0]?.bytes ?? 0) / 1e9 }
-    return { database: new URL(place.url).pathname, matters, tenant: region.tenant, tenantMatters: region.matters, office, handler, unit: handler.acting.unit ?? '', built }
+    return { version: SHAPE, database: new URL(place.url).pathname, matters, tenant: region.tenant, tenantMatters: region.matters, office, handler, unit: handler.acting.unit ?? '', built }
   } finally {
     await deps.readers.close()
     await deps.db.close()

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -6,7 +6,7 @@ import pg from 'pg'
 
 import { createDatabase, startPostgres } from '../../../test/support/postgres-server.ts'
 import type { Place } from '../city.ts'
-import { provinceAt, type Province } from './build.ts'
+import { builtIn, provinceAt, type Province } from './build.ts'
 
 /** What whoever runs a database of this size sets, and no more. */
 const SETTINGS = ['shared_buffers=1GB', 'max_wal_size=4GB', 'checkpoint_timeout=15min']
@@ -18,12 +18,12 @@ const SETTINGS = ['shared_buffers=1GB', 'max_wal_size=4GB', 'checkpoint_timeout=
 export async function onProvince(matters: number, keep: string | undefined, say: (line: string) => void, work: (place: Place & { url: string }, province: Province) => Promise<void>): Promise<void> {
   const folder = keep === undefined ? mkdtempSync(join(tmpdir(), 'lingxian-province-')) : join(keep, String(matters))
   const data = join(folder, 'data')
-  // One that was not finished is begun anew.
-  if (!existsSync(join(data, 'province.json'))) rmSync(folder, { recursive: true, force: true })
+  // One that was not finished, or whose tables were other ones, is begun anew.
+  const known = builtIn(data)
+  if (!known) rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   const server = await startPostgres({ durable: true, folder: join(folder, 'postgres'), settings: SETTINGS })
   try {
-    const known = existsSync(join(data, 'province.json'))
     const place = { folder: data, url: known ? server.url : (await createDatabase(server.url)).url }
     const province = await provinceAt(place, matters, say)
     const url = new URL(server.url)

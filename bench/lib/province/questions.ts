@@ -38,10 +38,10 @@ const MATRIX = `select m.id, m.code, m.title, k.kind, a.status, count(*)::int as
   where m.tenant = $1 and m.ledger = 'led-projects' group by m.id, m.code, m.title, k.kind, a.status`
 
 export function questionsAbout({ tenant, unit, matters, deep }: Known, { board }: { board: string | null }): Question[] {
-  const list = (query: string): Request[] => [{ method: 'GET', path: `/api/v1/matters?limit=${PAGE}&open=true&sort=due${query}` }]
+  const list = (query: string, counted = false): Request[] => [{ method: 'GET', path: `/api/v1/matters?limit=${PAGE}&open=true&sort=due&counted=${counted}${query}` }]
   const search = (kind: keyof typeof SEARCHED): Question => ({
     name: `search ${kind}`, as: 'office',
-    requests: [{ method: 'GET', path: `/api/v1/matters?limit=${PAGE}&sort=due&q=${encodeURIComponent(SEARCHED[kind])}` }],
+    requests: [{ method: 'GET', path: `/api/v1/matters?limit=${PAGE}&sort=due&counted=true&q=${encodeURIComponent(SEARCHED[kind])}` }],
     bare: { text: `${ROW} and m.search @@ $2::tsquery ${IN_ORDER}`, values: [tenant, `'${SEARCHED[kind]}'`] },
   })
   const lead = `&unit=${unit}&role=lead`
@@ -50,7 +50,7 @@ export function questionsAbout({ tenant, unit, matters, deep }: Known, { board }
   const values = [tenant, '{id}']
   return [
     { name: 'list', as: 'office', requests: list(lead), bare: ofLead, sameRows: true },
-    { name: 'list with total', as: 'office', requests: list(lead), bare: ofLead, sameRows: true },
+    { name: 'list with total', as: 'office', requests: list(lead, true), bare: ofLead, sameRows: true },
     { name: 'list of the own unit', as: 'handler', requests: list(lead), bare: ofLead, sameRows: true },
     { name: 'deep page', as: 'office', requests: list(`&cursor=${cursorText(deep)}`), bare: { text: `${ROW} and m.final is null and (m.due_key, m.id) > ($2::date, $3::uuid) ${IN_ORDER}`, values: [tenant, deep.value, deep.id] }, sameRows: true },
     search('rare'),
