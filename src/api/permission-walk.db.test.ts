@@ -1,23 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import type { TestUser } from '../../test/support/city.ts'
-import { formOf } from '../../test/support/form.ts'
-import { doors, openAddresses, plainCases, type Asked, type Case, type Place } from '../../test/support/walk-cases.ts'
-import { activityOn, placedCases, type WalkWorld } from '../../test/support/walk-placed.ts'
+import { doors, openAddresses, plainCases, type Case, type Place } from '../../test/support/walk-cases.ts'
+import { placedCases, type WalkWorld } from '../../test/support/walk-placed.ts'
+import { placeOf, send } from '../../test/support/walk-place.ts'
 import { walkThings, type WalkThings } from '../../test/support/walk-things.ts'
 import { openProduct, type Browser, type Product } from '../../test/support/over-http.ts'
-import { uploadFile } from '../app/files.ts'
-import { recordActivity } from '../app/activity/activities.ts'
-import { openMatter } from '../app/matter/open-matter.ts'
-import { callMeeting } from '../app/meeting/call-meeting.ts'
-import { createSeat } from '../app/organisation/seats.ts'
-import { createUnit } from '../app/organisation/units.ts'
 import { permissions, roles, scopeOf, type Role } from '../kernel/permission.ts'
 import { defaultSecurity } from '../kernel/security.ts'
 import { dayOf } from '../kernel/time/day.ts'
 import { keepSecurity } from '../store/queries/security.ts'
-import { endpoints, type EndpointSchema } from './contract/endpoints.ts'
-import { paths } from './contract/paths.ts'
+import type { paths } from './contract/paths.ts'
 import type { verbRoutes } from './routes/index.ts'
 
 /** The unit that everyone of this test belongs to, and another one: what concerns the first is inside, the second outside. */
@@ -48,8 +41,8 @@ beforeAll(async () => {
     people.set(role, { user, browser: await product.enter(user) })
   }
   Object.assign(world, { product, office, things })
-  world.inside = inside = await placeOf(INSIDE)
-  outside = await placeOf(OUTSIDE)
+  world.inside = inside = await placeOf(world, browserOf('office'), INSIDE)
+  outside = await placeOf(world, browserOf('office'), OUTSIDE)
 }, 180_000)
 afterAll(() => product.close())
 
@@ -77,63 +70,14 @@ test('the table gives no one a command that no endpoint serves', () => {
 /** What someone meets at a place: the refusals that are about permission, or `allowed` for everything else that is no mistake of ours. */
 async function outcome(name: keyof typeof cases, role: Role, at: Place): Promise<string> {
   const { user, browser } = people.get(role)!
-  const { status, code, text } = await send(name, browser, await cases[name].ask(at, user))
+  const { status, code, text } = await send(product, name, browser, await cases[name].ask(at, user))
   if (code === 'forbidden' || code === 'not_found') return code
   if (status >= 500 || code === 'input_invalid' || code === 'route_unknown') throw new Error(`${name}: the example is no good: ${text}`)
   const { shows } = cases[name]
   return shows && !text.includes(await shows(at)) ? 'not shown' : 'allowed'
 }
 
-async function send(name: keyof typeof cases, { cookie }: Browser, { params = {}, query, body, form }: Asked) {
-  const [method = 'GET', path = ''] = paths[name].split(' ')
-  const url = path.replaceAll(/:(\w+)/g, (_, key: string) => params[key] ?? `no-${key}`) + (query ? `?${query}` : '')
-  const { multipart }: EndpointSchema = endpoints[name]
-  const sent = multipart && form ? formOf([{ name: 'command', content: command() }, { name: 'file', filename: form.name, content: form.content }]) : { headers: {}, ...(body && { payload: body }) }
-  const answer = await product.app.inject({ method: method as 'GET', url, ...sent, headers: { ...sent.headers, cookie } })
-  const problem = String(answer.headers['content-type']).startsWith('application/problem+json')
-  return { status: answer.statusCode, text: answer.body, code: problem ? answer.json<{ code: string }>().code : null }
-}
-
-/** A matter that a unit leads, with a record made by that unit, a document that its matter came from, and a post. */
-async function placeOf(name: string): Promise<Place> {
-  const unit = product.city.units.get(name)
-  if (!unit) throw new Error(`the test city has no unit ${name}`)
-  const officeBrowser = people.get('office')!.browser
-  const upload = await send('uploadDocument', officeBrowser, { form: { name: `${name}.txt`, content: `关于${name}工作的通知\n\n一、做好${name}走查工作。（责任单位：${name}）` } })
-  const { document } = JSON.parse(upload.text) as { document: string }
-  const read = await officeBrowser.ask('GET', `/api/v1/documents/${document}`)
-  const proposals = (read.body.list as { id: string; acceptable: boolean }[]).filter(({ acceptable }) => acceptable).map(({ id }) => ({ proposal: id }))
-  const accepted = await officeBrowser.ask('POST', `/api/v1/documents/${document}/acceptances`, { command: command(), proposals })
-  if (accepted.status !== 200) throw new Error(JSON.stringify(accepted.body))
-  const matter = await openMatter(office.call, {
-    command: command(),
-    ledger: 'reform-tasks',
-    title: `${name}走查事项`,
-    due: null,
-    fields: {},
-    milestones: [],
-    duties: [{ role: 'lead', holder: { type: 'unit', id: unit }, territory: null }],
-  })
-  const handler = await product.city.user('handler', name)
-  await things.letterOf({ unit })
-  await things.runOf({ unit })
-  const file = await uploadFile(handler.call, { name: `${name}.txt`, bytes: new TextEncoder().encode(name) })
-  const activity = await recordActivity(handler.call, { command: command(), ...activityOn(matter.ids.matter, today()), attachments: [file] })
-  const body = await createUnit(product.city.keeper, { command: command(), name: `${name}走查联席会议`, aliases: [], kind: 'body', parent: null, code: null, order: 1, assessed: false, groups: [] })
-  await createSeat(product.city.keeper, { command: command(), body: body.ids.unit, unit, designation: '分管负责人', post: null })
-  const meeting = await callMeeting(office.call, { command: command(), body: body.ids.unit, pack: 'meetings', kind: 'joint-conference', title: null, number: null, on: today(), time: null, place: null, chair: null })
-  return {
-    unit,
-    body: body.ids.unit,
-    meeting: meeting.ids.meeting,
-    matter: matter.ids.matter,
-    activity: activity.ids.activity,
-    person: handler.acting.person,
-    post: handler.post ?? '',
-    document,
-    file: file.sha256,
-  }
-}
+const browserOf = (role: Role) => people.get(role)!.browser
 
 function today(): string {
   return dayOf(product.deps.now())

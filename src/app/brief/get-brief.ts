@@ -46,7 +46,7 @@ export async function getBrief(call: Call, { post: id, asOf }: { post: string; a
     const { open, capped } = await scopeOn(db, acting.tenant, { inputs, head, most }, post, day)
     const before = await scopeOn(db, acting.tenant, { inputs, head, most }, post, addDays(day, -WEEK_DAYS))
     const projects = await projectsOf(db, acting.tenant, then, directory, post, open)
-    const raised = await raisedTo(db, acting.tenant, id)
+    const raised = await raisedTo(db, acting.tenant, [id])
     return {
       today: inputs.today,
       day,

@@ -19,12 +19,13 @@ export async function listBriefs(call: Call) {
     if (open.length === 0 && acting.role !== 'office') throw new DeliveryError('brief_not_yours')
     const bodies = [...directory.units.values()].sort((a, b) => a.order - b.order).map(({ id }) => id)
     const ordered = open.toSorted((a, b) => bodies.indexOf(a.unit) - bodies.indexOf(b.unit) || a.order - b.order)
-    const rows = []
-    for (const post of ordered) {
-      const raised = await raisedTo(db, acting.tenant, post.id)
-      const waiting = raised.flatMap(({ raises = [] }) => raises).filter(({ to, decided }) => to.id === post.id && decided === null).length
-      rows.push({ post: { id: post.id, name: post.name }, unit: unitRef(directory, post.unit, today), waiting })
-    }
+    const raised = await raisedTo(db, acting.tenant, ordered.map(({ id }) => id))
+    const waiting = raised.flatMap(({ raises = [] }) => raises).filter(({ decided }) => decided === null)
+    const rows = ordered.map((post) => ({
+      post: { id: post.id, name: post.name },
+      unit: unitRef(directory, post.unit, today),
+      waiting: waiting.filter(({ to }) => to.id === post.id).length,
+    }))
     return { today, rows }
   })
 }

@@ -107,7 +107,7 @@ function recordOwed(kind: Extract<OwedKind, 'review' | 'confirmation' | 'returne
 async function decisionsOwed(db: Db, acting: Acting): Promise<OwedItem[]> {
   const post = standsFor(acting)
   if (!post || !commandsOfActing(acting).includes('decideRaise')) return []
-  const raised = await raisedTo(db, acting.tenant, post)
+  const raised = await raisedTo(db, acting.tenant, [post])
   return raised.flatMap((matter) => {
     const open = (matter.raises ?? []).filter(({ to, decided }) => decided === null && to.id === post)
     return open.map(({ id, ask }): OwedItem => ({

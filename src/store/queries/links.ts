@@ -21,9 +21,9 @@ export function linkedTo(db: Db, tenant: string, matters: readonly string[]): Pr
   return mattersWithEdgeTo(db, tenant, matters.map((id) => `matter:${id}`))
 }
 
-/** Matters that were brought up to this post, decided ones too. */
-export function raisedTo(db: Db, tenant: string, post: string): Promise<MatterState[]> {
-  return mattersWithEdgeTo(db, tenant, [`post:${post}`])
+/** Matters that were brought up to one of these posts, decided ones too. */
+export function raisedTo(db: Db, tenant: string, posts: readonly string[]): Promise<MatterState[]> {
+  return mattersWithEdgeTo(db, tenant, posts.map((post) => `post:${post}`))
 }
 
 /** Which of these matters others speak of: records made on them, taken back ones too, and whatever links to them or once did. */
