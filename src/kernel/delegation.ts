@@ -11,7 +11,7 @@ import type { Day } from './time/day.ts'
 const DELEGABLE: Partial<Record<Command, Doing>> = {
   getDesk: 'view', getBrief: 'view', listProblems: 'view', search: 'view', downloadFile: 'view',
   listDocuments: 'view', getDocument: 'view', getTerms: 'view', getChanges: 'view', listRhythms: 'view', listElements: 'view',
-  listLedgers: 'view', listMatters: 'view', getMatter: 'view', getTimeline: 'view', listActivities: 'view', getObligations: 'view', exportObligations: 'view', getObligation: 'view', listClosings: 'view',
+  listLedgers: 'view', getBoard: 'view', listMatters: 'view', getMatter: 'view', getTimeline: 'view', listActivities: 'view', getObligations: 'view', exportObligations: 'view', getObligation: 'view', listClosings: 'view',
   listUnits: 'view', getUnit: 'view', getPost: 'view', suggestLeaders: 'view', listPacks: 'view',
   getRoad: 'view', getOpinions: 'view', getFiveList: 'view', getYearSummary: 'view', listCounted: 'view', exportYearSummary: 'view',
   listMeetings: 'view', getMeeting: 'view', getMeetingPlan: 'view',

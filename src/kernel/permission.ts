@@ -63,6 +63,7 @@ export const permissions = {
   cancelJob: working,
 
   listLedgers: matterReaders,
+  getBoard: matterReaders,
   listMatters: matterReaders,
   getMatter: matterReaders,
   getTimeline: matterReaders,

@@ -6,7 +6,7 @@ import { commandsOf, type Command, type Role } from './permission.ts'
  */
 export const tokenScopes = {
   read: [
-    'listLedgers', 'listMatters', 'getMatter', 'getTimeline', 'search', 'getFiveList', 'listProblems', 'listElements', 'getObligations', 'getObligation', 'listActivities', 'listParticipants',
+    'listLedgers', 'getBoard', 'listMatters', 'getMatter', 'getTimeline', 'search', 'getFiveList', 'listProblems', 'listElements', 'getObligations', 'getObligation', 'listActivities', 'listParticipants',
     'listDocuments', 'getDocument', 'getTerms', 'getSources', 'getSourceStatistics', 'listInspections', 'getInspection', 'getInspectionStatistics', 'listIndicators', 'getIndicator', 'listRhythms', 'listClosings',
     'getRoad', 'getDesk', 'listPacks', 'listUnits', 'getUnit', 'getPost', 'listRequests', 'getRequest', 'listReminders', 'getJob',
   ],

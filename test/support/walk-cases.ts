@@ -53,6 +53,7 @@ export const plainCases = (command: () => string, today: () => string) => ({
   getJob: inCity(() => ({ params: { command: command() } })),
   cancelJob: inCity(() => ({ params: { command: command() } })),
   listLedgers: inCity(() => ({})),
+  getBoard: inCity(() => ({ params: { ledger: 'reform-tasks' } })),
   openMatter: inCity(() => ({ body: { command: command(), ledger: 'reform-tasks', title: '' } })),
   listBriefs: inCity(() => ({})),
   listProblems: inCity(() => ({})),

@@ -199,6 +199,12 @@ const milestones = z.array(z.object({ id: z.string().max(40), title: z.string().
 
 export const matterSchemas = {
   listLedgers: { summary: 'Ledgers with their fields, roles, stages, activity kinds and counts', response: z.object({ rows: z.array(ledger), /** every kind of record, for those about a unit, place or body and no matter */ kinds: z.array(activityKind) }) },
+  getBoard: {
+    summary: 'How many matters of a ledger each unit has, by light',
+    params: z.object({ ledger: z.string().max(40) }),
+    query: z.object({ role: z.string().max(40).default('lead') }),
+    response: z.object({ rows: z.array(z.object({ unit: unitRef, all: z.number().int(), byLight: z.record(z.string(), z.number().int()) })) }),
+  },
   listMatters: {
     summary: 'Matters: filter, sort, page by keyset',
     description: 'A search by due day that is met often says how many there are at least: `exact` is false.',

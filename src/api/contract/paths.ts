@@ -49,6 +49,7 @@ export const paths = {
   cancelJob: 'DELETE /api/v1/jobs/:command',
   // ledgers and matters
   listLedgers: 'GET /api/v1/ledgers',
+  getBoard: 'GET /api/v1/ledgers/:ledger/board',
   listMatters: 'GET /api/v1/matters',
   openMatter: 'POST /api/v1/matters',
   listInternal: 'GET /api/v1/readers',

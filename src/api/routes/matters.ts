@@ -1,6 +1,7 @@
 import { addPart } from '../../app/matter/add-part.ts'
 import * as change from '../../app/matter/change-matter.ts'
 import { decideExtension, requestExtension } from '../../app/matter/extensions.ts'
+import { getBoard } from '../../app/matter/get-board.ts'
 import { getMatter } from '../../app/matter/get-matter.ts'
 import { getTimeline } from '../../app/matter/get-timeline.ts'
 import { listEscalations } from '../../app/matter/list-escalations.ts'
@@ -15,6 +16,7 @@ import type { Handlers } from './route.ts'
 
 type Names =
   | 'listLedgers'
+  | 'getBoard'
   | 'listMatters'
   | 'openMatter'
   | 'getMatter'
@@ -37,6 +39,7 @@ type Names =
 
 export const matterRoutes: Handlers<Names> = {
   listLedgers: (call) => listLedgers(call),
+  getBoard: (call, { params, query }) => getBoard(call, { ...params, ...query }),
   listMatters: (call, { query }) => listMatters(call, query),
   openMatter: (call, { body }) => openMatter(call, body),
   getMatter: (call, { params, query }) => getMatter(call, { ...params, ...query }),

@@ -3,10 +3,9 @@ import { countsAsRecord, type ActivityState } from '../../kernel/facts/activity.
 import type { MatterState } from '../../kernel/facts/matter.ts'
 import { lastRecordOf } from '../../kernel/last-record.ts'
 import type { Day } from '../../kernel/time/day.ts'
-import { activitiesOfMatter } from '../../store/queries/activities.ts'
-import { holdersOfMatters } from '../../store/queries/matters.ts'
-import { versionOf } from '../../store/queries/subjects.ts'
-import { pastStates, presentStates } from '../as-of.ts'
+import { activityIdsOfMatter } from '../../store/queries/activities.ts'
+import { matterOnPage } from '../../store/queries/matter-page.ts'
+import { pastStates } from '../as-of.ts'
 import type { Call } from '../call.ts'
 import { inputsOf } from '../city/inputs.ts'
 import { measuresOn } from '../indicator/measures-on.ts'
@@ -35,18 +34,16 @@ export async function getMatter(call: Call, { matter: id, asOf, by }: { matter: 
     const day = asOf ?? inputs.today
     const own = await ownUnits(db, acting, inputs.today)
     const reach = await reachOfActing(db, acting, own)
-    const holders = await holdersOfMatters(db, acting.tenant, [id])
     const subject = `matter:${id}`
-    const states = shown ? pastStates<MatterState>(db, acting.tenant, shown) : presentStates<MatterState>(db, acting.tenant)
-    const matter = (await states([subject])).get(subject)
-    if (!matter) throw new DeliveryError('not_found', { what: id })
+    const now = await matterOnPage(db, acting.tenant, id)
+    const matter = shown ? (await pastStates<MatterState>(db, acting.tenant, shown)([subject])).get(subject) : now?.state
+    if (!now || !matter) throw new DeliveryError('not_found', { what: id })
     // Who is named as a reader reads it, also without a duty in it.
-    hideForeign(call, 'getMatter', [...holders, ...(matter.readers?.posts ?? [])], reach, id)
+    hideForeign(call, 'getMatter', [...now.holders, ...(matter.readers?.posts ?? [])], reach, id)
     if (matter.readers) call.from?.internal.add(subject)
-    const records = await activitiesOfMatter(db, acting.tenant, id)
-    const activities = shown ? await pastActivities(db, acting.tenant, records, shown) : records
-    const latest = lastRecordOf(matter, activities.filter(countsAsRecord).map(({ heldOn }) => heldOn))
-    const around = await aroundLinks(db, { acting, reach, shown }, matter)
+    const { days, count } = shown ? await pastRecords(db, acting.tenant, id, shown) : { days: [now.newestRecord], count: now.records }
+    const latest = lastRecordOf(matter, days)
+    const around = await aroundLinks(db, { acting, reach, shown }, matter, now.linked)
     const measures = (await measuresOn(db, acting.tenant, [matter], shown))(matter)
     return matterView(matter, {
       origin: await originsSeen(db, acting, [matter], inputs),
@@ -56,9 +53,9 @@ export async function getMatter(call: Call, { matter: id, asOf, by }: { matter: 
       judged: { ...judgeWith({ ...inputs, today: day })(matter, latest, around.sources, measures), lastRecordOn: latest },
       measures,
       around,
-      holders, reach, acting, own, calendar: inputs.calendar, day, shown,
-      records: activities.length + matter.steps.length + matter.milestones.filter(({ reachedOn }) => reachedOn).length,
-      version: await versionOf(db, acting.tenant, subject),
+      holders: now.holders, reach, acting, own, calendar: inputs.calendar, day, shown,
+      records: count + matter.steps.length + matter.milestones.filter(({ reachedOn }) => reachedOn).length,
+      version: now.version,
     })
   })
 }
@@ -73,7 +70,9 @@ export function hideForeign({ acting }: Call, command: 'getMatter' | 'getTimelin
   }
 }
 
-async function pastActivities(db: Db, tenant: string, records: readonly ActivityState[], shown: NonNullable<Shown>): Promise<ActivityState[]> {
-  const past = await pastStates<ActivityState>(db, tenant, shown)(records.map(({ id }) => `activity:${id}`))
-  return [...past.values()]
+/** How many records there were, and the days of those that counted. */
+async function pastRecords(db: Db, tenant: string, matter: string, shown: NonNullable<Shown>): Promise<{ days: Day[]; count: number }> {
+  const records = await activityIdsOfMatter(db, tenant, matter)
+  const past = [...(await pastStates<ActivityState>(db, tenant, shown)(records.map((id) => `activity:${id}`))).values()]
+  return { days: past.filter(countsAsRecord).map(({ heldOn }) => heldOn), count: past.length }
 }

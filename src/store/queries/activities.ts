@@ -63,6 +63,12 @@ export async function activitiesPage(db: Db, tenant: string, filter: ActivityFil
   return { rows: page.rows.map(stateIn), next: page.next }
 }
 
+/** The records of a matter, by id. */
+export async function activityIdsOfMatter(db: Db, tenant: string, matter: string): Promise<string[]> {
+  const rows = await db.selectFrom('activity_matter').select('activity').where('tenant', '=', tenant).where('matter', '=', matter).orderBy('activity').execute()
+  return rows.map(({ activity }) => activity)
+}
+
 /** All records of a matter, newest first. */
 export async function activitiesOfMatter(db: Db, tenant: string, matter: string): Promise<ActivityState[]> {
   const rows = await activities(db, tenant)

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 
 import type { Db } from '../database/database.ts'
 import { ALL_LEDGERS } from '../projections/counters.ts'
-import { CITY } from '../projections/holders.ts'
 import { columnOf, lightOf, STANDINGS, type Standing } from '../projections/standing.ts'
+import { holderIn } from './matter-walk.ts'
 
 /** How many matters stand at each light; where not exact, at least as many. */
 export type LightCounts = { byLight: Record<string, number>; exact: boolean }
@@ -22,7 +22,7 @@ export async function ledgerCounts(db: Db, tenant: string, visible: readonly str
   const { rows } = await sql<{ ledger: string; standing: Standing; n: number; exact: boolean }>`
     with counted as materialized (
       select c.holder, c.ledger, s.standing, sum(s.n)::int as n from holder_counter c cross join lateral (values ${byStanding}) s (standing, n)
-      where c.tenant = ${tenant} and c.holder = any(${[...(visible ?? [CITY])]}::uuid[]) and c.first and s.n > 0
+      where c.tenant = ${tenant} and c.${holderIn(visible)} and c.first and s.n > 0
       group by c.holder, c.ledger, s.standing
     ),
     ranked as materialized (
@@ -46,18 +46,27 @@ export async function ledgerCounts(db: Db, tenant: string, visible: readonly str
   return new Map([...ledgers].map(([ledger, of]) => [ledger, { byLight: byLight(of), exact: of.every(({ exact }) => exact) }]))
 }
 
+export type BoardRow = { unit: { id: string; name: string }; byLight: Record<string, number> }
+
 /**
- * Who holds the matters of a ledger in a role, and how many stand at each light: a board of units.
+ * Which units hold matters of a ledger in a role, and how many stand at each light.
  *
- * @param visible null: all holders; else only these
+ * @param visible null: all units; else only these
  */
-export async function boardCounts(db: Db, tenant: string, { ledger, role, visible }: { ledger: string; role: string; visible: readonly string[] | null }): Promise<Map<string, Record<string, number>>> {
-  const columns = sql.join(STANDINGS.map((standing) => sql`sum(c.${sql.ref(columnOf(standing))})::int as ${sql.ref(columnOf(standing))}`))
-  const seen = visible === null ? sql`` : sql` and c.holder = any(${[...visible]}::uuid[])`
-  const { rows } = await sql<{ holder: string } & Record<string, number>>`
-    select c.holder, ${columns} from holder_counter c where c.tenant = ${tenant} and c.ledger = ${ledger} and c.role = ${role}${seen} group by c.holder`.execute(db)
-  return new Map(rows.map((row) => [row.holder, byLight(STANDINGS.map((standing) => ({ standing, n: row[columnOf(standing)] ?? 0 })))]))
+export async function boardCounts(db: Db, tenant: string, { ledger, role, visible }: { ledger: string; role: string; visible: readonly string[] | null }): Promise<BoardRow[]> {
+  const seen = visible === null ? sql`` : sql` and c.${holderIn(visible)}`
+  const { rows } = await sql<{ id: string; name: string } & Sums>`
+    select u.id, u.name, n.* from (
+      select c.holder, ${sums} from holder_counter c where c.tenant = ${tenant} and c.ledger = ${ledger} and c.role = ${role}${seen} group by c.holder
+    ) n join unit u on u.tenant = ${tenant} and u.id = n.holder
+    order by u.order_no, u.id`.execute(db)
+  const board = rows.map(({ id, name, ...row }) => ({ unit: { id, name }, byLight: byLight(STANDINGS.map((standing) => ({ standing, n: row[columnOf(standing)] }))) }))
+  return board.filter(({ byLight: lights }) => Object.keys(lights).length > 0)
 }
+
+type Sums = Record<ReturnType<typeof columnOf>, number>
+
+const sums = sql.join(STANDINGS.map((standing) => sql`sum(c.${sql.ref(columnOf(standing))})::int as ${sql.ref(columnOf(standing))}`))
 
 /** The exact number of matters of the city at a stage, in a ledger or in all. */
 export async function stageCount(db: Db, tenant: string, ledger: string | undefined, stage: string): Promise<number> {

@@ -4,11 +4,11 @@ import { searchQuery } from '../search/terms.ts'
 import type { SearchQuery } from '../search/terms.ts'
 import { stageCount } from './counters.ts'
 import { cursorText, pageOf, parseCursor } from './cursor.ts'
-import { matterOf, type MatterFilter, type MatterRow, type SelectedMatter, type Total } from './matter-columns.ts'
+import { COUNTED_UP_TO, matterOf, type MatterFilter, type MatterRow, type SelectedMatter, type Total } from './matter-columns.ts'
 import { landingAt, type Landing } from './matter-position.ts'
 import { mattersWith } from './matter-search.ts'
 import { countOfSets, filtered, ofColumns, pageOfSets, SORTS, TYPES, type Narrowed, type SortKey } from './matter-sets.ts'
-import { totalFrom, totalHeld, totalOfHeld, walkMatters, type Walk } from './matter-walk.ts'
+import { lookAhead, totalOfCounted, totalOfHeld, walkMatters, type Walk } from './matter-walk.ts'
 
 export type { MatterFilter, MatterRow } from './matter-columns.ts'
 export type MatterSort = SortKey | `-${SortKey}`
@@ -107,7 +107,7 @@ async function walked(db: Db, tenant: string, asked: Asked): Promise<Found> {
   const rows = await walkMatters(db, tenant, { ...walk, where, total: counters })
   const first = rows[0]
   // A page without rows has none to say the total; the first page of a list that has none is one.
-  if (counters) return { rows, total: totalHeld(first?.total ?? (after === undefined ? 0 : await totalOfHeld(db, tenant, walk))) }
+  if (counters) return { rows, total: totalOfCounted(first?.total ?? (after === undefined ? 0 : await totalOfHeld(db, tenant, walk))) }
   return { rows, total: asked.counted ? (wholeOf(asked, rows) ?? (await totalOf(db, tenant, asked))) : null }
 }
 
@@ -118,11 +118,13 @@ function heldOf(asked: Countable): Pick<Walk, 'holders' | 'role' | 'ledger' | 'l
   return { holders: set?.holders ?? null, role: set?.role, ledger, light, open }
 }
 
-/** So many rows of a list are looked at before the index of words is asked: whatever one in ten matters says has filled a page by then. */
+/** So many rows of a list are looked at before the index of words is asked: what one in ten matters says has filled a page by then. */
 const LOOKED_AT = 500
-
-/** Of that many rows so many had the words: there are more of them than the index of words should give out. */
+/** What so many of them say is more frequent than the index of words is asked for. */
 const FREQUENT = 10
+/** So many are looked at in one statement after that, and so often. */
+const FURTHER = 2_000
+const TIMES = 10
 
 /**
  * A word that is frequent is soon met by going down the list; one that is not has few matters in the index of words, which has no order. Which of the
@@ -130,20 +132,29 @@ const FREQUENT = 10
  */
 async function searched(db: Db, tenant: string, asked: Asked, walk: Walk): Promise<Found> {
   const where = ofColumns(asked, asked.search)
-  const begun = await walkMatters(db, tenant, { ...walk, where, meets: LOOKED_AT })
-  if (begun.length >= asked.more) return { rows: begun, total: asked.counted ? atLeast(begun.length) : null }
-  const ids = begun.length >= FREQUENT ? null : await mattersWith(db, tenant, asked.search!)
+  const { rows, reached } = await lookAhead(db, tenant, { ...walk, where }, LOOKED_AT)
+  const told = (all: boolean): Found => ({ rows, total: asked.counted ? (all && asked.after === undefined ? { count: rows.length, exact: true } : atLeast(rows.length)) : null })
+  if (rows.length >= asked.more) return told(false)
+  if (reached === null) return told(true)
+  const ids = rows.length >= FREQUENT ? null : await mattersWith(db, tenant, asked.search!)
   if (ids !== null) return fromSets(db, tenant, asked, ids)
-  const rows = await walkMatters(db, tenant, { ...walk, where })
-  return { rows, total: asked.counted ? (rows.length < asked.more ? { count: rows.length, exact: true } : atLeast(rows.length)) : null }
+  let after = reached
+  for (let times = 0; times < TIMES; times += 1) {
+    const ahead = await lookAhead(db, tenant, { ...walk, where, after, limit: asked.more - rows.length }, FURTHER)
+    rows.push(...ahead.rows)
+    if (rows.length >= asked.more) return told(false)
+    if (ahead.reached === null) return told(true)
+    after = ahead.reached
+  }
+  return fromSets(db, tenant, asked, null)
 }
 
 /** One more than the page holds was found. */
-const atLeast = (found: number): Total => ({ count: found - 1, exact: false })
+const atLeast = (found: number): Total => ({ count: Math.max(0, found - 1), exact: false })
 
-async function fromSets(db: Db, tenant: string, asked: Asked, known?: readonly string[]): Promise<Found> {
+async function fromSets(db: Db, tenant: string, asked: Asked, known?: readonly string[] | null): Promise<Found> {
   const { sets, search, sort, more, after, counted } = asked
-  const among = search === undefined ? undefined : (known ?? (await mattersWith(db, tenant, search)))
+  const among = search === undefined ? undefined : known === undefined ? await mattersWith(db, tenant, search) : known
   const narrowed: Narrowed = { filter: asked, sets, among: among ?? undefined, words: among === null ? search : undefined }
   const rows = await pageOfSets(db, tenant, narrowed, { column: SORTS[sortKey(sort)], descending: sort.startsWith('-'), after, limit: more })
   if (!counted) return { rows, total: null }
@@ -158,10 +169,13 @@ async function totalOf(db: Db, tenant: string, filter: Countable): Promise<Total
   const { ledger, stage, light, open, year, stages, document, dueFrom, dueTo } = filter
   const sets = setsOf(filter)
   const others = [year, stages, document, dueFrom, dueTo].some((value) => value !== undefined)
-  if (!others && stage === undefined && sets.length <= 1) return totalHeld(await totalOfHeld(db, tenant, heldOf(filter)))
+  if (!others && stage === undefined && sets.length <= 1) return totalOfCounted(await totalOfHeld(db, tenant, heldOf(filter)))
   if (!others && stage !== undefined && sets.length === 0 && light === undefined && open === undefined) return { count: await stageCount(db, tenant, ledger, stage), exact: true }
   return totalFrom(await countOfSets(db, tenant, { filter, sets }))
 }
+
+/** Counted as far as one more than `COUNTED_UP_TO`. */
+const totalFrom = (n: number): Total => (n > COUNTED_UP_TO ? { count: COUNTED_UP_TO, exact: false } : { count: n, exact: true })
 
 /** A first page that is not full is all there is. */
 function wholeOf({ more, after }: Asked, rows: readonly Row[]): Total | null {

@@ -16,12 +16,11 @@ export type Walk = Pick<MatterFilter, 'ledger' | 'role' | 'light' | 'open' | 'du
   limit: number
   /** what else must be true of the matter `m`; it is asked of each row that the walk meets */
   where?: RawBuilder<boolean> | undefined
-  /** meets no more rows than these, then stops; without, it goes on until the page is full */
-  meets?: number | undefined
   total: boolean
 }
 
-export type Walked = SelectedMatter & { sorted_by: string; total: number | null }
+type Selected = SelectedMatter & { sorted_by: string }
+export type Walked = Selected & { total: number | null }
 
 /**
  * One statement, whatever the city's size. The counters say which stretches of the index hold anything (holder, role, ledger and standing); from each of
@@ -31,27 +30,49 @@ export type Walked = SelectedMatter & { sorted_by: string; total: number | null 
  * that there are no more; it is then counted as far as `COUNTED_UP_TO`, or, where one of them has more than that, not at all.
  */
 export async function walkMatters(db: Db, tenant: string, walk: Walk): Promise<Walked[]> {
-  const { descending, limit, where, meets, total } = walk
-  const way = descending ? sql`desc` : sql`asc`
-  const inside = meets === undefined && where !== undefined
-  const most = meets ?? limit
-  const found = where && !inside ? sql` and ${where}` : sql``
+  const { where, limit, total } = walk
+  const asked = where === undefined ? sql`` : sql`join matter m on m.tenant = ${tenant} and m.id = h.matter and ${where}`
   const { rows } = await sql<Walked>`
+    ${walkedIn(tenant, walk, limit, asked)}
+    select ${columns}, ${total ? totalOf(tenant) : sql`null::int`} as total ${shown(tenant, walk)}`.execute(db)
+  return rows
+}
+
+/** The same as far as the first `meets` rows of the list, whatever `where` leaves of them; `reached`: where it stopped, null at the list's end. */
+export async function lookAhead(db: Db, tenant: string, walk: Walk, meets: number): Promise<{ rows: Selected[]; reached: { value: Day; id: string } | null }> {
+  const { rows } = await sql<Omit<Selected, 'id'> & { id: string | null; met: number; at_due: Day | null; at_id: string | null }>`
+    ${walkedIn(tenant, walk, meets, sql``)}
+    select f.*, l.* from (
+      select count(*)::int as met, (array_agg(due_key::text order by nth desc))[1] as at_due, (array_agg(matter order by nth desc))[1] as at_id
+      from (select due_key, matter, row_number() over () as nth from walked) n
+    ) l left join lateral (select ${columns} ${shown(tenant, walk)}) f on true`.execute(db)
+  const [{ met, at_due: value, at_id: id } = { met: 0, at_due: null, at_id: null }] = rows
+  return { rows: rows.flatMap((row) => (row.id === null ? [] : [{ ...row, id: row.id }])), reached: met === meets && value !== null && id !== null ? { value, id } : null }
+}
+
+function walkedIn(tenant: string, walk: Walk, most: number, asked: RawBuilder<unknown>) {
+  const way = wayOf(walk)
+  return sql`
     with counted as materialized (${countedBy(tenant, walk)}),
     stretch as materialized (select holder, role, ledger, standing from counted union ${internalOf(tenant, walk)}),
     walked as materialized (
       select distinct w.due_key, w.matter from stretch s cross join lateral (
-        select h.due_key, h.matter from matter_holder h ${inside ? sql`join matter m on m.tenant = ${tenant} and m.id = h.matter and ${where}` : sql``}
+        select h.due_key, h.matter from matter_holder h ${asked}
         where h.tenant = ${tenant} and ${sameStretch} ${between(walk)} ${beyond(walk)}
-        order by h.due_key ${way}, h.matter ${way} limit ${most}
-      ) w order by w.due_key ${way}, w.matter ${way} limit ${most}
-    )
-    select ${columns}, w.due_key::text as sorted_by, ${total ? totalOf(tenant) : sql`null::int`} as total
-    from walked w join matter m on m.tenant = ${tenant} and m.id = w.matter ${found}
-    left join unit u on u.tenant = ${tenant} and u.id = m.lead_unit
-    order by w.due_key ${way}, w.matter ${way} limit ${limit}`.execute(db)
-  return rows
+        order by h.due_key ${way}, h.matter ${way} limit ${sql.lit(most)}
+      ) w order by w.due_key ${way}, w.matter ${way} limit ${sql.lit(most)}
+    )`
 }
+
+function shown(tenant: string, walk: Walk) {
+  const way = wayOf(walk)
+  return sql`
+    from walked w join matter m on m.tenant = ${tenant} and m.id = w.matter ${walk.where === undefined ? sql`` : sql`and ${walk.where}`}
+    left join unit u on u.tenant = ${tenant} and u.id = m.lead_unit
+    order by w.due_key ${way}, w.matter ${way} limit ${sql.lit(walk.limit)}`
+}
+
+const wayOf = ({ descending }: Walk) => (descending ? sql`desc` : sql`asc`)
 
 /** How many there are, without the rows. */
 export async function totalOfHeld(db: Db, tenant: string, held: Pick<Walk, 'holders' | 'ledger' | 'role' | 'light' | 'open'>): Promise<number> {
@@ -61,18 +82,10 @@ export async function totalOfHeld(db: Db, tenant: string, held: Pick<Walk, 'hold
   return rows[0]?.total ?? 0
 }
 
-/** Of what was counted no farther than one beyond the bound. */
-export function totalFrom(n: number): Total {
-  return n > COUNTED_UP_TO ? { count: COUNTED_UP_TO, exact: false } : { count: n, exact: true }
+/** `n`: negative where there are more than `COUNTED_UP_TO` and it is not known how many. */
+export function totalOfCounted(n: number): Total {
+  return n < 0 ? { count: COUNTED_UP_TO, exact: false } : { count: n, exact: true }
 }
-
-/** Of what the counters said: exact however many, or `MANY`. */
-export function totalHeld(n: number): Total {
-  return n === MANY ? { count: COUNTED_UP_TO, exact: false } : { count: n, exact: true }
-}
-
-/** More than `COUNTED_UP_TO`, and not worth knowing how many. */
-const MANY = -1
 
 type Held = Pick<Walk, 'holders' | 'ledger' | 'role' | 'light' | 'open'>
 
@@ -83,7 +96,7 @@ function countedBy(tenant: string, { holders, ledger, role, light, open }: Held)
   return sql`
     select c.holder, c.role, c.ledger, s.standing, ${once.length === 0 ? sql`sum(s.n)` : sql`coalesce(sum(s.n) filter (where ${sql.join(once, sql` and `)}), 0)`}::int as once
     from holder_counter c cross join lateral (values ${byStanding}) s (standing, n)
-    where c.tenant = ${tenant} and ${heldBy(sql`c`, { holders, ledger, role })} and s.n > 0 and s.standing = any(${standingsOf({ light, open })}::text[])
+    where c.tenant = ${tenant} and ${heldBy(sql`c`, { holders, ledger, role })} and s.n > 0 and s.standing in (${standings({ light, open })})
     group by c.holder, c.role, c.ledger, s.standing`
 }
 
@@ -91,7 +104,7 @@ function countedBy(tenant: string, { holders, ledger, role, light, open }: Held)
 function internalOf(tenant: string, held: Held) {
   return sql`
     select h.holder, h.role, h.ledger, h.standing from matter_holder h
-    where h.tenant = ${tenant} and h.matter in (${internalMatters(tenant)}) and ${heldBy(sql`h`, held)} and h.standing = any(${standingsOf(held)}::text[])`
+    where h.tenant = ${tenant} and h.matter in (${internalMatters(tenant)}) and ${heldBy(sql`h`, held)} and h.standing in (${standings(held)})`
 }
 
 function internalMatters(tenant: string) {
@@ -101,8 +114,16 @@ function internalMatters(tenant: string) {
 function heldBy(table: RawBuilder<unknown>, { holders, ledger, role }: Pick<Held, 'holders' | 'ledger' | 'role'>) {
   const inLedger = ledger === undefined ? sql`` : sql` and ${table}.ledger = ${ledger}`
   const inRole = role === undefined || holders === null ? sql`` : sql` and ${table}.role = ${role}`
-  return sql`${table}.holder = any(${[...(holders ?? [CITY])]}::uuid[])${inLedger}${inRole}`
+  return sql`${table}.${holderIn(holders)}${inLedger}${inRole}`
 }
+
+/** Plans are kept for texts: of an array the planner does not know that it has one element, and it then makes a plan for every request. */
+export function holderIn(holders: readonly string[] | null) {
+  const [only, ...others] = holders ?? [CITY]
+  return only !== undefined && others.length === 0 ? sql`holder = ${only}::uuid` : sql`holder = any(${[...(holders ?? [])]}::uuid[])`
+}
+
+const standings = (held: Pick<Held, 'light' | 'open'>) => sql.join(standingsOf(held).map((one) => sql.lit(one)))
 
 const sameStretch = sql`h.holder = s.holder and h.role = s.role and h.ledger = s.ledger and h.standing = s.standing`
 
@@ -117,19 +138,19 @@ function beyond({ after, descending }: Walk) {
   return after === undefined ? sql`` : sql` and (h.due_key, h.matter) ${descending ? sql`<` : sql`>`} (${after.value}::date, ${after.id}::uuid)`
 }
 
-/** Exact, or `MANY`. Parts of a `case` that are not needed are not computed. */
+/** Exact, or -1 for more than `COUNTED_UP_TO` where it is not worth knowing. Parts of a `case` that are not needed are not computed. */
 function totalOf(tenant: string) {
   return sql`(
     with held as (select holder, sum(once)::int as n from counted group by holder having sum(once) > 0)
     select case
       when count(*) <= 1 then coalesce(sum(n), 0)
-      when max(n) > ${COUNTED_UP_TO} then ${sql.lit(MANY)}
+      when max(n) > ${COUNTED_UP_TO} then -1
       else (
-        select case when count(distinct w.matter) > ${COUNTED_UP_TO} then ${sql.lit(MANY)} else count(distinct w.matter) end from stretch s cross join lateral (
+        select case when count(distinct w.matter) > ${COUNTED_UP_TO} then -1 else count(distinct w.matter) end from stretch s cross join lateral (
           select h.matter from matter_holder h where h.tenant = ${tenant} and ${sameStretch} and h.matter not in (${internalMatters(tenant)}) limit ${COUNTED_UP_TO + 1}
         ) w
       )
     end::int from held)`
 }
 
-const columns = sql`m.id, m.ledger, m.code, m.title, m.lead_unit, u.name as lead_name, m.leads, m.stage, m.light, m.reasons, m.until_on, m.opened_on, m.due_on, m.last_record_on`
+const columns = sql`m.id, m.ledger, m.code, m.title, m.lead_unit, u.name as lead_name, m.leads, m.stage, m.light, m.reasons, m.until_on, m.opened_on, m.due_on, m.last_record_on, w.due_key::text as sorted_by`
