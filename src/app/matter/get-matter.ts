@@ -12,7 +12,7 @@ import { measuresOn } from '../indicator/measures-on.ts'
 import { judgeWith } from '../judging/judge-matter.ts'
 import { ownUnits, permit, permitSomewhere, reachOfActing } from '../permit.ts'
 import { matterView, type Shown } from '../views/matter.ts'
-import { directoryShown } from '../views/organisation.ts'
+import { directoryNaming } from '../views/organisation.ts'
 import { originsSeen } from './origin.ts'
 import { aroundLinks } from './around-links.ts'
 import { ledgerRules } from './concerned.ts'
@@ -49,7 +49,7 @@ export async function getMatter(call: Call, { matter: id, asOf, by }: { matter: 
       origin: await originsSeen(db, acting, [matter], inputs),
       rules: ledgerRules(inputs.packs, matter.ledger),
       packs: inputs.packs,
-      directory: await directoryShown(db, acting.tenant, shown),
+      directory: await directoryNaming(db, acting.tenant, shown, [matter, ...around.sources, ...around.targets.values()]),
       judged: { ...judgeWith({ ...inputs, today: day })(matter, latest, around.sources, measures), lastRecordOn: latest },
       measures,
       around,

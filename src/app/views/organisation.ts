@@ -5,7 +5,9 @@ import { answeringFor } from '../../kernel/succession.ts'
 import type { Day } from '../../kernel/time/day.ts'
 import type { Db } from '../../store/database/database.ts'
 import { namesOfPersons } from '../../store/queries/directory.ts'
-import { statesOfType } from '../../store/queries/subjects.ts'
+import { keptIn } from '../../store/database/kept-in.ts'
+import { ofCity } from '../../store/kept.ts'
+import { statesOfTypes } from '../../store/queries/subjects.ts'
 import { pastStates } from '../as-of.ts'
 
 /** The city's organisation in memory, for pages that name units, posts and who holds them. A city has some hundreds of each. */
@@ -17,19 +19,48 @@ export type Directory = {
   names: Map<string, string>
 }
 
+/** The whole organisation with everyone's name. A page about one thing asks for `directoryNaming`. */
 export async function directoryOf(db: Db, tenant: string): Promise<Directory> {
-  const units = await statesOfType<UnitState>(db, tenant, 'unit')
-  const posts = await statesOfType<PostState>(db, tenant, 'post')
-  const seats = await statesOfType<SeatState>(db, tenant, 'seat')
-  return { units: byId(units), posts: byId(posts), seats: byId(seats), names: await namesOfPersons(db, tenant) }
+  return { ...(await bodiesOf(db, tenant)), names: await namesOfPersons(db, tenant) }
+}
+
+/** The organisation with the names of those whom these states name: they themselves, who holds the posts and seats in them. */
+export async function directoryNaming(db: Db, tenant: string, shown: ShownOn, states: readonly unknown[]): Promise<Directory> {
+  const bodies = await bodiesOf(db, tenant)
+  const here = await bodiesShown(db, tenant, bodies, shown)
+  return { ...here, names: await namesOfPersons(db, tenant, personsIn(here, states)) }
+}
+
+type Bodies = Pick<Directory, 'units' | 'posts' | 'seats'>
+type ShownOn = { asOf: Day; by: 'effective' | 'known' } | null
+
+/** Units, posts and seats change seldom and are asked for by nearly every page; names are never kept here, because the directory may have to forget them. */
+async function bodiesOf(db: Db, tenant: string): Promise<Bodies> {
+  const key = `bodies:${tenant}`
+  return keptIn(db).get<Bodies>(key) ?? keptIn(db).read(key, ofCity(tenant), () => readBodies(db, tenant))
+}
+
+async function readBodies(db: Db, tenant: string): Promise<Bodies> {
+  const states = await statesOfTypes<UnitState | PostState | SeatState>(db, tenant, ['unit', 'post', 'seat'])
+  const of = <S extends UnitState | PostState | SeatState>(type: 'unit' | 'post' | 'seat') => byId((states.get(type) ?? []) as S[])
+  return { units: of<UnitState>('unit'), posts: of<PostState>('post'), seats: of<SeatState>('seat') }
+}
+
+const ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
+
+/** Every id in these states may be a person's; of a post and a seat those who were ever in it. */
+function personsIn({ posts, seats }: Bodies, states: readonly unknown[]): string[] {
+  const inPost = (id: string | null) => (id === null ? [] : (posts.get(id)?.appointments ?? []).map(({ person }) => person))
+  const ids = [...new Set(JSON.stringify(states).match(ID) ?? [])]
+  const inSeat = (id: string) => (seats.get(id)?.fillings ?? []).flatMap(({ person, post }) => [...(person === null ? [] : [person]), ...inPost(post)])
+  return [...new Set(ids.flatMap((id) => [...(posts.has(id) || seats.has(id) ? [] : [id]), ...inPost(id), ...inSeat(id)]))]
 }
 
 /**
  * The organisation for a past day. What was *so* is read from today's, because terms, endings and fillings carry their days: a post entered into
- * the directory later still shows who held it. What was *known* is folded from what had been recorded by then; names are today's.
+ * the directory later still shows who held it. What was *known* is folded from what had been recorded by then.
  */
-export async function directoryShown(db: Db, tenant: string, shown: { asOf: Day; by: 'effective' | 'known' } | null): Promise<Directory> {
-  const now = await directoryOf(db, tenant)
+async function bodiesShown(db: Db, tenant: string, now: Bodies, shown: ShownOn): Promise<Bodies> {
   if (shown?.by !== 'known') return now
   const known = async <S extends UnitState | PostState | SeatState>(type: 'unit' | 'post' | 'seat', ids: Iterable<string>) =>
     byId([...(await pastStates<S>(db, tenant, shown)([...ids].map((id) => `${type}:${id}`))).values()])
@@ -37,7 +68,6 @@ export async function directoryShown(db: Db, tenant: string, shown: { asOf: Day;
     units: await known<UnitState>('unit', now.units.keys()),
     posts: await known<PostState>('post', now.posts.keys()),
     seats: await known<SeatState>('seat', now.seats.keys()),
-    names: now.names,
   }
 }
 

@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+
 import { sortKey } from '../../kernel/pinyin.ts'
 import type { Db, Tx } from '../database/database.ts'
 
@@ -14,9 +16,20 @@ export async function keepPerson(tx: Tx, tenant: string, { person, name, phone }
     .execute()
 }
 
-/** Names by person, as far as they are kept. */
-export async function namesOfPersons(db: Db, tenant: string): Promise<Map<string, string>> {
-  const rows = await db.selectFrom('directory_person').select(['person', 'name']).where('tenant', '=', tenant).where('name', 'is not', null).execute()
+/**
+ * Names by person, as far as they are kept.
+ *
+ * @param persons without it everyone's
+ */
+export async function namesOfPersons(db: Db, tenant: string, persons?: readonly string[]): Promise<Map<string, string>> {
+  if (persons?.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('directory_person')
+    .select(['person', 'name'])
+    .where('tenant', '=', tenant)
+    .where('name', 'is not', null)
+    .$if(persons !== undefined, (query) => query.where('person', '=', sql<string>`any(${[...(persons ?? [])]}::uuid[])`))
+    .execute()
   return new Map(rows.map(({ person, name }) => [person, name ?? '']))
 }
 

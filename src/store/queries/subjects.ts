@@ -21,6 +21,19 @@ export async function versionOf(db: Db, tenant: string, subject: string): Promis
   return row?.version ?? 0
 }
 
+/** All states of several types, by type. */
+export async function statesOfTypes<S extends State>(db: Db, tenant: string, types: readonly SubjectType[]): Promise<Map<string, S[]>> {
+  const rows = await db
+    .selectFrom('subject')
+    .select(['type', 'state'])
+    .where('tenant', '=', tenant)
+    .where('type', 'in', [...types])
+    .where('state', 'is not', null)
+    .orderBy('id')
+    .execute()
+  return new Map([...Map.groupBy(rows, ({ type }) => type)].map(([type, of]) => [type, of.map(({ state }) => state as S)]))
+}
+
 /** All states of one type, for the few subjects a city has of it: packs, units, posts. */
 export async function statesOfType<S extends State>(db: Db, tenant: string, type: SubjectType): Promise<S[]> {
   const rows = await db
