@@ -56,6 +56,12 @@ function personsIn({ posts, seats }: Bodies, states: readonly unknown[]): string
   return [...new Set(ids.flatMap((id) => [...(posts.has(id) || seats.has(id) ? [] : [id]), ...inPost(id), ...inSeat(id)]))]
 }
 
+/** The whole organisation for a past day; names are today's. */
+export async function directoryShown(db: Db, tenant: string, shown: ShownOn): Promise<Directory> {
+  const { names, ...now } = await directoryOf(db, tenant)
+  return { ...(await bodiesShown(db, tenant, now, shown)), names }
+}
+
 /**
  * The organisation for a past day. What was *so* is read from today's, because terms, endings and fillings carry their days: a post entered into
  * the directory later still shows who held it. What was *known* is folded from what had been recorded by then.

@@ -36,10 +36,11 @@ let seed = 42
 const pick = <T>(of: readonly T[]): T => of[((seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0) >>> 16) % of.length]!
 const often = (times: number) => Array.from({ length: times })
 
-const fact = (subject: string, kind: string, payload: unknown): FactDraft & { id: string } => ({ id: uuid(), subject, kind, occurredOn: TODAY, payload })
-const write = (drafts: FactDraft[]) =>
+const fact = (subject: string, kind: string, payload: unknown): Draft => ({ id: uuid(), subject, kind, occurredOn: TODAY, payload })
+type Draft = FactDraft & { id: string }
+const write = (drafts: Draft[]) =>
   opened.db.write(tenant, (tx) =>
-    append(tx, { tenant, commandId: uuid(), recordedAt: '2026-06-01T01:02:03.004Z', hashAlgorithm: 'sm3', actor: 'system', post: null, onBehalfOf: null }, drafts as Parameters<typeof append>[2], judge),
+    append(tx, { tenant, commandId: uuid(), recordedAt: '2026-06-01T01:02:03.004Z', hashAlgorithm: 'sm3', actor: 'system', post: null, onBehalfOf: null }, drafts, judge),
   )
 const duty = (role = pick(ROLES), [type, id]: readonly [string, string] = pick(HOLDERS)) => ({ id: uuid(), role, holder: { type, id }, territory: null, from: '2026-01-01' })
 const opening = (id: string, duties: unknown[], due: string | null) =>
