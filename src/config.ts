@@ -16,6 +16,11 @@ const settings = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'postgres://… expected')
     .optional(),
+  /** a standby of that PostgreSQL: reports and exports are read from it */
+  DATABASE_READ_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'postgres://… expected')
+    .optional(),
   LINGXIAN_DATA: z.string().trim().min(1).default('./data'),
   /** 1: without the demonstration city */
   LINGXIAN_EMPTY: z.enum(['0', '1']).default('0'),
@@ -54,6 +59,7 @@ export type Config = {
   port: number
   host: string
   databaseUrl: string | undefined
+  readUrl: string | undefined
   dataFolder: string
   demonstration: boolean
   log: 'error' | 'info'
@@ -79,6 +85,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
   const { data, error } = settings.safeParse(given)
   if (error) throw invalid(error, given)
+  if (data.DATABASE_READ_URL && !data.DATABASE_URL) throw new DeliveryError('setting_invalid', { name: 'DATABASE_URL', value: '', problem: 'needed beside DATABASE_READ_URL' })
   const pair = missingBeside(data)
   if (pair) throw new DeliveryError('setting_invalid', { name: pair.missing, value: '', problem: `needed beside ${pair.beside}` })
   const oidcPair = missingForOidc(data)
@@ -88,6 +95,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: data.PORT,
     host: data.HOST,
     databaseUrl: data.DATABASE_URL,
+    readUrl: data.DATABASE_READ_URL,
     dataFolder: data.LINGXIAN_DATA,
     demonstration: data.LINGXIAN_EMPTY === '0',
     log: data.LINGXIAN_LOG,

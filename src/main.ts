@@ -105,14 +105,21 @@ async function open(config: Config): Promise<Deps> {
   const deps = await openDeps({ ...config, leaves: leavesOf(config), report: voice.fail })
   deps.installation.phase = 'starting'
   started.push({ name: 'database', end: () => deps.db.close() })
+  const { replica } = deps
+  if (replica) {
+    started.push({ name: 'replica', end: replica.close })
+    // Asked now, so that whoever starts the program is told where the address is wrong.
+    await replica.readingOf(deps.db)
+  }
   return deps
 }
 
 /** What leaves this machine by configuration, beside messages; hosts, without user, password or path. */
-function leavesOf({ databaseUrl, traces, metricsToken, oidc }: Config): Leaving[] {
+function leavesOf({ databaseUrl, readUrl, traces, metricsToken, oidc }: Config): Leaving[] {
   const hostOf = (address: string) => (URL.canParse(address) ? new URL(address).host : '…')
   return [
     ...(databaseUrl ? [{ way: 'database' as const, to: hostOf(databaseUrl) }] : []),
+    ...(readUrl ? [{ way: 'database' as const, to: hostOf(readUrl) }] : []),
     ...(traces ? [{ way: 'telemetry' as const, to: hostOf(traces) }] : []),
     ...(metricsToken ? [{ way: 'metrics' as const, to: '/metrics' }] : []),
     ...(oidc ? [{ way: 'sign-on' as const, to: hostOf(oidc.issuer) }] : []),

@@ -5,6 +5,7 @@ import { DeliveryError } from '../kernel/errors.ts'
 import type { ErrorCode } from '../kernel/errors.ts'
 import { permissions } from '../kernel/permission.ts'
 import { endpoints } from './contract/endpoints.ts'
+import type { EndpointSchema } from './contract/endpoints.ts'
 import { paths } from './contract/paths.ts'
 import type { EndpointName } from './contract/paths.ts'
 import { inputInvalid, invalidBy } from './input-invalid.ts'
@@ -21,6 +22,12 @@ test('every address has a contract and one handler, and nothing else has', () =>
 
 test('every endpoint behind a membership is a command of the permission table', () => {
   expect(Object.keys(verbRoutes).filter((name) => !(name in permissions))).toEqual([])
+})
+
+test('what is read from a replica is asked for by GET and writes no fact', () => {
+  const there = names.filter((name) => (endpoints[name] as EndpointSchema).replica)
+  expect(there.length).toBeGreaterThan(10)
+  expect(there.filter((name) => !paths[name].startsWith('GET '))).toEqual([])
 })
 
 test('a path names its parameters as its contract does', () => {

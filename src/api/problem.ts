@@ -330,6 +330,7 @@ export const STATUS = {
   minutes_kind_missing: 422,
   folder_in_use: 503,
   folder_unwritable: 503,
+  replica_unused: 503,
   database_unreachable: 503,
   database_newer: 503,
   database_role_refused: 503,

@@ -3,6 +3,7 @@ import { z } from 'zod'
 
 import { actingByToken, bearerOf } from '../app/account/tokens.ts'
 import type { Acting, Deps } from '../app/call.ts'
+import { onReplica } from '../app/on-replica.ts'
 import { readingAs } from '../app/readers/reading-as.ts'
 import { refuseUnready } from '../app/identity/ready.ts'
 import { sessionOf } from '../app/identity/session-of.ts'
@@ -64,11 +65,13 @@ function answererOf(name: EndpointName, deps: Deps): Answerer {
   // The tables are checked name by name where they are declared; here one function serves all of them.
   const door = (doorRoutes as Record<string, (door: Door, input: AnyInput) => Promise<unknown>>)[name]
   if (door) return async (request, at) => door(at, await inputOf(name, request))
+  const schema: EndpointSchema = endpoints[name]
   const verb = (verbRoutes as unknown as Record<string, (call: unknown, input: AnyInput) => Promise<unknown>>)[name]
   if (!verb) throw new Error(`no handler for ${name}`)
   return async (request, at) => {
     const { acting, byTwoFactors } = await actingIn(deps, name, request, at)
-    const call = { deps: await readingAs(deps, acting, name as Command), acting, from: { address: at.address, trace: at.trace, internal: new Set<string>(), byTwoFactors } }
+    const reading = await readingAs(schema.replica ? { ...deps, db: await onReplica(deps) } : deps, acting, name as Command)
+    const call = { deps: reading, acting, from: { address: at.address, trace: at.trace, internal: new Set<string>(), byTwoFactors } }
     return audited(call, name, request.params, async () => verb(call, await inputOf(name, request)))
   }
 }

@@ -11,6 +11,7 @@ import type { Outside } from './log/outside.ts'
 import type { Signer } from './log/signer.ts'
 import type { OidcSettings } from './identity/oidc/settings.ts'
 import type { Jobs } from './reading/jobs.ts'
+import type { Replica } from './on-replica.ts'
 import type { Readers } from './reading/readers.ts'
 import type { Installation } from './system/installation.ts'
 
@@ -26,6 +27,8 @@ export type Deps = {
   jobs: Jobs
   /** work that a request began and nobody waits for */
   aside: Aside
+  /** a standby for long reading, where one is set */
+  replica: Replica | null
   /** tells that something was written in a city, to every process */
   changes: Changes
   /** where back-ups go, and how often */

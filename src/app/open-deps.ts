@@ -3,8 +3,10 @@ import { dirname, join } from 'node:path'
 import { NO_CHANNELS } from '../channels/channel.ts'
 import { openChannels } from '../channels/open-channels.ts'
 import type { ChannelSettings } from '../channels/settings.ts'
+import { DeliveryError } from '../kernel/errors.ts'
 import { openDatabase, type Database } from '../store/database/index.ts'
 import { changesHere, changesOn } from '../store/changes.ts'
+import { openReplica, type ReplicaState } from '../store/database/replica.ts'
 import { openFiles } from '../store/files.ts'
 import { openAside, warnAside, type ReportAside } from './background/aside.ts'
 import { usualBackups, type BackupSettings } from './backup/settings.ts'
@@ -19,19 +21,26 @@ import { openReaders } from './reading/readers.ts'
 import { installationIn, type Leaving } from './system/installation.ts'
 
 /** What of the configuration they come from. */
-export type Opening = { databaseUrl: string | undefined; dataFolder: string; channels?: ChannelSettings; backups?: BackupSettings; signing?: SigningSettings; oidc?: OidcSettings | null; leaves?: readonly Leaving[]; report?: ReportAside }
+export type Opening = { databaseUrl: string | undefined; readUrl?: string | undefined; dataFolder: string; channels?: ChannelSettings; backups?: BackupSettings; signing?: SigningSettings; oidc?: OidcSettings | null; leaves?: readonly Leaving[]; report?: ReportAside }
 
 /**
  * Opens what every verb works with: the database (`databaseUrl`, else the embedded one in `dataFolder`) and the files beside it.
  *
  * @throws DeliveryError `folder_in_use`, `folder_unwritable`, `database_unreachable`, `database_newer`, `database_role_refused`
  */
-export async function openDeps({ databaseUrl, dataFolder, channels, backups, signing, oidc = null, leaves, report }: Opening): Promise<Deps> {
+export async function openDeps({ databaseUrl, readUrl, dataFolder, channels, backups, signing, oidc = null, leaves, report }: Opening): Promise<Deps> {
   const db = await openDatabase({ url: databaseUrl, folder: dataFolder })
-  return { ...depsOn(db, join(dataFolder, 'files'), undefined, databaseUrl ? changesOn(db, databaseUrl) : changesHere()), oidc, installation: installationIn(dataFolder, leaves), ...(report && { aside: openAside(report) }), ...(channels && { channels: openChannels(channels) }), ...(backups && { backups }), ...(signing && { signer: openSigner(join(dataFolder, 'keys'), signing) }) }
+  return { ...depsOn(db, join(dataFolder, 'files'), undefined, databaseUrl ? changesOn(db, databaseUrl) : changesHere()), oidc, replica: readUrl ? openReplica(readUrl, toldOfReplica(report ?? warnAside)) : null, installation: installationIn(dataFolder, leaves), ...(report && { aside: openAside(report) }), ...(channels && { channels: openChannels(channels) }), ...(backups && { backups }), ...(signing && { signer: openSigner(join(dataFolder, 'keys'), signing) }) }
 }
 
 /** What verbs work with on an open database; its threads end with the program, or by `readers.close`. */
 export function depsOn(db: Database, filesFolder: string, now: Deps['now'] = () => new Date().toISOString(), changes: Changes = changesHere()): Deps {
-  return { db: announcing(db, changes), changes, files: openFiles(filesFolder), erasures: join(dirname(filesFolder), 'erasures'), readers: openReaders(), jobs: openJobs(db.kind === 'server' ? boardIn(db) : null), aside: openAside(warnAside), oidc: null, channels: NO_CHANNELS, signer: openSigner(join(dirname(filesFolder), 'keys'), USUAL_SIGNING), outside: openOutside(join(dirname(filesFolder), 'keys')), backups: usualBackups(join(filesFolder, '..', 'backups')), installation: installationIn(dirname(filesFolder)), now }
+  return { db: announcing(db, changes), changes, replica: null, files: openFiles(filesFolder), erasures: join(dirname(filesFolder), 'erasures'), readers: openReaders(), jobs: openJobs(db.kind === 'server' ? boardIn(db) : null), aside: openAside(warnAside), oidc: null, channels: NO_CHANNELS, signer: openSigner(join(dirname(filesFolder), 'keys'), USUAL_SIGNING), outside: openOutside(join(dirname(filesFolder), 'keys')), backups: usualBackups(join(filesFolder, '..', 'backups')), installation: installationIn(dirname(filesFolder)), now }
+}
+
+/** What the replica is not used for is told once, and when it is used again there is nothing to tell: `/readyz` says how it stands. */
+function toldOfReplica(report: ReportAside): (state: ReplicaState) => void {
+  return (state) => {
+    if (state !== 'used') report('replica', new DeliveryError('replica_unused', { state }))
+  }
 }

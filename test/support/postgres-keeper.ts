@@ -79,7 +79,7 @@ function serve(port: number): Promise<void> {
       // The log is only read until the server is up; afterwards it would grow with every refused statement.
       if (log === 'ready') return
       log += chunk.toString()
-      if (!log.includes('ready to accept connections')) return
+      if (!/ready to accept (read-only )?connections/.test(log)) return
       log = 'ready'
       process.stdout.write(`${revive ? `${child.pid} ` : ''}postgres://postgres:${password}@127.0.0.1:${port}/postgres\n`)
       resolve()

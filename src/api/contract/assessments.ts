@@ -173,6 +173,7 @@ export const assessmentSchemas = {
     }),
   },
   getAssessment: {
+    replica: true,
     summary: 'One run: the board, reviews, what is scored by hand, and notes on how firm the result is; a unit sees its own line alone',
     description:
       'Before the results are delivered the office sees what they would be now (`result.kind` is `preview`). Everything stands as it was known by the end of the cut-off day; later corrections stand beside the line they concern (`getAssessmentLine`).',
@@ -307,5 +308,5 @@ export const assessmentSchemas = {
     response: written,
   },
   cancelAssessment: { summary: 'Cancel a run before it is frozen, with the reason', params, body: z.object({ command: commandId, reason: words(1000) }), response: written },
-  exportAssessment: { summary: 'The score sheet (考核评分表) as .xlsx', params, binary: true, response: z.unknown() },
+  exportAssessment: { replica: true, summary: 'The score sheet (考核评分表) as .xlsx', params, binary: true, response: z.unknown() },
 }

@@ -66,6 +66,7 @@ export const auditSchemas = {
     response: z.object({ rows: z.array(auditEntry), next: z.string().nullable(), chains: z.array(chain).nullable(), alerts: z.array(alert).nullable() }),
   },
   exportAudit: {
+    replica: true,
     summary: 'The audit log as a file, with the state and last hash of its chains; noted there itself',
     query: z.object({ ...filter, format: z.enum(['xlsx', 'csv']).default('xlsx') }),
     binary: true,

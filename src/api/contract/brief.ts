@@ -10,6 +10,7 @@ export const briefSchemas = {
     response: z.object({ today: day, rows: z.array(z.object({ post: z.object({ id: uuid, name: z.string() }), unit: unitRef.nullable(), waiting: z.number().int().describe('how much waits for their word') })) }),
   },
   getBrief: {
+    replica: true,
     summary: 'A leader’s one page: what to decide, what is late and who waits for whom, what is required of their projects',
     description: 'For the reform office, the heads, the leader and who acts for them. `asOf` shows a past day by all that is known today (effective).',
     params: z.object({ post: uuid }),

@@ -67,6 +67,7 @@ const about = z.object({ type: aboutType, id: uuid.nullable(), path: z.string().
 
 export const burdenSchemas = {
   getBurden: {
+    replica: true,
     summary: 'What the product asked of a unit in a month, each line with what it came from; for the office of all units, in the order of the directory',
     query: z.object({ month: month.optional(), unit: uuid.optional() }),
     response: z.object({
@@ -190,7 +191,7 @@ export const burdenSchemas = {
   returnRequest: { summary: 'Send a unit’s answer back, with the reason', params, body: z.object({ command: commandId, unit: uuid, reason: words(1000) }), response: written },
   closeRequest: { summary: 'End a request; before everyone has answered with the reason', params, body: z.object({ command: commandId, reason: words(1000).nullable().default(null) }), response: written },
   cancelRequest: { summary: 'Take a request back', params, body: z.object({ command: commandId, reason: words(1000) }), response: written },
-  exportRequest: { summary: 'The answers as an .xlsx, one table', params, binary: true, response: z.unknown() },
+  exportRequest: { replica: true, summary: 'The answers as an .xlsx, one table', params, binary: true, response: z.unknown() },
   makeComplaint: {
     summary: 'Say what is felt to be a burden, with or without the name of the own unit',
     description: 'Without the name nothing that is kept says who it was: neither the fact nor the command names a person, post or unit.',

@@ -38,7 +38,8 @@ import { systemSchemas } from './system.ts'
 /**
  * What goes in and comes out of one address. `multipart` takes a form with a file, or with `several`; `binary` answers bytes; `shared` is the
  * same for everyone and may lie in caches that ask each time whether it still is. `audit` says as what it stands in the audit log; bytes are an export there
- * unless it says otherwise. `stream` goes on being told (server-sent events).
+ * unless it says otherwise. `stream` goes on being told (server-sent events). `replica`:
+ * long reading, which goes to a standby where there is one (`docs/decisions/0046-read-replica.md`).
  */
 export type EndpointSchema = {
   summary: string
@@ -51,6 +52,7 @@ export type EndpointSchema = {
   binary?: boolean
   shared?: boolean
   stream?: boolean
+  replica?: boolean
   audit?: AuditAction | null
 }
 

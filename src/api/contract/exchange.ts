@@ -94,6 +94,7 @@ const params = z.object({ import: uuid })
 
 export const exchangeSchemas = {
   exportLedger: {
+    replica: true,
     summary: 'A ledger as .xlsx, as offices exchange it',
     description: 'All columns that the pack declares, of the matters this membership sees; hidden columns at the end know the rows again when the file comes back. With `command` (a UUIDv7), `GET /jobs/{command}` tells how far it is. With `form` it goes out as the table of another system that was last imported: its columns, its order, its words; `changed=true`: only what has changed since the export that was last confirmed. Where the whole ledger went out so, the header `x-exported-at` says when it began.',
     params: ledger,

@@ -289,6 +289,7 @@ export const indicatorSchemas = {
   correctReading: { summary: 'Correct a locked figure; the earlier one stays in sight', params: z.object({ reading: uuid }), body: z.object({ command: commandId, value: figure, reason: words(1000) }), response: written },
   withdrawReading: { summary: 'Take a figure back, with the reason', params: z.object({ reading: uuid }), body: z.object({ command: commandId, reason: words(1000) }), response: written },
   exportIndicators: {
+    replica: true,
     summary: 'The ledger of indicators as .xlsx: targets, figures and what follows from them; it comes back in by readIndicatorsFile',
     query: z.object({ period: period.optional(), owner: uuid.optional() }),
     binary: true,

@@ -243,6 +243,7 @@ export const inspectionSchemas = {
   },
   closeInspection: { summary: 'End an inspection; what it found lives on as matters', params, body: z.object({ command: commandId, words: words(1000).nullable().default(null) }), response: written },
   getInspectionStatistics: {
+    replica: true,
     summary: 'What a year’s inspections came to, by place and by kind: counts, no ranking',
     query: z.object({ year }),
     response: z.object({
@@ -255,5 +256,5 @@ export const inspectionSchemas = {
       total: z.object(counts),
     }),
   },
-  exportInspectionStatistics: { summary: 'The same as an .xlsx', query: z.object({ year }), binary: true, response: z.unknown() },
+  exportInspectionStatistics: { replica: true, summary: 'The same as an .xlsx', query: z.object({ year }), binary: true, response: z.unknown() },
 }

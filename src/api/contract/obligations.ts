@@ -126,6 +126,7 @@ export const obligationSchemas = {
     }),
   },
   exportObligations: {
+    replica: true,
     summary: 'The same as .xlsx, as offices exchange it',
     query: z.object({ pack: id.optional(), ledger: id.optional(), kind: id.optional(), year: z.coerce.number().int().min(1990).max(2199).optional() }),
     binary: true,

@@ -199,9 +199,9 @@ export const roadSchemas = {
     query: z.object(ofYear),
     response: z.object({ today: day, year: z.number().int(), city, ledger: z.object({ id: z.string(), name: bilingual }), office: bilingual, leaders: z.array(z.object({ post: postRef.extend({ leader: z.boolean() }), projects: z.array(note) })) }),
   },
-  getYearSummary: { summary: 'The year’s account from its records: counts by kind and quarter beside earlier years, projects by how they ended', query: z.object(ofYear), response: summary },
-  exportYearSummary: { summary: 'The year’s statistics table as .xlsx, as offices exchange it', query: z.object(ofYear), binary: true, response: z.unknown() },
-  exportMeetingList: { summary: 'The projects that wait for a meeting’s approval as .xlsx (建议清单)', query: z.object(ofYear), binary: true, response: z.unknown() },
+  getYearSummary: { replica: true, summary: 'The year’s account from its records: counts by kind and quarter beside earlier years, projects by how they ended', query: z.object(ofYear), response: summary },
+  exportYearSummary: { replica: true, summary: 'The year’s statistics table as .xlsx, as offices exchange it', query: z.object(ofYear), binary: true, response: z.unknown() },
+  exportMeetingList: { replica: true, summary: 'The projects that wait for a meeting’s approval as .xlsx (建议清单)', query: z.object(ofYear), binary: true, response: z.unknown() },
   listCounted: {
     summary: 'The records behind a number of the year’s account',
     query: z.object({ ledger: z.string().max(40).optional(), year, quarter: z.coerce.number().int().min(1).max(4).optional(), kind: z.string().max(40) }),

@@ -54,6 +54,7 @@ export const sourceSchemas = {
     }),
   },
   getSourceStatistics: {
+    replica: true,
     summary: 'What became of what came in within a year or a quarter, by source and by unit in the order of the directory; nobody is ranked',
     query: z.object(period),
     response: z.object({
@@ -67,6 +68,7 @@ export const sourceSchemas = {
     }),
   },
   exportSourceStatistics: {
+    replica: true,
     summary: 'The statistics of sources as a workbook',
     query: z.object(period),
     response: z.unknown(),
