@@ -331,6 +331,8 @@ export const STATUS = {
   folder_in_use: 503,
   folder_unwritable: 503,
   replica_unused: 503,
+  citus_missing: 409,
+  shard_refused: 409,
   database_unreachable: 503,
   database_newer: 503,
   database_role_refused: 503,

@@ -15,6 +15,7 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   export: () => import('./export.ts'),
   import: () => import('./import.ts'),
   backup: () => import('./backup.ts'),
+  shard: () => import('./shard.ts'),
   restore: () => import('./restore.ts'),
 }
 
@@ -44,6 +45,7 @@ const HELP = `lingxian: turns what a city has announced into work that someone a
                                                database and files into one file, also while it runs / 备份
   lingxian restore FILE [--into FOLDER] [--erasures FOLDER]
                                                into an empty database or folder, verified / 恢复到空库并核对
+  lingxian shard [--shards N] [--apply]        the calls that spread tables by city with Citus / 按地区分布的语句
 
   A file may be .txt .md .html .docx .xlsx .pdf; “-” reads standard input. / “-”表示从标准输入读取。
   DATABASE_URL names a PostgreSQL; without it data are in LINGXIAN_DATA (./data). PORT and HOST say where it serves.

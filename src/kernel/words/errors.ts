@@ -303,6 +303,8 @@ export const errorWords = {
   // machine
   folder_in_use: { zh: '数据目录 {folder} 正被另一个领衔进程使用。请先停止它，或用 LINGXIAN_DATA 指定别的目录。', en: 'The data folder {folder} is in use by another lingxian process. Stop that one first or set LINGXIAN_DATA.' },
   folder_unwritable: { zh: '不能写入数据目录 {folder}。请检查权限，或用 LINGXIAN_DATA 指定别的目录。', en: 'The data folder {folder} cannot be written. Check its permissions or set LINGXIAN_DATA.' },
+  citus_missing: { zh: '这个数据库没有安装 Citus，没有执行任何语句。请先在每个节点上安装，再运行 create extension citus。', en: 'This database has no Citus; nothing was issued. Install it on every node and run create extension citus first.' },
+  shard_refused: { zh: '这些表的键不含地区，不能分布：{table}。没有执行任何语句。', en: 'Keys of these tables do not carry the city: {table}. Nothing was issued.' },
   replica_unused: { zh: '报表改读主库：只读副本现在不可用（{state}：away 连不上，behind 落后，another 不是本库的副本）。请检查 DATABASE_READ_URL；恢复后自动改回，不必重启。', en: 'Reports are read from the primary: the replica cannot be used now ({state}: away, behind, or another, no standby of this database). Check DATABASE_READ_URL; it is used again by itself.' },
   database_unreachable: { zh: '连不上数据库 {address}。请检查 DATABASE_URL 与数据库是否已启动。', en: 'The database at {address} cannot be reached. Check DATABASE_URL and that it runs.' },
   ...storageErrors,
