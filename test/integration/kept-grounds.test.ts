@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { buildServer } from '../../src/api/server.ts'
 import { closeAccount } from '../../src/app/account/keep-accounts.ts'
+import { endToken, makeToken } from '../../src/app/account/tokens.ts'
 import type { Deps } from '../../src/app/call.ts'
 import { inputsOf } from '../../src/app/city/inputs.ts'
 import { installPack } from '../../src/app/city/open-city.ts'
@@ -20,6 +21,7 @@ import { openToAll, setReaders } from '../../src/app/readers/set-readers.ts'
 import { together } from '../../src/app/together.ts'
 import { endMembership } from '../../src/app/session/grant-membership.ts'
 import { openDatabase } from '../../src/store/database/database.ts'
+import { addDays, dayOf } from '../../src/kernel/time/day.ts'
 import { STATEMENTS } from '../../src/store/database/statements.ts'
 import { PASSWORD, testCity, type TestCity, type TestUser } from '../support/city.ts'
 import { browserOf, cookieOf, openProduct, UNITS, type Browser, type Product } from '../support/over-http.ts'
@@ -48,7 +50,7 @@ async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
   return texts
 }
 
-const GROUND = /identity|"session"|"membership"|readers \?\||"tenant" as "t"|from "unit"|from "subject"|from post/
+const GROUND = /identity|api_token|security_setting|"session"|"membership"|readers \?\||"tenant" as "t"|from "unit"|from "subject"|from post/
 const groundsOf = (texts: readonly string[]) => texts.filter((text) => GROUND.test(text))
 
 /** Asked once, so that everything that can be is kept. */
@@ -71,6 +73,17 @@ describe('what a request stands on', () => {
       expect(again.length).toBeGreaterThan(0)
       expect(groundsOf(again)).toEqual([])
     }
+  })
+
+  test('of a program with its token too, until that is ended', async () => {
+    const { call } = await city().user('office', OFFICE)
+    const made = await makeToken(call, { command: product.newCommand(), name: '取数', scopes: ['read'], until: addDays(dayOf(product.deps.now()), 30) })
+    const list = () => product.app.inject({ url: LIST, headers: { authorization: `Bearer ${made.token}` } })
+    // The first notes that it was used, the second reads what is kept from then on.
+    expect([(await list()).statusCode, (await list()).statusCode]).toEqual([200, 200])
+    expect(groundsOf(await statementsOf(list))).toEqual([])
+    await endToken(call, { token: made.ids.token })
+    expect((await list()).json<{ code: string }>().code).toBe('token_invalid')
   })
 
   test('a write reads no more of it, and drops nothing of it', async () => {

@@ -17,5 +17,8 @@ export function requestId({ headers, socket }: IncomingMessage): string {
 
 /** Answers every request with its id, by which its lines in the log and its problem document are found. */
 export function tellRequestId(app: FastifyInstance): void {
-  app.addHook('onRequest', async (request, reply) => void reply.header(REQUEST_ID, request.id))
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.header(REQUEST_ID, request.id)
+    done()
+  })
 }

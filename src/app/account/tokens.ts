@@ -4,8 +4,9 @@ import { isAdministrator } from '../../kernel/decide/membership.ts'
 import { DeliveryError } from '../../kernel/errors.ts'
 import { mostTokenDays, mostTokens, scopesAllow, type TokenScope } from '../../kernel/token-scopes.ts'
 import { dayOf, type Day } from '../../kernel/time/day.ts'
-import { accountRow, accountsOf } from '../../store/identity/accounts.ts'
+import { accountRow, accountsOf, type AccountRow } from '../../store/identity/accounts.ts'
 import { endTokens, keepToken, noteTokenUse, tokenHashed, tokensInUse, tokensOf, type TokenRow } from '../../store/identity/tokens.ts'
+import { ofAccount } from '../../store/kept.ts'
 import { rightsIn } from '../../store/queries/memberships.ts'
 import { noteAudit } from '../audit/note.ts'
 import type { Acting, Call, Deps } from '../call.ts'
@@ -102,11 +103,10 @@ export function bearerOf(header: string | undefined): string | null {
  * @throws DeliveryError `token_invalid`, `token_scope`, `no_membership`, `post_left`, `second_factor_required` (made without one)
  */
 export async function actingByToken(deps: Deps, bearer: string, { command, address }: { command: string; address: string }): Promise<Acting> {
-  const token = bearer === '' ? undefined : await tokenHashed(deps.db, hashOf(bearer))
+  const { token, owner } = (bearer === '' ? null : await tokenOf(deps, hashOf(bearer))) ?? {}
   const now = deps.now()
   if (!token || token.ended_at !== null || token.expires_at <= new Date(now)) throw new DeliveryError('token_invalid')
   const { account, tenant, membership } = token
-  const owner = await accountRow(deps.db, account)
   if (!owner || owner.closed || owner.mustChangePassword || owner.unconfirmed) throw new DeliveryError('token_invalid')
   const acting = await actingOf(deps, { account, tenant, membership, onBehalfOf: null })
   if (isAdministrator(acting.role)) throw new DeliveryError('token_never')
@@ -117,8 +117,27 @@ export async function actingByToken(deps: Deps, bearer: string, { command, addre
     if (own) await noteAudit(deps, { tenant, account, membership, action: 'refused', outcome: 'refused', what: `${command} token_scope`, address })
     throw new DeliveryError('token_scope', { command })
   }
-  await noteTokenUse(deps.db, token.id, dayOf(now))
+  await noteUse(deps, token, dayOf(now))
   return acting
+}
+
+type Known = { token: TokenRow; owner: AccountRow | undefined }
+
+async function tokenOf({ db }: Deps, hash: string): Promise<Known | null> {
+  const key = keyOf(hash)
+  return db.kept.get<Known>(key) ?? db.kept.read(key, ({ token }) => ofAccount(token.account), async () => {
+    const token = await tokenHashed(db, hash)
+    return token ? { token, owner: await accountRow(db, token.account) } : null
+  })
+}
+
+const keyOf = (hash: string) => `token:${hash}`
+
+/** Once a day is enough; that it was used is told to nobody. */
+async function noteUse({ db }: Deps, { id, hash, used_on: last }: TokenRow, day: Day): Promise<void> {
+  if (last !== null && last >= day) return
+  await noteTokenUse(db, id, day)
+  db.kept.forget(keyOf(hash))
 }
 
 /** Found by the hash alone: no comparison of secrets takes longer the more of one is right. */

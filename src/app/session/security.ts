@@ -2,14 +2,26 @@ import type { Role } from '../../kernel/permission.ts'
 import { defaultSecurity, sessionTerms } from '../../kernel/security.ts'
 import type { SecuritySettings, SessionTerms } from '../../kernel/security.ts'
 import { cityRow } from '../../store/queries/cities.ts'
+import type { Db } from '../../store/database/database.ts'
+import { ofCity } from '../../store/kept.ts'
 import { keepSecurity, securityOf } from '../../store/queries/security.ts'
 import { noteAuditIn } from '../audit/note.ts'
 import type { Call, Deps } from '../call.ts'
 import { permitSomewhere } from '../permit.ts'
 
 /** What a city demands of who signs in: as set, or as it is unless something is set. */
-export function securityIn(deps: Deps, tenant: string): Promise<SecuritySettings> {
-  return deps.db.read(tenant, async (db) => (await securityOf(db, tenant)) ?? defaultSecurity((await cityRow(db, tenant))?.demonstration ?? false))
+export async function securityIn({ db }: Deps, tenant: string): Promise<SecuritySettings> {
+  const key = `security:${tenant}`
+  const known = db.kept.get<SecuritySettings>(key) ?? (await db.kept.read(key, ofCity(tenant), () => db.read(tenant, (one) => readSecurity(one, tenant))))
+  return known ?? defaultSecurity(false)
+}
+
+/** Null where there is no such city. */
+async function readSecurity(db: Db, tenant: string): Promise<SecuritySettings | null> {
+  const set = await securityOf(db, tenant)
+  if (set) return set
+  const city = await cityRow(db, tenant)
+  return city ? defaultSecurity(city.demonstration) : null
 }
 
 /** What of it holds for a session in this role. */
