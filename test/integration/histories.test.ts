@@ -7,13 +7,16 @@ import { inputsOf } from '../../src/app/city/inputs.ts'
 import { newCommandId } from '../../src/app/ids.ts'
 import { judgeDue } from '../../src/app/judging/judge-due.ts'
 import { judgeWith } from '../../src/app/judging/judge-matter.ts'
+import { sealCity } from '../../src/app/log/seal-city.ts'
 import { listMatters } from '../../src/app/matter/list-matters.ts'
 import { DeliveryError } from '../../src/kernel/errors.ts'
 import { compareProjections } from '../../src/store/compare-projections.ts'
+import { sealedSize } from '../../src/store/log/seal.ts'
 import { testDeps, type TestDeps } from '../support/deps.ts'
 
 const TENANT = 'histories'
-const MATTERS = 40
+/** More facts than are sealed in one go. */
+const MATTERS = 110
 
 let opened: TestDeps
 let region: Opened
@@ -47,6 +50,20 @@ test('what was kept elsewhere comes in by several lanes, goes on after an interr
   }
   const { total } = await listMatters({ deps: opened.deps, acting: users.office.acting }, { sort: 'due', limit: 50 })
   expect(total).toEqual({ count: MATTERS, exact: true })
+})
+
+test('a sealing that is stopped between two batches says how far it came, and the next one goes on there', async () => {
+  const stop = new AbortController()
+  const said: number[] = []
+  const far = (done: number) => {
+    said.push(done)
+    stop.abort()
+  }
+  const first = await sealCity(opened.deps, TENANT, stop.signal, far)
+  const all = await facts()
+  expect([said, first < all]).toEqual([[first], true])
+  expect(first + (await sealCity(opened.deps, TENANT))).toBe(all)
+  expect(await opened.deps.db.read(TENANT, (db) => sealedSize(db, TENANT))).toBe(all)
 })
 
 test('what follows from it is what a replay of the log makes', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openMattersInBulk } from '../../src/app/bulk/open-matters.ts'
 import { newCommandId } from '../../src/app/ids.ts'
 import { judgeAll, judgeDue } from '../../src/app/judging/judge-due.ts'
 import { listMatters } from '../../src/app/matter/list-matters.ts'
@@ -49,4 +50,23 @@ test('all are judged again when the rules are new, and none changes by that', as
   const before = await listMatters(office.call, { sort: 'code', limit: 10 })
   expect(await judgeAll(opened.deps, office.acting.tenant)).toBe(3)
   expect(await listMatters(office.call, { sort: 'code', limit: 10 })).toEqual(before)
+})
+
+test('judging that is stopped between two batches says how far it came, and the next one goes on there', async () => {
+  const day = '2027-03-01'
+  at(day)
+  const rows = Array.from({ length: 120 }, (_, index) => ({ ledger: 'reform-tasks', title: `成批${index}`, due: '2027-03-02', fields: {}, milestones: [], duties: [] }))
+  await openMattersInBulk(office.call, { command: newCommandId(opened.deps.now()), rows })
+  at('2027-03-03')
+  const stop = new AbortController()
+  const said: number[] = []
+  const first = await judgeDue(opened.deps, stop.signal, (done) => {
+    said.push(done)
+    stop.abort()
+  })
+  expect([first, said[0]]).toEqual([100, 100])
+  const overdue = async () => (await listMatters(office.call, { q: '成批', light: 'overdue', sort: 'code', limit: 200 })).rows.length
+  expect(await overdue()).toBe(100)
+  expect(await judgeDue(opened.deps)).toBeGreaterThanOrEqual(20)
+  expect([await overdue(), await judgeDue(opened.deps)]).toEqual([120, 0])
 })

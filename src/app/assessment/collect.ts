@@ -26,8 +26,8 @@ import type { AssessmentFile } from './result-file.ts'
 
 const FOR_EVER = '9999-12-31T23:59:59.999Z'
 
-/** Matters folded at a time: one statement each, and their facts are forgotten again. */
-const CHUNK = 2_000
+/** Subjects folded at a time: one statement each, whose facts are forgotten again; pages are made in between. */
+const CHUNK = 200
 
 export type Collecting = { scheme: Scheme; period: Period; cutoff: Day; knownBy: string; hand: AssessmentState['hand']; entered: AssessmentState['adjustments'] }
 export type Collected = { assessees: Assessee[]; by: AssessmentFile['by'] }
@@ -72,11 +72,15 @@ async function knownStates<S extends State>(db: Db, tenant: string, type: Subjec
 }
 
 async function folded<S extends State>(db: Db, tenant: string, subjects: readonly string[], knownBy: string): Promise<Map<string, S>> {
-  const bySubject = Map.groupBy(await factsKnownBy(db, tenant, subjects, knownBy), ({ subject }: Fact) => subject)
-  return new Map([...bySubject].flatMap(([subject, facts]) => {
-    const state = fold(facts)
-    return state === null ? [] : [[subject, state as S] as const]
-  }))
+  const states = new Map<string, S>()
+  for (let at = 0; at < subjects.length; at += CHUNK) {
+    const facts = await factsKnownBy(db, tenant, subjects.slice(at, at + CHUNK), knownBy)
+    for (const [subject, own] of Map.groupBy(facts, (fact: Fact) => fact.subject)) {
+      const state = fold(own)
+      if (state !== null) states.set(subject, state as S)
+    }
+  }
+  return states
 }
 
 async function mattersKnown(db: Db, tenant: string, packs: readonly Pack[], period: Period, ledgers: readonly string[] | null, knownBy: string): Promise<KnownMatter[]> {

@@ -8,6 +8,7 @@ import { forgetAsked } from '../../store/identity/asked-often.ts'
 import { forgetWatched } from '../../store/queries/watched-jobs.ts'
 import type { Deps } from '../call.ts'
 import { inEachCity } from './each-city.ts'
+import { breather } from './breathe.ts'
 import type { BackgroundJob } from './run.ts'
 
 const MINUTE_MS = 60_000
@@ -18,9 +19,9 @@ const HOUR_MS = 60 * MINUTE_MS
  * after midnight and a message comes in the minute it is meant for; a run that finds nothing to do costs a statement or two.
  */
 export const jobs: readonly BackgroundJob[] = [
-  { name: 'judging', everyMs: MINUTE_MS, run: judgeDue },
-  { name: 'sealing', everyMs: 20_000, run: sealDue },
-  { name: 'reminders', everyMs: MINUTE_MS, run: remindEveryCity },
+  { name: 'judging', everyMs: MINUTE_MS, run: (deps, stop, progress) => judgeDue(deps, stop, progress, breather(stop)) },
+  { name: 'sealing', everyMs: 20_000, run: (deps, stop, progress) => sealDue(deps, stop, progress, breather(stop)) },
+  { name: 'reminders', everyMs: MINUTE_MS, run: (deps, stop, progress) => remindEveryCity(deps, stop, progress, breather(stop)) },
   { name: 'messages', everyMs: MINUTE_MS, run: deliverDue },
   { name: 'backup', everyMs: 5 * MINUTE_MS, run: backUpWhenDue },
   { name: 'erasures', everyMs: HOUR_MS, run: finishErasures },

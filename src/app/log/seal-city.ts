@@ -6,23 +6,26 @@ import { keepHead, keepKey, newestHead } from '../../store/log/heads.ts'
 import { edgeAt } from '../../store/log/kept.ts'
 import { citiesToSeal, holdSealing, sealedSize, sealNext } from '../../store/log/seal.ts'
 import { cityRow, type City } from '../../store/queries/cities.ts'
+import { atOnce, type Breathe } from '../background/breathe.ts'
 import { inEachCity } from '../background/each-city.ts'
+import type { SayProgress } from '../background/run.ts'
 import type { Deps } from '../call.ts'
 import { anchorAudits } from './anchor-audit.ts'
 import { headOfRow, headText, headVerifies } from './head.ts'
 
-/** A batch is one short transaction: some tens of milliseconds, in which nobody else of the embedded database is served. */
-const BATCH = 4_096
+/** A batch is one short transaction, in which nobody else of the embedded database is served and no page is made while its part of the tree is hashed. */
+const BATCH = 1_024
 
 /**
  * Seals what waits in every city, and signs what was sealed and is not signed yet. Killed between two batches it goes on where it was; two processes at once take turns.
  * Then the ends of the audit chains are signed.
  *
+ * @param breathe what it does between two batches
  * @returns how many facts were sealed
  * @throws what failed in a city, after all others had their turn
  */
-export async function sealDue(deps: Deps, stop?: AbortSignal, progress: (done: number) => void = () => {}): Promise<number> {
-  const sealed = await settled(() => inEachCity(deps, stop, (tenant) => sealCity(deps, tenant, stop), progress, citiesToSeal))
+export async function sealDue(deps: Deps, stop?: AbortSignal, progress: (done: number) => void = () => {}, breathe: Breathe = atOnce): Promise<number> {
+  const sealed = await settled(() => inEachCity(deps, stop, (tenant, far) => sealCity(deps, tenant, stop, far, breathe), progress, citiesToSeal))
   const anchored = await settled(() => anchorAudits(deps, stop))
   for (const result of [sealed, anchored]) if (result.status === 'rejected') throw result.reason
   return sealed.status === 'fulfilled' ? sealed.value : 0
@@ -31,13 +34,16 @@ export async function sealDue(deps: Deps, stop?: AbortSignal, progress: (done: n
 const settled = async (work: () => Promise<number>) => (await Promise.allSettled([work()]))[0]
 
 /** Seals what waits in one city and signs the tree's head. @returns how many facts were sealed @throws DeliveryError `signing_key_unfit`, `log_rewritten`, after the sealing */
-export async function sealCity(deps: Deps, tenant: string, stop?: AbortSignal): Promise<number> {
+export async function sealCity(deps: Deps, tenant: string, stop?: AbortSignal, far: SayProgress = () => {}, breathe: Breathe = atOnce): Promise<number> {
   const city = await deps.db.jobs((db) => cityRow(db, tenant))
   if (!city) return 0
   const hash = hashWith(city.hash_alg)
   let sealed = 0
-  for (let last = BATCH; last === BATCH && !stop?.aborted; sealed += last) {
+  for (let last = BATCH; last === BATCH && !stop?.aborted; ) {
+    if (sealed > 0) await breathe()
     last = await deps.db.write(tenant, async (tx) => ((await holdSealing(tx, tenant)) ? sealNext(tx, tenant, hash, BATCH) : 0))
+    sealed += last
+    far(sealed)
   }
   await signHead(deps, city)
   return sealed

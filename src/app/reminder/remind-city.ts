@@ -7,6 +7,7 @@ import { giveUpBefore, queueDelivery } from '../../store/queries/deliveries.ts'
 import type { MembershipRow } from '../../store/queries/memberships.ts'
 import { addressesOf, settingsOf } from '../../store/queries/reach.ts'
 import { advanceRun, forgetReminders, keepReminders, lastReminders, membersAfter, runOf, type ReminderRow } from '../../store/queries/reminders.ts'
+import { atOnce, type Breathe } from '../background/breathe.ts'
 import type { Deps } from '../call.ts'
 import { inputsOf, type Inputs } from '../city/inputs.ts'
 import { owedOfPerson } from './members.ts'
@@ -26,15 +27,17 @@ type ForPerson = { reminders: Omit<ReminderRow, 'tenant'>[]; queued: Queued[] }
  * days from half past seven; once a day, however often it is called, going on where it broke off. A demonstration reminds in its pages
  * and sends nothing.
  *
+ * @param stop ends it between two pages of people
+ * @param breathe what it does between them
  * @returns how many people were reminded
  */
-export async function remindCity(deps: Deps, tenant: string): Promise<number> {
+export async function remindCity(deps: Deps, tenant: string, stop?: AbortSignal, breathe: Breathe = atOnce): Promise<number> {
   const inputs = await deps.db.read(tenant, (db) => inputsOf(deps, db, tenant))
   if (!runsNow(deps.now(), inputs)) return 0
   let reminded = 0
   for (;;) {
     const run = await deps.db.write(tenant, (tx) => runOf(tx, tenant, inputs.today))
-    if (run.done) return reminded
+    if (run.done || stop?.aborted) return reminded
     const members = await deps.db.read(tenant, (db) => membersAfter(db, tenant, inputs.today, run.after, PEOPLE_AT_ONCE))
     const page: ForPerson[] = []
     for (const [person, memberships] of members) page.push(await deps.db.readingAs(memberships.flatMap(({ post }) => post ?? [])).read(tenant, (db) => forPerson(deps, db, inputs, tenant, person, memberships)))
@@ -52,6 +55,7 @@ export async function remindCity(deps: Deps, tenant: string): Promise<number> {
     // Another process does this city's run; it goes on from here.
     if (!mine) return reminded
     reminded += page.filter(({ reminders }) => reminders.length > 0).length
+    if (!last) await breathe()
   }
 }
 
