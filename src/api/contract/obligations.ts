@@ -102,7 +102,7 @@ export const obligationSchemas = {
   getObligations: {
     summary: 'What is required in a year and how much of it is there: subjects × rhythms × periods',
     description: 'Without pack and ledger the first that asks anything. Rhythms per unit, body or place have no ledger: leave it out and name a pack that has them (see `choices`). Nothing here is scored or ranked.',
-    query: z.object({ pack: id.optional(), ledger: id.optional(), kind: id.optional().describe('kind of period; without it that of the first rhythm'), year: z.coerce.number().int().min(1990).max(2199).optional(), by: z.enum(['leader', 'none']).default('none') }),
+    query: z.object({ pack: id.optional(), ledger: id.optional(), kind: id.optional().describe('kind of period; without it that of the first rhythm'), year: z.coerce.number().int().min(1990).max(2199).optional(), by: z.enum(['leader', 'none']).default('none'), cursor: z.string().max(400).optional().describe('of a ledger that is read in pages: where the page before ended') }),
     response: z.object({
       today: day,
       pack: z.object({ id, name: bilingual }),
@@ -117,6 +117,10 @@ export const obligationSchemas = {
       rows: z.array(row),
       /** subjects there are; more than `rows` shows where there are too many for one page */
       rowsTotal: z.number().int(),
+      /** where the next page begins, of a ledger with more matters than a page shows */
+      next: z.string().nullable(),
+      /** what rows, totals, years and exemptions are of: a ledger with more matters than a page shows is read, judged and summed a page at a time */
+      of: z.enum(['all', 'page']),
       totals: z.array(sum),
       /** this year and the two before, straight from the records; `year` of a period is that of its first day */
       years: z.array(z.object({ year: z.number().int(), kinds: z.array(z.object({ rhythm: id, n: z.number().int() })), total: z.number().int() })),

@@ -1,6 +1,6 @@
 import canonicalize from 'canonicalize'
 import { closedIn, closingSubject, type ClosingState } from '../../kernel/facts/closing.ts'
-import type { FrozenPeriod } from '../../kernel/frozen.ts'
+import type { FrozenObligation, FrozenPeriod, FrozenSubject } from '../../kernel/frozen.ts'
 import type { Db } from '../../store/database/database.ts'
 import { statesOf } from '../../store/queries/subjects.ts'
 import type { Deps } from '../call.ts'
@@ -25,6 +25,18 @@ export async function frozenFile(deps: Deps, sha256: string): Promise<FrozenPeri
   if (parsed.size >= KEPT && oldest !== undefined) parsed.delete(oldest)
   parsed.set(sha256, frozen)
   return frozen
+}
+
+type BySubject = { subjects: Map<string, FrozenSubject>; obligations: Map<string, FrozenObligation[]> }
+const indexed = new WeakMap<FrozenPeriod, BySubject>()
+
+/** A frozen result by its subjects: a page of fifty must not go through those of the whole city. */
+export function bySubjectIn(frozen: FrozenPeriod): BySubject {
+  const known = indexed.get(frozen)
+  if (known) return known
+  const made = { subjects: new Map(frozen.subjects.map((one) => [one.id, one])), obligations: Map.groupBy(frozen.obligations, ({ subject }) => subject) }
+  indexed.set(frozen, made)
+  return made
 }
 
 /** The closings of a pack's periods, by the key of the period; those never closed are missing. */

@@ -13,21 +13,24 @@ import { scopeOf, type Command } from '../../kernel/permission.ts'
 import { nameOn } from '../../kernel/holders.ts'
 import { yearOf, type Day } from '../../kernel/time/day.ts'
 import type { Db } from '../../store/database/database.ts'
+import { countMatters, mattersPage } from '../../store/queries/matter-list.ts'
 import { exemptionGrants, mattersOfLedger, recordsByYear } from '../../store/queries/obligations.ts'
 import type { Call } from '../call.ts'
 import { inputsOf, type Inputs } from '../city/inputs.ts'
 import { ownUnits, permitSomewhere, reachOfActing } from '../permit.ts'
-import { directoryOf, unitRef, type Directory } from '../views/organisation.ts'
+import { directoryNaming, unitRef, type Directory } from '../views/organisation.ts'
 import { cellView, type Cell, type CellContext } from './cells.ts'
-import { closingsOf, frozenOf } from './frozen-periods.ts'
+import { bySubjectIn, closingsOf, frozenOf } from './frozen-periods.ts'
 import { judgedObligations, type Judged } from './obligations-of.ts'
 import { unitsSeen } from './units-seen.ts'
 import { boardsOf, ledgerNames, periodHead, periodsOfYear, rhythmHead, rhythmsOn, spanOfYear, wordsOf, type Board } from './year.ts'
 
-export type GetObligations = { pack?: string | undefined; ledger?: string | undefined; year?: number | undefined; kind?: string | undefined; by: 'leader' | 'none' }
+export type GetObligations = { pack?: string | undefined; ledger?: string | undefined; year?: number | undefined; kind?: string | undefined; by: 'leader' | 'none'; cursor?: string | undefined }
 
-/** More rows than this no page shows; their sums are in the totals. */
+/** More rows than this no page shows; their sums are in the totals. A ledger with more matters is read in pages instead. */
 const ROWS_SHOWN = 500
+/** Matters of a page of such a ledger. */
+const ROWS_READ = 50
 /** This year and the two before: what a year's statistics compare. */
 const YEARS_BACK = 2
 /** What a page may offer beside the matrix. */
@@ -35,7 +38,8 @@ const OFFERED: readonly Command[] = ['recordActivity', 'reviewActivities', 'conf
 
 /**
  * What is required in a year and how much of it is there: subjects × rhythms × periods, closed periods as they were frozen. Units see
- * the matters that concern them; by leader only the reform office and the heads may look.
+ * the matters that concern them; by leader only the reform office and the heads may look. Of a ledger with more matters than a page shows, only those of
+ * a page are read and judged, whatever the city's size: totals, years and exemptions are then of that page, as `of` says.
  *
  * @param most rows given; a file holds them all, as its sums do
  * @throws DeliveryError `forbidden`, `practice_unknown` when no installed pack asks such a thing
@@ -45,7 +49,7 @@ export async function getObligations(call: Call, query: GetObligations, most = R
   const { deps, acting } = call
   return deps.db.read(acting.tenant, async (db) => {
     const inputs = await inputsOf(deps, db, acting.tenant)
-    const directory = await directoryOf(db, acting.tenant)
+    const directory = await directoryNaming(db, acting.tenant, null, [])
     const byLeader = maySeeByLeader(acting, headPosts(directory.posts.values()))
     if (query.by === 'leader' && !byLeader) throw new DeliveryError('forbidden', { command: 'getObligations', role: acting.role })
     const boards = boardsOf(inputs.packs)
@@ -57,7 +61,8 @@ export async function getObligations(call: Call, query: GetObligations, most = R
     const periods = [...new Map(rhythms.flatMap((rhythm) => periodsOfYear(rhythm, year)).map((period) => [period.key, period])).values()]
 
     const visible = scopeOf(acting.role, 'getObligations') === 'city' ? null : await reachOfActing(db, acting, await ownUnits(db, acting, inputs.today))
-    const ids = board.ledger === null ? await unitsSeen(db, acting, inputs, directory) : await mattersOfLedger(db, acting.tenant, board.ledger, visible)
+    const { ids, next, count } = board.ledger === null ? wholeOf(await unitsSeen(db, acting, inputs, directory)) : await mattersRead(db, acting.tenant, { ledger: board.ledger, visible, cursor: query.cursor, most })
+    const paged = count !== null
     const judged = await judgedObligations(db, acting.tenant, inputs, { pack: board.pack.id, ...spanOfYear(year), ...(board.ledger === null ? { units: ids } : { matters: ids }) })
     const closings = await closingsOf(db, acting.tenant, board.pack.id, periods.map(({ key }) => key))
     const frozen = await frozenOf(deps, closings)
@@ -66,7 +71,7 @@ export async function getObligations(call: Call, query: GetObligations, most = R
       ...judged, packs: words,
       grantedOn: (subject, rhythm, period) => grants.findLast((one) => one.matter === subject && one.rhythm === rhythm && one.period === period)?.on ?? inputs.today,
     }
-    const cells = cellsOf({ rhythms, periods: periods.map(({ key }) => key), judged, frozen, seen: visible === null ? null : new Set(ids), ledger: board.ledger }, context)
+    const cells = cellsOf({ rhythms, periods: periods.map(({ key }) => key), judged, frozen, seen: visible === null && !paged ? null : new Set(ids), ledger: board.ledger }, context)
     const subjects = subjectsOf({ board, judged, frozen, inputs, directory }, cells)
     const rows = subjects.map(({ subject, matter }) => rowOf(subject, matter, cells.get(subject.id) ?? [], { inputs, directory, byLeader: query.by === 'leader' }))
     return {
@@ -78,13 +83,29 @@ export async function getObligations(call: Call, query: GetObligations, most = R
       rhythms: rhythms.map((rhythm) => rhythmHead(rhythm, words)),
       periods: periods.map((period) => periodHead(period, rhythms, closings.get(period.key), inputs, directory)),
       rows: rows.slice(0, most),
-      rowsTotal: rows.length,
+      rowsTotal: count ?? rows.length,
+      next,
+      of: paged ? ('page' as const) : ('all' as const),
       totals: totalsOf(rows.flatMap((row) => row.cells)),
       years: await yearsOf(db, acting.tenant, { board, rhythms, ids, judged, year }),
       exemptions: rows.flatMap(({ subject, cells: own }) => own.flatMap(({ rhythm, period, exemption }) => (exemption ? [{ subject, rhythm, period, ...exemption }] : []))),
       may: [...OFFERED.filter((command) => scopeOf(acting.role, command) !== null), ...(byLeader ? ['byLeader'] : [])],
     }
   })
+}
+
+/** What is read and judged for a request; `count`: how many there are, where these are only a page of them. */
+type Read = { ids: string[]; next: string | null; count: number | null }
+
+const wholeOf = (ids: string[]): Read => ({ ids, next: null, count: null })
+
+/** All matters of a ledger in the order of their codes, or a page of them where there are too many. */
+async function mattersRead(db: Db, tenant: string, { ledger, visible, cursor, most }: { ledger: string; visible: readonly string[] | null; cursor: string | undefined; most: number }): Promise<Read> {
+  if (most > ROWS_SHOWN) return wholeOf(await mattersOfLedger(db, tenant, ledger, visible))
+  const { count, exact } = await countMatters(db, tenant, { ledger, visible })
+  if (exact && count <= ROWS_SHOWN) return wholeOf(await mattersOfLedger(db, tenant, ledger, visible))
+  const page = await mattersPage(db, tenant, { ledger, visible, sort: 'code', limit: ROWS_READ, cursor, counted: false })
+  return { ids: page.rows.map(({ id }) => id), next: page.next, count }
 }
 
 /** @throws DeliveryError `practice_unknown` */
@@ -103,9 +124,13 @@ function cellsOf({ rhythms, periods, judged, frozen, seen, ledger }: Matrix, con
   const keyOf = ({ subject, rhythm, period }: Pick<Obligation, 'subject' | 'rhythm' | 'period'>) => `${subject} ${rhythm} ${period}`
   const present = new Map(judged.obligations.filter(({ rhythm }) => wanted.has(rhythm)).map((one) => [keyOf(one), one]))
   const then = new Map<string, FrozenObligation>()
-  for (const { subjects, obligations } of frozen.values()) {
-    const here = new Set(subjects.filter(({ id, ledgers }) => (seen === null || seen.has(id)) && (ledger === null ? ledgers.length === 0 : ledgers.includes(ledger))).map(({ id }) => id))
-    for (const one of obligations) if (wanted.has(one.rhythm) && here.has(one.subject)) then.set(keyOf(one), one)
+  for (const period of frozen.values()) {
+    const { subjects, obligations } = bySubjectIn(period)
+    for (const id of seen ?? subjects.keys()) {
+      const ledgers = subjects.get(id)?.ledgers
+      if (!ledgers || !(ledger === null ? ledgers.length === 0 : ledgers.includes(ledger))) continue
+      for (const one of obligations.get(id) ?? []) if (wanted.has(one.rhythm)) then.set(keyOf(one), one)
+    }
   }
   const cells = new Map<string, Cell[]>()
   const bySubject = Map.groupBy([...present.values(), ...then.values()], ({ subject }) => subject)

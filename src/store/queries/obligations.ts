@@ -68,7 +68,7 @@ export async function closedAround(db: Db, tenant: string, ledgers: readonly str
   const rows = await db
     .selectFrom('edge as e')
     .innerJoin('subject as s', (join) => join.onRef('s.tenant', '=', 'e.tenant').onRef('s.id', '=', 'e.source'))
-    .innerJoin('matter as m', (join) => join.onRef('m.tenant', '=', 'e.tenant').on(sql<boolean>`'matter:' || m.id = e.source`))
+    .innerJoin('matter as m', (join) => join.onRef('m.tenant', '=', 'e.tenant').on(sql<boolean>`m.id = case when e.source like 'matter:%' then substr(e.source, 8)::uuid end`))
     .select('s.state')
     .distinct()
     .where('e.tenant', '=', tenant)
@@ -115,12 +115,12 @@ export async function recordsByYear(
 ): Promise<{ year: number; kind: string; n: number }[]> {
   if (ids.length === 0 || kinds.length === 0) return []
   const { rows } = await sql<{ year: number; kind: string; n: number }>`
+    with touched as materialized (select distinct t.activity from ${sql.table(`activity_${of}`)} t where t.tenant = ${tenant} and t.${sql.ref(of)} = any(${[...ids]}::uuid[]))
     select extract(year from a.held_on)::int as year, k.kind, count(*)::int as n
-    from activity a
+    from touched join activity a on a.tenant = ${tenant} and a.id = touched.activity
     join activity_kind k on k.tenant = a.tenant and k.activity = a.id
     where a.tenant = ${tenant} and a.held_on between ${from} and ${to}
       and a.status = any(${[...statuses]}::text[]) and k.kind = any(${[...kinds]}::text[])
-      and exists (select from ${sql.table(`activity_${of}`)} t where t.tenant = ${tenant} and t.activity = a.id and t.${sql.ref(of)} = any(${[...ids]}::uuid[]))
     group by 1, 2`.execute(db)
   return rows
 }

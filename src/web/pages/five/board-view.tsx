@@ -52,6 +52,13 @@ export function BoardView({ board, title, head, error, again, byLeader, onByLead
     open({})
     document.querySelector<HTMLElement>('.five-grid [tabindex="0"]')?.focus()
   }
+  const toPage = (from: string | null) => {
+    const next = new URLSearchParams(search)
+    next.delete('cell')
+    next.delete('from')
+    if (from !== null) next.set('from', from)
+    setSearch(next)
+  }
   const toQueue = () => setSearch({ ...Object.fromEntries(search), view: 'queue' })
   const numbers = numbersOf(board.rows)
   const groups = byLeader ? groupsByLeader(board.rows, t('group.none')) : [{ head: null, rows: board.rows }]
@@ -116,7 +123,13 @@ export function BoardView({ board, title, head, error, again, byLeader, onByLead
                 />
               </div>
             )}
-            {board.rowsTotal > board.rows.length ? <p className="five-hint">{t('rows.more', { shown: board.rows.length, all: board.rowsTotal })}</p> : null}
+            {board.rowsTotal > board.rows.length ? <p className="five-hint">{t(board.of === 'page' ? 'rows.page' : 'rows.more', { shown: board.rows.length, all: board.rowsTotal })}</p> : null}
+            {board.of === 'page' ? (
+              <nav className="five-tools" aria-label={t('pages')}>
+                {search.has('from') ? <Button onClick={() => toPage(null)}>{t('page.first')}</Button> : null}
+                {board.next !== null ? <Button onClick={() => toPage(board.next)}>{t('page.next')}</Button> : null}
+              </nav>
+            ) : null}
             <Legend />
             <div className="five-two">
               <YearTotals board={board} />

@@ -46,10 +46,10 @@ export default function FivePage() {
   return <BoardView board={board} title={title} head={head} error={asked.error} again={() => void asked.refetch()} byLeader={byLeader} onByLeader={setByLeader} />
 }
 
-const CHOSEN = { pack: 'pack', ledger: 'ledger', kind: 'per' } as const
+const CHOSEN = { pack: 'pack', ledger: 'ledger', kind: 'per', cursor: 'from' } as const
 
 /** What of the address is asked for; a year that is none is left out. */
-function chosen(search: URLSearchParams): { pack?: string; ledger?: string; kind?: string; year?: number } {
+function chosen(search: URLSearchParams): { pack?: string; ledger?: string; kind?: string; cursor?: string; year?: number } {
   const year = /^\d{4}$/.exec(search.get('year') ?? '')?.[0]
   const given = Object.entries(CHOSEN).flatMap(([name, param]) => (search.get(param) ? [[name, search.get(param)]] : []))
   return { ...Object.fromEntries(given), ...(year ? { year: Number(year) } : {}) }
