@@ -8,13 +8,13 @@ import type { Db } from '../../store/database/database.ts'
 import { activitiesOfMatter } from '../../store/queries/activities.ts'
 import { factsOfSubjects } from '../../store/queries/facts.ts'
 import { lettersPage } from '../../store/queries/letters.ts'
-import { holdersOfMatters, titlesOf } from '../../store/queries/matters.ts'
-import { statesOf } from '../../store/queries/subjects.ts'
+import { matterOnPage } from '../../store/queries/matter-page.ts'
+import { titlesOf } from '../../store/queries/matters.ts'
 import type { Call } from '../call.ts'
 import { inputsOf } from '../city/inputs.ts'
 import { ownUnits, permitSomewhere, reachOfActing } from '../permit.ts'
 import { reachOfLetters } from '../letter/letters-reach.ts'
-import { directoryOf, type Directory } from '../views/organisation.ts'
+import { directoryNaming, type Directory } from '../views/organisation.ts'
 import { letterEntries } from '../views/timeline-letters.ts'
 import { originText } from '../views/origin.ts'
 import { newestFirst, timelineOf, type TimelineKind } from '../views/timeline.ts'
@@ -34,16 +34,17 @@ export async function getTimeline(call: Call, { matter: id, kind, cursor, limit 
     const inputs = await inputsOf(deps, db, acting.tenant)
     const { packs, today } = inputs
     const subject = `matter:${id}`
-    const matter = (await statesOf<MatterState>(db, acting.tenant, [subject])).get(subject)
+    const now = await matterOnPage(db, acting.tenant, id)
+    const matter = now?.state
     const readers = matter?.readers?.posts ?? []
-    hideForeign(call, 'getTimeline', [...(await holdersOfMatters(db, acting.tenant, [id])), ...readers], await reachOfActing(db, acting, await ownUnits(db, acting, today)), id)
+    hideForeign(call, 'getTimeline', [...(now?.holders ?? []), ...readers], await reachOfActing(db, acting, await ownUnits(db, acting, today)), id)
     if (!matter) throw new DeliveryError('not_found', { what: id })
     if (matter.readers) call.from?.internal.add(subject)
     const records = await activitiesOfMatter(db, acting.tenant, id)
     const posts = [...new Set(matter.duties.flatMap(({ holder }) => (holder.type === 'post' ? [`post:${holder.id}`] : [])))]
     const log = await factsOfSubjects(db, acting.tenant, [subject, ...records.map((activity) => `activity:${activity.id}`), ...posts])
     const activities = new Map<string, ActivityState>(records.map((activity) => [`activity:${activity.id}`, activity]))
-    const directory = await directoryOf(db, acting.tenant)
+    const directory = await directoryNaming(db, acting.tenant, null, [matter, ...log.map(({ payload }) => payload), ...records])
     const origins = await originsSeen(db, acting, [matter], inputs, directory)
     const facts = log.map((fact) => (fact.kind === 'matter.sourced' ? sourcedAs(fact, originText(matter, origins)) : fact))
     const own = timelineOf(facts.filter((fact) => concerns(fact, matter)), kind, { matter, rules: ledgerRules(packs, matter.ledger), packs, directory, activities, others: await titlesOf(db, acting.tenant, (matter.links ?? []).map(({ target }) => target)), today, takesBack: (fact) => mayTakeBack(acting, fact, matter) })

@@ -11,7 +11,7 @@ export function Chooser({ board, whole }: { board: Board; whole: boolean }) {
   const [search, setSearch] = useSearchParams()
   const choose = (values: Record<string, string>) => {
     const next = new URLSearchParams(search)
-    for (const name of ['cell', 'period', 'settle']) next.delete(name)
+    for (const name of ['cell', 'period', 'settle', 'from']) next.delete(name)
     for (const [name, value] of Object.entries(values)) {
       if (value) next.set(name, value)
       else next.delete(name)
