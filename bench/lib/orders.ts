@@ -1,4 +1,5 @@
 import type { Acting } from '../../src/app/call.ts'
+import type { Daily } from './province/daily-work.ts'
 import type { Place } from './city.ts'
 
 /** What a bench asks of the server's process besides HTTP. */
@@ -13,6 +14,8 @@ export type Order =
   | { do: 'prepare'; name: string; text: string; values: unknown[]; ids?: readonly string[] }
   /** that statement without HTTP, so many at a time */
   | { do: 'ask'; name: string; connections: number; seconds: number }
+  /** does this in the background, as the server does it, again and again for so long */
+  | { do: 'daily'; name: Daily; office: Acting; seconds: number }
   /** how many statements went to the database since this was asked last, and what the process has used */
   | { do: 'count' }
 
@@ -21,6 +24,8 @@ export type Replies = {
   /** `processorMs`: of the server's process for one of them; the embedded database is in it, a PostgreSQL is not */
   insert: { perSecond: number; processorMs: number }
   bulk: { seconds: number; longestMs: number }
+  /** `blockedMs`: the longest time in which the server's thread did nothing else */
+  daily: { ended: number; done: number; blockedMs: number }
   prepare: { rows: unknown[] }
   ask: { perSecond: number; ms: number[] }
   /** `databaseMs`: of a PostgreSQL beside the server, where the system tells; `rssMb` now */

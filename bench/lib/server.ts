@@ -1,5 +1,6 @@
 // The product's server in a process of its own, so that asking and answering do not share one thread. Started by product.ts.
 import { randomUUID } from 'node:crypto'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 
 import fastify from 'fastify'
 import { sql } from 'kysely'
@@ -13,6 +14,7 @@ import { openPlace } from './city.ts'
 import { databaseProcessor } from './database-processor.ts'
 import { matterRows } from './matters.ts'
 import type { Asked, Begin, Order, Ready, Replied, Replies } from './orders.ts'
+import { dailyWork } from './province/daily-work.ts'
 
 let statements = 0
 let since = process.cpuUsage()
@@ -82,6 +84,13 @@ const doing: { [D in Order['do']]: (order: Extract<Order, { do: D }>) => Promise
     }
     await Promise.all(Array.from({ length: connections }, worker))
     return { perSecond: ms.length / ((performance.now() - startedAt) / 1000), ms }
+  },
+  daily: async ({ name, office, seconds }) => {
+    const delay = monitorEventLoopDelay({ resolution: 1 })
+    delay.enable()
+    const work = await dailyWork(deps, office, name, AbortSignal.timeout(seconds * 1000))
+    delay.disable()
+    return { ...work, blockedMs: delay.max / 1e6 }
   },
   insert: async ({ connections, seconds }) => {
     await deps.db.owner(async (tx) => {

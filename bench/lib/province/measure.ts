@@ -8,6 +8,7 @@ import type { Place } from '../city.ts'
 import { cookieOf } from '../http.ts'
 import { startProduct, type Product } from '../product.ts'
 import type { Province } from './build.ts'
+import { DAILY } from './daily-work.ts'
 import { AS_OF, fingerprint, questionsAbout, records, steps, type Known, type Question } from './questions.ts'
 
 export type Wanted = {
@@ -41,6 +42,42 @@ export async function measure(place: Place & { url: string }, province: Province
     if (chosen({ name: 'record' })) await tryWriting(tried, 'record', 'handler', records(known.own))
     if (chosen({ name: 'transition' })) await tryWriting(tried, 'transition', 'office', steps(known.working))
     keep('rss MB after', (await product.order({ do: 'count' })).rssMb)
+  } finally {
+    await asker.stop()
+    await product.stop()
+  }
+}
+
+/** Connections over which pages are asked for beside the work of a day. */
+const BESIDE = 10
+
+/** Pages at ten connections: alone, beside each work of a day, alone again. */
+export async function measureDaily(place: Place & { url: string }, province: Province, { seconds, only }: Wanted, keep: Keep): Promise<void> {
+  const known = await knownOf(place.url, province)
+  const product = await startProduct(place)
+  const asker = startAsker()
+  try {
+    const cookie = await cookieOf(product.origin, province.office.username, PASSWORD)
+    const pages = questionsAbout(known, { board: null }).filter(({ name }) => ['list with total', 'deep page', 'matter'].includes(name))
+    const requests = known.matters.flatMap((_, index) => pages.flatMap((page) => page.requests[index % page.requests.length] ?? []))
+    const ask = () => asker.load({ origin: product.origin, requests, cookie, connections: BESIDE, seconds })
+    await ask()
+    for (const name of DAILY.filter((one) => only === undefined || only.includes(one))) {
+      const before = await ask()
+      const working = product.order({ do: 'daily', name, office: province.office.acting, seconds })
+      const beside = await ask()
+      const { ended, done, blockedMs } = await working
+      const after = await ask()
+      const alone = [...before.ms, ...after.ms]
+      keep(`${name}: runs that ended`, ended)
+      keep(`${name}: done /s`, done / seconds)
+      keep(`${name}: longest ms without a turn`, blockedMs)
+      keep(`${name}: pages /s beside`, beside.ms.length / beside.seconds)
+      keep(`${name}: pages /s alone`, alone.length / (before.seconds + after.seconds))
+      keep(`${name}: p99 ms beside`, percentile(beside.ms, 99))
+      keep(`${name}: p99 ms alone`, percentile(alone, 99))
+      keep(`${name}: p99 ratio`, percentile(beside.ms, 99) / percentile(alone, 99))
+    }
   } finally {
     await asker.stop()
     await product.stop()
