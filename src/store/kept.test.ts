@@ -84,3 +84,19 @@ test('one that its reader changed is forgotten alone', async () => {
   kept.forget('x')
   expect([kept.get('x'), kept.get('y')]).toEqual([undefined, 'y as read'])
 })
+
+test('who asks while it is being read waits for the same; after a change for what is read then', async () => {
+  const { kept } = listening()
+  let asked = 0
+  const answers: ((text: string) => void)[] = []
+  const read = () => kept.read('x', A, () => new Promise<string>((resolve) => void answers.push(resolve)).finally(() => (asked += 1)))
+  const [first, second] = [read(), read()]
+  kept.changed(B)
+  const third = read()
+  expect(answers).toHaveLength(2)
+  answers[0]?.('one')
+  answers[1]?.('two')
+  expect([await first, await second, await third, asked]).toEqual(['one', 'one', 'two', 2])
+  await expect(kept.read('y', A, () => Promise.reject(new Error('gone')))).rejects.toThrow('gone')
+  expect(await kept.read('y', A, async () => 'back')).toBe('back')
+})

@@ -37,6 +37,8 @@ type Entry = { value: unknown; of: string; since: number; until: number }
 /** @param now milliseconds of a clock that only goes on */
 export function openKept(now: () => number = () => performance.now()): Kept & Told {
   const entries = new Map<string, Entry>()
+  /** what is being read: who asks meanwhile waits for the same */
+  const reading = new Map<string, { since: number; value: Promise<unknown> }>()
   /** when each thing last changed, counted in changes */
   const changes = new Map<string, number>()
   let count = 0
@@ -67,14 +69,24 @@ export function openKept(now: () => number = () => performance.now()): Kept & To
       entries.delete(key)
       return undefined
     },
-    read: async (key, of, load) => {
+    read: <T>(key: string, of: string | ((value: T & {}) => string), load: () => Promise<T>) => {
+      const begun = reading.get(key)
+      if (begun !== undefined && listens && begun.since === count) return begun.value as Promise<T>
       // From before the first statement: a change that is told of while it reads may have been too late for it.
       const since = count
       const until = now() + LONGEST_MS
-      const value = await load()
-      if (value === null || value === undefined) return value
-      const named = typeof of === 'string' ? of : of(value)
-      if (holds(named, since)) put(key, { value, of: named, since, until })
+      const value = load().then((read) => {
+        if (read !== null && read !== undefined) {
+          const named = typeof of === 'string' ? of : of(read)
+          if (holds(named, since)) put(key, { value: read, of: named, since, until })
+        }
+        return read
+      })
+      reading.set(key, { since, value })
+      const done = () => {
+        if (reading.get(key)?.value === value) reading.delete(key)
+      }
+      value.then(done, done)
       return value
     },
     forget: (key) => void entries.delete(key),
