@@ -107,7 +107,7 @@ export async function changesBy(tx: Tx, tenant: string, facts: readonly Fact[]):
     const after = own.some(({ kind }) => kind === voided || kind === erased)
       ? fold([...(version > 0 ? await factsOf(tx, tenant, subject, { version }) : []), ...own])
       : own.reduce<State | null>(applyFact, state)
-    changes.push({ subject, version: version + own.length, before: state, after })
+    changes.push({ subject, version: version + own.length, born: version === 0, before: state, after })
   }
   return changes
 }

@@ -22,12 +22,13 @@ import { leadKeys, moveLeadKeys, storedMatters } from './matter-reads.ts'
 import type { StoredMatter } from './matter-reads.ts'
 import { judgedColumns, matterRow } from './matter-row.ts'
 import type { Judged, JudgeMatter } from './matter-row.ts'
+import type { Row } from './projection.ts'
 import { standingOf, type Standing } from './standing.ts'
 import { writeAll } from './statement.ts'
 import type { Write } from './statement.ts'
 
-/** A subject before and after some facts. */
-export type Change = { subject: string; version: number; before: State | null; after: State | null }
+/** A subject before and after some facts; `born` by them, when there were none before. */
+export type Change = { subject: string; version: number; born: boolean; before: State | null; after: State | null }
 
 /**
  * Brings all derived tables from the states before to the states after, and judges again every matter that changed or
@@ -44,13 +45,17 @@ export async function project(
   { alongside = [], again = [], refused }: { alongside?: readonly Write[]; again?: readonly string[]; refused?: (error: unknown) => unknown } = {},
 ): Promise<void> {
   const matters = await matterWrites(tx, tenant, changes, judge, again)
-  await writeAll(tx, tenant, [...alongside, ...subjectWrites(changes), ...derivedWrites(changes), ...matters], refused)
+  await writeAll(tx, tenant, [...matters, ...derivedWrites(changes), ...subjectWrites(changes), ...alongside], refused)
   await moveLeadKeys(tx, tenant, renamedUnits(changes))
 }
 
 function subjectWrites(changes: readonly Change[]): Write[] {
-  const rows = changes.map(({ subject, version, after }) => ({ id: subject, type: subjectType(subject), version, state: after }))
-  return [{ do: 'put', table: 'subject', key: ['id'], rows }]
+  return putOrInsert('subject', ['id'], changes, ({ subject, version, after }) => [{ id: subject, type: subjectType(subject), version, state: after }])
+}
+
+/** What belongs to a subject that was just born cannot be there, and is put in without looking for it: under row-level security that is half the work. */
+function putOrInsert<C extends Pick<Change, 'born'>>(table: string, key: readonly string[], changes: readonly C[], rowsOf: (change: C) => readonly Row[]): Write[] {
+  return (['insert', 'put'] as const).map((how) => ({ do: how, table, key, rows: changes.filter(({ born }) => born === (how === 'insert')).flatMap(rowsOf) }))
 }
 
 function derivedWrites(changes: readonly Change[]): Write[] {
@@ -59,17 +64,14 @@ function derivedWrites(changes: readonly Change[]): Write[] {
     const ofType = changes.filter(({ subject }) => subjectType(subject) === type)
     return projectionsOf(type).flatMap((one): Write[] => {
       const { table, key } = one
-      const differences = ofType.map(({ before, after }) => difference(rowsOf(one, before), rowsOf(one, after), key))
-      return [
-        { do: 'put', table, key, rows: differences.flatMap(({ put }) => put) },
-        { do: 'drop', table, key, rows: differences.flatMap(({ drop }) => drop) },
-      ]
+      const differences = ofType.map(({ born, before, after }) => ({ born, ...difference(rowsOf(one, before), rowsOf(one, after), key) }))
+      return [...putOrInsert(table, key, differences, ({ put }) => put), { do: 'drop', table, key, rows: differences.flatMap(({ drop }) => drop) }]
     })
   })
 }
 
 /** A matter to judge: its own change, or none where only something it depends on changed. */
-type Concerned = { id: string; before: MatterState | null; after: MatterState | null; own: boolean }
+type Concerned = { id: string; before: MatterState | null; after: MatterState | null; own: boolean; born: boolean }
 
 async function matterWrites(tx: Tx, tenant: string, changes: readonly Change[], judge: JudgeMatter | null, again: readonly string[]): Promise<Write[]> {
   const concerned = await concernedMatters(tx, tenant, changes, again)
@@ -86,15 +88,15 @@ async function matterWrites(tx: Tx, tenant: string, changes: readonly Change[], 
     const last = lastRecordOf(one.after, [...(days.get(one.id) ?? []), stored.get(one.id)?.otherRecordOn ?? null])
     return [{ ...one, after: one.after, last, result: judge(one.after, last, linked.get(one.id) ?? [], measures(one.after)) }]
   })
-  const put = judged.filter(({ own }) => own).map(({ id, after, last, result }) => {
+  const put = putOrInsert('matter', ['id'], judged.filter(({ own }) => own), ({ id, after, last, result }) => {
     const key = leadKeyOf(after, stored.get(id), keys)
-    return { ...matterRow(after, key), ...judgedColumns(result, last) }
+    return [{ ...matterRow(after, key), ...judgedColumns(result, last) }]
   })
   const change = judged.filter(({ id, own, last, result }) => !own && isNews(result, last, stored.get(id))).map(({ id, last, result }) => ({ id, ...judgedColumns(result, last) }))
   const drop = concerned.filter(({ before, after }) => before && !after).map(({ id }) => ({ id }))
   const counted = countedChanges(concerned, stored, new Map(judged.map(({ id, result }) => [id, standingOf(result)])))
   return [
-    { do: 'put', table: 'matter', key: ['id'], rows: put },
+    ...put,
     { do: 'change', table: 'matter', key: ['id'], rows: change },
     { do: 'drop', table: 'matter', key: ['id'], rows: drop },
     { do: 'add', table: 'counter', key: ['ledger', 'facet', 'value', 'slot'], rows: counterRows(counted) },
@@ -106,7 +108,7 @@ async function matterWrites(tx: Tx, tenant: string, changes: readonly Change[], 
 async function concernedMatters(tx: Tx, tenant: string, changes: readonly Change[], again: readonly string[]): Promise<Concerned[]> {
   const own = changes
     .filter(({ subject }) => subjectType(subject) === 'matter')
-    .map(({ subject, before, after }) => ({ id: subjectId(subject), before: before as MatterState | null, after: after as MatterState | null, own: true }))
+    .map(({ subject, born, before, after }) => ({ id: subjectId(subject), before: before as MatterState | null, after: after as MatterState | null, own: true, born }))
   const known = new Set(own.map(({ id }) => id))
   const measuring = changes.flatMap(({ subject }) => (['indicator', 'series'].includes(subjectType(subject)) ? [subject] : []))
   const dependents = [...new Set([...changes.flatMap(targetsOf), ...(await mattersMeasuredBy(tx, tenant, measuring)), ...again])].filter((id) => !known.has(id))
@@ -114,7 +116,7 @@ async function concernedMatters(tx: Tx, tenant: string, changes: readonly Change
   const states = await lockSubjects(tx, tenant, dependents.map((id) => `matter:${id}`))
   const others = dependents.flatMap((id) => {
     const state = states.get(`matter:${id}`) as MatterState | undefined
-    return state ? [{ id, before: state, after: state, own: false }] : []
+    return state ? [{ id, before: state, after: state, own: false, born: false }] : []
   })
   return [...own, ...others]
 }
