@@ -1,6 +1,5 @@
 import pg from 'pg'
 
-import { paths } from '../../../src/api/contract/paths.ts'
 import { PASSWORD } from '../../../test/support/city.ts'
 import { percentile } from '../../support.ts'
 import { startAsker, type Asker, type LoadReply, type Request } from '../asking.ts'
@@ -38,7 +37,7 @@ export async function measure(place: Place & { url: string }, province: Province
     keep('rss MB before', (await product.order({ do: 'count' })).rssMb)
     const tried: Tried = { ...wanted, product, asker, cookies, keep }
     const chosen = ({ name }: { name: string }) => wanted.only === undefined || wanted.only.some((one) => name.startsWith(one))
-    for (const question of questionsAbout(known, { board: boardPath() }).filter(chosen)) await tryQuestion(tried, question)
+    for (const question of questionsAbout(known).filter(chosen)) await tryQuestion(tried, question)
     if (chosen({ name: 'record' })) await tryWriting(tried, 'record', 'handler', records(known.own))
     if (chosen({ name: 'transition' })) await tryWriting(tried, 'transition', 'office', steps(known.working))
     keep('rss MB after', (await product.order({ do: 'count' })).rssMb)
@@ -58,7 +57,7 @@ export async function measureDaily(place: Place & { url: string }, province: Pro
   const asker = startAsker()
   try {
     const cookie = await cookieOf(product.origin, province.office.username, PASSWORD)
-    const pages = questionsAbout(known, { board: null }).filter(({ name }) => ['list with total', 'deep page', 'matter'].includes(name))
+    const pages = questionsAbout(known).filter(({ name }) => ['list with total', 'deep page', 'matter'].includes(name))
     const requests = known.matters.flatMap((_, index) => pages.flatMap((page) => page.requests[index % page.requests.length] ?? []))
     const ask = () => asker.load({ origin: product.origin, requests, cookie, connections: BESIDE, seconds })
     await ask()
@@ -82,12 +81,6 @@ export async function measureDaily(place: Place & { url: string }, province: Pro
     await asker.stop()
     await product.stop()
   }
-}
-
-/** The address of the board of units and lights, where this version has one. */
-function boardPath(): string | null {
-  const [, path = null] = ('getBoard' in paths ? String(paths.getBoard) : '').split(' ')
-  return path
 }
 
 /** What is asked about, told by the database: the bench has no list of its own. */

@@ -18,6 +18,8 @@ export type Question = {
 export type Known = { tenant: string; unit: string; /** matters at random */ matters: readonly string[]; /** where nine tenths of the open ones lie behind */ deep: { value: string; id: string } }
 
 const PAGE = 50
+/** The largest of a region's ledgers. */
+const LEDGER = 'reform-tasks'
 /** A past day on which the matters asked about were there. */
 export const AS_OF = '2026-03-31'
 
@@ -37,7 +39,7 @@ const MATRIX = `select m.id, m.code, m.title, k.kind, a.status, count(*)::int as
   left join activity_kind k on k.tenant = a.tenant and k.activity = a.id
   where m.tenant = $1 and m.ledger = 'led-projects' group by m.id, m.code, m.title, k.kind, a.status`
 
-export function questionsAbout({ tenant, unit, matters, deep }: Known, { board }: { board: string | null }): Question[] {
+export function questionsAbout({ tenant, unit, matters, deep }: Known): Question[] {
   const list = (query: string, counted = false): Request[] => [{ method: 'GET', path: `/api/v1/matters?limit=${PAGE}&open=true&sort=due&counted=${counted}${query}` }]
   const search = (kind: keyof typeof SEARCHED): Question => ({
     name: `search ${kind}`, as: 'office',
@@ -58,7 +60,7 @@ export function questionsAbout({ tenant, unit, matters, deep }: Known, { board }
     search('commonest'),
     { name: 'matter', as: 'office', requests: each((id) => `/api/v1/matters/${id}`), bare: { text: ONE, values, ids: matters } },
     { name: 'its last 20 facts', as: 'office', requests: each((id) => `/api/v1/matters/${id}/timeline?limit=20`), bare: { text: ONE, values, ids: matters } },
-    ...(board === null ? [] : [{ name: 'board', as: 'office' as const, requests: [{ method: 'GET' as const, path: board }], bare: { text: 'select m.lead_unit, m.light, count(*)::int as n from matter m where m.tenant = $1 group by m.lead_unit, m.light', values: [tenant] } }]),
+    { name: 'board', as: 'office', requests: [{ method: 'GET', path: `/api/v1/ledgers/${LEDGER}/board` }], bare: { text: 'select m.lead_unit, m.light, count(*)::int as n from matter m where m.tenant = $1 and m.ledger = $2 group by m.lead_unit, m.light', values: [tenant, LEDGER] } },
     { name: 'matrix', as: 'office', requests: [{ method: 'GET', path: '/api/v1/obligations?pack=reform&ledger=led-projects&kind=quarter&year=2026' }], bare: { text: MATRIX, values: [tenant] } },
     { name: 'as of', as: 'office', requests: each((id) => `/api/v1/matters/${id}?asOf=${AS_OF}`), bare: { text: `select ${facts(` and f.occurred_on <= '${AS_OF}' order by f.subject, f.subject_version`)}`, values, ids: matters } },
   ]

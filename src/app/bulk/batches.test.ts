@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { batchesOf } from './batches.ts'
+import { batchesBy, batchesOf } from './batches.ts'
 
 test.each([
   [[], 2, [], 'nothing makes no batch'],
@@ -13,4 +13,22 @@ test.each([
 
 test.each([[0], [-1], [1.5], [Number.NaN]])('a batch of %d rows is refused, for it would never end', (size) => {
   expect(() => batchesOf([1], size)).toThrow(RangeError)
+})
+
+test.each([
+  [[], 5, [], 'nothing makes no batch'],
+  [[2, 2, 2], 4, [[2, 2], [2]], 'a part is full once it weighs enough'],
+  [[9, 1], 4, [[9], [1]], 'what weighs more than a part is one of its own'],
+  [[1, 3, 4], 4, [[1, 3], [4]], 'no empty part follows a full one'],
+])('%j by the weight of %d: %j, %s', (rows, weight, expected) => {
+  expect([...batchesBy(rows, weight, (row) => row)]).toEqual(expected)
+})
+
+test('nothing is read ahead of the part that is asked for', () => {
+  let read = 0
+  const rows = (function* () {
+    for (;;) yield (read += 1)
+  })()
+  batchesBy(rows, 3, () => 1).next()
+  expect(read).toBe(3)
 })
