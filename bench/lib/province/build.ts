@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 
 import { recordHistories } from '../../../src/app/bulk/record-histories.ts'
-import { readMigrations } from '../../../src/store/database/migrate.ts'
 import { PROJECTIONS_VERSION } from '../../../src/store/projections/index.ts'
 import { newCommandId } from '../../../src/app/ids.ts'
 import { openPlace, type Place } from '../city.ts'
@@ -27,7 +26,8 @@ export type Province = {
   built: { facts: number; seconds: number; factsPerSecond: number; processorUs: number; gigabytes: number }
 }
 
-const SHAPE = `${PROJECTIONS_VERSION} ${readMigrations().length} 1`
+/** Raised with what the generator makes; migrations are made up for when the database is opened. */
+const SHAPE = `${PROJECTIONS_VERSION}.1`
 
 /** Connections of the bulk path: as one batch is computed, another one is written. */
 const LANES = 3
