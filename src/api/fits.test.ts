@@ -36,6 +36,13 @@ test('an object that takes more has it checked, a strict one takes none', () => 
   expect(fits(z.strictObject({ a: z.string() }))({ a: '', b: 1 })).toBe(false)
 })
 
+test('a schema that names itself', () => {
+  type Part = { name: string; parts: Part[] }
+  const part: z.ZodType<Part> = z.object({ name: z.string(), get parts() { return z.array(part) } })
+  const tree = fits(part)
+  expect([tree({ name: 'a', parts: [{ name: 'b', parts: [] }] }), tree({ name: 'a', parts: [{ name: 'b', parts: [], more: 1 }] })]).toEqual([true, false])
+})
+
 test('what changes a value on its way is never taken as it is', () => {
   expect(fits(z.object({ a: z.codec(z.string(), z.number(), { decode: Number, encode: String }) }))({ a: '1' })).toBe(false)
 })

@@ -21,11 +21,21 @@ type Def = {
  * of parsing, which makes the whole answer anew and tries every id against its pattern.
  */
 export function fits(schema: z.ZodType): Fits {
+  const known = made.get(schema)
+  if (known) return known
+  // One that names itself asks for what is being made here.
+  made.set(schema, (value) => itself(value))
   const def = schema.def as unknown as Def
   const make = KINDS[def.type]
   // What is unknown here fits nothing, and so goes the long way.
-  return make ? make(def) : () => false
+  const itself: Fits = make ? make(def) : NEVER
+  made.set(schema, itself)
+  return itself
 }
+
+const made = new WeakMap<z.ZodType, Fits>()
+const NEVER: Fits = () => false
+const of = (schema: z.ZodType | undefined): Fits => (schema ? fits(schema) : NEVER)
 
 const KINDS: Record<string, (def: Def) => Fits> = {
   string: () => (value) => typeof value === 'string',
@@ -34,30 +44,30 @@ const KINDS: Record<string, (def: Def) => Fits> = {
   null: () => (value) => value === null,
   unknown: () => () => true,
   any: () => () => true,
-  never: () => () => false,
+  never: () => NEVER,
   enum: ({ entries = {} }) => oneOf(Object.values(entries)),
   literal: ({ values = [] }) => oneOf(values),
   nullable: ({ innerType }) => orElse(null, innerType),
   optional: ({ innerType }) => orElse(undefined, innerType),
   // On the way out nothing is filled in.
-  default: ({ innerType }) => later(innerType),
-  prefault: ({ innerType }) => later(innerType),
-  readonly: ({ innerType }) => later(innerType),
+  default: ({ innerType }) => of(innerType),
+  prefault: ({ innerType }) => of(innerType),
+  readonly: ({ innerType }) => of(innerType),
   array: ({ element }) => {
-    const each = later(element)
+    const each = of(element)
     return (value) => Array.isArray(value) && value.every(each)
   },
   record: ({ keyType, valueType }) => {
-    const [key, each] = [later(keyType), later(valueType)]
+    const [key, each] = [of(keyType), of(valueType)]
     return (value) => isRecord(value) && Object.entries(value).every(([name, one]) => key(name) && each(one))
   },
   union: ({ options = [] }) => {
-    const all = options.map(later)
+    const all = options.map(of)
     return (value) => all.some((one) => one(value))
   },
   object: ({ shape = {}, catchall }) => {
-    const named = Object.entries(shape).map(([name, schema]) => ({ name, one: later(schema) }))
-    const more = catchall && catchall.def.type !== 'never' ? later(catchall) : null
+    const named = Object.entries(shape).map(([name, schema]) => ({ name, one: of(schema) }))
+    const more = catchall && catchall.def.type !== 'never' ? of(catchall) : null
     return (value) => {
       if (!isRecord(value)) return false
       let present = 0
@@ -78,14 +88,8 @@ function oneOf(values: readonly unknown[]): Fits {
 }
 
 function orElse(nothing: null | undefined, schema: z.ZodType | undefined): Fits {
-  const one = later(schema)
+  const one = of(schema)
   return (value) => value === nothing || one(value)
-}
-
-/** Made when it is first asked: most schemas of a start never are, and some name themselves. */
-function later(schema: z.ZodType | undefined): Fits {
-  let made: Fits | undefined
-  return (value) => (made ??= schema ? fits(schema) : () => false)(value)
 }
 
 /** An object as JSON has them: what tells itself how it is written is none. */
