@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import type { Answer } from '../../../api/contract/endpoints.ts'
 import { labelInYear } from '../../../kernel/time/period.ts'
+import { useAskAgain } from '../../api/ask-again.ts'
 import { useAnswer } from '../../api/hooks.ts'
 import { useMay, useSession } from '../../api/session.tsx'
 import { usePick, useWords } from '../../i18n/language.tsx'
@@ -35,6 +36,7 @@ export default function DeskPage() {
     ],
   })
   const desk = useAnswer('getDesk', {})
+  useAskAgain('getDesk')
   return (
     <>
       {desk.data ? <Head desk={desk.data} /> : <h1>{t('title')}</h1>}
