@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { ActivityState, ActivityStatus } from '../../kernel/facts/activity.ts'
 import type { Db } from '../database/database.ts'
 import { pageOf, parseCursor } from './cursor.ts'
+import { stateOf } from './state-of.ts'
 
 export type ActivityFilter = {
   status?: ActivityStatus | undefined
@@ -82,11 +83,11 @@ export async function activitiesOfMatter(db: Db, tenant: string, matter: string)
 function activities(db: Db, tenant: string) {
   return db
     .selectFrom('activity as a')
-    .innerJoin('subject as s', (join) => join.onRef('s.tenant', '=', 'a.tenant').on(sql<boolean>`s.id = 'activity:' || a.id`))
     .where('a.tenant', '=', tenant)
-    .select(['a.id', 'a.held_on', 's.state'])
+    .select(['a.id', 'a.held_on', stateOf<ActivityState>('activity', 'a').as('state')])
 }
 
-function stateIn({ state }: { state: unknown }): ActivityState {
-  return state as ActivityState
+function stateIn({ id, state }: { id: string; state: ActivityState | null }): ActivityState {
+  if (state === null) throw new Error(`activity ${id} has a row and no state`)
+  return state
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { ActivityState } from '../../kernel/facts/activity.ts'
 import type { State } from '../../kernel/facts/index.ts'
 import type { Db } from '../database/database.ts'
+import { stateOf } from './state-of.ts'
 
 /** What a list of matters with all its columns is made from, read for many matters at once. */
 
@@ -23,13 +24,12 @@ export async function activitiesByMatter(db: Db, tenant: string, matters: readon
   if (matters.length === 0) return new Map()
   const rows = await db
     .selectFrom('activity_matter as m')
-    .innerJoin('subject as s', (join) => join.onRef('s.tenant', '=', 'm.tenant').on(sql<boolean>`s.id = 'activity:' || m.activity`))
-    .select(['m.matter', 'm.activity', 's.state'])
+    .select(['m.matter', 'm.activity', stateOf<ActivityState>('activity', 'm', 'activity').as('state')])
     .where('m.tenant', '=', tenant)
     .where('m.matter', '=', sql<string>`any(${[...matters]}::uuid[])`)
     .execute()
   const found = new Map<string, ActivityState[]>()
-  for (const { matter, state } of rows) if (state) found.set(matter, [...(found.get(matter) ?? []), state as ActivityState])
+  for (const { matter, state } of rows) if (state) found.set(matter, [...(found.get(matter) ?? []), state])
   for (const [matter, records] of found) found.set(matter, records.sort((a, b) => (a.heldOn === b.heldOn ? (a.id < b.id ? 1 : -1) : a.heldOn < b.heldOn ? 1 : -1)))
   return found
 }

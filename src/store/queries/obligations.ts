@@ -4,6 +4,7 @@ import type { ActivityState, ActivityStatus } from '../../kernel/facts/activity.
 import type { MatterState } from '../../kernel/facts/matter.ts'
 import type { Day } from '../../kernel/time/day.ts'
 import type { Db } from '../database/database.ts'
+import { stateOf } from './state-of.ts'
 
 /** A record as far as required practice asks about it, once for each matter or unit that it touches. */
 export type TouchingRecord = { subject: string; id: string; heldOn: Day; kinds: string[]; attended: string[]; status: ActivityStatus }
@@ -21,10 +22,9 @@ export function recordsAboutUnits(db: Db, tenant: string, units: readonly string
 async function touching(db: Db, tenant: string, what: 'matter' | 'unit', ids: readonly string[], from: Day, to: Day): Promise<TouchingRecord[]> {
   if (ids.length === 0) return []
   const { rows } = await sql<{ subject: string; id: string; held_on: Day; status: ActivityStatus; kinds: string[]; attended: string[] }>`
-    select t.${sql.ref(what)} as subject, a.id, a.held_on, a.status, s.state -> 'kinds' as kinds, s.state -> 'attended' as attended
+    select t.${sql.ref(what)} as subject, a.id, a.held_on, a.status, ${stateOf('activity', 'a')} -> 'kinds' as kinds, ${stateOf('activity', 'a')} -> 'attended' as attended
     from ${sql.table(`activity_${what}`)} t
     join activity a on a.tenant = t.tenant and a.id = t.activity
-    join subject s on s.tenant = t.tenant and s.id = 'activity:' || a.id
     where t.tenant = ${tenant} and t.${sql.ref(what)} = any(${[...ids]}::uuid[])
       and a.held_on between ${from} and ${to} and a.status <> 'withdrawn'
     order by a.held_on, a.id`.execute(db)
@@ -160,8 +160,7 @@ export async function exemptionGrants(db: Db, tenant: string, matters: readonly 
 export async function recordsOn(db: Db, tenant: string, days: readonly Day[], limit: number): Promise<ActivityState[]> {
   const rows = await db
     .selectFrom('activity as a')
-    .innerJoin('subject as s', (join) => join.onRef('s.tenant', '=', 'a.tenant').on(sql<boolean>`s.id = 'activity:' || a.id`))
-    .select('s.state')
+    .select(stateOf<ActivityState>('activity', 'a').as('state'))
     .where('a.tenant', '=', tenant)
     .where('a.held_on', '=', sql<string>`any(${[...days]}::date[])`)
     .where('a.status', 'not in', ['withdrawn', 'returned'])
