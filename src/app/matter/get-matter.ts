@@ -49,7 +49,7 @@ export async function getMatter(call: Call, { matter: id, asOf, by }: { matter: 
       origin: await originsSeen(db, acting, [matter], inputs),
       rules: ledgerRules(inputs.packs, matter.ledger),
       packs: inputs.packs,
-      directory: await directoryNaming(db, acting.tenant, shown, [matter, ...around.sources, ...around.targets.values()]),
+      directory: await directoryNaming(db, acting.tenant, shown, [matter, measures, ...around.sources, ...around.targets.values()]),
       judged: { ...judgeWith({ ...inputs, today: day })(matter, latest, around.sources, measures), lastRecordOn: latest },
       measures,
       around,

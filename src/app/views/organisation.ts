@@ -27,7 +27,7 @@ export async function directoryOf(db: Db, tenant: string): Promise<Directory> {
 /** The organisation with the names of those whom these states name: they themselves, who holds the posts and seats in them. */
 export async function directoryNaming(db: Db, tenant: string, shown: ShownOn, states: readonly unknown[]): Promise<Directory> {
   const bodies = await bodiesOf(db, tenant)
-  const here = await bodiesShown(db, tenant, bodies, shown)
+  const here = await bodiesShown(db, tenant, bodies, shown, shown?.by === 'known' ? namedIn(bodies, states) : undefined)
   return { ...here, names: await namesOfPersons(db, tenant, personsIn(here, states)) }
 }
 
@@ -65,16 +65,32 @@ export async function directoryShown(db: Db, tenant: string, shown: ShownOn): Pr
 /**
  * The organisation for a past day. What was *so* is read from today's, because terms, endings and fillings carry their days: a post entered into
  * the directory later still shows who held it. What was *known* is folded from what had been recorded by then.
+ *
+ * @param named what is folded; without it everything. The rest stays as it is today.
  */
-async function bodiesShown(db: Db, tenant: string, now: Bodies, shown: ShownOn): Promise<Bodies> {
+async function bodiesShown(db: Db, tenant: string, now: Bodies, shown: ShownOn, named?: ReadonlySet<string>): Promise<Bodies> {
   if (shown?.by !== 'known') return now
-  const known = async <S extends UnitState | PostState | SeatState>(type: 'unit' | 'post' | 'seat', ids: Iterable<string>) =>
-    byId([...(await pastStates<S>(db, tenant, shown)([...ids].map((id) => `${type}:${id}`))).values()])
-  return {
-    units: await known<UnitState>('unit', now.units.keys()),
-    posts: await known<PostState>('post', now.posts.keys()),
-    seats: await known<SeatState>('seat', now.seats.keys()),
+  const known = async <S extends UnitState | PostState | SeatState>(type: 'unit' | 'post' | 'seat', today: ReadonlyMap<string, S>) => {
+    const folded = [...today.keys()].filter((id) => named?.has(id) ?? true)
+    const then = await pastStates<S>(db, tenant, shown)(folded.map((id) => `${type}:${id}`))
+    return new Map([...today].flatMap(([id, state]) => (named && !named.has(id) ? [[id, state] as const] : then.has(`${type}:${id}`) ? [[id, then.get(`${type}:${id}`)!] as const] : [])))
   }
+  return { units: await known<UnitState>('unit', now.units), posts: await known<PostState>('post', now.posts), seats: await known<SeatState>('seat', now.seats) }
+}
+
+/** The units, posts and seats that states name, with what a page says of them: a post's unit, a group's members, who continues a unit, who may sit in a seat. */
+function namedIn({ units, posts, seats }: Bodies, states: readonly unknown[]): Set<string> {
+  const named = new Set<string>()
+  const next = [...(JSON.stringify(states).match(ID) ?? [])]
+  for (let id = next.pop(); id !== undefined; id = next.pop()) {
+    const [unit, post, seat] = [units.get(id), posts.get(id), seats.get(id)]
+    if (named.has(id) || !(unit ?? post ?? seat)) continue
+    named.add(id)
+    if (unit) next.push(...(unit.ended?.successors ?? []), ...(unit.kind === 'group' ? [...units.values()].filter(({ memberOf }) => memberOf.some(({ group }) => group === id)).map((one) => one.id) : []))
+    if (post) next.push(post.unit)
+    if (seat) next.push(seat.unit, seat.body, ...seat.fillings.flatMap((one) => one.post ?? []), ...[...posts.values()].filter((one) => one.unit === seat.unit).map((one) => one.id))
+  }
+  return named
 }
 
 function byId<S extends { id: string }>(states: readonly S[]): Map<string, S> {
