@@ -56,7 +56,7 @@ beforeAll(async () => {
   await write(
     [finance, water, group].map((id, order) => fact(`unit:${id}`, 'unit.created', { name: `单位${order}`, aliases: [], kind: order === 2 ? 'group' : 'department', parent: null, code: null, order, assessed: true })),
   )
-  ids.push(...often(90).map(uuid))
+  ids.push(...often(70).map(uuid))
   await write(ids.map((id) => opening(id, often(pick([0, 1, 2, 3])).map(() => duty()), pick([null, addDays(TODAY, -pick([1, 2, 3])), addDays(TODAY, pick([1, 2, 3]))]))))
   const now = await states()
   await write(
@@ -109,7 +109,7 @@ const QUERIES: Asked[] = [
 describe.each([['who is no reader', false], ['a named reader', true]] as const)('%s', (_, named) => {
   const read = <T>(work: Parameters<TestDatabase['db']['read']>[1]) => (named ? opened.db.readingAs([post]) : opened.db).read(tenant, work) as Promise<T>
 
-  test.each(QUERIES)('gets by due day what there is, in pages of seventeen, and how many: %o', async (query) => {
+  test.each(QUERIES.filter((_query, at) => !named || at % 3 === 0))('gets by due day what there is, in pages of seventeen, and how many: %o', async (query) => {
     const wanted = expected(all, query, named)
     for (const sort of named ? (['due'] as const) : (['due', '-due'] as const)) {
       const found: string[] = []

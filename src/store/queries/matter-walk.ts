@@ -4,7 +4,7 @@ import type { Day } from '../../kernel/time/day.ts'
 import type { Db } from '../database/database.ts'
 import { CITY } from '../projections/holders.ts'
 import { NO_DUE } from '../projections/matter-row.ts'
-import { columnOf, STANDINGS, standingsOf } from '../projections/standing.ts'
+import { columnOf, lightOf, STANDINGS, standingsOf } from '../projections/standing.ts'
 import { COUNTED_UP_TO, type MatterFilter, type SelectedMatter, type Total } from './matter-columns.ts'
 
 /** Lists of the matters that some holders hold, by due day. */
@@ -52,6 +52,7 @@ export async function lookAhead(db: Db, tenant: string, walk: Walk, meets: numbe
 
 function walkedIn(tenant: string, walk: Walk, most: number, asked: RawBuilder<unknown>) {
   const way = wayOf(walk)
+  if (walk.holders === null && walk.ledger === undefined) return walkedInCity(tenant, walk, most, asked)
   return sql`
     with counted as materialized (${countedBy(tenant, walk)}),
     stretch as materialized (select holder, role, ledger, standing from counted union ${internalOf(tenant, walk)}),
@@ -59,6 +60,23 @@ function walkedIn(tenant: string, walk: Walk, most: number, asked: RawBuilder<un
       select distinct w.due_key, w.matter from stretch s cross join lateral (
         select h.due_key, h.matter from matter_holder h ${asked}
         where h.tenant = ${tenant} and ${sameStretch} ${between(walk)} ${beyond(walk)}
+        order by h.due_key ${way}, h.matter ${way} limit ${sql.lit(most)}
+      ) w order by w.due_key ${way}, w.matter ${way} limit ${sql.lit(most)}
+    )`
+}
+
+/** Of all ledgers of the city: the matters themselves lie by light and due day, and each comes once. */
+function walkedInCity(tenant: string, walk: Walk, most: number, asked: RawBuilder<unknown>) {
+  const way = wayOf(walk)
+  const lights = sql.join([...new Set(standingsOf(walk).map(lightOf))].map((light) => sql`(${sql.lit(light)})`))
+  const ended = walk.open === undefined ? sql`` : walk.open === 'true' ? sql` and h.final is null` : sql` and h.final is not null`
+  return sql`
+    with counted as materialized (${countedBy(tenant, walk)}),
+    stretch as materialized (select holder, role, ledger, standing from counted),
+    walked as materialized (
+      select w.due_key, w.matter from (values ${lights}) s (light) cross join lateral (
+        select h.due_key, h.matter from (select tenant, id as matter, due_key, light, final from matter) h ${asked}
+        where h.tenant = ${tenant} and h.light = s.light${ended} ${between(walk)} ${beyond(walk)}
         order by h.due_key ${way}, h.matter ${way} limit ${sql.lit(most)}
       ) w order by w.due_key ${way}, w.matter ${way} limit ${sql.lit(most)}
     )`
