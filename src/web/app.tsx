@@ -1,5 +1,5 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, type ComponentType } from 'react'
 import { BrowserRouter, Route, Routes } from 'react-router'
 import { ProblemError } from './api/problem.ts'
 import { SESSION_KEY } from './api/session.tsx'
@@ -11,8 +11,16 @@ import { Missing } from './shell/missing.tsx'
 import { Shell } from './shell/shell.tsx'
 import { Loading } from './ui/empty.tsx'
 
+/** A page that is begun with the program itself where the address names it: its code arrives while the server says who is signed in. */
+function early(at: string, load: () => Promise<{ default: ComponentType }>) {
+  const begun = window.location.pathname.startsWith(at) ? load() : null
+  // A failure is met where the page is shown; nobody may come to that.
+  begun?.catch(() => undefined)
+  return lazy(() => begun ?? load())
+}
+
 const InternalList = lazy(() => import('./pages/readers/page.tsx'))
-const Desk = lazy(() => import('./pages/desk/page.tsx'))
+const Desk = early('/desk', () => import('./pages/desk/page.tsx'))
 const Account = lazy(() => import('./pages/account/page.tsx'))
 const Record = lazy(() => import('./pages/record/page.tsx'))
 const Reminders = lazy(() => import('./pages/reminders/page.tsx'))
@@ -23,16 +31,16 @@ const Audit = lazy(() => import('./pages/audit/page.tsx'))
 const Erasures = lazy(() => import('./pages/erasures/page.tsx'))
 const System = lazy(() => import('./pages/system/page.tsx'))
 const Feedback = lazy(() => import('./pages/feedback/page.tsx'))
-const Read = lazy(() => import('./pages/read/page.tsx'))
+const Read = early('/documents', () => import('./pages/read/page.tsx'))
 const Sources = lazy(() => import('./pages/sources/page.tsx'))
 const Public = lazy(() => import('./pages/public/page.tsx'))
 const Publications = lazy(() => import('./pages/publication/list-page.tsx'))
 const Publication = lazy(() => import('./pages/publication/page.tsx'))
 const Check = lazy(() => import('./pages/check/page.tsx'))
-const Ledger = lazy(() => import('./pages/ledger/page.tsx'))
+const Ledger = early('/ledgers', () => import('./pages/ledger/page.tsx'))
 const Exchange = lazy(() => import('./pages/exchange/page.tsx'))
 const Five = lazy(() => import('./pages/five/page.tsx'))
-const Matter = lazy(() => import('./pages/matter/page.tsx'))
+const Matter = early('/matters/', () => import('./pages/matter/page.tsx'))
 const Road = lazy(() => import('./pages/road/page.tsx'))
 const Propose = lazy(() => import('./pages/road/propose-page.tsx'))
 const Opinions = lazy(() => import('./pages/road/opinions-page.tsx'))

@@ -69,4 +69,4 @@ export function rowsIn(scale: Scale, real: number, view: number): { first: numbe
 }
 
 const OVERSCAN = 8
-const STEP = 8
+const STEP = 4
