@@ -57,7 +57,9 @@ async function demonstration(browser: Browser): Promise<void> {
       const { page, slow } = await slowedPage(context)
       let script = 0
       page.on('requestfinished', (request) => void (request.resourceType() === 'script' && request.sizes().then(({ responseBodySize }) => (script += responseBodySize))))
-      await page.goto(`${program.url}/desk`, { waitUntil: 'networkidle' })
+      await page.goto(`${program.url}/desk`)
+      await page.getByRole('heading', { level: 1, name: '工作台' }).waitFor()
+      await page.waitForFunction(() => !document.querySelector('.loading'))
       const paint = await largestPaint(page)
       visits.push({ script, paint, interaction: await interactions(page, '/desk') })
       await slow.detach()

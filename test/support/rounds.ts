@@ -13,11 +13,12 @@ const LOOK_MS = 25
 export async function roundsOf(page: Page, url: string): Promise<string[][]> {
   const held = new Map<Request, Route>()
   const loading = new Set<Request>()
-  const begun = (request: Request) => void loading.add(request)
+  const begun = (request: Request) => void (request.resourceType() !== 'eventsource' && loading.add(request))
   const ended = (request: Request) => void loading.delete(request)
   const rounds: string[][] = []
   page.on('request', begun).on('requestfinished', ended).on('requestfailed', ended)
-  await page.route(/\/api\/v1\//, (route) => void held.set(route.request(), route))
+  // What only listens is never answered to its end.
+  await page.route(/\/api\/v1\/(?!changes)/, (route) => void held.set(route.request(), route))
   try {
     await page.goto(url, { waitUntil: 'load' })
     for (;;) {

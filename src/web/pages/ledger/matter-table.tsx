@@ -14,6 +14,8 @@ type Props = { caption: string; ledger: Ledger; list: Matters; sort: string | un
 const ROW_PX = 37
 /** On a telephone a row is a block of two lines. */
 const BLOCK_PX = 76
+/** A list is long, and says where one is in it, from so many windows on. */
+const LONG = 10
 const NARROW = '(max-width: 600px)'
 /** Higher than this no list is made, however many rows it has: browsers stop between 17 and 33 million. */
 const CAP_PX = 8_000_000
@@ -103,7 +105,7 @@ export function MatterTable({ caption, ledger, list, sort, onSort, onOpen, capPx
           {scaled.below > 0 && <Space height={scaled.below} />}
         </tbody>
       </table>
-      {count > 2 * scaled.page && <Where list={list} first={first} end={end} />}
+      {count > LONG * scaled.page && <Where list={list} first={first} end={end} />}
       {list.error && <p className="empty">{t('moreFailed')}　<Button link onClick={list.again}>{t('keyOpen')}</Button></p>}
     </>
   )
