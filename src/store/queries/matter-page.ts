@@ -18,7 +18,7 @@ export type MatterOnPage = {
   linked: MatterState[]
 }
 
-/** A matter with what is read by its own key, in one statement; undefined where there is none. */
+/** A matter with what is read by its own key, in one statement; undefined where there is none. An array, and no join: it leaves the planner no table to read from end to end. */
 export async function matterOnPage(db: Db, tenant: string, id: string): Promise<MatterOnPage | undefined> {
   const subject = `matter:${id}`
   const { rows } = await sql<MatterOnPage>`
@@ -28,7 +28,7 @@ export async function matterOnPage(db: Db, tenant: string, id: string): Promise<
       (
         select coalesce(json_agg(l.state order by l.id), '[]') from subject l
         where l.tenant = ${tenant} and l.state is not null
-          and l.id in (select e.source from edge e where e.tenant = ${tenant} and e.target = ${subject} and e.source like 'matter:%')
+          and l.id = any(array(select e.source from edge e where e.tenant = ${tenant} and e.target = ${subject} and e.source like 'matter:%'))
       ) as linked
     from subject s cross join lateral (
       select count(*)::int as records, max(m.record_on) as newest from activity_matter m where m.tenant = ${tenant} and m.matter = ${id}
