@@ -122,9 +122,10 @@ function countedBy(tenant: string, { holders, ledger, role, light, open }: Held)
 function internalOf(tenant: string, held: Held) {
   return sql`
     select h.holder, h.role, h.ledger, h.standing from matter_holder h
-    where h.tenant = ${tenant} and h.matter in (${internalMatters(tenant)}) and ${heldBy(sql`h`, held)} and h.standing in (${standings(held)})`
+    where h.tenant = ${tenant} and h.matter = any(array(${internalMatters(tenant)})) and ${heldBy(sql`h`, held)} and h.standing in (${standings(held)})`
 }
 
+/** Read first, as an array: joined, and planned for any city, every matter of the city was looked at for whether it is one of these. */
 function internalMatters(tenant: string) {
   return sql`select substr(i.subject, 8)::uuid from internal_subject i where i.tenant = ${tenant} and i.type = 'matter'`
 }
