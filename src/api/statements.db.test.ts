@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 
 import type { TestUser } from '../../test/support/city.ts'
 import { openProduct, type Browser, type Product } from '../../test/support/over-http.ts'
-import { plainCases, type Case, type Place } from '../../test/support/walk-cases.ts'
+import { openEnded, plainCases, type Case, type Place } from '../../test/support/walk-cases.ts'
 import { placeOf, send } from '../../test/support/walk-place.ts'
 import { activityOn, placedCases, type WalkWorld } from '../../test/support/walk-placed.ts'
 import { walkThings } from '../../test/support/walk-things.ts'
@@ -21,9 +21,7 @@ import { paths, type EndpointName } from './contract/paths.ts'
 
 const INSIDE = '市审批服务管理局'
 
-/** What no one asks by itself: it stays open. */
-const OPEN_ENDED: readonly EndpointName[] = ['followChanges']
-const ROUTES = (Object.keys(paths) as EndpointName[]).filter((name) => paths[name].startsWith('GET ') && !OPEN_ENDED.includes(name))
+const ROUTES = (Object.keys(paths) as EndpointName[]).filter((name) => paths[name].startsWith('GET ') && !openEnded.includes(name))
 
 /** What the walk has no example of: nothing is imported, sealed or being worked on. */
 const NOT_THERE: readonly EndpointName[] = ['getImport', 'getJob', 'getInclusionProof', 'getConsistencyProof', 'getReceipt', 'getVerification']

@@ -135,6 +135,9 @@ export const plainCases = (command: () => string, today: () => string) => ({
   testChannel: inCity(() => ({ params: { channel: 'mail' } })),
 })
 
+/** What no one asks by itself: its answer stays open. That it tells no content is tested beside it. */
+export const openEnded: readonly string[] = ['followChanges']
+
 /** Endpoints that are no commands; who may what there is tested in `server.db.test.ts` and beside what signs people in. */
 export const doors: readonly string[] = [
   'getSession',
