@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 
 import { PASSWORD } from '../../test/support/city.ts'
 import { browserOf, cookieOf, openProduct, UNITS, type Product } from '../../test/support/over-http.ts'
+import type { Database } from '../store/database/database.ts'
 import { buildServer } from './server.ts'
 
 const WRONG = 'wrong-pass-黍稷-4711'
@@ -18,8 +19,9 @@ let failing: FastifyInstance
 beforeAll(async () => {
   product = await openProduct()
   app = await buildServer(product.deps, { web: null, log: 'info', rates: null })
-  const broken = { ...product.deps, db: { ...product.deps.db, read: () => Promise.reject(Object.assign(new Error('duplicate'), { code: '23505', detail: `Key (words)=(${WRITTEN}) already exists.`, where: WRITTEN })) } }
-  failing = await buildServer(broken, { web: null, log: 'info', rates: null })
+  const refused = () => Promise.reject(Object.assign(new Error('duplicate'), { code: '23505', detail: `Key (words)=(${WRITTEN}) already exists.`, where: WRITTEN }))
+  const db: Database = { ...product.deps.db, read: refused, snapshot: refused, write: refused, readingAs: () => db }
+  failing = await buildServer({ ...product.deps, db }, { web: null, log: 'info', rates: null })
 })
 afterEach(() => vi.restoreAllMocks())
 afterAll(async () => {
