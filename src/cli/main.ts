@@ -16,6 +16,7 @@ const COMMANDS: Record<string, () => Promise<{ command: Command }>> = {
   import: () => import('./import.ts'),
   backup: () => import('./backup.ts'),
   shard: () => import('./shard.ts'),
+  archive: () => import('./archive.ts'),
   restore: () => import('./restore.ts'),
 }
 
@@ -46,6 +47,8 @@ const HELP = `lingxian: turns what a city has announced into work that someone a
   lingxian restore FILE [--into FOLDER] [--erasures FOLDER]
                                                into an empty database or folder, verified / 恢复到空库并核对
   lingxian shard [--shards N] [--apply]        the calls that spread tables by city with Citus / 按地区分布的语句
+  lingxian archive [--before YYYY-MM-DD [--tablespace NAME]]
+                                               old payloads into a piece of their own, read as before / 旧记录归档
 
   A file may be .txt .md .html .docx .xlsx .pdf; “-” reads standard input. / “-”表示从标准输入读取。
   DATABASE_URL names a PostgreSQL; without it data are in LINGXIAN_DATA (./data). PORT and HOST say where it serves.

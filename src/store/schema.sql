@@ -541,7 +541,15 @@ create table public.fact_payload (
   salt bytea not null,
   payload jsonb not null,
   constraint fact_payload_pkey PRIMARY KEY (tenant, id)
-) -- row-level security;
+) partition by RANGE (id) -- row-level security;
+
+create table public.fact_payload_rest (
+  tenant text not null,
+  id uuid not null,
+  salt bytea not null,
+  payload jsonb not null,
+  constraint fact_payload_rest_pkey PRIMARY KEY (tenant, id)
+) partition of fact_payload DEFAULT -- row-level security;
 
 create table public.fact_redaction (
   tenant text not null,
@@ -1429,6 +1437,8 @@ CREATE TRIGGER fact_is_never_emptied BEFORE TRUNCATE ON public.fact FOR EACH STA
 CREATE TRIGGER fact_waits_for_its_seal AFTER INSERT ON public.fact REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION queue_for_sealing(); -- always
 CREATE TRIGGER payload_is_never_emptied BEFORE TRUNCATE ON public.fact_payload FOR EACH STATEMENT EXECUTE FUNCTION refuse_change(); -- always
 CREATE TRIGGER payload_never_changes BEFORE UPDATE ON public.fact_payload FOR EACH ROW EXECUTE FUNCTION refuse_change(); -- always
+CREATE TRIGGER payload_is_never_emptied BEFORE TRUNCATE ON public.fact_payload_rest FOR EACH STATEMENT EXECUTE FUNCTION refuse_change(); -- always
+CREATE TRIGGER payload_never_changes BEFORE UPDATE ON public.fact_payload_rest FOR EACH ROW EXECUTE FUNCTION refuse_change(); -- always
 CREATE TRIGGER told_of_readers AFTER INSERT OR DELETE OR UPDATE ON public.internal_subject FOR EACH ROW EXECUTE FUNCTION tell_changed('city', 'tenant');
 CREATE TRIGGER log_head_is_for_ever BEFORE DELETE OR UPDATE ON public.log_head FOR EACH ROW EXECUTE FUNCTION refuse_change(); -- always
 CREATE TRIGGER log_head_is_never_emptied BEFORE TRUNCATE ON public.log_head FOR EACH STATEMENT EXECUTE FUNCTION refuse_change(); -- always

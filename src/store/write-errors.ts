@@ -4,7 +4,7 @@ const UNIQUE_VIOLATION = '23505'
 /** Serialisation failure and deadlock: another transaction was there first. */
 const LOST_RACES = new Set(['40001', '40P01'])
 /** Two began the same subject, sent the same fact, or gave the same command at once. */
-const RACED = new Set(['fact_decided_once', 'fact_pkey', 'fact_payload_pkey', 'command_pkey', 'subject_pkey', 'letter_number_once'])
+const RACED = new Set(['fact_decided_once', 'fact_pkey', 'fact_payload_rest_pkey', 'command_pkey', 'subject_pkey', 'letter_number_once'])
 
 /**
  * The refusal that a database error stands for; any other error as it is.

@@ -232,6 +232,15 @@ describe.sequential('lingxian verify and verify-receipt', () => {
   })
 })
 
+test('lingxian archive lists the pieces, and closes one', () => {
+  const early = '2020-01-01'
+  expect(run('archive', '--tablespace', 'slow')).toMatchObject({ status: 2, out: '', err: expect.stringContaining('--before') })
+  expect(run('archive')).toMatchObject({ status: 0, out: expect.stringMatching(/^其余 the rest：[^\n]+ MB\n$/) })
+  expect(run('archive', '--before', '2999-01-01')).toMatchObject({ status: 1, out: '', err: expect.stringContaining('不晚于今天') })
+  expect(run('archive', '--before', early)).toMatchObject({ status: 0, out: expect.stringMatching(/^2020-01-01 之前 before：约 about 0，[^\n]+\n其余 the rest：/) })
+  expect(run('archive', '--before', early)).toMatchObject({ status: 1, out: '', err: expect.stringContaining('2020-01-01 之前的已经归档') })
+})
+
 test('lingxian start is the program itself: a port in use is its refusal', async () => {
   const held = createServer().listen(0, '127.0.0.1')
   await once(held, 'listening')

@@ -12,6 +12,7 @@ import { freshDatabase, testDatabaseKind } from '../../../test/support/postgres.
 import { restoreBackup, type RestoreTarget } from '../../app/backup/restore-backup.ts'
 import { inputsOf } from '../../app/city/inputs.ts'
 import { judgeWith } from '../../app/judging/judge-matter.ts'
+import { archivePayloads } from '../../app/system/archive.ts'
 import { openMatter } from '../../app/matter/open-matter.ts'
 import { newCommandId } from '../../app/ids.ts'
 import { openDeps } from '../../app/open-deps.ts'
@@ -40,6 +41,8 @@ beforeAll(async () => {
   scratch = mkdtempSync(join(tmpdir(), 'lingxian-backup-'))
   opened = [await open('事项甲'), await open('事项“乙”\n\\u0041 𠮷')]
   attached = (await at.deps.files.put(Buffer.from('附件'))).sha256
+  // What is archived goes along, and comes back into a database that has archived nothing.
+  await archivePayloads({ db: at.deps.db, now: () => '2099-01-01T09:00:00.000Z' }, '2099-01-01', null)
   plain = join(scratch, 'plain.tar.gz')
   before = await content(at.deps)
   await back(plain)

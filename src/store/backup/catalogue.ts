@@ -36,7 +36,7 @@ export async function keptTables(tx: Tx): Promise<Table[]> {
       coalesce((select array_agg(distinct fn.nspname || '.' || f.relname) from pg_constraint k join pg_class f on f.oid = k.confrelid join pg_namespace fn on fn.oid = f.relnamespace
         where k.conrelid = c.oid and k.contype = 'f' and k.confrelid <> c.oid), '{}') as refers
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname in ('public', 'identity') and c.relkind = 'r'
+    where n.nspname in ('public', 'identity') and c.relkind in ('r', 'p') and not c.relispartition
     order by n.nspname, c.relname collate "C"`.execute(tx)
   const made = new Set([...NOT_KEPT, ...projectedTables].map((table) => `public.${table}`))
   return inOrder(rows.filter(({ name }) => !made.has(name) && !NEVER_KEPT.includes(name))).map(({ name, columns, key, identity }) => ({ name, columns, key, identity }))

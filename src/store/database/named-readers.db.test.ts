@@ -41,7 +41,7 @@ beforeAll(async () => {
     sql<{ at: string }>`
       select c.table_name || '.' || c.column_name as at from information_schema.columns c
       join information_schema.tables t using (table_schema, table_name)
-      where c.table_schema = 'public' and t.table_type = 'BASE TABLE'
+      where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and not (select relispartition from pg_class where oid = format('%I.%I', c.table_schema, c.table_name)::regclass)
         and (c.column_name = any(${NAMES}::text[]) or (c.column_name = 'id' and c.table_name = any(${OWN}::text[])))`.execute(tx),
   )
   columns = found.rows.map((row) => row.at)

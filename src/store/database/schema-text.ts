@@ -33,8 +33,9 @@ const tables = (tx: Tx) =>
           where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped),
         (select string_agg('constraint ' || quote_ident(k.conname) || ' ' || pg_get_constraintdef(k.oid), E',\\n  ' order by k.conname)
           from pg_constraint k where k.conrelid = c.oid and k.contype in ('p', 'u', 'f', 'c')))
-      || E'\\n)' || case when c.relrowsecurity then ' -- row-level security' else '' end || E';\\n' as line
-    from pg_class c join pg_namespace n on n.oid = c.relnamespace where ${OURS} and c.relkind = 'r' order by n.nspname, c.relname collate "C"`,
+      || E'\\n)' || coalesce(' partition by ' || pg_get_partkeydef(c.oid), '') || coalesce((select ' partition of ' || p.inhparent::regclass || ' ' || pg_get_expr(c.relpartbound, c.oid) from pg_inherits p where p.inhrelid = c.oid), '')
+        || case when c.relrowsecurity then ' -- row-level security' else '' end || E';\\n' as line
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace where ${OURS} and c.relkind in ('r', 'p') order by n.nspname, c.relname collate "C"`,
   )
 
 const indexes = (tx: Tx) =>
