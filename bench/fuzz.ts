@@ -119,8 +119,14 @@ function askOnce(origin: string, { method, url, headers, payload }: Asked): Prom
     const sent = request({ hostname, port, path: url.replaceAll(/[^!-~]/g, encodeURIComponent), method, agent, headers: { ...headers, ...length } }, (response) => {
       const parts: Buffer[] = []
       response.on('data', (part: Buffer) => parts.push(part))
+      const answered = () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text: Buffer.concat(parts).toString(), ms: performance.now() - startedAt })
       response.on('error', reject)
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text: Buffer.concat(parts).toString(), ms: performance.now() - startedAt }))
+      response.on('end', answered)
+      // What goes on being told is left as soon as it begins.
+      if (response.headers['content-type']?.startsWith('text/event-stream')) {
+        response.off('error', reject).on('error', answered)
+        response.destroy(new Error('left'))
+      }
     })
     sent.on('error', reject)
     sent.end(payload)

@@ -1,6 +1,6 @@
 import { problem } from '../../../src/api/contract/common.ts'
 import { endpoints, type EndpointSchema } from '../../../src/api/contract/endpoints.ts'
-import type { EndpointName } from '../../../src/api/contract/paths.ts'
+import { paths, type EndpointName } from '../../../src/api/contract/paths.ts'
 import { errorWords } from '../../../src/kernel/words/errors.ts'
 import type { FuzzRequest } from './requests.ts'
 
@@ -50,7 +50,8 @@ function ofDone({ operation, method }: FuzzRequest, { status, headers, text }: F
   if (status >= 300) return status === 304 ? [] : [`status ${status}`]
   if (headers['cache-control'] === undefined) return ['no cache-control']
   const schema: EndpointSchema | undefined = endpoints[operation as EndpointName]
-  if (!schema || schema.binary || method === 'HEAD') return []
+  // Asked by another method, another operation answers.
+  if (!schema || schema.binary || !paths[operation as EndpointName].startsWith(`${method} `)) return []
   const read = schema.response.safeParse(parsed(text))
   return read.success ? [] : [`an answer unlike its description: ${read.error.issues[0]?.path.join('.')} ${read.error.issues[0]?.message}`]
 }
