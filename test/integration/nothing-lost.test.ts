@@ -1,4 +1,4 @@
-import { execFile, spawnSync } from 'node:child_process'
+import { execFile, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
@@ -18,6 +18,7 @@ import { amendMatter } from '../../src/app/matter/change-matter.ts'
 import { openMatter } from '../../src/app/matter/open-matter.ts'
 import { openEmbedded } from '../../src/store/database/embedded/open-embedded.ts'
 import { migrate, readMigrations } from '../../src/store/database/migrate.ts'
+import { ensureRoles } from '../../src/store/database/roles.ts'
 import { factsOf } from '../../src/store/queries/facts.ts'
 import { embeddedTestFolder } from '../../src/store/testing.ts'
 import { testCity } from '../support/city.ts'
@@ -95,6 +96,34 @@ test('a migration that fails half-way leaves nothing of itself; mended, the next
 })
 
 if (!embedded)
+  test('a migration whose process is killed before it is recorded leaves nothing of itself; the next start does it', async () => {
+    const { client, url, end } = await rawClient()
+    const all = readMigrations()
+    const tables = async () => (await client.query<{ name: string }>(`select relname as name from pg_class where relnamespace = 'public'::regnamespace order by 1`)).rows
+    const version = async () => (await client.query<{ version: number }>('select max(version) as version from schema_version')).rows[0]?.version
+    const others = async () => (await client.query(`select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`)).rowCount
+    await ensureRoles(client)
+    await migrate(client, all.slice(0, -1))
+    const before = await tables()
+    const program = [join(import.meta.dirname, '..', '..', 'bin', 'lingxian.mjs'), 'rebuild']
+    const env = { ...process.env, DATABASE_URL: url, LINGXIAN_DATA: join(scratch, 'killed') }
+
+    // It may read what has been applied and do its work, and waits where it would say so.
+    await client.query('begin; lock table schema_version in share mode')
+    const killed = spawn(process.execPath, program, { env, stdio: 'ignore' })
+    await expect.poll(async () => (await client.query(`select from pg_locks where relation = 'schema_version'::regclass and not granted`)).rowCount, { timeout: 60_000 }).toBe(1)
+    killed.kill('SIGKILL')
+    await once(killed, 'exit')
+    await client.query('rollback')
+    await expect.poll(others, { timeout: 20_000 }).toBe(0)
+    expect([await version(), await tables()]).toEqual([all.at(-2)?.version, before])
+
+    expect(spawnSync(process.execPath, program, { env, encoding: 'utf8' })).toMatchObject({ status: 0 })
+    expect(await version()).toBe(all.at(-1)?.version)
+    await end()
+  }, 120_000)
+
+if (!embedded)
   test('a database that is gone and comes back: said with the time to wait, then all goes on without a restart, jobs too', async () => {
     const { url, drop } = await freshDatabase()
     const way = await wayTo(url)
@@ -131,7 +160,7 @@ function filesIn(folder: string): string[] {
 }
 
 /** A connection with the owner's rights to an empty database. */
-async function rawClient(): Promise<{ client: pg.PoolClient; end: () => Promise<void> }> {
+async function rawClient(): Promise<{ client: pg.PoolClient; url?: string; end: () => Promise<void> }> {
   if (embedded) {
     const server = await openEmbedded(join(scratch, 'raw'))
     const client = await server.pool.connect()
@@ -141,7 +170,7 @@ async function rawClient(): Promise<{ client: pg.PoolClient; end: () => Promise<
   const { url, drop } = await freshDatabase()
   const pool = new pg.Pool({ connectionString: url, max: 1 })
   const client = await pool.connect()
-  return { client, end: () => (client.release(true), pool.end().then(drop)) }
+  return { client, url, end: () => (client.release(true), pool.end().then(drop)) }
 }
 
 /** A way to a database that can be cut, as when it is stopped or its network fails. */

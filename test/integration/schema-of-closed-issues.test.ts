@@ -18,7 +18,7 @@ import { embeddedTestFolder } from '../../src/store/testing.ts'
 import { freshDatabase, testDatabaseKind } from '../support/postgres.ts'
 
 /** The last migration of each issue when it was closed, as the repository's history has it. */
-const CLOSED = [['issue-a', 2], ['issue-b', 2], ['issue-c', 9], ['issue-d', 15], ['issue-e', 18]] as const
+const CLOSED = [['issue-a', 2], ['issue-b', 2], ['issue-c', 9], ['issue-d', 15], ['issue-e', 18], ['issue-f', 27]] as const
 
 type Line = { fact: Fact; salt: string; sm3: string; sha256: string }
 const golden = join(import.meta.dirname, '..', 'golden')
