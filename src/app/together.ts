@@ -1,6 +1,7 @@
 import type { Database } from '../store/database/database.ts'
 import { NOTHING_KEPT } from '../store/kept.ts'
 import type { Deps } from './call.ts'
+import { openJobs } from './reading/jobs.ts'
 
 /**
  * Several commands on one city as one: all of them are kept, or nothing is, also when the program is killed half-way. What
@@ -22,6 +23,7 @@ export function together<T>(deps: Deps, tenant: string, work: (deps: Deps) => Pr
       write: async (of, inner) => inner(own(of)),
       readingAs: () => db,
     }
-    return work({ ...deps, db })
+    // Work in one transaction cannot be watched from elsewhere: its board would be written on a connection of its own.
+    return work({ ...deps, db, jobs: openJobs() })
   })
 }

@@ -11,8 +11,9 @@ export type JobRun = Selectable<Tables['job_run']>
 /** How a run ended. `failed` with a code: of a refusal, of the database, or `internal`. */
 export type JobEnd = { outcome: 'done' | 'stopped'; done: number } | { outcome: 'failed'; done: number; error: string; againInMs: number }
 
-const now = sql<string>`clock_timestamp()`
-const inMs = (milliseconds: number) => sql<string>`clock_timestamp() + ${milliseconds}::int * interval '1 millisecond'`
+/** Cut to what the columns hold: rounded, what is due now would be due in half a millisecond. The same all through a statement. */
+const now = sql<string>`date_trunc('milliseconds', statement_timestamp())`
+const inMs = (milliseconds: number) => sql<string>`${now} + ${milliseconds}::int * interval '1 millisecond'`
 
 /** Makes a job known; one that is known keeps its times, but comes no later than its new interval says. */
 export async function enrolJob(db: Db, name: string, everyMs: number): Promise<void> {
@@ -75,7 +76,7 @@ export async function endJob(db: Db, name: string, holder: string, end: JobEnd):
       error: failed ? end.error : null,
       failures: failed ? sql<number>`failures + 1` : 0,
       ...(end.outcome === 'done' && { succeeded_at: now }),
-      next_at: failed ? inMs(end.againInMs) : end.outcome === 'stopped' ? now : sql<string>`greatest(clock_timestamp(), started_at + every_ms * interval '1 millisecond')`,
+      next_at: failed ? inMs(end.againInMs) : end.outcome === 'stopped' ? now : sql<string>`greatest(${now}, started_at + every_ms * interval '1 millisecond')`,
     })
     .where('name', '=', name)
     .where('holder', '=', holder)
@@ -93,7 +94,7 @@ export function jobRuns(db: Db): Promise<(JobRun & { holds: boolean })[]> {
   return db
     .selectFrom('job_run')
     .selectAll()
-    .select(sql<boolean>`coalesce(held_until >= clock_timestamp(), false)`.as('holds'))
+    .select(sql<boolean>`coalesce(held_until >= ${now}, false)`.as('holds'))
     .orderBy('name')
     .execute()
 }
