@@ -6,6 +6,7 @@ import { fold } from '../../kernel/fold.ts'
 import type { Day } from '../../kernel/time/day.ts'
 import type { Db } from '../database/database.ts'
 import { factsOfSubjects } from './facts.ts'
+import { subjectOf } from './state-of.ts'
 
 const anyOf = (ids: readonly string[]) => sql<string>`any(${[...ids]}::uuid[])`
 
@@ -33,7 +34,7 @@ export async function assessmentsIn(db: Db, tenant: string, statuses: readonly A
 export async function adoptedSchemes(db: Db, tenant: string): Promise<SchemeState[]> {
   const rows = await db
     .selectFrom('scheme as c')
-    .innerJoin('subject as s', (join) => join.onRef('s.tenant', '=', 'c.tenant').on(sql<boolean>`s.id = 'scheme:' || c.id`))
+    .crossJoinLateral(subjectOf('scheme', 'c').as('s'))
     .where('c.tenant', '=', tenant)
     .where('c.status', '=', 'adopted')
     .select(['s.state'])
@@ -104,6 +105,7 @@ export async function subjectsOfTypes(db: Db, tenant: string, types: readonly Su
  * @param ledgers only these and what was ever listed anywhere: what has been taken off a list since may have been on it at the cut-off; null: all
  */
 export async function mattersAround(db: Db, tenant: string, { start, end }: { start: Day; end: Day }, ledgers: readonly string[] | null): Promise<string[]> {
+  // A plain join on purpose: all matters of the city are asked about, and each table read once costs less than one look-up for each matter.
   const { rows } = await sql<{ id: string }>`
     select s.id from subject s
     left join matter m on m.tenant = s.tenant and s.id = 'matter:' || m.id
@@ -143,7 +145,7 @@ export async function factsKnownBy(db: Db, tenant: string, subjects: readonly st
 function runs(db: Db, tenant: string) {
   return db
     .selectFrom('assessment as a')
-    .innerJoin('subject as s', (join) => join.onRef('s.tenant', '=', 'a.tenant').on(sql<boolean>`s.id = 'assessment:' || a.id`))
+    .crossJoinLateral(subjectOf('assessment', 'a').as('s'))
     .where('a.tenant', '=', tenant)
     .select(['a.id', 's.state'])
 }

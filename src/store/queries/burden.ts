@@ -6,6 +6,7 @@ import type { MeetingState } from '../../kernel/facts/meeting.ts'
 import { addDays, type Day } from '../../kernel/time/day.ts'
 import type { Db } from '../database/database.ts'
 import { pageOf, parseCursor } from './cursor.ts'
+import { subjectOf } from './state-of.ts'
 
 const anyOf = (ids: readonly string[]) => sql<string>`any(${[...ids]}::uuid[])`
 
@@ -98,7 +99,7 @@ export async function fileOnRequestsAlone(db: Db, tenant: string, sha256: string
 export async function lettersToReply(db: Db, tenant: string, { from, to }: Span): Promise<LetterState[]> {
   const rows = await db
     .selectFrom('letter as l')
-    .innerJoin('subject as s', (join) => join.onRef('s.tenant', '=', 'l.tenant').on(sql<boolean>`s.id = 'letter:' || l.id`))
+    .crossJoinLateral(subjectOf('letter', 'l').as('s'))
     .select('s.state')
     .where('l.tenant', '=', tenant)
     .where('l.status', '=', 'issued')
@@ -114,7 +115,7 @@ export async function lettersToReply(db: Db, tenant: string, { from, to }: Span)
 export async function meetingsOn(db: Db, tenant: string, { from, to }: Span): Promise<MeetingState[]> {
   const rows = await db
     .selectFrom('meeting as m')
-    .innerJoin('subject as s', (join) => join.onRef('s.tenant', '=', 'm.tenant').on(sql<boolean>`s.id = 'meeting:' || m.id`))
+    .crossJoinLateral(subjectOf('meeting', 'm').as('s'))
     .select('s.state')
     .where('m.tenant', '=', tenant)
     .where('m.status', '<>', 'cancelled')
@@ -144,7 +145,7 @@ export function opinionsUntil(db: Db, tenant: string, { from, to }: Span): Promi
 export async function complaintsSince(db: Db, tenant: string, { from, limit }: { from: Day; limit: number }): Promise<ComplaintState[]> {
   const rows = await db
     .selectFrom('complaint as c')
-    .innerJoin('subject as s', (join) => join.onRef('s.tenant', '=', 'c.tenant').on(sql<boolean>`s.id = 'complaint:' || c.id`))
+    .crossJoinLateral(subjectOf('complaint', 'c').as('s'))
     .select('s.state')
     .where('c.tenant', '=', tenant)
     .where('c.made_on', '>=', from)
@@ -158,7 +159,7 @@ export async function complaintsSince(db: Db, tenant: string, { from, limit }: {
 function requests(db: Db, tenant: string) {
   return db
     .selectFrom('request as r')
-    .innerJoin('subject as s', (join) => join.onRef('s.tenant', '=', 'r.tenant').on(sql<boolean>`s.id = 'request:' || r.id`))
+    .crossJoinLateral(subjectOf('request', 'r').as('s'))
     .where('r.tenant', '=', tenant)
     .select(['r.id', 'r.sent_on', 's.state'])
 }

@@ -5,6 +5,7 @@ import type { Day } from '../../kernel/time/day.ts'
 import type { Db } from '../database/database.ts'
 import { like } from '../search/terms.ts'
 import { pageOf, parseCursor } from './cursor.ts'
+import { subjectOf } from './state-of.ts'
 
 /** The document that came in as a file with this content, if one did. */
 export function documentWithHash(db: Db, tenant: string, sha256: string): Promise<{ id: string; proposals: number; parts: number } | undefined> {
@@ -133,7 +134,7 @@ export async function documentsNamed(db: Db, tenant: string, part: string, limit
 function documents(db: Db, tenant: string) {
   return db
     .selectFrom('document as d')
-    .innerJoin('subject as s', (join) => join.onRef('s.tenant', '=', 'd.tenant').on(sql<boolean>`s.id = 'document:' || d.id`))
+    .crossJoinLateral(subjectOf('document', 'd').as('s'))
     .where('d.tenant', '=', tenant)
     .select(['d.id', 'd.received_on', 's.state'])
 }

@@ -3,6 +3,7 @@ import type { Insertable, Selectable, Updateable } from 'kysely'
 
 import type { Db, Tx } from '../database/database.ts'
 import type { HeadKept, Tables, WordsKept } from '../tables.ts'
+import { subjectOf } from './state-of.ts'
 
 /** Working papers of imports: no facts, thrown away when they are done with. */
 
@@ -193,10 +194,12 @@ export async function confirmOut(tx: Tx, tenant: string, ledger: string, at: str
 /** Which of these matters have anything recorded of them, or of a record about them, after a moment. */
 export async function changedSince(db: Db, tenant: string, matters: readonly string[], after: string): Promise<Set<string>> {
   if (matters.length === 0) return new Set()
+  // Laterally, as `subjectOf` does: joined plainly on a key put together, all facts of the city are read.
   const { rows } = await sql<{ matter: string }>`select m.id::text as matter from unnest(${[...matters]}::uuid[]) as m(id)
     where exists (select 1 from fact f where f.tenant = ${tenant} and f.subject = 'matter:' || m.id and f.recorded_at > ${after}::timestamptz)
-      or exists (select 1 from activity_matter a join fact f on f.tenant = a.tenant and f.subject = 'activity:' || a.activity
-        where a.tenant = ${tenant} and a.matter = m.id and f.recorded_at > ${after}::timestamptz)`.execute(db)
+      or exists (select 1 from activity_matter a
+        cross join lateral (select f.id from fact f where f.tenant = a.tenant and f.subject = 'activity:' || a.activity and f.recorded_at > ${after}::timestamptz offset 0) f
+        where a.tenant = ${tenant} and a.matter = m.id)`.execute(db)
   return new Set(rows.map(({ matter }) => matter))
 }
 
@@ -204,7 +207,7 @@ export async function changedSince(db: Db, tenant: string, matters: readonly str
 export async function mattersByField(db: Db, tenant: string, ledger: string, field: string, values: readonly string[]): Promise<Map<string, string[]>> {
   if (values.length === 0) return new Map()
   const { rows } = await sql<{ id: string; value: string }>`select m.id::text as id, s.state->'fields'->>${field} as value from matter m
-    join subject s on s.tenant = m.tenant and s.id = 'matter:' || m.id
+    cross join lateral ${subjectOf('matter', 'm')} s
     where m.tenant = ${tenant} and m.ledger = ${ledger} and s.state->'fields'->>${field} = any(${[...new Set(values)]}::text[])`.execute(db)
   const found = new Map<string, string[]>()
   for (const { id, value } of rows) found.set(value, [...(found.get(value) ?? []), id])
@@ -214,7 +217,7 @@ export async function mattersByField(db: Db, tenant: string, ledger: string, fie
 /** Open matters of a ledger that say something in a field and that no row of an import is about. */
 export async function mattersNotIn(db: Db, tenant: string, ledger: string, field: string, id: string, limit: number): Promise<{ matter: string; code: string; title: string; value: string; total: number }[]> {
   const { rows } = await sql<{ matter: string; code: string; title: string; value: string; total: number }>`select m.id::text as matter, m.code, m.title, s.state->'fields'->>${field} as value, count(*) over ()::int as total from matter m
-    join subject s on s.tenant = m.tenant and s.id = 'matter:' || m.id
+    cross join lateral ${subjectOf('matter', 'm')} s
     where m.tenant = ${tenant} and m.ledger = ${ledger} and m.final is null and coalesce(s.state->'fields'->>${field}, '') <> ''
       and not exists (select 1 from exchange_row r where r.tenant = m.tenant and r.import = ${id}::uuid and r.matter = m.id)
     order by m.code_key limit ${limit}`.execute(db)

@@ -4,6 +4,7 @@ import type { InspectionState } from '../../kernel/facts/inspection.ts'
 import type { Light, Reason } from '../../kernel/light.ts'
 import type { Day } from '../../kernel/time/day.ts'
 import type { Db } from '../database/database.ts'
+import { subjectOf } from './state-of.ts'
 
 const anyOf = (ids: readonly string[]) => sql<string>`any(${[...ids]}::uuid[])`
 
@@ -76,7 +77,7 @@ export async function standingOf(db: Db, tenant: string, matters: readonly strin
 function inspections(db: Db, tenant: string) {
   return db
     .selectFrom('inspection as i')
-    .innerJoin('subject as s', (join) => join.onRef('s.tenant', '=', 'i.tenant').on(sql<boolean>`s.id = 'inspection:' || i.id`))
+    .crossJoinLateral(subjectOf('inspection', 'i').as('s'))
     .where('i.tenant', '=', tenant)
     .select(['i.id', 's.state'])
 }

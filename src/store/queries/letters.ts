@@ -4,6 +4,7 @@ import type { LetterState, LetterStatus } from '../../kernel/facts/letter.ts'
 import { filesSeen, type LetterReach } from '../../kernel/letter/inside.ts'
 import type { Db } from '../database/database.ts'
 import { pageOf, parseCursor } from './cursor.ts'
+import { subjectOf } from './state-of.ts'
 
 export type LetterFilter = {
   statuses?: readonly LetterStatus[] | undefined
@@ -124,7 +125,7 @@ export async function fileOfLetters(db: Db, tenant: string, sha256: string, visi
 function letters(db: Db, tenant: string) {
   return db
     .selectFrom('letter as l')
-    .innerJoin('subject as s', (join) => join.onRef('s.tenant', '=', 'l.tenant').on(sql<boolean>`s.id = 'letter:' || l.id`))
+    .crossJoinLateral(subjectOf('letter', 'l').as('s'))
     .where('l.tenant', '=', tenant)
     .select(['l.id', 'l.listed_on', 's.state'])
 }

@@ -4,11 +4,12 @@ import type { MeetingState } from '../../kernel/facts/meeting.ts'
 import type { Light, Reason } from '../../kernel/light.ts'
 import type { Day } from '../../kernel/time/day.ts'
 import type { Db } from '../database/database.ts'
+import { subjectOf } from './state-of.ts'
 
 function meetings(db: Db, tenant: string) {
   return db
     .selectFrom('meeting as m')
-    .innerJoin('subject as s', (join) => join.onRef('s.tenant', '=', 'm.tenant').on(sql<boolean>`s.id = 'meeting:' || m.id`))
+    .crossJoinLateral(subjectOf('meeting', 'm').as('s'))
     .select('s.state')
     .where('m.tenant', '=', tenant)
     .orderBy('m.on_day', 'desc')

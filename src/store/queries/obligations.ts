@@ -4,7 +4,7 @@ import type { ActivityState, ActivityStatus } from '../../kernel/facts/activity.
 import type { MatterState } from '../../kernel/facts/matter.ts'
 import type { Day } from '../../kernel/time/day.ts'
 import type { Db } from '../database/database.ts'
-import { stateOf } from './state-of.ts'
+import { stateOf, subjectOf } from './state-of.ts'
 
 /** A record as far as required practice asks about it, once for each matter or unit that it touches. */
 export type TouchingRecord = { subject: string; id: string; heldOn: Day; kinds: string[]; attended: string[]; status: ActivityStatus }
@@ -89,7 +89,7 @@ export async function openedByUnits(
   const rows = await db
     .selectFrom('duty as d')
     .innerJoin('matter as m', (join) => join.onRef('m.tenant', '=', 'd.tenant').onRef('m.id', '=', 'd.matter'))
-    .innerJoin('subject as s', (join) => join.onRef('s.tenant', '=', 'm.tenant').on(sql<boolean>`s.id = 'matter:' || m.id`))
+    .crossJoinLateral(subjectOf('matter', 'm').as('s'))
     .select(['d.holder as unit', 's.state'])
     .distinctOn(['d.holder', 'm.id'])
     .where('d.tenant', '=', tenant)

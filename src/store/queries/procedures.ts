@@ -3,6 +3,7 @@ import type { MatterState } from '../../kernel/facts/matter.ts'
 import type { Light } from '../../kernel/light.ts'
 import type { Day } from '../../kernel/time/day.ts'
 import type { Db } from '../database/database.ts'
+import { subjectOf } from './state-of.ts'
 
 /** Open matters of these ledgers whose due day or limit lies on this day or before, the longest passed first. */
 export async function mattersNearing(db: Db, tenant: string, { ledgers, until, limit }: { ledgers: readonly string[]; until: Day; limit: number }): Promise<{ id: string; light: Light }[]> {
@@ -25,7 +26,7 @@ export async function mattersNearing(db: Db, tenant: string, { ledgers, until, l
 export async function mattersAskingExtension(db: Db, tenant: string, { holders, limit }: { holders: readonly string[] | null; limit: number }): Promise<MatterState[]> {
   const rows = await db
     .selectFrom('matter as m')
-    .innerJoin('subject as s', (join) => join.onRef('s.tenant', '=', 'm.tenant').on('s.id', '=', sql<string>`'matter:' || m.id`))
+    .crossJoinLateral(subjectOf('matter', 'm').as('s'))
     .select('s.state')
     .where('m.tenant', '=', tenant)
     .where('m.asks_extension', '=', true)

@@ -4,6 +4,7 @@ import type { MatterState } from '../../kernel/facts/matter.ts'
 import type { Light } from '../../kernel/light.ts'
 import type { Day } from '../../kernel/time/day.ts'
 import type { Db } from '../database/database.ts'
+import { subjectOf } from './state-of.ts'
 
 /** A year's list of one ledger is some hundreds at most; earlier years are only compared with. */
 const MOST = 3000
@@ -14,7 +15,7 @@ type Listed = { ledgers: readonly string[]; year?: number | undefined; /** null:
 export async function mattersInLedgers(db: Db, tenant: string, { ledgers, year, visible }: Listed): Promise<{ state: MatterState; light: Light }[]> {
   const rows = await db
     .selectFrom('matter as m')
-    .innerJoin('subject as s', (join) => join.onRef('s.tenant', '=', 'm.tenant').on(sql<boolean>`s.id = 'matter:' || m.id`))
+    .crossJoinLateral(subjectOf('matter', 'm').as('s'))
     .select(['s.state', 'm.light'])
     .where('m.tenant', '=', tenant)
     .where('m.id', '=', sql<string>`any(array(select matter from matter_ledger where tenant = ${tenant} and ledger = any(${[...ledgers]}::text[])))`)

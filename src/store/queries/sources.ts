@@ -5,6 +5,7 @@ import type { Light } from '../../kernel/light.ts'
 import type { Source } from '../../kernel/pack/schema.ts'
 import type { Day } from '../../kernel/time/day.ts'
 import type { Db } from '../database/database.ts'
+import { subjectOf } from './state-of.ts'
 
 /** A city receives some thousands a year; of more, statistics say that they are not complete. */
 export const MOST_COUNTED = 5_000
@@ -32,7 +33,7 @@ export async function openBySource(db: Db, tenant: string, { ledgers, visible }:
 export async function receivedBetween(db: Db, tenant: string, { ledgers, visible, from, to }: Seen & { from: Day; to: Day }): Promise<MatterState[]> {
   const rows = await db
     .selectFrom('matter as m')
-    .innerJoin('subject as t', (join) => join.onRef('t.tenant', '=', 'm.tenant').on(sql<boolean>`t.id = 'matter:' || m.id`))
+    .crossJoinLateral(subjectOf('matter', 'm').as('t'))
     .leftJoin('matter_source as s', (join) => join.onRef('s.tenant', '=', 'm.tenant').onRef('s.matter', '=', 'm.id'))
     .select('t.state')
     .where('m.tenant', '=', tenant)
