@@ -8,7 +8,7 @@ import { COUNTED_UP_TO, matterOf, type MatterFilter, type MatterRow, type Select
 import { landingAt, type Landing } from './matter-position.ts'
 import { mattersWith } from './matter-search.ts'
 import { countOfSets, filtered, ofColumns, pageOfSets, SORTS, TYPES, type Narrowed, type SortKey } from './matter-sets.ts'
-import { lookAhead, totalOfCounted, totalOfHeld, walkMatters, type Walk } from './matter-walk.ts'
+import { firstOfCity, lookAhead, totalOfCounted, totalOfHeld, walkMatters, type Walk } from './matter-walk.ts'
 
 export type { MatterFilter, MatterRow } from './matter-columns.ts'
 export type MatterSort = SortKey | `-${SortKey}`
@@ -118,7 +118,9 @@ function heldOf(asked: Countable): Pick<Walk, 'holders' | 'role' | 'ledger' | 'l
   return { holders: set?.holders ?? null, role: set?.role, ledger, light, open }
 }
 
-/** So many rows of a list are looked at before the index of words is asked: what one in ten matters says has filled a page by then. */
+/** So many rows of a city's list are looked at before the index of words is asked: what one in fifty matters says has filled a page by then, and the index has few of the rest. */
+const OF_CITY = 2_500
+/** So many of holders' lists, which are merged from stretches and dearer. */
 const LOOKED_AT = 500
 /** What so many of them say is more frequent than the index of words is asked for. */
 const FREQUENT = 10
@@ -132,11 +134,18 @@ const TIMES = 10
  */
 async function searched(db: Db, tenant: string, asked: Asked, walk: Walk): Promise<Found> {
   const where = ofColumns(asked, asked.search)
+  const ofCity = walk.holders === null
+  if (ofCity) {
+    const rows = await firstOfCity(db, tenant, { ...walk, where }, OF_CITY)
+    if (rows.length >= asked.more) return { rows, total: asked.counted ? atLeast(rows.length) : null }
+    const ids = await mattersWith(db, tenant, asked.search!)
+    if (ids !== null) return fromSets(db, tenant, asked, ids)
+  }
   const { rows, reached } = await lookAhead(db, tenant, { ...walk, where }, LOOKED_AT)
   const told = (all: boolean): Found => ({ rows, total: asked.counted ? (all && asked.after === undefined ? { count: rows.length, exact: true } : atLeast(rows.length)) : null })
   if (rows.length >= asked.more) return told(false)
   if (reached === null) return told(true)
-  const ids = rows.length >= FREQUENT ? null : await mattersWith(db, tenant, asked.search!)
+  const ids = ofCity || rows.length >= FREQUENT ? null : await mattersWith(db, tenant, asked.search!)
   if (ids !== null) return fromSets(db, tenant, asked, ids)
   let after = reached
   for (let times = 0; times < TIMES; times += 1) {

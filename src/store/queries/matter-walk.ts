@@ -19,7 +19,7 @@ export type Walk = Pick<MatterFilter, 'ledger' | 'role' | 'light' | 'open' | 'du
   total: boolean
 }
 
-type Selected = SelectedMatter & { sorted_by: string }
+export type Selected = SelectedMatter & { sorted_by: string }
 export type Walked = Selected & { total: number | null }
 
 /**
@@ -69,23 +69,47 @@ function walkedIn(tenant: string, walk: Walk, most: number, asked: RawBuilder<un
 function walkedInCity(tenant: string, walk: Walk, most: number, asked: RawBuilder<unknown>) {
   const way = wayOf(walk)
   const lights = sql.join([...new Set(standingsOf(walk).map(lightOf))].map((light) => sql`(${sql.lit(light)})`))
-  const ended = walk.open === undefined ? sql`` : walk.open === 'true' ? sql` and h.final is null` : sql` and h.final is not null`
   return sql`
     with counted as materialized (${countedBy(tenant, walk)}),
     stretch as materialized (select holder, role, ledger, standing from counted),
     walked as materialized (
       select w.due_key, w.matter from (values ${lights}) s (light) cross join lateral (
         select h.due_key, h.matter from (select tenant, id as matter, due_key, light, final from matter) h ${asked}
-        where h.tenant = ${tenant} and h.light = s.light${ended} ${between(walk)} ${beyond(walk)}
+        where h.tenant = ${tenant} and h.light = s.light${ended(walk.open)} ${between(walk)} ${beyond(walk)}
         order by h.due_key ${way}, h.matter ${way} limit ${sql.lit(most)}
       ) w order by w.due_key ${way}, w.matter ${way} limit ${sql.lit(most)}
     )`
 }
 
+/**
+ * Matters of the whole city of which `where` is true, by due day, among the first `meets` of the list: as they lie, without merging stretches, and no further than the page needs.
+ * One that is in two ledgers comes once. For words that many have.
+ */
+export async function firstOfCity(db: Db, tenant: string, walk: Walk, meets: number): Promise<Selected[]> {
+  const { ledger, light, open, where, limit } = walk
+  const way = wayOf(walk)
+  const listed = sql`h.matter = any(array(select l.matter from matter_ledger l where l.tenant = ${tenant} and l.ledger = ${ledger} and not l.home))`
+  const inLedger = ledger === undefined ? sql`` : sql` and (h.ledger = ${ledger} or ${listed})`
+  const ofLight = light === undefined ? sql`` : sql` and h.light = ${sql.lit(light)}`
+  const { rows } = await sql<Selected>`
+    select ${columns} from (
+      select h.* from (select *, id as matter from matter) h
+      where h.tenant = ${tenant}${inLedger}${ofLight}${ended(open)} ${between(walk)} ${beyond(walk)}
+      order by h.due_key ${way}, h.matter ${way} limit ${sql.lit(meets)}
+    ) m cross join lateral (select m.due_key) w left join unit u on u.tenant = ${tenant} and u.id = m.lead_unit
+    where ${where ?? sql`true`} order by m.due_key ${way}, m.id ${way} limit ${sql.lit(limit)}`.execute(db)
+  return rows
+}
+
+const ended = (open: Walk['open']) => (open === undefined ? sql`` : open === 'true' ? sql` and h.final is null` : sql` and h.final is not null`)
+
+/** Each matter by its key: joined, and planned for any city, all of the city's matters were read to find those of a page. `offset 0` keeps the planner from joining. */
 function shown(tenant: string, walk: Walk) {
   const way = wayOf(walk)
   return sql`
-    from walked w join matter m on m.tenant = ${tenant} and m.id = w.matter ${walk.where === undefined ? sql`` : sql`and ${walk.where}`}
+    from walked w cross join lateral (
+      select m.* from matter m where m.tenant = ${tenant} and m.id = w.matter ${walk.where === undefined ? sql`` : sql`and ${walk.where}`} offset 0
+    ) m
     left join unit u on u.tenant = ${tenant} and u.id = m.lead_unit
     order by w.due_key ${way}, w.matter ${way} limit ${sql.lit(walk.limit)}`
 }
