@@ -1459,20 +1459,32 @@ CREATE TRIGGER told_of_account AFTER UPDATE ON identity."user" FOR EACH ROW WHEN
 CREATE TRIGGER told_of_account_gone AFTER DELETE ON identity."user" FOR EACH ROW EXECUTE FUNCTION tell_changed('account', 'id');
 
 create policy all_tenants on activity for select to lingxian_jobs, lingxian_rollup using (true);
-create policy named_readers_by_id on activity for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (id IN ( SELECT hidden_ids('activity'::text) AS hidden_ids)))));
+create policy named_readers_by_id on activity for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (EXISTS ( SELECT
+   FROM internal_subject i
+  WHERE (i.tenant = current_setting('lingxian.tenant'::text, true))))) OR (NOT (id IN ( SELECT hidden_ids('activity'::text) AS hidden_ids)))));
 create policy own_tenant on activity for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on activity_file for select to lingxian_jobs, lingxian_rollup using (true);
-create policy named_readers_by_activity on activity_file for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (activity IN ( SELECT hidden_ids('activity'::text) AS hidden_ids)))));
+create policy named_readers_by_activity on activity_file for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (EXISTS ( SELECT
+   FROM internal_subject i
+  WHERE (i.tenant = current_setting('lingxian.tenant'::text, true))))) OR (NOT (activity IN ( SELECT hidden_ids('activity'::text) AS hidden_ids)))));
 create policy own_tenant on activity_file for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on activity_kind for select to lingxian_jobs, lingxian_rollup using (true);
-create policy named_readers_by_activity on activity_kind for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (activity IN ( SELECT hidden_ids('activity'::text) AS hidden_ids)))));
+create policy named_readers_by_activity on activity_kind for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (EXISTS ( SELECT
+   FROM internal_subject i
+  WHERE (i.tenant = current_setting('lingxian.tenant'::text, true))))) OR (NOT (activity IN ( SELECT hidden_ids('activity'::text) AS hidden_ids)))));
 create policy own_tenant on activity_kind for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on activity_matter for select to lingxian_jobs, lingxian_rollup using (true);
-create policy named_readers_by_activity on activity_matter for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (activity IN ( SELECT hidden_ids('activity'::text) AS hidden_ids)))));
-create policy named_readers_by_matter on activity_matter for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (matter IN ( SELECT hidden_ids('matter'::text) AS hidden_ids)))));
+create policy named_readers_by_activity on activity_matter for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (EXISTS ( SELECT
+   FROM internal_subject i
+  WHERE (i.tenant = current_setting('lingxian.tenant'::text, true))))) OR (NOT (activity IN ( SELECT hidden_ids('activity'::text) AS hidden_ids)))));
+create policy named_readers_by_matter on activity_matter for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (EXISTS ( SELECT
+   FROM internal_subject i
+  WHERE (i.tenant = current_setting('lingxian.tenant'::text, true))))) OR (NOT (matter IN ( SELECT hidden_ids('matter'::text) AS hidden_ids)))));
 create policy own_tenant on activity_matter for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on activity_unit for select to lingxian_jobs, lingxian_rollup using (true);
-create policy named_readers_by_activity on activity_unit for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (activity IN ( SELECT hidden_ids('activity'::text) AS hidden_ids)))));
+create policy named_readers_by_activity on activity_unit for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (EXISTS ( SELECT
+   FROM internal_subject i
+  WHERE (i.tenant = current_setting('lingxian.tenant'::text, true))))) OR (NOT (activity IN ( SELECT hidden_ids('activity'::text) AS hidden_ids)))));
 create policy own_tenant on activity_unit for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on appointment for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on appointment for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
@@ -1510,17 +1522,27 @@ create policy own_tenant on directory_address for all to lingxian_app using ((te
 create policy all_tenants on directory_person for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on directory_person for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on document for select to lingxian_jobs, lingxian_rollup using (true);
-create policy named_readers_by_id on document for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (id IN ( SELECT hidden_ids('document'::text) AS hidden_ids)))));
+create policy named_readers_by_id on document for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (EXISTS ( SELECT
+   FROM internal_subject i
+  WHERE (i.tenant = current_setting('lingxian.tenant'::text, true))))) OR (NOT (id IN ( SELECT hidden_ids('document'::text) AS hidden_ids)))));
 create policy own_tenant on document for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on document_part for select to lingxian_jobs, lingxian_rollup using (true);
-create policy named_readers_by_document on document_part for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (document IN ( SELECT hidden_ids('document'::text) AS hidden_ids)))));
+create policy named_readers_by_document on document_part for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (EXISTS ( SELECT
+   FROM internal_subject i
+  WHERE (i.tenant = current_setting('lingxian.tenant'::text, true))))) OR (NOT (document IN ( SELECT hidden_ids('document'::text) AS hidden_ids)))));
 create policy own_tenant on document_part for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on duty for select to lingxian_jobs, lingxian_rollup using (true);
-create policy named_readers_by_matter on duty for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (matter IN ( SELECT hidden_ids('matter'::text) AS hidden_ids)))));
+create policy named_readers_by_matter on duty for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (EXISTS ( SELECT
+   FROM internal_subject i
+  WHERE (i.tenant = current_setting('lingxian.tenant'::text, true))))) OR (NOT (matter IN ( SELECT hidden_ids('matter'::text) AS hidden_ids)))));
 create policy own_tenant on duty for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on edge for select to lingxian_jobs, lingxian_rollup using (true);
-create policy named_readers_by_source on edge for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (source IN ( SELECT hidden_subjects() AS hidden_subjects)))));
-create policy named_readers_by_target on edge for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (target IN ( SELECT hidden_subjects() AS hidden_subjects)))));
+create policy named_readers_by_source on edge for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (EXISTS ( SELECT
+   FROM internal_subject i
+  WHERE (i.tenant = current_setting('lingxian.tenant'::text, true))))) OR (NOT (source IN ( SELECT hidden_subjects() AS hidden_subjects)))));
+create policy named_readers_by_target on edge for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (EXISTS ( SELECT
+   FROM internal_subject i
+  WHERE (i.tenant = current_setting('lingxian.tenant'::text, true))))) OR (NOT (target IN ( SELECT hidden_subjects() AS hidden_subjects)))));
 create policy own_tenant on edge for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on erasure for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on erasure for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
@@ -1531,19 +1553,29 @@ create policy own_tenant on exchange_mapping for all to lingxian_app using ((ten
 create policy all_tenants on exchange_out for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on exchange_out for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on exchange_row for select to lingxian_jobs, lingxian_rollup using (true);
-create policy named_readers_by_matter on exchange_row for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR ((matter IS NULL) OR (NOT (matter IN ( SELECT hidden_ids('matter'::text) AS hidden_ids))))));
+create policy named_readers_by_matter on exchange_row for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (EXISTS ( SELECT
+   FROM internal_subject i
+  WHERE (i.tenant = current_setting('lingxian.tenant'::text, true))))) OR ((matter IS NULL) OR (NOT (matter IN ( SELECT hidden_ids('matter'::text) AS hidden_ids))))));
 create policy own_tenant on exchange_row for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on fact for select to lingxian_jobs, lingxian_rollup using (true);
-create policy named_readers_by_subject on fact for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (subject IN ( SELECT hidden_subjects() AS hidden_subjects)))));
+create policy named_readers_by_subject on fact for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (EXISTS ( SELECT
+   FROM internal_subject i
+  WHERE (i.tenant = current_setting('lingxian.tenant'::text, true))))) OR (NOT (subject IN ( SELECT hidden_subjects() AS hidden_subjects)))));
 create policy own_tenant on fact for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on fact_payload for select to lingxian_jobs, lingxian_rollup using (true);
-create policy named_readers_by_id on fact_payload for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (id IN ( SELECT hidden_facts() AS hidden_facts)))));
+create policy named_readers_by_id on fact_payload for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (EXISTS ( SELECT
+   FROM internal_subject i
+  WHERE (i.tenant = current_setting('lingxian.tenant'::text, true))))) OR (NOT (id IN ( SELECT hidden_facts() AS hidden_facts)))));
 create policy own_tenant on fact_payload for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on fact_redaction for select to lingxian_jobs, lingxian_rollup using (true);
-create policy named_readers_by_id on fact_redaction for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (id IN ( SELECT hidden_facts() AS hidden_facts)))));
+create policy named_readers_by_id on fact_redaction for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (EXISTS ( SELECT
+   FROM internal_subject i
+  WHERE (i.tenant = current_setting('lingxian.tenant'::text, true))))) OR (NOT (id IN ( SELECT hidden_facts() AS hidden_facts)))));
 create policy own_tenant on fact_redaction for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on file for select to lingxian_jobs, lingxian_rollup using (true);
-create policy named_readers_by_sha256 on file for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (sha256 IN ( SELECT hidden_files() AS hidden_files)))));
+create policy named_readers_by_sha256 on file for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (EXISTS ( SELECT
+   FROM internal_subject i
+  WHERE (i.tenant = current_setting('lingxian.tenant'::text, true))))) OR (NOT (sha256 IN ( SELECT hidden_files() AS hidden_files)))));
 create policy own_tenant on file for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on file_uploader for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on file_uploader for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
@@ -1564,17 +1596,27 @@ create policy own_tenant on inspection_unit for all to lingxian_app using ((tena
 create policy all_tenants on internal_subject for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on internal_subject for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on letter for select to lingxian_jobs, lingxian_rollup using (true);
-create policy named_readers_by_id on letter for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (id IN ( SELECT hidden_ids('letter'::text) AS hidden_ids)))));
+create policy named_readers_by_id on letter for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (EXISTS ( SELECT
+   FROM internal_subject i
+  WHERE (i.tenant = current_setting('lingxian.tenant'::text, true))))) OR (NOT (id IN ( SELECT hidden_ids('letter'::text) AS hidden_ids)))));
 create policy own_tenant on letter for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on letter_addressee for select to lingxian_jobs, lingxian_rollup using (true);
-create policy named_readers_by_letter on letter_addressee for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (letter IN ( SELECT hidden_ids('letter'::text) AS hidden_ids)))));
+create policy named_readers_by_letter on letter_addressee for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (EXISTS ( SELECT
+   FROM internal_subject i
+  WHERE (i.tenant = current_setting('lingxian.tenant'::text, true))))) OR (NOT (letter IN ( SELECT hidden_ids('letter'::text) AS hidden_ids)))));
 create policy own_tenant on letter_addressee for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on letter_file for select to lingxian_jobs, lingxian_rollup using (true);
-create policy named_readers_by_letter on letter_file for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (letter IN ( SELECT hidden_ids('letter'::text) AS hidden_ids)))));
+create policy named_readers_by_letter on letter_file for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (EXISTS ( SELECT
+   FROM internal_subject i
+  WHERE (i.tenant = current_setting('lingxian.tenant'::text, true))))) OR (NOT (letter IN ( SELECT hidden_ids('letter'::text) AS hidden_ids)))));
 create policy own_tenant on letter_file for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on letter_matter for select to lingxian_jobs, lingxian_rollup using (true);
-create policy named_readers_by_letter on letter_matter for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (letter IN ( SELECT hidden_ids('letter'::text) AS hidden_ids)))));
-create policy named_readers_by_matter on letter_matter for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (matter IN ( SELECT hidden_ids('matter'::text) AS hidden_ids)))));
+create policy named_readers_by_letter on letter_matter for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (EXISTS ( SELECT
+   FROM internal_subject i
+  WHERE (i.tenant = current_setting('lingxian.tenant'::text, true))))) OR (NOT (letter IN ( SELECT hidden_ids('letter'::text) AS hidden_ids)))));
+create policy named_readers_by_matter on letter_matter for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (EXISTS ( SELECT
+   FROM internal_subject i
+  WHERE (i.tenant = current_setting('lingxian.tenant'::text, true))))) OR (NOT (matter IN ( SELECT hidden_ids('matter'::text) AS hidden_ids)))));
 create policy own_tenant on letter_matter for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on log_head for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on log_head for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
@@ -1587,32 +1629,48 @@ create policy own_tenant on log_node for all to lingxian_app using ((tenant = cu
 create policy all_tenants on log_unsealed for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on log_unsealed for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on matter for select to lingxian_jobs, lingxian_rollup using (true);
-create policy named_readers_by_id on matter for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (id IN ( SELECT hidden_ids('matter'::text) AS hidden_ids)))));
+create policy named_readers_by_id on matter for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (EXISTS ( SELECT
+   FROM internal_subject i
+  WHERE (i.tenant = current_setting('lingxian.tenant'::text, true))))) OR (NOT (id IN ( SELECT hidden_ids('matter'::text) AS hidden_ids)))));
 create policy own_tenant on matter for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on matter_file for select to lingxian_jobs, lingxian_rollup using (true);
-create policy named_readers_by_matter on matter_file for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (matter IN ( SELECT hidden_ids('matter'::text) AS hidden_ids)))));
+create policy named_readers_by_matter on matter_file for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (EXISTS ( SELECT
+   FROM internal_subject i
+  WHERE (i.tenant = current_setting('lingxian.tenant'::text, true))))) OR (NOT (matter IN ( SELECT hidden_ids('matter'::text) AS hidden_ids)))));
 create policy own_tenant on matter_file for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on matter_holder for select to lingxian_jobs, lingxian_rollup using (true);
-create policy named_readers_by_matter on matter_holder for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (matter IN ( SELECT hidden_ids('matter'::text) AS hidden_ids)))));
+create policy named_readers_by_matter on matter_holder for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (EXISTS ( SELECT
+   FROM internal_subject i
+  WHERE (i.tenant = current_setting('lingxian.tenant'::text, true))))) OR (NOT (matter IN ( SELECT hidden_ids('matter'::text) AS hidden_ids)))));
 create policy own_tenant on matter_holder for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on matter_ledger for select to lingxian_jobs, lingxian_rollup using (true);
-create policy named_readers_by_matter on matter_ledger for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (matter IN ( SELECT hidden_ids('matter'::text) AS hidden_ids)))));
+create policy named_readers_by_matter on matter_ledger for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (EXISTS ( SELECT
+   FROM internal_subject i
+  WHERE (i.tenant = current_setting('lingxian.tenant'::text, true))))) OR (NOT (matter IN ( SELECT hidden_ids('matter'::text) AS hidden_ids)))));
 create policy own_tenant on matter_ledger for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on matter_source for select to lingxian_jobs, lingxian_rollup using (true);
-create policy named_readers_by_matter on matter_source for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (matter IN ( SELECT hidden_ids('matter'::text) AS hidden_ids)))));
+create policy named_readers_by_matter on matter_source for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (EXISTS ( SELECT
+   FROM internal_subject i
+  WHERE (i.tenant = current_setting('lingxian.tenant'::text, true))))) OR (NOT (matter IN ( SELECT hidden_ids('matter'::text) AS hidden_ids)))));
 create policy own_tenant on matter_source for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on meeting for select to lingxian_jobs, lingxian_rollup using (true);
-create policy named_readers_by_id on meeting for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (id IN ( SELECT hidden_ids('meeting'::text) AS hidden_ids)))));
+create policy named_readers_by_id on meeting for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (EXISTS ( SELECT
+   FROM internal_subject i
+  WHERE (i.tenant = current_setting('lingxian.tenant'::text, true))))) OR (NOT (id IN ( SELECT hidden_ids('meeting'::text) AS hidden_ids)))));
 create policy own_tenant on meeting for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on meeting_presenter for select to lingxian_jobs, lingxian_rollup using (true);
-create policy named_readers_by_meeting on meeting_presenter for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (meeting IN ( SELECT hidden_ids('meeting'::text) AS hidden_ids)))));
+create policy named_readers_by_meeting on meeting_presenter for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (EXISTS ( SELECT
+   FROM internal_subject i
+  WHERE (i.tenant = current_setting('lingxian.tenant'::text, true))))) OR (NOT (meeting IN ( SELECT hidden_ids('meeting'::text) AS hidden_ids)))));
 create policy own_tenant on meeting_presenter for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on membership for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on membership for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on membership_proposal for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on membership_proposal for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on opinion for select to lingxian_jobs, lingxian_rollup using (true);
-create policy named_readers_by_matter on opinion for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (matter IN ( SELECT hidden_ids('matter'::text) AS hidden_ids)))));
+create policy named_readers_by_matter on opinion for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (EXISTS ( SELECT
+   FROM internal_subject i
+  WHERE (i.tenant = current_setting('lingxian.tenant'::text, true))))) OR (NOT (matter IN ( SELECT hidden_ids('matter'::text) AS hidden_ids)))));
 create policy own_tenant on opinion for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on pack for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on pack for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
@@ -1621,13 +1679,19 @@ create policy own_tenant on portfolio for all to lingxian_app using ((tenant = c
 create policy all_tenants on post for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on post for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on proposal_decision for select to lingxian_jobs, lingxian_rollup using (true);
-create policy named_readers_by_document on proposal_decision for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (document IN ( SELECT hidden_ids('document'::text) AS hidden_ids)))));
+create policy named_readers_by_document on proposal_decision for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (EXISTS ( SELECT
+   FROM internal_subject i
+  WHERE (i.tenant = current_setting('lingxian.tenant'::text, true))))) OR (NOT (document IN ( SELECT hidden_ids('document'::text) AS hidden_ids)))));
 create policy own_tenant on proposal_decision for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on public_document for select to lingxian_jobs, lingxian_rollup using (true);
-create policy named_readers_by_document on public_document for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (document IN ( SELECT hidden_ids('document'::text) AS hidden_ids)))));
+create policy named_readers_by_document on public_document for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (EXISTS ( SELECT
+   FROM internal_subject i
+  WHERE (i.tenant = current_setting('lingxian.tenant'::text, true))))) OR (NOT (document IN ( SELECT hidden_ids('document'::text) AS hidden_ids)))));
 create policy own_tenant on public_document for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on public_matter for select to lingxian_jobs, lingxian_rollup using (true);
-create policy named_readers_by_matter on public_matter for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (matter IN ( SELECT hidden_ids('matter'::text) AS hidden_ids)))));
+create policy named_readers_by_matter on public_matter for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (EXISTS ( SELECT
+   FROM internal_subject i
+  WHERE (i.tenant = current_setting('lingxian.tenant'::text, true))))) OR (NOT (matter IN ( SELECT hidden_ids('matter'::text) AS hidden_ids)))));
 create policy own_tenant on public_matter for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on reading for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on reading for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
@@ -1652,7 +1716,9 @@ create policy own_tenant on seat for all to lingxian_app using ((tenant = curren
 create policy all_tenants on security_setting for select to lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on security_setting for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on subject for select to lingxian_jobs, lingxian_rollup using (true);
-create policy named_readers_by_id on subject for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (id IN ( SELECT hidden_subjects() AS hidden_subjects)))));
+create policy named_readers_by_id on subject for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (EXISTS ( SELECT
+   FROM internal_subject i
+  WHERE (i.tenant = current_setting('lingxian.tenant'::text, true))))) OR (NOT (id IN ( SELECT hidden_subjects() AS hidden_subjects)))));
 create policy own_tenant on subject for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy any_tenant on tenant for select to lingxian_app, lingxian_jobs, lingxian_rollup using (true);
 create policy own_tenant on tenant for insert to lingxian_app with check ((id = current_setting('lingxian.tenant'::text, true)));

@@ -143,6 +143,16 @@ describe('one city is closed to another', () => {
   })
 })
 
+test('every table with a tenant is planned for large cities: plans are kept for any', async () => {
+  const { rows } = await db.owner((tx) =>
+    sql<{ name: string }>`
+      select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant'
+      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+        and not coalesce(a.attoptions, '{}') && array['n_distinct=2', 'n_distinct_inherited=2']`.execute(tx),
+  )
+  expect(rows).toEqual([])
+})
+
 describe('work and its connection', () => {
   test('reading cannot write', async () => {
     await expect(

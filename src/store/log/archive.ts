@@ -40,6 +40,7 @@ export async function closePiece(tx: Tx, before: string, tablespace: string | nu
     `alter table ${REST} rename to ${closed}`,
     `alter table ${closed} rename constraint ${REST}_pkey to ${closed}_pkey`,
     `create table ${REST} (like fact_payload including all)`,
+    `alter table ${REST} alter column tenant set (n_distinct = 2)`,
     `alter table ${REST} enable row level security`,
     `create trigger payload_is_never_emptied before truncate on ${REST} for each statement execute function refuse_change()`,
     `alter table ${REST} enable always trigger payload_is_never_emptied`,
