@@ -6,15 +6,15 @@ import { project } from './projections/project.ts'
 /** Matters whose judgement may have changed by this day with no new fact, the longest due first. */
 export async function mattersDue(db: Db, tenant: string, today: Day, limit: number): Promise<string[]> {
   const rows = await db
-    .selectFrom('matter')
-    .select('id')
+    .selectFrom('matter_until')
+    .select('matter')
     .where('tenant', '=', tenant)
     .where('until_on', '<=', today)
     .orderBy('until_on')
-    .orderBy('id')
+    .orderBy('matter')
     .limit(limit)
     .execute()
-  return rows.map(({ id }) => id)
+  return rows.map(({ matter }) => matter)
 }
 
 /** Matters in the order of their ids, a batch at a time: for judging all of them. */

@@ -844,6 +844,13 @@ create table public.matter_source (
   constraint matter_source_pkey PRIMARY KEY (tenant, matter)
 ) -- row-level security;
 
+create table public.matter_until (
+  tenant text not null,
+  matter uuid not null,
+  until_on date not null,
+  constraint matter_until_pkey PRIMARY KEY (tenant, matter)
+) -- row-level security;
+
 create table public.meeting (
   tenant text not null,
   id uuid not null,
@@ -1220,7 +1227,7 @@ CREATE INDEX matter_of_document ON public.matter USING btree (tenant, document) 
 CREATE INDEX matter_of_lead ON public.matter USING btree (tenant, lead_unit, due_key, id);
 CREATE INDEX matter_of_light ON public.matter USING btree (tenant, light, due_key, id);
 CREATE INDEX matter_source_by_source ON public.matter_source USING btree (tenant, source);
-CREATE INDEX matter_to_judge ON public.matter USING btree (tenant, until_on) WHERE (until_on IS NOT NULL);
+CREATE INDEX matter_until_by_day ON public.matter_until USING btree (tenant, until_on, matter);
 CREATE INDEX meeting_by_body ON public.meeting USING btree (tenant, body, on_day);
 CREATE INDEX meeting_by_day ON public.meeting USING btree (tenant, on_day);
 CREATE INDEX meeting_presenter_by_unit ON public.meeting_presenter USING btree (tenant, unit);
@@ -1653,6 +1660,11 @@ create policy named_readers_by_matter on matter_source for select to lingxian_ap
    FROM internal_subject i
   WHERE (i.tenant = current_setting('lingxian.tenant'::text, true))))) OR (NOT (matter IN ( SELECT hidden_ids('matter'::text) AS hidden_ids)))));
 create policy own_tenant on matter_source for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
+create policy all_tenants on matter_until for select to lingxian_jobs, lingxian_rollup using (true);
+create policy named_readers_by_matter on matter_until for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (EXISTS ( SELECT
+   FROM internal_subject i
+  WHERE (i.tenant = current_setting('lingxian.tenant'::text, true))))) OR (NOT (matter IN ( SELECT hidden_ids('matter'::text) AS hidden_ids)))));
+create policy own_tenant on matter_until for all to lingxian_app using ((tenant = current_setting('lingxian.tenant'::text, true))) with check ((tenant = current_setting('lingxian.tenant'::text, true)));
 create policy all_tenants on meeting for select to lingxian_jobs, lingxian_rollup using (true);
 create policy named_readers_by_id on meeting for select to lingxian_app using (((current_setting('lingxian.reader'::text, true) = '*'::text) OR (NOT (EXISTS ( SELECT
    FROM internal_subject i
@@ -1919,6 +1931,9 @@ grant select on public.matter_ledger to lingxian_rollup;
 grant delete, insert, select, update on public.matter_source to lingxian_app;
 grant select on public.matter_source to lingxian_jobs;
 grant select on public.matter_source to lingxian_rollup;
+grant delete, insert, select, update on public.matter_until to lingxian_app;
+grant select on public.matter_until to lingxian_jobs;
+grant select on public.matter_until to lingxian_rollup;
 grant delete, insert, select, update on public.meeting to lingxian_app;
 grant select on public.meeting to lingxian_jobs;
 grant select on public.meeting to lingxian_rollup;

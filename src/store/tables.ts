@@ -240,6 +240,7 @@ export type Tables = {
   }
   opinion: { tenant: string; matter: string; id: string; holder: string; until_on: string; given_on: string | null; answered_on: string | null }
   matter_ledger: { tenant: string; matter: string; ledger: string; home: boolean }
+  matter_until: { tenant: string; matter: string; until_on: string }
   matter_holder: { tenant: string; matter: string; holder: string; role: string; ledger: string; standing: string; due_key: string }
   holder_counter: {
     tenant: string

@@ -35,7 +35,8 @@ export async function dailyWork(deps: Deps, office: Acting, name: Daily, stop: A
 
 const once: Record<Daily, (deps: Deps, office: Acting, stop: AbortSignal) => Promise<number>> = {
   judging: async (deps, { tenant }, stop) => {
-    await deps.db.owner((tx) => sql`update matter set until_on = ${BENCH_TODAY} where tenant = ${tenant} and id in (select id from matter where tenant = ${tenant} and final is null and until_on > ${BENCH_TODAY} limit ${COME_DUE})`.execute(tx))
+    await deps.db.owner((tx) => sql`with due as (update matter set until_on = ${BENCH_TODAY} where tenant = ${tenant} and id in (select id from matter where tenant = ${tenant} and final is null and until_on > ${BENCH_TODAY} limit ${COME_DUE}) returning tenant, id)
+      update matter_until u set until_on = ${BENCH_TODAY} from due d where u.tenant = d.tenant and u.matter = d.id`.execute(tx))
     return judgeDue(deps, stop, undefined, breather(stop))
   },
   // What was brought in by bulk waits for its seal; once all is sealed there is nothing to do.

@@ -13,7 +13,7 @@ import { meetings } from './meetings.ts'
 import { organisation } from './organisation.ts'
 import type { Projection, Row } from './projection.ts'
 
-/** Every derived table but `subject`, `matter` with what it is held and counted as, which are written beside these. A new table is one line here. */
+/** Every derived table but `subject`, `matter` with what it is held and counted as and how long its judgement holds, which are written beside these. A new table is one line here. */
 export const projections: readonly Projection[] = [...organisation, ...inputs, ...documents, ...matters, ...activities, ...letters, ...inspections, ...meetings, ...indicators, ...assessments, ...burden, ...internal]
 
 /**
@@ -23,7 +23,7 @@ export const projections: readonly Projection[] = [...organisation, ...inputs, .
 export const PROJECTIONS_VERSION = 6
 
 /** All tables that can be thrown away and rebuilt. */
-export const projectedTables: readonly string[] = [...new Set(['subject', ...projections.map(({ table }) => table), 'matter', 'counter', 'matter_holder', 'holder_counter'])]
+export const projectedTables: readonly string[] = [...new Set(['subject', ...projections.map(({ table }) => table), 'matter', 'matter_until', 'counter', 'matter_holder', 'holder_counter'])]
 
 export function projectionsOf(type: SubjectType): readonly Projection[] {
   return projections.filter(({ of }) => of === type)

@@ -94,11 +94,16 @@ async function matterWrites(tx: Tx, tenant: string, changes: readonly Change[], 
   })
   const change = judged.filter(({ id, own, last, result }) => !own && isNews(result, last, stored.get(id))).map(({ id, last, result }) => ({ id, ...judgedColumns(result, last) }))
   const drop = concerned.filter(({ before, after }) => before && !after).map(({ id }) => ({ id }))
+  const moved = judged.filter(({ id, result }) => result.until !== (stored.get(id)?.until_on ?? null))
+  const until = putOrInsert('matter_until', ['matter'], moved, ({ id, result }) => (result.until === null ? [] : [{ matter: id, until_on: result.until }]))
+  const noMore = [...moved.filter(({ result, born }) => result.until === null && !born), ...drop].map(({ id }) => ({ matter: id }))
   const counted = countedChanges(concerned, stored, new Map(judged.map(({ id, result }) => [id, standingOf(result)])))
   return [
     ...put,
     { do: 'change', table: 'matter', key: ['id'], rows: change },
     { do: 'drop', table: 'matter', key: ['id'], rows: drop },
+    ...until,
+    { do: 'drop', table: 'matter_until', key: ['matter'], rows: noMore },
     { do: 'add', table: 'counter', key: ['ledger', 'facet', 'value', 'slot'], rows: counterRows(counted) },
     ...holderWrites(counted),
   ]
