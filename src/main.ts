@@ -11,12 +11,14 @@ import type { Deps } from './app/call.ts'
 import type { Leaving } from './app/system/installation.ts'
 import { readConfig } from './config.ts'
 import type { Config } from './config.ts'
+import { keepSmall } from './memory.ts'
 import { openVoice } from './voice.ts'
 
 const webFolder = join(import.meta.dirname, '..', 'dist', 'web')
 
 /** What is written is for this program's user alone. */
 process.umask(0o077)
+keepSmall()
 
 const voice = openVoice({ format: process.env.LINGXIAN_LOG_FORMAT === 'json' ? 'json' : 'text', level: process.env.LINGXIAN_LOG === 'info' ? 'info' : 'error' })
 

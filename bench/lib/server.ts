@@ -9,6 +9,7 @@ import pg from 'pg'
 import { buildServer } from '../../src/api/server.ts'
 import { openMattersInBulk } from '../../src/app/bulk/open-matters.ts'
 import { newCommandId } from '../../src/app/ids.ts'
+import { keepSmall } from '../../src/memory.ts'
 import { wireTypes } from '../../src/store/database/wire-types.ts'
 import { openPlace } from './city.ts'
 import { databaseProcessor } from './database-processor.ts'
@@ -16,6 +17,7 @@ import { matterRows } from './matters.ts'
 import type { Asked, Begin, Order, Ready, Replied, Replies } from './orders.ts'
 import { dailyWork } from './province/daily-work.ts'
 
+keepSmall()
 let statements = 0
 let since = process.cpuUsage()
 const { query } = pg.Client.prototype

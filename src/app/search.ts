@@ -16,7 +16,7 @@ export async function search(call: Call, { q }: { q: string }) {
   return deps.db.read(acting.tenant, async (db) => {
     const { today } = await inputsOf(deps, db, acting.tenant)
     const visible = scopeOf(acting.role, 'search') === 'city' ? null : await reachOfActing(db, acting, await ownUnits(db, acting, today))
-    const matters = await mattersPage(db, acting.tenant, { q, visible, sort: 'code', limit: SHOWN, counted: false })
+    const matters = await mattersPage(db, acting.tenant, { q, visible, sort: 'due', limit: SHOWN, counted: false })
     const documents = scopeOf(acting.role, 'listDocuments') ? await documentsNamed(db, acting.tenant, q, SHOWN) : []
     const { units } = await directoryOf(db, acting.tenant)
     return {

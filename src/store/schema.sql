@@ -1226,6 +1226,7 @@ CREATE INDEX matter_ledger_listed ON public.matter_ledger USING btree (tenant, l
 CREATE INDEX matter_of_document ON public.matter USING btree (tenant, document) WHERE (document IS NOT NULL);
 CREATE INDEX matter_of_lead ON public.matter USING btree (tenant, lead_unit, due_key, id);
 CREATE INDEX matter_of_light ON public.matter USING btree (tenant, light, due_key, id);
+CREATE INDEX matter_of_stage ON public.matter USING btree (tenant, stage, due_key, id);
 CREATE INDEX matter_source_by_source ON public.matter_source USING btree (tenant, source);
 CREATE INDEX matter_until_by_day ON public.matter_until USING btree (tenant, until_on, matter);
 CREATE INDEX meeting_by_body ON public.meeting USING btree (tenant, body, on_day);

@@ -11,6 +11,7 @@ import { compareProjections } from '../compare-projections.ts'
 import type { JudgeMatter } from '../projections/matter-row.ts'
 import { boardCounts, ledgerCounts } from './counters.ts'
 import { countMatters, mattersPage, type MatterQuery } from './matter-list.ts'
+import { logAfter, recentFactsOfHolders } from './facts.ts'
 import { statesOf } from './subjects.ts'
 
 const tenant = 'held'
@@ -84,7 +85,7 @@ async function states(): Promise<MatterState[]> {
 type Asked = Partial<MatterQuery>
 
 /** What a list must hold, said of the states themselves. */
-function expected(all: readonly MatterState[], { ledger, units, role, post: ofPost, visible, light, open, stage, dueTo, q }: Asked, named: boolean): MatterState[] {
+function expected(all: readonly MatterState[], { ledger, units, role, post: ofPost, visible, light, open, stage, stages, dueTo, q }: Asked, named: boolean): MatterState[] {
   const holds = (matter: MatterState, holders: readonly string[], inRole?: string) => matter.duties.some((one) => one.to === null && holders.includes(one.holder.id) && (inRole === undefined || one.role === inRole))
   return all
     .filter((matter) => {
@@ -92,8 +93,8 @@ function expected(all: readonly MatterState[], { ledger, units, role, post: ofPo
       return (
         (named || !matter.readers) && (ledger === undefined || matter.ledger === ledger || matter.listedIn.some((one) => one.ledger === ledger)) &&
         (!units || holds(matter, units, role ?? undefined)) && (!ofPost || holds(matter, [ofPost])) && (!visible || holds(matter, visible)) &&
-        (!light || judged.light === light) && (!open || (judged.final === null) === (open === 'true')) && (!stage || matter.stage === stage) &&
-        (!dueTo || (matter.due !== null && matter.due <= dueTo)) && (!q || matter.title.includes(q))
+        (!light || judged.light === light) && (!open || (judged.final === null) === (open === 'true')) && (!stage || matter.stage === stage) && (!stages || stages.includes(matter.stage)) &&
+        (!dueTo || (matter.due !== null && matter.due <= dueTo)) && (!q || q.split(' ').every((word) => matter.title.includes(word)))
       )
     })
     .sort((a, b) => ((a.due ?? '9999') < (b.due ?? '9999') ? -1 : (a.due ?? '9999') > (b.due ?? '9999') ? 1 : a.id < b.id ? -1 : 1))
@@ -104,6 +105,8 @@ const QUERIES: Asked[] = [
   ...[[finance], [finance, group], [finance, water, group]].flatMap((units) => [{ units }, { units, role: 'lead' }, { units, role: 'lead', ledger: 'reform', open: 'true' as const }, { units, ledger: 'projects', light: 'normal' as const }]),
   { post }, { visible: [finance, post] }, { visible: [finance, group, post], ledger: 'reform', open: 'true' }, { visible: [finance, post], units: [finance], role: 'lead', open: 'true' }, { visible: [finance], units: [water] },
   { visible: [] }, { units: [water], stage: 'doing' }, { units: [water], dueTo: '2026-05-31' }, { q: '改革' }, { q: '改革', units: [finance, group], open: 'true' }, { q: '没有' },
+  { stage: 'doing' }, { stage: 'held', open: 'true' }, { stages: ['doing', 'stopped'] }, { stages: ['doing', 'held'], stage: 'held' }, { stages: ['doing'], stage: 'held' }, { ledger: 'projects', stage: 'done' }, { ledger: 'reform', stages: ['doing', 'held'], light: 'overdue' },
+  { ledger: 'reform', q: '供水' }, { q: '预算', light: 'overdue' }, { q: '改革', open: 'false' }, { ledger: 'projects', q: '改革', dueTo: '2026-05-31' }, { q: '改革 供水' },
 ]
 
 describe.each([['who is no reader', false], ['a named reader', true]] as const)('%s', (_, named) => {
@@ -146,6 +149,16 @@ test('a board has each unit’s matters in a role, by light', async () => {
     expect(byLight).toEqual(Object.fromEntries(Object.entries(lights).map(([light, of]) => [light, of.length])))
   }
   expect((await opened.db.read(tenant, (db) => boardCounts(db, tenant, { ledger: 'reform', role: 'lead', visible: [water] }))).map(({ unit }) => unit.id)).toEqual([water])
+})
+
+test.each([[[finance]], [[water, post]], [[uuid()]]])('the newest facts of these holders’ matters are the same, looked for among the newest of the city or from matter to matter', async (holders) => {
+  const read = (newest?: number) => opened.db.read(tenant, (db) => recentFactsOfHolders(db, tenant, holders, 8, newest))
+  const held = new Set(all.filter((matter) => !matter.readers && matter.duties.some(({ to, holder }) => to === null && holders.includes(holder.id))).map(({ id }) => `matter:${id}`))
+  const log = await opened.db.read(tenant, (db) => logAfter(db, tenant, 0, 1_000))
+  const wanted = log.facts.filter(({ subject }) => held.has(subject)).slice(-8).reverse()
+  expect(wanted).toHaveLength(held.size === 0 ? 0 : 8)
+  expect(await read()).toEqual(wanted)
+  expect(await read(3)).toEqual(wanted)
 })
 
 test('what grew is what is rebuilt', async () => {

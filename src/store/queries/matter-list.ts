@@ -100,7 +100,7 @@ function walkable({ sort, sets, document }: Asked): boolean {
 
 async function walked(db: Db, tenant: string, asked: Asked): Promise<Found> {
   const { search, more, after, sort } = asked
-  const walk: Walk = { ...heldOf(asked), dueFrom: asked.dueFrom, dueTo: asked.dueTo, descending: sort.startsWith('-'), after, limit: more, total: false }
+  const walk: Walk = { ...heldOf(asked), dueFrom: asked.dueFrom, dueTo: asked.dueTo, stages: stagesOf(asked), descending: sort.startsWith('-'), after, limit: more, total: false }
   if (search !== undefined) return searched(db, tenant, asked, walk)
   const where = ofColumns(asked, undefined)
   const counters = asked.counted && where === undefined && asked.dueFrom === undefined && asked.dueTo === undefined
@@ -110,6 +110,9 @@ async function walked(db: Db, tenant: string, asked: Asked): Promise<Found> {
   if (counters) return { rows, total: totalOfCounted(first?.total ?? (after === undefined ? 0 : await totalOfHeld(db, tenant, walk))) }
   return { rows, total: asked.counted ? (wholeOf(asked, rows) ?? (await totalOf(db, tenant, asked))) : null }
 }
+
+/** All stages that are asked for; undefined: any. */
+const stagesOf = ({ stage, stages }: MatterFilter): readonly string[] | undefined => (stage === undefined ? stages : (stages ?? [stage]).filter((one) => one === stage))
 
 /** What was asked for with the one set of holders that it may have; null: of the whole city. */
 function heldOf(asked: Countable): Pick<Walk, 'holders' | 'role' | 'ledger' | 'light' | 'open'> {

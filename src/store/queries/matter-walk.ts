@@ -8,7 +8,7 @@ import { columnOf, lightOf, STANDINGS, standingsOf } from '../projections/standi
 import { COUNTED_UP_TO, type MatterFilter, type SelectedMatter, type Total } from './matter-columns.ts'
 
 /** Lists of the matters that some holders hold, by due day. */
-export type Walk = Pick<MatterFilter, 'ledger' | 'role' | 'light' | 'open' | 'dueFrom' | 'dueTo'> & {
+export type Walk = Pick<MatterFilter, 'ledger' | 'role' | 'light' | 'open' | 'dueFrom' | 'dueTo' | 'stages'> & {
   /** null: the whole city's */
   holders: readonly string[] | null
   descending: boolean
@@ -52,7 +52,7 @@ export async function lookAhead(db: Db, tenant: string, walk: Walk, meets: numbe
 
 function walkedIn(tenant: string, walk: Walk, most: number, asked: RawBuilder<unknown>) {
   const way = wayOf(walk)
-  if (walk.holders === null && walk.ledger === undefined) return walkedInCity(tenant, walk, most, asked)
+  if (walk.holders === null && (walk.ledger === undefined || walk.stages !== undefined)) return walkedInCity(tenant, walk, most, asked)
   return sql`
     with counted as materialized (${countedBy(tenant, walk)}),
     stretch as materialized (select holder, role, ledger, standing from counted union ${internalOf(tenant, walk)}),
@@ -65,20 +65,27 @@ function walkedIn(tenant: string, walk: Walk, most: number, asked: RawBuilder<un
     )`
 }
 
-/** Of all ledgers of the city: the matters themselves lie by light and due day, and each comes once. */
+/** Of all ledgers of the city, or in some stages: the matters themselves lie by light, and by stage, and due day, and each comes once. */
 function walkedInCity(tenant: string, walk: Walk, most: number, asked: RawBuilder<unknown>) {
   const way = wayOf(walk)
-  const lights = sql.join([...new Set(standingsOf(walk).map(lightOf))].map((light) => sql`(${sql.lit(light)})`))
+  const { stretches, same } = cityStretches(walk)
   return sql`
     with counted as materialized (${countedBy(tenant, walk)}),
     stretch as materialized (select holder, role, ledger, standing from counted),
     walked as materialized (
-      select w.due_key, w.matter from (values ${lights}) s (light) cross join lateral (
-        select h.due_key, h.matter from (select tenant, id as matter, due_key, light, final from matter) h ${asked}
-        where h.tenant = ${tenant} and h.light = s.light${ended(walk.open)} ${between(walk)} ${beyond(walk)}
+      select w.due_key, w.matter from ${stretches} cross join lateral (
+        select h.due_key, h.matter from (select *, id as matter from matter) h ${asked}
+        where h.tenant = ${tenant} and ${same}${inLedger(tenant, walk.ledger)}${ofLight(walk.light)}${ended(walk.open)} ${between(walk)} ${beyond(walk)}
         order by h.due_key ${way}, h.matter ${way} limit ${sql.lit(most)}
       ) w order by w.due_key ${way}, w.matter ${way} limit ${sql.lit(most)}
     )`
+}
+
+/** By which column of the matters a city's list is merged: few are in the stages that somebody asks for, and each is in one. */
+function cityStretches({ stages, ...walk }: Walk) {
+  if (stages !== undefined) return { stretches: sql`unnest(${[...new Set(stages)]}::text[]) s (stage)`, same: sql`h.stage = s.stage` }
+  const lights = sql.join([...new Set(standingsOf(walk).map(lightOf))].map((light) => sql`(${sql.lit(light)})`))
+  return { stretches: sql`(values ${lights}) s (light)`, same: sql`h.light = s.light` }
 }
 
 /**
@@ -88,18 +95,23 @@ function walkedInCity(tenant: string, walk: Walk, most: number, asked: RawBuilde
 export async function firstOfCity(db: Db, tenant: string, walk: Walk, meets: number): Promise<Selected[]> {
   const { ledger, light, open, where, limit } = walk
   const way = wayOf(walk)
-  const listed = sql`h.matter = any(array(select l.matter from matter_ledger l where l.tenant = ${tenant} and l.ledger = ${ledger} and not l.home))`
-  const inLedger = ledger === undefined ? sql`` : sql` and (h.ledger = ${ledger} or ${listed})`
-  const ofLight = light === undefined ? sql`` : sql` and h.light = ${sql.lit(light)}`
   const { rows } = await sql<Selected>`
     select ${columns} from (
       select h.* from (select *, id as matter from matter) h
-      where h.tenant = ${tenant}${inLedger}${ofLight}${ended(open)} ${between(walk)} ${beyond(walk)}
+      where h.tenant = ${tenant}${inLedger(tenant, ledger)}${ofLight(light)}${ended(open)} ${between(walk)} ${beyond(walk)}
       order by h.due_key ${way}, h.matter ${way} limit ${sql.lit(meets)}
     ) m cross join lateral (select m.due_key) w left join unit u on u.tenant = ${tenant} and u.id = m.lead_unit
     where ${where ?? sql`true`} order by m.due_key ${way}, m.id ${way} limit ${sql.lit(limit)}`.execute(db)
   return rows
 }
+
+/** At home there, or listed. */
+function inLedger(tenant: string, ledger: string | undefined) {
+  const listed = sql`h.matter = any(array(select l.matter from matter_ledger l where l.tenant = ${tenant} and l.ledger = ${ledger} and not l.home))`
+  return ledger === undefined ? sql`` : sql` and (h.ledger = ${ledger} or ${listed})`
+}
+
+const ofLight = (light: Walk['light']) => (light === undefined ? sql`` : sql` and h.light = ${sql.lit(light)}`)
 
 const ended = (open: Walk['open']) => (open === undefined ? sql`` : open === 'true' ? sql` and h.final is null` : sql` and h.final is not null`)
 
