@@ -8,6 +8,7 @@ import { rulesOf } from '../../kernel/pack/lookup.ts'
 import { scopeOf } from '../../kernel/permission.ts'
 import { addMonths, type Day } from '../../kernel/time/day.ts'
 import type { Db } from '../../store/database/database.ts'
+import { lastingDuties } from '../../store/queries/counters.ts'
 import { dutiesOfHolders, dutyCounts } from '../../store/queries/duties.ts'
 import type { Call } from '../call.ts'
 import { inputsOf, type Inputs } from '../city/inputs.ts'
@@ -25,7 +26,7 @@ export async function listUnits({ deps, acting }: Call, { kind, q }: { kind?: Un
   return deps.db.read(acting.tenant, async (db) => {
     const directory = await directoryOf(db, acting.tenant)
     const { today } = await inputsOf(deps, db, acting.tenant)
-    const counts = await dutyCounts(db, acting.tenant, [...directory.units.keys()], today)
+    const counts = await lastingDuties(db, acting.tenant)
     const units = [...directory.units.values()].filter((unit) => (!kind || unit.kind === kind) && (!q || [unit.name, ...unit.aliases].some((name) => name.includes(q))))
     return { rows: units.sort(byOrder).map((unit) => unitRow(directory, unit, counts, today)) }
   })

@@ -19,26 +19,32 @@ export async function getOrganisationWaiting({ deps, acting }: Call) {
     const { today } = await inputsOf(deps, db, acting.tenant)
     const directory = await directoryOf(db, acting.tenant)
     const { units, posts, seats } = directory
-    const counts = await dutyCounts(db, acting.tenant, [...posts.keys(), ...units.keys()], today)
-    const duties = (id: string) => counts.get(id) ?? 0
     const stands = (post: PostState) => !post.endedOn && !units.get(post.unit)?.ended
+    const vacant = [...posts.values()].filter(stands).flatMap((post) => {
+      const since = vacantSince(post, today)
+      return since === undefined ? [] : [{ post, since }]
+    })
+    const ended = [...units.values()].flatMap((unit) => {
+      const { units: answering, since } = answeringFor(unit.id, units, today)
+      return since === null || answering.length === 1 ? [] : [{ unit, since, answering }]
+    })
+    const counts = await dutyCounts(db, acting.tenant, [...vacant.map(({ post }) => post.id), ...ended.map(({ unit }) => unit.id)], today)
+    const duties = (id: string) => counts.get(id) ?? 0
     const sitting = [...seats.values()].sort(bySeatOrder).flatMap((seat) => {
       const now = sittingOn(seat, posts, today)
       return now && (now.adjust || now.report) ? [seatView(directory, seat, today)] : []
     })
     return {
       // A post that no one has held yet and that answers for nothing waits for nobody.
-      vacancies: [...posts.values()].filter(stands).flatMap((post) => {
-        const since = vacantSince(post, today)
-        return since === undefined || (since === null && duties(post.id) === 0) ? [] : [{ post: postRef(directory, post, today), since, duties: duties(post.id) }]
-      }).sort((a, b) => b.duties - a.duties),
+      vacancies: vacant
+        .filter(({ post, since }) => since !== null || duties(post.id) > 0)
+        .map(({ post, since }) => ({ post: postRef(directory, post, today), since, duties: duties(post.id) }))
+        .sort((one, other) => other.duties - one.duties),
       adjust: sitting.filter(({ adjust }) => adjust),
       report: sitting.filter(({ report }) => report),
-      undecided: [...units.values()].flatMap((unit) => {
-        const { units: answering, since } = answeringFor(unit.id, units, today)
-        if (since === null || answering.length === 1 || duties(unit.id) === 0) return []
-        return [{ unit: unitRef(directory, unit.id, today) ?? { id: unit.id, name: unit.name }, since, successors: answering.flatMap((id) => unitRef(directory, id, today) ?? []), duties: duties(unit.id) }]
-      }),
+      undecided: ended
+        .filter(({ unit }) => duties(unit.id) > 0)
+        .map(({ unit, since, answering }) => ({ unit: unitRef(directory, unit.id, today) ?? { id: unit.id, name: unit.name }, since, successors: answering.flatMap((id) => unitRef(directory, id, today) ?? []), duties: duties(unit.id) })),
     }
   })
 }

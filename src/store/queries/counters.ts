@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 
 import type { Db } from '../database/database.ts'
 import { ALL_LEDGERS } from '../projections/counters.ts'
+import { CITY } from '../projections/holders.ts'
 import { columnOf, lightOf, STANDINGS, type Standing } from '../projections/standing.ts'
 import { holderIn } from './matter-walk.ts'
 
@@ -88,4 +89,12 @@ function byLight(counts: readonly { standing: Standing; n: number }[]): Record<s
   const lights: Record<string, number> = {}
   for (const { standing, n } of counts) if (n > 0) lights[lightOf(standing)] = (lights[lightOf(standing)] ?? 0) + n
   return lights
+}
+
+/** How many lasting duties every unit, post and seat has: matters, once for each role, whatever became of them; none that have named readers. From the counters, so that a directory does not read all duties of a city. */
+export async function lastingDuties(db: Db, tenant: string): Promise<Map<string, number>> {
+  const all = sql.join(STANDINGS.map((standing) => sql`c.${sql.ref(columnOf(standing))}`), sql` + `)
+  const { rows } = await sql<{ holder: string; n: number }>`
+    select c.holder, sum(${all})::int as n from holder_counter c where c.tenant = ${tenant} and c.home and c.holder <> ${CITY}::uuid group by c.holder`.execute(db)
+  return new Map(rows.map(({ holder, n }) => [holder, n]))
 }

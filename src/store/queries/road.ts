@@ -4,6 +4,7 @@ import type { MatterState } from '../../kernel/facts/matter.ts'
 import type { Light } from '../../kernel/light.ts'
 import type { Day } from '../../kernel/time/day.ts'
 import type { Db } from '../database/database.ts'
+import { CITY } from '../projections/holders.ts'
 import { subjectOf } from './state-of.ts'
 
 /** A year's list of one ledger is some hundreds at most; earlier years are only compared with. */
@@ -63,9 +64,9 @@ function records(db: Db, tenant: string, { ledger, kinds, statuses, from, to }: 
     .selectFrom('activity as a')
     .innerJoin('activity_kind as k', (join) => join.onRef('k.tenant', '=', 'a.tenant').onRef('k.activity', '=', 'a.id'))
     .innerJoin('activity_matter as t', (join) => join.onRef('t.tenant', '=', 'a.tenant').onRef('t.activity', '=', 'a.id'))
-    .innerJoin('matter_ledger as l', (join) => join.onRef('l.tenant', '=', 't.tenant').onRef('l.matter', '=', 't.matter'))
     .where('a.tenant', '=', tenant)
-    .where('l.ledger', '=', ledger)
+    // From the ledger's matters, as an array: joined, all of a city's records of the year were read.
+    .where('t.matter', '=', sql<string>`any(array(select h.matter from matter_holder h where h.tenant = ${tenant} and h.holder = ${CITY}::uuid and h.ledger = ${ledger}))`)
     .where('k.kind', '=', sql<string>`any(${[...kinds]}::text[])`)
     .where('a.status', '=', sql<string>`any(${[...statuses]}::text[])`)
     .where('a.held_on', '>=', from)
