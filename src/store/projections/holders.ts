@@ -10,7 +10,7 @@ import type { Write } from './statement.ts'
 export const CITY = '00000000-0000-0000-0000-000000000000'
 
 /** Fewer than of the city: what is read of a board is units × slots, and a unit's matters change less often. */
-const SLOTS_OF_HOLDER = 4
+const SLOTS_OF_HOLDER = 2
 
 const KEY = ['matter', 'holder', 'role', 'ledger']
 const COUNTED_BY = ['holder', 'ledger', 'role', 'home', 'first', 'slot']

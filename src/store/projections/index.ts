@@ -20,7 +20,7 @@ export const projections: readonly Projection[] = [...organisation, ...inputs, .
  * Raised whenever states or derived rows are made otherwise than before (a kind's new payload, a new table or column): cities made by
  * an earlier program are then rebuilt before they are served.
  */
-export const PROJECTIONS_VERSION = 6
+export const PROJECTIONS_VERSION = 7
 
 /** All tables that can be thrown away and rebuilt. */
 export const projectedTables: readonly string[] = [...new Set(['subject', ...projections.map(({ table }) => table), 'matter', 'matter_until', 'counter', 'matter_holder', 'holder_counter'])]
