@@ -16,6 +16,7 @@ import { newCommandId } from '../../src/app/ids.ts'
 import { openDeps } from '../../src/app/open-deps.ts'
 import { amendMatter } from '../../src/app/matter/change-matter.ts'
 import { openMatter } from '../../src/app/matter/open-matter.ts'
+import { openDatabase } from '../../src/store/database/database.ts'
 import { openEmbedded } from '../../src/store/database/embedded/open-embedded.ts'
 import { migrate, readMigrations } from '../../src/store/database/migrate.ts'
 import { ensureRoles } from '../../src/store/database/roles.ts'
@@ -153,6 +154,26 @@ if (!embedded)
     way.close()
     await drop()
   }, 120_000)
+
+if (!embedded)
+  test('a connection that dies between two statements ends its own work and not the program', async () => {
+    const { url, drop } = await freshDatabase()
+    const db = await openDatabase({ url })
+    const other = new pg.Client({ connectionString: url })
+    await other.connect()
+    const work = db.write('test', async (tx) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx)
+      const pid = rows[0]?.pid ?? 0
+      await other.query('select pg_terminate_backend($1)', [pid])
+      await expect.poll(() => existsSync(`/proc/${pid}`)).toBe(false)
+      await sql`select 1`.execute(tx)
+    })
+    await expect(work).rejects.toMatchObject({ code: 'database_unreachable' })
+    expect(await db.read('test', async (reading) => (await sql`select 1`.execute(reading)).rows.length)).toBe(1)
+    await other.end()
+    await db.close()
+    await drop()
+  })
 
 function filesIn(folder: string): string[] {
   const files = join(folder, 'files')

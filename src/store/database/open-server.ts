@@ -24,6 +24,8 @@ export function openServer(url: string, connections: number): Server {
   // A connection lost while it lies idle (the database was restarted) is replaced at the next use, which says so when it
   // fails; unheard, the loss would end the process.
   pool.on('error', () => {})
+  // One that is lost while it is lent, between two statements, is told of by the next of them.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return { pool, address, hear: (told) => hearOthers(url, told), close: () => pool.end() }
 }
 

@@ -16,7 +16,7 @@ const CONNECTION_ERRORS = new Set([
 ])
 
 /** What `pg` says without any code. */
-const CONNECTION_WORDS = /Connection terminated|connection timeout|timeout expired|timeout exceeded when trying to connect|embedded database has stopped/
+const CONNECTION_WORDS = /Connection terminated|connection timeout|timeout expired|timeout exceeded when trying to connect|embedded database has stopped|Client has encountered a connection error|Client was closed/
 
 /** The error as callers should see it: a lost or refused connection becomes `database_unreachable`, everything else stays. */
 export function unreachableOr(error: unknown, address: string): unknown {
