@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline'
 
 const main = join(import.meta.dirname, '..', '..', '..', 'src', 'main.ts')
 
-export type Program = { pid: number; /** milliseconds from start to ready */ startedIn: number; kill: () => Promise<void>; stop: () => Promise<void> }
+export type Program = { pid: number; /** milliseconds from start to ready */ startedIn: number; /** @throws Error where it has ended by itself, with its last words */ lives: () => void; kill: () => Promise<void>; stop: () => Promise<void> }
 export type Settings = Record<string, string>
 
 /**
@@ -24,13 +24,17 @@ export async function startProgram(settings: Settings, tracer: readonly string[]
   child.stderr.on('data', (chunk: Buffer) => {
     said = (said + chunk.toString()).slice(-4_000)
   })
-  const exited = once(child, 'close')
+  let over = false
+  const exited = once(child, 'close').finally(() => (over = true))
+  const lives = () => {
+    if (over) throw new Error(`the program ended by itself: ${said}`)
+  }
   await ready(child, exited, () => said)
   const end = (signal: NodeJS.Signals) => async () => {
     child.kill(signal)
     await exited
   }
-  return { pid: child.pid ?? 0, startedIn: performance.now() - began, kill: end('SIGKILL'), stop: end('SIGTERM') }
+  return { pid: child.pid ?? 0, startedIn: performance.now() - began, lives, kill: end('SIGKILL'), stop: end('SIGTERM') }
 }
 
 async function ready({ stdout }: ChildProcess, exited: Promise<unknown>, said: () => string): Promise<void> {

@@ -51,6 +51,7 @@ export async function runFaults(place: FaultPlace, kills: number, seed: number, 
     for (let count = 1; count <= kills; count += 1) {
       await taken(load, 2)
       await new Promise((resolve) => setTimeout(resolve, LIFE_MS.least + next() * (LIFE_MS.most - LIFE_MS.least)))
+      program.lives()
       const victim = victimFor(place, next())
       done[victim] += 1
       if (victim === 'program') {
@@ -62,6 +63,7 @@ export async function runFaults(place: FaultPlace, kills: number, seed: number, 
     }
     // What waits for an answer gets one, from a program that nobody kills any more.
     await settled(load)
+    program.lives()
   } finally {
     await load.stop()
     await program.stop()
