@@ -12,7 +12,7 @@ export type Product = Ready & {
 
 /** Serves what lies at a place, in a process that ends with this one. */
 export async function startProduct(place: Place): Promise<Product> {
-  const child = fork(join(import.meta.dirname, 'server.ts'), [JSON.stringify({ place } satisfies Begin)])
+  const child = fork(join(import.meta.dirname, 'server.ts'), [JSON.stringify({ place } satisfies Begin)], { execArgv: [...process.execArgv, '--max-semi-space-size=32'] })
   const exited = once(child, 'exit')
   const ready = await Promise.race([once(child, 'message').then(([message]) => message as Ready), exited.then(() => undefined)])
   if (ready === undefined) throw new Error('the server did not start; the reason is above')
