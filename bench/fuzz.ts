@@ -124,8 +124,8 @@ function askOnce(origin: string, { method, url, headers, payload }: Asked): Prom
       response.on('end', answered)
       // What goes on being told is left as soon as it begins.
       if (response.headers['content-type']?.startsWith('text/event-stream')) {
-        response.off('error', reject).on('error', answered)
-        response.destroy(new Error('left'))
+        answered()
+        response.destroy()
       }
     })
     sent.on('error', reject)
