@@ -12,6 +12,12 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 export const ownNode = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
 
 /**
+ * How the server is started: half of what Node gives to what was made a moment ago, as fast, and 100 MB less after a busy hour (docs/performance.md). The rest
+ * is in src/memory.ts; this can only be said at the start.
+ */
+export const SMALL = '--max-semi-space-size=32'
+
+/**
  * Makes `node_modules` equal to `package-lock.json`, installing only when it is not.
  *
  * @throws Error with one sentence that says what to do

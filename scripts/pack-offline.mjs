@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 
 import { ensureWebBuilt } from './build-web.mjs'
-import { ensureInstalled, ownNode, root } from './install.mjs'
+import { ensureInstalled, ownNode, root, SMALL } from './install.mjs'
 import { isNeededInPackage, isProductFile, productionPackages } from './offline-manifest.mjs'
 
 const START = `#!/bin/sh
@@ -16,7 +16,7 @@ here=$(CDPATH= cd -- "$(dirname -- "$(readlink -f -- "$0")")" && pwd)
 umask 077
 : "\${LINGXIAN_DATA:=$here/data}"
 export LINGXIAN_DATA
-exec "$here/node/bin/node" --max-semi-space-size=32 --disable-warning=ExperimentalWarning "$here/src/cli/main.ts" "$@"
+exec "$here/node/bin/node" ${SMALL} --disable-warning=ExperimentalWarning "$here/src/cli/main.ts" "$@"
 `
 
 const README = `领衔 离线安装包

@@ -9,14 +9,12 @@ import { existsSync } from 'node:fs'
 import { constants } from 'node:os'
 import { join } from 'node:path'
 import { ensureWebBuilt } from './build-web.mjs'
-import { ensureInstalled, ownNode, readIfThere, root } from './install.mjs'
+import { ensureInstalled, ownNode, readIfThere, root, SMALL } from './install.mjs'
 
 // Acknowledged work survives a kill, so a server that hangs while stopping may be ended.
 // What it is given to finish requests under way (src/config.ts) comes first.
 const STOP_GRACE_MS = 15_000 + 1000 * (Number(process.env.LINGXIAN_DRAIN_SECONDS || 0) + Number(process.env.LINGXIAN_DRAIN_DELAY_SECONDS || 0) || 0)
 const PARENT_CHECK_MS = 1_000
-// Half of what Node gives to what was made a moment ago: as fast, and 100 MB less after a busy hour (docs/performance.md; the rest is in src/memory.ts).
-const SMALL = ['--max-semi-space-size=32']
 
 try {
   const main = join(root, 'src', 'main.ts')
@@ -32,7 +30,7 @@ try {
 function runServer(main) {
   // What was compiled at the last start need not be compiled again: about a sixth of a warm start.
   const env = { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compiled'), ...process.env }
-  const child = spawn(ownNode, [...SMALL, main, ...process.argv.slice(2)], { cwd: root, env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
+  const child = spawn(ownNode, [SMALL, main, ...process.argv.slice(2)], { cwd: root, env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
   const stop = (signal) => {
     child.kill(signal)
     setTimeout(() => child.kill('SIGKILL'), STOP_GRACE_MS).unref()

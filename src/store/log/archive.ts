@@ -17,7 +17,7 @@ export async function payloadPieces(tx: Tx): Promise<PayloadPiece[]> {
     select c.relname as name, greatest(c.reltuples, 0)::int as facts, pg_total_relation_size(c.oid) as bytes, t.spcname as tablespace
     from pg_inherits i join pg_class c on c.oid = i.inhrelid left join pg_tablespace t on t.oid = c.reltablespace
     where i.inhparent = 'fact_payload'::regclass order by c.relname = ${REST}, c.relname`.execute(tx)
-  return rows.map((row) => ({ ...row, before: row.name === REST ? null : dayOf(row.name) }))
+  return rows.map((row) => ({ ...row, before: row.name === REST ? null : dayNamed(row.name) }))
 }
 
 /**
@@ -73,7 +73,7 @@ function firstId(day: string): string {
   return `${milliseconds.slice(0, 8)}-${milliseconds.slice(8)}-0000-0000-000000000000`
 }
 
-function dayOf(name: string): string {
+function dayNamed(name: string): string {
   const digits = name.slice(PIECE.length)
   return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`
 }
