@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../test/support/database.ts'
 import { getAssessment } from '../app/assessment/get-assessment.ts'
@@ -28,6 +29,7 @@ import type { MatterState } from '../kernel/facts/matter.ts'
 import type { PersonState, UnitState } from '../kernel/facts/organisation.ts'
 import { compareProjections } from '../store/compare-projections.ts'
 import type { Database } from '../store/database/index.ts'
+import { search } from '../app/search.ts'
 import { cityRow } from '../store/queries/cities.ts'
 import { statesOfType } from '../store/queries/subjects.ts'
 import { CITY, TODAY } from './build/builder.ts'
@@ -205,6 +207,15 @@ test('the desks of handler and reviewer have something on them', async () => {
   expect(handler.owed.map(({ title }) => title)).toContain('“一业一证”和“免证明城市”建设改革')
   expect(handler.waiting.some(({ status }) => status === 'returned')).toBe(true)
   expect(reviewer.toDecideTotal).toBe(1)
+})
+
+test.each(['改革', '大厅'])('searching for %s shows what is under way by its due day, and then the latest of what is over', async (q) => {
+  const { matters } = await search(await as('gaigeban'), { q })
+  const { rows } = await db.read(CITY, (one) => sql<{ id: string }>`
+    select m.id from matter m where m.tenant = ${CITY} and m.search_text like ${`%${q}%`}
+    order by m.final is not null, case when m.final is null then m.due_key end, case when m.final is null then m.id end, m.due_key desc, m.id desc limit 8`.execute(one))
+  expect(rows.length).toBeGreaterThan(2)
+  expect(matters.map(({ id }) => id)).toEqual(rows.map(({ id }) => id))
 })
 
 test('the city rebuilt from its log is the city as it grew', async () => {
